@@ -1,0 +1,1 @@
+#include <hz/core/result.h>
