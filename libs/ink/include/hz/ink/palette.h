@@ -1,0 +1,33 @@
+// Inks are names; the ground of the page chooses the shade, so that a page moved from white to green stays
+// readable. Every shade is at least 4.5:1 on its ground. Values from resources/theme/tokens.json ("ink", "ground");
+// a test keeps the two equal. Usable on any thread.
+#pragma once
+
+#include <hz/ink/raster.h>
+
+#include <QtCore/QString>
+#include <QtGui/QColor>
+
+#include <array>
+#include <optional>
+
+namespace hz::ink {
+
+enum class Ground { White, Paper, Green, Dark };
+
+/// "white", "paper", "green", "dark": the form in documents.
+QString groundName(Ground ground);
+std::optional<Ground> groundNamed(QStringView name);
+QRgb groundColour(Ground ground);
+bool isDark(Ground ground);
+
+/// The eight inks in the order of the pen's popover: "ink:black" … "ink:purple".
+const std::array<QString, 8> &inkNames();
+
+/// The shade of an ink on a ground. "custom:#rrggbb" is itself; an unknown name is black ink.
+QRgb inkColour(QStringView ink, Ground ground);
+
+/// Colour, opacity and blending of a stroke on a ground.
+Paint paintOf(const Stroke &stroke, Ground ground);
+
+} // namespace hz::ink

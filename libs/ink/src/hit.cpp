@@ -1,0 +1,62 @@
+#include <hz/ink/hit.h>
+
+#include <algorithm>
+
+namespace hz::ink {
+
+namespace {
+
+double squaredDistance(QPointF point, QPointF a, QPointF b)
+{
+    const QPointF way = b - a;
+    const double squared = QPointF::dotProduct(way, way);
+    const double t = squared > 0 ? std::clamp(QPointF::dotProduct(point - a, way) / squared, 0.0, 1.0) : 0.0;
+    const QPointF off = point - a - t * way;
+    return QPointF::dotProduct(off, off);
+}
+
+double cross(QPointF a, QPointF b)
+{
+    return a.x() * b.y() - a.y() * b.x();
+}
+
+bool cross(QPointF a, QPointF b, QPointF c, QPointF d)
+{
+    const double s = cross(b - a, c - a), t = cross(b - a, d - a);
+    const double u = cross(d - c, a - c), v = cross(d - c, b - c);
+    return ((s < 0) != (t < 0)) && ((u < 0) != (v < 0));
+}
+
+QPointF pointOf(const Sample &sample)
+{
+    return QPointF(sample.x, sample.y) / kSubUnits;
+}
+
+} // namespace
+
+bool touches(const Stroke &stroke, QPointF from, QPointF to, double radius)
+{
+    if (stroke.samples.empty())
+        return false;
+    const double reach = radius + stroke.width / (2.0 * kSubUnits);
+    const QRectF way = QRectF(from, to).normalized().adjusted(-reach, -reach, reach, reach);
+    QPointF previous = pointOf(stroke.samples.front());
+    if (squaredDistance(previous, from, to) <= reach * reach)
+        return true;
+    for (size_t i = 1; i < stroke.samples.size(); ++i) {
+        const QPointF point = pointOf(stroke.samples[i]);
+        const bool apart = std::max(previous.x(), point.x()) < way.left()
+            || std::min(previous.x(), point.x()) > way.right() || std::max(previous.y(), point.y()) < way.top()
+            || std::min(previous.y(), point.y()) > way.bottom();
+        if (!apart) {
+            const double nearest = std::min({squaredDistance(previous, from, to), squaredDistance(point, from, to),
+                squaredDistance(from, previous, point), squaredDistance(to, previous, point)});
+            if (nearest <= reach * reach || cross(previous, point, from, to))
+                return true;
+        }
+        previous = point;
+    }
+    return false;
+}
+
+} // namespace hz::ink
