@@ -31,8 +31,7 @@ private Q_SLOTS:
             size_t drawn = 0;
             for (const Sample &sample : stroke.samples) {
                 shaper.add(sample, discs);
-                const size_t from = drawn ? drawn - 1 : 0;
-                mask.fill(std::span(discs).subspan(from), scale);
+                mask.fill(discs, drawn, scale);
                 drawn = discs.size();
             }
             blend(wet, {0, 0}, mask, view, paint);
@@ -57,7 +56,7 @@ private Q_SLOTS:
         Mask mask;
         mask.reset({0, 0, 64, 64});
         const Disc dot{32, 32, 10};
-        mask.fill({&dot, 1}, {1});
+        mask.fill({&dot, 1}, 0, {1});
         double area = 0;
         for (int y = 0; y < 64; ++y)
             for (int x = 0; x < 64; ++x)

@@ -19,14 +19,12 @@ void Mask::clear(const QRect &part)
         std::memset(row(y) + (area.left() - m_rect.left()), 0, size_t(area.width()));
 }
 
-QRect Mask::fill(std::span<const Disc> discs, PixelScale scale)
+QRect Mask::fill(std::span<const Disc> discs, size_t first, PixelScale scale)
 {
     const float perUnit = float(scale.perUnit);
     QRect touched;
-    if (discs.size() == 1)
-        return fillCapsule(discs[0], discs[0], perUnit);
-    for (size_t i = 1; i < discs.size(); ++i)
-        touched |= fillCapsule(discs[i - 1], discs[i], perUnit);
+    for (size_t i = first; i < discs.size(); ++i)
+        touched |= fillCapsule(discs[i ? i - 1 : 0], discs[i], perUnit);
     return touched;
 }
 
@@ -156,7 +154,7 @@ void drawStroke(QImage &image, QPoint imageOrigin, const Stroke &stroke, PixelSc
         return;
     scratch.reset(area);
     const std::vector<Disc> discs = shape(stroke);
-    const QRect touched = scratch.fill(discs, scale);
+    const QRect touched = scratch.fill(discs, 0, scale);
     blend(image, imageOrigin, scratch, touched, paint);
 }
 

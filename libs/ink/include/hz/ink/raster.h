@@ -32,9 +32,10 @@ public:
     quint8 *row(int y) { return m_cells.data() + qsizetype(y - m_rect.y()) * m_rect.width(); }
     const quint8 *row(int y) const { return m_cells.data() + qsizetype(y - m_rect.y()) * m_rect.width(); }
 
-    /// Draws the capsules between neighbouring discs; a single disc is a dot. Returns the pixels touched,
-    /// clipped to the mask.
-    QRect fill(std::span<const Disc> discs, PixelScale scale);
+    /// Draws what discs[first…] add to a stroke: the very first disc as a dot, any other as the capsule from the
+    /// disc before it. So a chain drawn piece by piece equals the chain drawn at once, bit by bit. Returns the
+    /// pixels touched, clipped to the mask.
+    QRect fill(std::span<const Disc> discs, size_t first, PixelScale scale);
 
 private:
     QRect fillCapsule(const Disc &a, const Disc &b, float scale);

@@ -30,7 +30,7 @@ struct Stroke {
     quint16 width = 0; // 1/64 page unit, the widest that the brush draws without pressure
     qint64 startedMs = 0; // UTC, milliseconds since 1970
     bool hasPressure = false; // else the width follows the speed
-    std::vector<Sample> samples;
+    std::vector<Sample> samples = {};
 
     bool operator==(const Stroke &) const = default;
 };
