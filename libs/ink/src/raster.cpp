@@ -12,6 +12,14 @@ void Mask::reset(const QRect &rect)
     m_cells.assign(size_t(rect.width()) * size_t(rect.height()), 0);
 }
 
+void Mask::place(const QRect &rect)
+{
+    if (rect.size() == m_rect.size())
+        m_rect = rect;
+    else
+        reset(rect);
+}
+
 void Mask::clear(const QRect &part)
 {
     const QRect area = part.intersected(m_rect);

@@ -25,6 +25,8 @@ class Mask {
 public:
     /// Covers `rect` with zeros.
     void reset(const QRect &rect);
+    /// As reset(), for a mask that clear() has left all zeros: only a new size costs anything.
+    void place(const QRect &rect);
     /// Clears a part, so that a mask of the whole view can serve stroke after stroke.
     void clear(const QRect &part);
 

@@ -1,1 +1,0 @@
-#include <hz/core/result.h>

@@ -1,0 +1,202 @@
+#include <hz/core/json.h>
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <vector>
+
+namespace hz {
+
+namespace {
+
+void appendString(QByteArray &out, const QString &text)
+{
+    out += '"';
+    const QByteArray utf8 = text.toUtf8();
+    for (const char c : utf8) {
+        switch (c) {
+        case '"':
+            out += "\\\"";
+            break;
+        case '\\':
+            out += "\\\\";
+            break;
+        case '\b':
+            out += "\\b";
+            break;
+        case '\t':
+            out += "\\t";
+            break;
+        case '\n':
+            out += "\\n";
+            break;
+        case '\f':
+            out += "\\f";
+            break;
+        case '\r':
+            out += "\\r";
+            break;
+        default:
+            if (quint8(c) < 0x20) {
+                constexpr char kHex[] = "0123456789abcdef";
+                out += "\\u00";
+                out += kHex[quint8(c) >> 4];
+                out += kHex[quint8(c) & 15];
+            } else {
+                out += c;
+            }
+        }
+    }
+    out += '"';
+}
+
+// ECMA-262 Number::toString over the shortest digits that read back as the same number.
+void appendNumber(QByteArray &out, double number)
+{
+    if (number == 0) {
+        out += '0'; // also -0
+        return;
+    }
+    char buffer[32];
+    const auto end = std::to_chars(buffer, buffer + sizeof buffer, std::abs(number), std::chars_format::scientific).ptr;
+    const QByteArrayView text(buffer, end - buffer);
+    const qsizetype e = text.indexOf('e');
+    QByteArray digits = text.first(e).toByteArray();
+    digits.remove(1, 1); // the point, if any
+    int exponent = 0;
+    const char *from = buffer + e + 1;
+    std::from_chars(*from == '+' ? from + 1 : from, end, exponent);
+    const int point = exponent + 1; // digits before the decimal point
+    const auto count = int(digits.size());
+    if (number < 0)
+        out += '-';
+    if (count <= point && point <= 21) {
+        out += digits + QByteArray(point - count, '0');
+    } else if (0 < point && point <= 21) {
+        out += digits.first(point) + '.' + digits.sliced(point);
+    } else if (-6 < point && point <= 0) {
+        out += "0." + QByteArray(-point, '0') + digits;
+    } else {
+        out += digits.first(1);
+        if (count > 1)
+            out += '.' + digits.sliced(1);
+        out += 'e';
+        out += point - 1 < 0 ? '-' : '+';
+        out += QByteArray::number(std::abs(point - 1));
+    }
+}
+
+// The depth is bounded by parseObject() for outside data, by their own shape for documents we build.
+bool append(QByteArray &out, const QJsonValue &value)
+{
+    switch (value.type()) {
+    case QJsonValue::Null:
+    case QJsonValue::Undefined:
+        out += "null";
+        return true;
+    case QJsonValue::Bool:
+        out += value.toBool() ? "true" : "false";
+        return true;
+    case QJsonValue::Double: {
+        // Integers beyond 2^53 are kept by Qt but not by JSON: they are written as doubles, as every reader sees them.
+        const double number = value.toDouble();
+        if (!std::isfinite(number))
+            return false;
+        appendNumber(out, number);
+        return true;
+    }
+    case QJsonValue::String:
+        appendString(out, value.toString());
+        return true;
+    case QJsonValue::Array: {
+        out += '[';
+        bool first = true;
+        const QJsonArray array = value.toArray();
+        for (const QJsonValue &element : array) {
+            if (!std::exchange(first, false))
+                out += ',';
+            if (!append(out, element))
+                return false;
+        }
+        out += ']';
+        return true;
+    }
+    case QJsonValue::Object: {
+        const QJsonObject object = value.toObject();
+        QStringList keys = object.keys();
+        std::sort(keys.begin(), keys.end(), [](const QString &a, const QString &b) {
+            return std::lexicographical_compare(a.utf16(), a.utf16() + a.size(), b.utf16(), b.utf16() + b.size());
+        });
+        out += '{';
+        bool first = true;
+        for (const QString &key : std::as_const(keys)) {
+            if (!std::exchange(first, false))
+                out += ',';
+            appendString(out, key);
+            out += ':';
+            if (!append(out, object[key]))
+                return false;
+        }
+        out += '}';
+        return true;
+    }
+    }
+    return false;
+}
+
+int depthOf(QByteArrayView bytes)
+{
+    int depth = 0, deepest = 0;
+    bool inString = false;
+    for (qsizetype i = 0; i < bytes.size(); ++i) {
+        const char c = bytes[i];
+        if (inString) {
+            if (c == '\\')
+                ++i;
+            else if (c == '"')
+                inString = false;
+        } else if (c == '"') {
+            inString = true;
+        } else if (c == '{' || c == '[') {
+            deepest = std::max(deepest, ++depth);
+        } else if (c == '}' || c == ']') {
+            --depth;
+        }
+    }
+    return deepest;
+}
+
+} // namespace
+
+Result<QByteArray> canonicalJson(const QJsonValue &value)
+{
+    QByteArray out;
+    if (!append(out, value))
+        return failure(Error::Kind::Invalid,
+            QCoreApplication::translate("hz::Json", "A number is too large to be stored."));
+    return out;
+}
+
+Result<QJsonObject> parseObject(QByteArrayView bytes, qint64 maxBytes)
+{
+    const auto invalid = [](const QString &detail) {
+        return failure(Error::Kind::Invalid, QCoreApplication::translate("hz::Json", "The data is not valid JSON."), detail);
+    };
+    if (bytes.size() > maxBytes)
+        return invalid(QStringLiteral("%1 bytes, at most %2").arg(bytes.size()).arg(maxBytes));
+    if (depthOf(bytes) > kMaxJsonDepth)
+        return invalid(QStringLiteral("nested deeper than %1").arg(kMaxJsonDepth));
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(bytes.toByteArray(), &error);
+    if (error.error != QJsonParseError::NoError)
+        return invalid(QStringLiteral("%1 at %2").arg(error.errorString()).arg(error.offset));
+    if (!document.isObject())
+        return invalid(QStringLiteral("not an object"));
+    return document.object();
+}
+
+} // namespace hz
