@@ -1,0 +1,712 @@
+#include <hz/canvas/pageview.h>
+
+#include <hz/canvas/pdfpages.h>
+#include <hz/ink/hit.h>
+#include <hz/page/render.h>
+
+#include <QtCore/QDateTime>
+#include <QtGui/QMouseEvent>
+#include <QtGui/QPaintEvent>
+#include <QtGui/QPainter>
+#include <QtGui/QPointingDevice>
+#include <QtGui/QScreen>
+#include <QtGui/QTabletEvent>
+#include <QtGui/QTouchEvent>
+#include <QtGui/QWheelEvent>
+
+#include <algorithm>
+#include <cmath>
+
+namespace hz::canvas {
+
+namespace {
+
+constexpr int kMouseId = -1;
+constexpr int kTabletId = -2;
+constexpr double kTileBudgetMs = 6;
+constexpr int kSettleMs = 90; // after the last step of a zoom
+constexpr int kScratch = 512;
+constexpr double kHandSpanMm = 250;
+constexpr double kMostPicturePixels = 3840.0 * 2400.0; // of a PDF page rendered at once
+
+} // namespace
+
+PageView::PageView(QWidget *parent)
+    : QWidget(parent)
+    , m_tiles([this](QImage &image, QPoint origin) { paintSource(image, origin); })
+    , m_arbiter(1000)
+    , m_scratch(kScratch, kScratch, QImage::Format_RGB32)
+{
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setAttribute(Qt::WA_AcceptTouchEvents);
+    setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Page"));
+    m_inks.push_back(std::make_unique<WetInk>());
+    m_pointers.reserve(16);
+    m_tileTimer.setSingleShot(true);
+    m_tileTimer.setInterval(0);
+    connect(&m_tileTimer, &QTimer::timeout, this, &PageView::prepareTiles);
+    m_settleTimer.setSingleShot(true);
+    m_settleTimer.setInterval(kSettleMs);
+    connect(&m_settleTimer, &QTimer::timeout, this, &PageView::settle);
+}
+
+PageView::~PageView() = default;
+
+void PageView::setSession(page::LessonSession *session, PdfPages *pdf)
+{
+    if (m_session)
+        m_session->disconnect(this);
+    if (m_pdf)
+        m_pdf->disconnect(this);
+    m_session = session;
+    m_pdf = pdf;
+    m_pointers.clear();
+    m_page = {};
+    if (m_session) {
+        connect(m_session, &page::LessonSession::opApplied, this, &PageView::onOp);
+        connect(m_session, &page::LessonSession::currentPageChanged, this, &PageView::showPage);
+    }
+    if (m_pdf) {
+        connect(m_pdf, &PdfPages::pictureReady, this, [this](int number) {
+            const page::Page *page = currentPage();
+            if (!page || page->background.kind != page::Background::Kind::Pdf || page->background.pdfPage != number)
+                return;
+            m_tiles.repaint(m_transform.viewInPixels(viewPixels()));
+            update();
+        });
+        connect(m_pdf, &PdfPages::failed, this, [this](int, const Error &error) { Q_EMIT pdfFailed(error); });
+    }
+    showPage();
+}
+
+void PageView::setTool(Tool tool)
+{
+    m_tool = tool;
+    if (m_tool != Tool::Eraser && m_eraserAt) {
+        m_eraserAt.reset();
+        update();
+    }
+    setCursor(tool == Tool::Hand ? Qt::OpenHandCursor : tool == Tool::Eraser ? Qt::BlankCursor : Qt::CrossCursor);
+}
+
+void PageView::setPen(Tool which, const PenStyle &style)
+{
+    (which == Tool::Highlighter ? m_highlighter : m_pen) = style;
+}
+
+void PageView::setSurround(QRgb colour)
+{
+    m_surround = colour;
+    m_tiles.clear();
+    prepareTiles();
+    update();
+}
+
+double PageView::zoom() const
+{
+    const page::Page *page = currentPage();
+    return page ? m_transform.perUnit() / ViewTransform::fitting(page->size, viewPixels()).perUnit() : 1;
+}
+
+bool PageView::isWriting() const
+{
+    return std::any_of(m_pointers.begin(), m_pointers.end(), [](const Pointer &p) { return p.ink != nullptr; });
+}
+
+bool PageView::isSettled() const
+{
+    const page::Page *page = currentPage();
+    if (m_tilesMissing || m_settleTimer.isActive())
+        return false;
+    return !page || page->background.kind != page::Background::Kind::Pdf || !m_pdf
+        || m_pdf->picture(page->background.pdfPage);
+}
+
+QSize PageView::viewPixels() const
+{
+    return (QSizeF(size()) * devicePixelRatioF()).toSize();
+}
+
+QRect PageView::logical(const QRect &pixels) const
+{
+    const double ratio = devicePixelRatioF();
+    return QRectF(QPointF(pixels.topLeft()) / ratio, QSizeF(pixels.size()) / ratio).toAlignedRect();
+}
+
+const page::Page *PageView::currentPage() const
+{
+    return m_session && !m_page.isEmpty() ? m_session->lesson().page(m_page) : nullptr;
+}
+
+// ---------------------------------------------------------------- the page and its place
+
+void PageView::showPage()
+{
+    const page::PageId id = m_session ? m_session->currentPage() : page::PageId();
+    const page::Page *before = currentPage();
+    const QSize sizeBefore = before ? before->size : QSize();
+    for (Pointer &pointer : m_pointers)
+        finishInk(pointer); // a page turned with the pen down keeps what was written
+    m_pointers.clear();
+    m_page = id;
+    m_snapshot = {};
+    m_tiles.clear();
+    const page::Page *page = currentPage();
+    if (page && (m_fitted || page->size != sizeBefore)) {
+        m_transform = ViewTransform::fitting(page->size, viewPixels());
+        m_fitted = true;
+    }
+    wantPictures();
+    prepareTiles();
+    update();
+    Q_EMIT zoomChanged(zoom());
+}
+
+void PageView::setTransform(const ViewTransform &transform)
+{
+    const page::Page *page = currentPage();
+    if (!page)
+        return;
+    const ViewTransform bounded = transform.bounded(page->size, viewPixels());
+    if (bounded == m_transform)
+        return;
+    m_transform = bounded;
+    prepareTiles();
+    update();
+}
+
+// A change of magnification shows what was there, scaled, until it comes to rest.
+void PageView::magnify(const ViewTransform &transform)
+{
+    const page::Page *page = currentPage();
+    if (!page)
+        return;
+    const double least = ViewTransform::fitting(page->size, viewPixels()).perUnit();
+    if (transform.perUnit() < least * 0.999) {
+        magnify(ViewTransform::fitting(page->size, viewPixels()));
+        return;
+    }
+    const ViewTransform bounded = transform.bounded(page->size, viewPixels());
+    if (bounded == m_transform)
+        return;
+    if (bounded.perUnit() != m_transform.perUnit()) {
+        if (m_snapshot.isNull()) {
+            m_snapshot = QImage(viewPixels(), QImage::Format_RGB32);
+            m_tiles.copy(m_snapshot, m_transform.viewInPixels(viewPixels()), m_surround);
+            m_snapshotTransform = m_transform;
+        }
+        m_tiles.clear();
+        m_settleTimer.start();
+    }
+    m_fitted = bounded == ViewTransform::fitting(page->size, viewPixels());
+    m_transform = bounded;
+    update();
+    Q_EMIT zoomChanged(zoom());
+}
+
+void PageView::settle()
+{
+    wantPictures();
+    prepareTiles();
+    update();
+}
+
+void PageView::fitPage()
+{
+    if (const page::Page *page = currentPage())
+        magnify(ViewTransform::fitting(page->size, viewPixels()));
+}
+
+void PageView::fitWidth()
+{
+    if (const page::Page *page = currentPage())
+        magnify(ViewTransform::fittingWidth(page->size, viewPixels()));
+}
+
+void PageView::zoomBy(double factor)
+{
+    magnify(m_transform.zoomed(factor, viewPoint(rect().center())));
+}
+
+void PageView::prepareTiles()
+{
+    if (!currentPage())
+        return;
+    const QRect inView = m_transform.viewInPixels(viewPixels());
+    const bool wasMissing = m_tilesMissing;
+    m_tilesMissing = !m_tiles.prepare(inView, kTileBudgetMs);
+    m_tiles.trim(inView);
+    if (m_tilesMissing)
+        m_tileTimer.start();
+    else
+        m_snapshot = {};
+    if (wasMissing)
+        update();
+}
+
+// The picture of the page shown at this magnification, then those of its neighbours as they would be fitted.
+void PageView::wantPictures()
+{
+    const page::Page *page = currentPage();
+    if (!m_pdf || !page)
+        return;
+    std::vector<PdfPages::Wanted> wanted;
+    const QSize view = viewPixels();
+    const auto fitted = [view](const page::Page &which) {
+        return (QSizeF(which.size) * ViewTransform::fitting(which.size, view).perUnit()).toSize();
+    };
+    if (page->background.kind == page::Background::Kind::Pdf) {
+        const QSize full = (QSizeF(page->size) * m_transform.perUnit()).toSize();
+        PdfPages::Wanted now{.page = page->background.pdfPage, .fullPixels = full};
+        if (double(full.width()) * full.height() > kMostPicturePixels) {
+            // Under strong magnification: what is seen and half as much around it.
+            const QRect seen = m_transform.viewInPixels(view);
+            const QRectF around = QRectF(seen).adjusted(
+                -view.width() / 4.0, -view.height() / 4.0, view.width() / 4.0, view.height() / 4.0);
+            now.part = QRectF(around.x() / full.width(), around.y() / full.height(),
+                           around.width() / full.width(), around.height() / full.height())
+                           .intersected(QRectF(0, 0, 1, 1));
+        }
+        wanted.push_back(now);
+    }
+    for (const page::PageId &neighbour : m_session->neighbours(m_page)) {
+        const page::Page *beside = m_session->lesson().page(neighbour);
+        if (beside && beside->background.kind == page::Background::Kind::Pdf)
+            wanted.push_back({.page = beside->background.pdfPage, .fullPixels = fitted(*beside)});
+    }
+    m_pdf->want(std::move(wanted));
+}
+
+// ---------------------------------------------------------------- painting
+
+void PageView::paintBackdrop(QImage &image, QPoint origin, const page::Page &page)
+{
+    const QRect whole(QPoint(0, 0), (QSizeF(page.size) * m_transform.perUnit()).toSize());
+    const QRect area(origin, image.size());
+    QPainter painter(&image);
+    painter.translate(-origin);
+    if (!whole.contains(area))
+        painter.fillRect(area, QColor(m_surround));
+    const QRect onPage = area & whole;
+    if (onPage.isEmpty())
+        return;
+    painter.setClipRect(onPage);
+    const PdfPages::Picture *picture = page.background.kind == page::Background::Kind::Pdf && m_pdf
+        ? m_pdf->picture(page.background.pdfPage)
+        : nullptr;
+    const bool pictureCoversAll = picture && picture->part == QRectF(0, 0, 1, 1);
+    if (!pictureCoversAll) {
+        painter.save();
+        painter.scale(m_transform.perUnit(), m_transform.perUnit());
+        page::paintBackground(painter, page, m_transform.toUnits(onPage));
+        painter.restore();
+    }
+    if (!picture)
+        return;
+    if (picture->fullPixels == whole.size()) {
+        const QPoint at = QPointF(picture->part.x() * whole.width(), picture->part.y() * whole.height()).toPoint();
+        painter.drawImage(at, picture->image);
+    } else { // of another magnification: the sharp one is on its way
+        painter.setRenderHint(QPainter::SmoothPixmapTransform);
+        painter.drawImage(QRectF(picture->part.x() * whole.width(), picture->part.y() * whole.height(),
+                              picture->part.width() * whole.width(), picture->part.height() * whole.height()),
+            picture->image);
+    }
+}
+
+void PageView::paintSource(QImage &image, QPoint origin)
+{
+    const page::Page *page = currentPage();
+    if (!page) {
+        image.fill(m_surround);
+        return;
+    }
+    paintBackdrop(image, origin, *page);
+    const QRectF units = m_transform.toUnits(QRect(origin, image.size()));
+    for (const page::InkElement *element : page->inkWithin(units))
+        ink::drawStroke(image, origin, *element->stroke, m_transform.scale(),
+            ink::paintOf(*element->stroke, page->background.ground), m_scratchMask);
+}
+
+void PageView::paintRect(QPainter &painter, const QRect &view)
+{
+    const QRect pixels = m_transform.toPixels(view);
+    const bool wet = std::any_of(m_pointers.begin(), m_pointers.end(),
+        [&](const Pointer &p) { return p.ink && p.ink->touched().intersects(pixels); });
+    if (!wet) {
+        m_tiles.draw(painter, m_transform.origin(), pixels, m_surround);
+        return;
+    }
+    for (int y = pixels.top(); y <= pixels.bottom(); y += kScratch)
+        for (int x = pixels.left(); x <= pixels.right(); x += kScratch) {
+            const QRect part = QRect(x, y, kScratch, kScratch) & pixels;
+            m_tiles.copy(m_scratch, part, m_surround);
+            for (const Pointer &pointer : m_pointers)
+                if (pointer.ink)
+                    ink::blend(m_scratch, part.topLeft(), pointer.ink->mask(),
+                        part & pointer.ink->touched(), pointer.ink->paint());
+            painter.drawImage(
+                part.topLeft() + m_transform.origin(), m_scratch, QRect(QPoint(0, 0), part.size()));
+        }
+}
+
+void PageView::paintEvent(QPaintEvent *event)
+{
+    QPainter painter(this);
+    const double ratio = devicePixelRatioF();
+    const QRect whole(QPoint(0, 0), viewPixels());
+    if (ratio != 1)
+        painter.scale(1 / ratio, 1 / ratio);
+    if (!currentPage()) {
+        painter.fillRect(whole, QColor(m_surround));
+        return;
+    }
+    if (!m_snapshot.isNull()) {
+        painter.fillRect(whole, QColor(m_surround));
+        const double factor = m_transform.perUnit() / m_snapshotTransform.perUnit();
+        const QPointF at = m_transform.toView(m_snapshotTransform.toPage({QPointF(0, 0)})).pixels;
+        painter.drawImage(QRectF(at, QSizeF(m_snapshot.size()) * factor), m_snapshot);
+        return;
+    }
+    for (const QRect &part : event->region()) {
+        const QRect view = QRectF(QPointF(part.topLeft()) * ratio, QSizeF(part.size()) * ratio).toAlignedRect();
+        paintRect(painter, view & whole);
+    }
+    if (m_eraserAt && m_tool == Tool::Eraser) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(QColor(0, 0, 0, 160), 2));
+        painter.setBrush(QColor(255, 255, 255, 90));
+        painter.drawEllipse(*m_eraserAt, m_eraserRadius * ratio, m_eraserRadius * ratio);
+    }
+}
+
+void PageView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (const QScreen *on = screen(); on && on->physicalSize().width() > 0)
+        m_arbiter.setHandSpan(
+            kHandSpanMm / on->physicalSize().width() * on->geometry().width() * devicePixelRatioF());
+    const page::Page *page = currentPage();
+    if (!page)
+        return;
+    m_transform = m_fitted ? ViewTransform::fitting(page->size, viewPixels())
+                           : m_transform.bounded(page->size, viewPixels());
+    m_tiles.clear();
+    m_snapshot = {};
+    wantPictures();
+    prepareTiles();
+}
+
+// ---------------------------------------------------------------- pointers
+
+PageView::Pointer *PageView::pointer(int id)
+{
+    const auto found
+        = std::find_if(m_pointers.begin(), m_pointers.end(), [id](const Pointer &p) { return p.id == id; });
+    return found == m_pointers.end() ? nullptr : &*found;
+}
+
+WetInk *PageView::freeInk()
+{
+    for (const std::unique_ptr<WetInk> &ink : m_inks)
+        if (std::none_of(
+                m_pointers.begin(), m_pointers.end(), [&](const Pointer &p) { return p.ink == ink.get(); }))
+            return ink.get();
+    m_inks.push_back(std::make_unique<WetInk>());
+    return m_inks.back().get();
+}
+
+void PageView::down(int id, Tool tool, QPointF at, double pressure, bool hasPressure, quint64 ms)
+{
+    const page::Page *page = currentPage();
+    if (!page || m_session->isReadOnly())
+        return;
+    if (!m_snapshot.isNull()) {
+        m_settleTimer.stop();
+        m_snapshot = {};
+        settle();
+    }
+    up(id); // a lift that never arrived
+    Pointer pointer{.id = id, .tool = tool, .page = m_page, .last = at};
+    const double perPixel = devicePixelRatioF() / m_transform.perUnit();
+    switch (tool) {
+    case Tool::Pen:
+    case Tool::Highlighter: {
+        PenStyle style = tool == Tool::Highlighter ? m_highlighter : m_pen;
+        style.widthUnits *= perPixel;
+        pointer.ink = freeInk();
+        pointer.ink->begin(style, hasPressure, page->background.ground, m_transform.scale(),
+            m_transform.viewInPixels(viewPixels()), QDateTime::currentMSecsSinceEpoch(), ms);
+        break;
+    }
+    case Tool::Eraser:
+        pointer.gesture = ++m_gestures;
+        m_eraserAt = at;
+        break;
+    case Tool::Hand:
+        break;
+    }
+    m_pointers.push_back(pointer);
+    move(id, at, pressure, ms);
+    Q_EMIT penDown();
+}
+
+void PageView::move(int id, QPointF to, double pressure, quint64 ms)
+{
+    Pointer *const moved = pointer(id);
+    if (!moved)
+        return;
+    switch (moved->tool) {
+    case Tool::Pen:
+    case Tool::Highlighter: {
+        const QRect changed = moved->ink->add(m_transform.toPage({to}), pressure, ms);
+        moved->last = to;
+        if (!changed.isEmpty())
+            repaint(logical(m_transform.toView(changed)));
+        if (moved->ink->isFull()) { // the same line goes on as another stroke
+            const Pointer full = *moved;
+            up(id);
+            down(id, full.tool, to, pressure, false, ms);
+        }
+        break;
+    }
+    case Tool::Eraser:
+        erase(*moved, to);
+        moved->last = to;
+        break;
+    case Tool::Hand:
+        setTransform(m_transform.panned(to - moved->last));
+        m_fitted = false;
+        moved->last = to;
+        break;
+    }
+}
+
+void PageView::up(int id)
+{
+    Pointer *const lifted = pointer(id);
+    if (!lifted)
+        return;
+    Pointer ended = *lifted;
+    finishInk(ended);
+    std::erase_if(m_pointers, [id](const Pointer &p) { return p.id == id; });
+    if (ended.tool == Tool::Hand)
+        wantPictures();
+    Q_EMIT penUp();
+}
+
+// The wet pixels become dry ones as they are, then the lesson learns of the stroke.
+void PageView::finishInk(Pointer &pointer)
+{
+    if (!pointer.ink || !pointer.ink->isActive())
+        return;
+    ink::Stroke stroke = pointer.ink->take();
+    m_tiles.blend(pointer.ink->mask(), pointer.ink->touched(), pointer.ink->paint());
+    pointer.ink->release();
+    pointer.ink = nullptr;
+    m_committing = true;
+    m_session->addStroke(pointer.page, std::move(stroke));
+    m_committing = false;
+}
+
+// A finger that turned out to be half of a gesture: its ink vanishes.
+void PageView::retract(int id)
+{
+    Pointer *const gone = pointer(id);
+    if (!gone)
+        return;
+    if (gone->ink) {
+        const QRect touched = gone->ink->touched();
+        gone->ink->take();
+        gone->ink->release();
+        gone->ink = nullptr;
+        update(logical(m_transform.toView(touched)));
+    }
+    std::erase_if(m_pointers, [id](const Pointer &p) { return p.id == id; });
+}
+
+void PageView::erase(Pointer &pointer, QPointF to)
+{
+    const page::Page *page = currentPage();
+    const QPointF from = m_transform.toPage({pointer.last}).units;
+    const QPointF until = m_transform.toPage({to}).units;
+    const double radius = m_eraserRadius * devicePixelRatioF() / m_transform.perUnit();
+    const QRectF way = QRectF(from, until).normalized().adjusted(-radius, -radius, radius, radius);
+    std::vector<page::StrokeId> met;
+    for (const page::InkElement *element : page->inkWithin(way))
+        if (ink::touches(*element->stroke, from, until, radius))
+            met.push_back(element->id);
+    if (!met.empty())
+        m_session->eraseStrokes(pointer.page, met, pointer.gesture);
+    const double margin = m_eraserRadius * devicePixelRatioF() + 3;
+    QRectF ring = QRectF(to, to).adjusted(-margin, -margin, margin, margin);
+    if (m_eraserAt)
+        ring |= QRectF(*m_eraserAt, *m_eraserAt).adjusted(-margin, -margin, margin, margin);
+    m_eraserAt = to;
+    update(logical(ring.toAlignedRect()));
+}
+
+void PageView::followGesture()
+{
+    const std::optional<TouchArbiter::Gesture> gesture = m_arbiter.gesture();
+    if (!gesture || !m_gestureStart)
+        return;
+    ViewTransform transform = *m_gestureStart;
+    if (gesture->distanceThen > 1)
+        transform = transform.zoomed(gesture->distanceNow / gesture->distanceThen, {gesture->centreThen});
+    magnify(transform.panned(gesture->centreNow - gesture->centreThen));
+    m_fitted = false;
+}
+
+// ---------------------------------------------------------------- events
+
+void PageView::mousePressEvent(QMouseEvent *event)
+{
+    const bool pans = event->button() == Qt::MiddleButton;
+    if (event->button() != Qt::LeftButton && !pans)
+        return;
+    down(kMouseId, pans ? Tool::Hand : m_tool, viewPoint(event->position()).pixels, 0, false, event->timestamp());
+}
+
+void PageView::mouseMoveEvent(QMouseEvent *event)
+{
+    move(kMouseId, viewPoint(event->position()).pixels, 0, event->timestamp());
+}
+
+void PageView::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (!(event->buttons() & (Qt::LeftButton | Qt::MiddleButton)))
+        up(kMouseId);
+}
+
+void PageView::tabletEvent(QTabletEvent *event)
+{
+    const QPointF at = viewPoint(event->position()).pixels;
+    switch (event->type()) {
+    case QEvent::TabletPress:
+        down(kTabletId, event->pointerType() == QPointingDevice::PointerType::Eraser ? Tool::Eraser : m_tool, at,
+            event->pressure(), true, event->timestamp());
+        break;
+    case QEvent::TabletMove:
+        move(kTabletId, at, event->pressure(), event->timestamp());
+        break;
+    case QEvent::TabletRelease:
+        up(kTabletId);
+        break;
+    default:
+        break;
+    }
+    event->accept(); // else Qt sends a mouse event for it as well
+}
+
+bool PageView::event(QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::TouchBegin:
+    case QEvent::TouchUpdate:
+    case QEvent::TouchEnd:
+    case QEvent::TouchCancel:
+        touch(static_cast<QTouchEvent *>(event));
+        event->accept();
+        return true;
+    default:
+        return QWidget::event(event);
+    }
+}
+
+void PageView::touch(QTouchEvent *event)
+{
+    const quint64 ms = event->timestamp();
+    if (event->type() == QEvent::TouchCancel) {
+        const std::vector<Pointer> open = m_pointers;
+        for (const Pointer &pointer : open)
+            if (pointer.id >= 0)
+                retract(pointer.id);
+        m_arbiter.clear();
+        m_gestureStart.reset();
+        return;
+    }
+    for (const QEventPoint &point : event->points()) {
+        const QPointF at = viewPoint(point.position()).pixels;
+        switch (point.state()) {
+        case QEventPoint::Pressed: {
+            const TouchArbiter::Pressed pressed = m_arbiter.press(point.id(), at, ms);
+            if (pressed.role == TouchArbiter::Role::Gesture) {
+                if (pressed.retracted)
+                    retract(*pressed.retracted);
+                m_gestureStart = m_transform;
+            } else {
+                down(point.id(), m_tool, at, 0, false, ms);
+            }
+            break;
+        }
+        case QEventPoint::Updated:
+            if (m_arbiter.move(point.id(), at, ms) == TouchArbiter::Role::Gesture)
+                followGesture();
+            else
+                move(point.id(), at, 0, ms);
+            break;
+        case QEventPoint::Released:
+            m_arbiter.release(point.id());
+            up(point.id());
+            if (!m_arbiter.gesture())
+                m_gestureStart.reset();
+            break;
+        case QEventPoint::Stationary:
+        case QEventPoint::Unknown:
+            break;
+        }
+    }
+}
+
+void PageView::wheelEvent(QWheelEvent *event)
+{
+    const QPointF steps = QPointF(event->angleDelta()) / 120;
+    if (event->modifiers() & Qt::ControlModifier)
+        magnify(m_transform.zoomed(std::pow(1.2, steps.y()), viewPoint(event->position())));
+    else
+        setTransform(m_transform.panned(steps * 96 * devicePixelRatioF()));
+    event->accept();
+}
+
+void PageView::leaveEvent(QEvent *)
+{
+    if (m_eraserAt && m_pointers.empty()) {
+        m_eraserAt.reset();
+        update();
+    }
+}
+
+// ---------------------------------------------------------------- what others change
+
+void PageView::onOp(const page::Op &op)
+{
+    if (m_committing)
+        return;
+    if (const auto *added = std::get_if<page::AddElements>(&op)) {
+        if (added->page == m_page)
+            updateInk(added->elements);
+    } else if (const auto *removed = std::get_if<page::RemoveElements>(&op)) {
+        if (removed->page == m_page)
+            updateInk(removed->elements);
+    } else if (const auto *property = std::get_if<page::SetProperty>(&op)) {
+        if (property->page == m_page)
+            showPage();
+    }
+}
+
+void PageView::updateInk(const std::vector<page::InkElement> &elements)
+{
+    const page::Page *page = currentPage();
+    if (!page)
+        return;
+    const QRect onPage = ink::pixelsOf(QRectF(QPointF(), QSizeF(page->size)), m_transform.scale());
+    for (const page::InkElement &element : elements) {
+        const QRect pixels = ink::pixelsOf(ink::bounds(*element.stroke), m_transform.scale()) & onPage;
+        m_tiles.repaint(pixels);
+        update(logical(m_transform.toView(pixels)));
+    }
+}
+
+} // namespace hz::canvas

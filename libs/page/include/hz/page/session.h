@@ -1,0 +1,122 @@
+// An open lesson as the screen sees it: changes become ops, ops are applied at once, journalled within
+// milliseconds, folded into documents when idle. Nobody ever saves. GUI thread; disk work runs elsewhere.
+#pragma once
+
+#include <hz/core/result.h>
+#include <hz/core/task.h>
+#include <hz/page/journal.h>
+#include <hz/page/lesson.h>
+
+#include <QtCore/QObject>
+#include <QtCore/QTimer>
+
+#include <memory>
+#include <vector>
+
+namespace hz::store {
+class Database;
+}
+
+namespace hz::page {
+
+struct LessonRecord;
+
+class LessonSession final : public QObject {
+    Q_OBJECT
+
+public:
+    enum class SaveState { Saved, Saving, Failing };
+    Q_ENUM(SaveState)
+
+    /// Takes over a lesson read from the store. `journal` is null when the lesson is read-only.
+    LessonSession(std::unique_ptr<LessonRecord> record, store::Database &database,
+        std::unique_ptr<JournalWriter> journal, QObject *parent = nullptr);
+    ~LessonSession() override;
+
+    const Lesson &lesson() const;
+    /// Written by a newer version, or the profile cannot be written to: shown, never changed.
+    bool isReadOnly() const { return !m_journal; }
+    void setPdfPageSize(Lesson::PdfPageSize size);
+
+    PageId currentPage() const;
+    void setCurrentPage(const PageId &page);
+    /// The pages before and after, those that exist; the one after first.
+    std::vector<PageId> neighbours(const PageId &page) const;
+
+    StrokeId addStroke(const PageId &page, ink::Stroke stroke);
+    /// One step of undo for all calls with the same `gesture`, which is any number not used by an earlier gesture.
+    void eraseStrokes(const PageId &page, const std::vector<StrokeId> &ids, quint64 gesture);
+    /// Adds an empty page after `after` and goes there.
+    PageId addPage(const PageId &after, const Background &background);
+    /// The last page of a lesson cannot be removed.
+    void removePage(const PageId &page);
+    void setTitle(const QString &title);
+    void setBackground(const PageId &page, const Background &background);
+    /// The copy of the PDF in the profile is complete.
+    void setPdfStored(const QByteArray &sha256, qint64 sizeBytes, const QString &path);
+
+    bool canUndo() const { return !m_undo.empty(); }
+    bool canRedo() const { return !m_redo.empty(); }
+    void undo();
+    void redo();
+
+    SaveState saveState() const { return m_state; }
+    const Error &lastError() const { return m_lastError; }
+    quint64 durableSeq() const;
+    quint64 lastSeq() const { return m_seq; }
+    const QString journalPath() const;
+
+    /// Brings what changed into documents now.
+    void fold();
+    /// Folds and, if that worked, takes the journal away when the session is deleted: `closed` tells when it may
+    /// be. After a failure the journal stays, and the next start reads it.
+    void close();
+
+Q_SIGNALS:
+    void opApplied(const hz::page::Op &op);
+    void currentPageChanged(const hz::page::PageId &page);
+    void pagesChanged();
+    void undoChanged();
+    void saveStateChanged(hz::page::LessonSession::SaveState state);
+    /// Once, when saving begins to fail.
+    void saveFailed(const hz::Error &error);
+    void folded();
+    void closed();
+
+private:
+    struct Step {
+        quint64 group = 0;
+        std::vector<Op> ops;
+    };
+
+    void perform(const Op &op, quint64 group);
+    void commit(const Op &op, quint64 group);
+    void replay(const Step &step);
+    void noteDirty(const Op &op);
+    void setState(SaveState state);
+    void onDurable(quint64 seq);
+    void onFailed(const Error &error);
+    StrokeId nextStrokeId(const PageId &page, const ink::Stroke &stroke);
+
+    struct OpenRun {
+        Ulid run;
+        quint32 nextSeq = 0;
+        qsizetype bytes = 0;
+    };
+
+    std::unique_ptr<LessonRecord> m_record;
+    store::Database &m_database;
+    std::unique_ptr<JournalWriter> m_journal;
+    QHash<PageId, OpenRun> m_runs;
+    std::vector<Step> m_undo;
+    std::vector<Step> m_redo;
+    quint64 m_seq = 0;
+    quint64 m_group = quint64(1) << 32; // gestures of the view count from 1
+    SaveState m_state = SaveState::Saved;
+    Error m_lastError;
+    QTimer m_idle;
+    bool m_folding = false;
+    bool m_closing = false;
+};
+
+} // namespace hz::page

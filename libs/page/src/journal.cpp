@@ -1,0 +1,266 @@
+#include <hz/page/journal.h>
+
+#include <QtCore/QCborArray>
+#include <QtCore/QCoreApplication>
+#include <QtCore/QFile>
+#include <QtCore/QFileInfo>
+#include <QtCore/QLoggingCategory>
+#include <QtCore/QtEndian>
+
+#include <hz/core/hash.h>
+
+#include <chrono>
+
+namespace hz::page {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcJournal, "hz.page.journal")
+
+constexpr QByteArrayView kMagic("HZJ1");
+constexpr qsizetype kFrame = 8; // length and checksum
+constexpr auto kRetryAfter = std::chrono::seconds(2);
+
+enum RecordKind { kHead = 1, kOp = 2, kFolded = 3 };
+
+QByteArray framed(const QCborArray &payload)
+{
+    const QByteArray bytes = QCborValue(payload).toCbor();
+    QByteArray record(kFrame, Qt::Uninitialized);
+    qToLittleEndian(quint32(bytes.size()), record.data());
+    qToLittleEndian(crc32c(bytes), record.data() + 4);
+    return record + bytes;
+}
+
+QByteArray foldedRecord(quint64 seq)
+{
+    return framed({int(kFolded), qint64(seq)});
+}
+
+Result<JournalHead> headFrom(const QCborArray &fields)
+{
+    const auto damaged = [] {
+        return failure(Error::Kind::Corrupt, QCoreApplication::translate("hz::page::Journal", "The journal is damaged."));
+    };
+    JournalHead head;
+    head.lesson = LessonId(fields.at(1).toString());
+    if (!Ulid::fromString(head.lesson.text()))
+        return damaged();
+    head.title = fields.at(2).toString();
+    head.created = QDateTime::fromMSecsSinceEpoch(fields.at(3).toInteger(), Qt::UTC);
+    if (fields.at(4).isArray()) {
+        const QCborArray source = fields.at(4).toArray();
+        const qint64 pages = source.at(2).toInteger(-1);
+        if (pages < 0 || pages > 1'000'000)
+            return damaged();
+        head.source = PdfSource{.sha256 = source.at(0).toByteArray(),
+            .sizeBytes = source.at(1).toInteger(),
+            .pageCount = int(pages),
+            .fileName = source.at(3).toString(),
+            .path = source.at(4).toString()};
+    }
+    return head;
+}
+
+} // namespace
+
+QByteArray journalHeadRecord(const JournalHead &head)
+{
+    QCborValue source;
+    if (head.source)
+        source = QCborArray{head.source->sha256, head.source->sizeBytes, head.source->pageCount,
+            head.source->fileName, head.source->path};
+    return framed(
+        {int(kHead), head.lesson.text(), head.title, head.created.toMSecsSinceEpoch(), source});
+}
+
+QByteArray journalOpRecord(const JournalEntry &entry)
+{
+    return framed({int(kOp), qint64(entry.seq), qint64(entry.group), toCbor(entry.op)});
+}
+
+Result<JournalContents> readJournal(const QString &path)
+{
+    HZ_TRY(const QByteArray bytes, readFile(path, kMaxJournalBytes));
+    const auto unreadable = [&path](const QString &detail) {
+        return failure(Error::Kind::Corrupt,
+            QCoreApplication::translate("hz::page::Journal", "The journal “%1” is damaged and cannot be read.").arg(path),
+            detail);
+    };
+    if (!bytes.startsWith(kMagic))
+        return unreadable(QStringLiteral("no journal"));
+    JournalContents contents;
+    bool haveHead = false;
+    qsizetype at = kMagic.size();
+    while (bytes.size() - at >= kFrame) {
+        const auto size = qsizetype(qFromLittleEndian<quint32>(bytes.constData() + at));
+        const quint32 sum = qFromLittleEndian<quint32>(bytes.constData() + at + 4);
+        if (size > kMaxJournalRecord || bytes.size() - at - kFrame < size)
+            break;
+        const QByteArrayView payload = QByteArrayView(bytes).sliced(at + kFrame, size);
+        if (crc32c(payload) != sum)
+            break;
+        QCborParserError error;
+        const QCborArray fields = QCborValue::fromCbor(payload.toByteArray(), &error).toArray();
+        if (error.error != QCborError::NoError)
+            break;
+        const qint64 kind = fields.at(0).toInteger();
+        if (kind == kHead) {
+            HZ_TRY(contents.head, headFrom(fields));
+            haveHead = true;
+        } else if (!haveHead) {
+            break;
+        } else if (kind == kOp) {
+            const Result<Op> op = opFromCbor(fields.at(3));
+            if (!op) {
+                qCWarning(lcJournal) << "op of" << path << "at" << at << op.error().detail;
+                break;
+            }
+            contents.entries.push_back(
+                {quint64(fields.at(1).toInteger()), quint64(fields.at(2).toInteger()), *op});
+        } else if (kind == kFolded) {
+            contents.foldedSeq = std::max(contents.foldedSeq, quint64(fields.at(1).toInteger()));
+        } // a kind that a newer version writes is skipped: its frame is whole
+        at += kFrame + size;
+    }
+    if (!haveHead)
+        return unreadable(QStringLiteral("no head"));
+    contents.goodBytes = at;
+    return contents;
+}
+
+Result<std::unique_ptr<JournalWriter>> JournalWriter::create(const QString &path, const JournalHead &head)
+{
+    HZ_TRY(std::unique_ptr<FileLock> lock, FileLock::tryLock(path));
+    HZ_TRY(std::unique_ptr<AppendFile> file, AppendFile::open(path));
+    HZ_CHECK(file->truncate(0));
+    const QByteArray record = kMagic.toByteArray() + journalHeadRecord(head);
+    HZ_CHECK(file->append(record));
+    HZ_CHECK(file->sync());
+    HZ_CHECK(syncDirectory(QFileInfo(path).absolutePath()));
+    return std::unique_ptr<JournalWriter>(new JournalWriter(std::move(lock), std::move(file)));
+}
+
+JournalWriter::JournalWriter(std::unique_ptr<FileLock> lock, std::unique_ptr<AppendFile> file)
+    : m_path(file->path())
+    , m_lock(std::move(lock))
+    , m_file(std::move(file))
+    , m_firstHeadSize(m_file->size())
+    , m_thread([this] { run(); })
+{
+}
+
+JournalWriter::~JournalWriter()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stop = true;
+    }
+    m_wake.notify_one();
+    m_thread.join();
+    if (m_removeFile)
+        QFile::remove(m_path);
+}
+
+void JournalWriter::enqueue(Pending pending)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_queue.push_back(std::move(pending));
+    }
+    m_wake.notify_one();
+}
+
+void JournalWriter::append(const JournalEntry &entry)
+{
+    enqueue({Pending::Kind::Op, entry.seq, journalOpRecord(entry)});
+}
+
+void JournalWriter::rewriteHead(const JournalHead &head)
+{
+    enqueue({Pending::Kind::Head, 0, journalHeadRecord(head)});
+}
+
+void JournalWriter::markFolded(quint64 seq)
+{
+    enqueue({Pending::Kind::Folded, seq, foldedRecord(seq)});
+}
+
+void JournalWriter::retry()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_retryNow = true;
+    }
+    m_wake.notify_one();
+}
+
+Result<> JournalWriter::write(const std::vector<Pending> &batch)
+{
+    QByteArray bytes;
+    quint64 lastSeq = m_lastSeq;
+    std::optional<quint64> folded;
+    for (const Pending &pending : batch) {
+        switch (pending.kind) {
+        case Pending::Kind::Op:
+            lastSeq = std::max(lastSeq, pending.seq);
+            break;
+        case Pending::Kind::Head:
+            m_newHead = pending.record;
+            break;
+        case Pending::Kind::Folded:
+            folded = std::max(folded.value_or(0), pending.seq);
+            break;
+        }
+        bytes += pending.record;
+    }
+    if (folded && *folded >= lastSeq) {
+        // Everything is in the documents: back to the head alone. A cut between the two calls leaves the first
+        // head, and what a newer one said is in the lesson's document by now.
+        HZ_CHECK(m_file->truncate(m_firstHeadSize));
+        bytes = m_newHead;
+    }
+    HZ_CHECK(m_file->append(bytes));
+    HZ_CHECK(m_file->sync());
+    m_bytesWritten += bytes.size();
+    m_lastSeq = lastSeq;
+    return {};
+}
+
+void JournalWriter::run()
+{
+    std::vector<Pending> batch; // kept over failures: nothing is lost while the program runs
+    bool failing = false;
+    for (;;) {
+        bool stop = false;
+        {
+            std::unique_lock lock(m_mutex);
+            if (failing) {
+                m_wake.wait_for(lock, kRetryAfter, [this] { return m_stop || m_retryNow; });
+                m_retryNow = false;
+            } else {
+                m_wake.wait(lock, [this] { return m_stop || !m_queue.empty(); });
+            }
+            stop = m_stop;
+            batch.insert(batch.end(), std::make_move_iterator(m_queue.begin()), std::make_move_iterator(m_queue.end()));
+            m_queue.clear();
+        }
+        if (!batch.empty()) {
+            const Result<> written = write(batch);
+            if (written) {
+                failing = false;
+                batch.clear();
+                m_durable = m_lastSeq;
+                Q_EMIT durable(m_lastSeq);
+            } else if (!failing) {
+                failing = true;
+                qCWarning(lcJournal) << "cannot write" << m_path << written.error().detail;
+                Q_EMIT failed(written.error());
+            }
+        }
+        if (stop)
+            return;
+    }
+}
+
+} // namespace hz::page

@@ -1,0 +1,171 @@
+#include <hz/page/lesson.h>
+
+#include <hz/core/orderkey.h>
+
+#include <algorithm>
+
+namespace hz::page {
+
+namespace {
+
+bool before(const PageRef &a, const PageRef &b)
+{
+    return a.order != b.order ? a.order < b.order : a.id < b.id;
+}
+
+// A PDF's page in page units: fitted into the usual page, so that a pen is as wide on either.
+QSize fitted(QSizeF points)
+{
+    if (points.width() <= 0 || points.height() <= 0)
+        return kPageSize;
+    return points.scaled(QSizeF(kPageSize), Qt::KeepAspectRatio).toSize().expandedTo({1, 1});
+}
+
+} // namespace
+
+PageId pdfPageId(int index)
+{
+    return PageId(Ulid::fromNumber(quint64(index) + 1).toString());
+}
+
+std::optional<int> Lesson::pdfIndex(const PageId &id) const
+{
+    if (!source)
+        return std::nullopt;
+    const std::optional<Ulid> ulid = Ulid::fromString(id.text());
+    if (!ulid || ulid->msSinceEpoch() != 0)
+        return std::nullopt;
+    const QByteArray bytes = ulid->toBytes();
+    quint64 number = 0;
+    for (int i = 6; i < bytes.size(); ++i)
+        number = (number << 8) | quint8(bytes[i]);
+    if (number < 1 || number > quint64(source->pageCount))
+        return std::nullopt;
+    return int(number - 1);
+}
+
+void Lesson::setStoredPages(const std::vector<PageRef> &stored, const QSet<PageId> &removed)
+{
+    m_pages.clear();
+    m_removed = removed;
+    QSet<PageId> known = removed;
+    for (const PageRef &ref : stored) {
+        m_pages.push_back(ref);
+        known.insert(ref.id);
+    }
+    if (source)
+        for (int i = 0; i < source->pageCount; ++i)
+            if (const PageId id = pdfPageId(i); !known.contains(id))
+                m_pages.push_back({id, orderKeyAt(quint64(i))});
+    std::sort(m_pages.begin(), m_pages.end(), before);
+}
+
+int Lesson::indexOf(const PageId &page) const
+{
+    const auto found
+        = std::find_if(m_pages.begin(), m_pages.end(), [&](const PageRef &ref) { return ref.id == page; });
+    return found == m_pages.end() ? -1 : int(found - m_pages.begin());
+}
+
+std::unique_ptr<Page> Lesson::freshPage(const PageId &id) const
+{
+    const std::optional<int> index = pdfIndex(id);
+    if (!index)
+        return nullptr;
+    auto page = std::make_unique<Page>();
+    page->id = id;
+    page->order = orderKeyAt(quint64(*index));
+    page->background = {.kind = Background::Kind::Pdf, .pdfPage = *index};
+    if (m_pdfPageSize)
+        page->size = fitted(m_pdfPageSize(*index));
+    return page;
+}
+
+Page *Lesson::mutablePage(const PageId &id) const
+{
+    if (const auto loaded = m_loaded.constFind(id); loaded != m_loaded.cend())
+        return loaded->get();
+    if (indexOf(id) < 0)
+        return nullptr;
+    std::unique_ptr<Page> page = m_load ? m_load(id) : nullptr;
+    if (!page)
+        page = freshPage(id);
+    if (!page)
+        return nullptr;
+    return m_loaded.insert(id, std::move(page))->get();
+}
+
+const Page *Lesson::page(const PageId &id) const
+{
+    return mutablePage(id);
+}
+
+QString Lesson::orderAfter(const PageId &page) const
+{
+    const int index = indexOf(page);
+    if (index < 0)
+        return orderKeyBetween(m_pages.empty() ? QString() : m_pages.back().order, {});
+    const auto at = size_t(index);
+    return orderKeyBetween(m_pages[at].order, at + 1 < m_pages.size() ? m_pages[at + 1].order : QString());
+}
+
+void Lesson::insertRef(const PageRef &ref)
+{
+    m_pages.insert(std::upper_bound(m_pages.begin(), m_pages.end(), ref, before), ref);
+}
+
+bool Lesson::apply(const Op &op)
+{
+    bool changed = false;
+    if (const auto *add = std::get_if<AddElements>(&op)) {
+        if (Page *page = mutablePage(add->page))
+            for (const InkElement &element : add->elements)
+                changed |= page->add(element);
+    } else if (const auto *remove = std::get_if<RemoveElements>(&op)) {
+        if (Page *page = mutablePage(remove->page))
+            for (const InkElement &element : remove->elements)
+                changed |= page->remove(element.id);
+    } else if (const auto *addPage = std::get_if<AddPage>(&op)) {
+        if (indexOf(addPage->page) >= 0)
+            return false;
+        auto page = std::make_shared<Page>();
+        page->id = addPage->page;
+        page->order = addPage->order;
+        page->size = addPage->size;
+        page->background = addPage->background;
+        for (const InkElement &element : addPage->elements)
+            page->add(element);
+        insertRef({page->id, page->order});
+        m_removed.remove(page->id);
+        m_loaded.insert(page->id, std::move(page));
+        changed = true;
+    } else if (const auto *removePage = std::get_if<RemovePage>(&op)) {
+        const int index = indexOf(removePage->page.page);
+        if (index < 0)
+            return false;
+        m_pages.erase(m_pages.begin() + index);
+        m_loaded.remove(removePage->page.page);
+        m_removed.insert(removePage->page.page);
+        changed = true;
+    } else if (const auto *set = std::get_if<SetProperty>(&op)) {
+        if (set->page.isEmpty()) {
+            if (set->name == u"title") {
+                changed = title != set->after.toString();
+                title = set->after.toString();
+            } else if (set->name == u"currentPage") {
+                changed = currentPage.text() != set->after.toString();
+                currentPage = PageId(set->after.toString());
+            }
+        } else if (set->name == u"background") {
+            Page *page = mutablePage(set->page);
+            const Result<Background> background = backgroundFromCbor(set->after);
+            if (page && background) {
+                changed = page->background != *background;
+                page->background = *background;
+            }
+        }
+    }
+    return changed;
+}
+
+} // namespace hz::page

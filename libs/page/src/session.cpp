@@ -1,0 +1,335 @@
+#include <hz/page/session.h>
+
+#include "documents.h"
+
+#include <hz/ink/codec.h>
+
+#include <QtCore/QLoggingCategory>
+
+namespace hz::page {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcSession, "hz.page.session")
+
+constexpr int kIdleMs = 2000;
+constexpr qsizetype kRunSealedAt = 4096; // bytes: two machines never extend the same run, and saving writes one run
+
+using Revisions = std::vector<QString>;
+
+} // namespace
+
+LessonSession::LessonSession(std::unique_ptr<LessonRecord> record, store::Database &database,
+    std::unique_ptr<JournalWriter> journal, QObject *parent)
+    : QObject(parent)
+    , m_record(std::move(record))
+    , m_database(database)
+    , m_journal(std::move(journal))
+{
+    m_record->lesson.setPageLoader([this](const PageId &id) -> std::unique_ptr<Page> {
+        Result<std::unique_ptr<Page>> page = readPage(m_database, *m_record, id);
+        if (page)
+            return std::move(*page);
+        qCWarning(lcSession) << page.error().detail;
+        m_lastError = page.error();
+        Q_EMIT saveFailed(m_lastError);
+        return nullptr;
+    });
+    m_idle.setSingleShot(true);
+    m_idle.setInterval(kIdleMs);
+    connect(&m_idle, &QTimer::timeout, this, &LessonSession::fold);
+    if (m_journal) {
+        connect(m_journal.get(), &JournalWriter::durable, this, &LessonSession::onDurable);
+        connect(m_journal.get(), &JournalWriter::failed, this, &LessonSession::onFailed);
+    }
+}
+
+LessonSession::~LessonSession() = default;
+
+const Lesson &LessonSession::lesson() const
+{
+    return m_record->lesson;
+}
+
+void LessonSession::setPdfPageSize(Lesson::PdfPageSize size)
+{
+    m_record->lesson.setPdfPageSize(std::move(size));
+}
+
+PageId LessonSession::currentPage() const
+{
+    return m_record->lesson.currentPage;
+}
+
+void LessonSession::setCurrentPage(const PageId &page)
+{
+    const PageId before = currentPage();
+    if (page == before || lesson().indexOf(page) < 0)
+        return;
+    const Op op = SetProperty{{}, QStringLiteral("currentPage"), before.text(), page.text()};
+    if (m_journal)
+        commit(op, 0);
+    else
+        m_record->lesson.apply(op);
+    Q_EMIT currentPageChanged(page);
+}
+
+std::vector<PageId> LessonSession::neighbours(const PageId &page) const
+{
+    const std::vector<PageRef> &pages = lesson().pages();
+    const int index = lesson().indexOf(page);
+    std::vector<PageId> around;
+    if (index >= 0 && size_t(index) + 1 < pages.size())
+        around.push_back(pages[size_t(index) + 1].id);
+    if (index > 0)
+        around.push_back(pages[size_t(index) - 1].id);
+    return around;
+}
+
+StrokeId LessonSession::nextStrokeId(const PageId &page, const ink::Stroke &stroke)
+{
+    OpenRun &open = m_runs[page];
+    if (open.run.isNull() || open.bytes >= kRunSealedAt)
+        open = {.run = newUlid()};
+    open.bytes += ink::encodeStroke(stroke).size();
+    return {open.run, open.nextSeq++};
+}
+
+StrokeId LessonSession::addStroke(const PageId &page, ink::Stroke stroke)
+{
+    const Page *on = lesson().page(page);
+    if (!on || !m_journal || stroke.samples.empty())
+        return {};
+    const StrokeId id = nextStrokeId(page, stroke);
+    const InkElement element{id, on->nextZ(), std::make_shared<const ink::Stroke>(std::move(stroke))};
+    perform(AddElements{page, {element}}, ++m_group);
+    return id;
+}
+
+void LessonSession::eraseStrokes(const PageId &page, const std::vector<StrokeId> &ids, quint64 gesture)
+{
+    const Page *on = lesson().page(page);
+    if (!on || !m_journal)
+        return;
+    RemoveElements op{page, {}};
+    for (const StrokeId &id : ids)
+        if (const InkElement *element = on->find(id))
+            op.elements.push_back(*element);
+    if (!op.elements.empty())
+        perform(op, gesture);
+}
+
+PageId LessonSession::addPage(const PageId &after, const Background &background)
+{
+    if (!m_journal)
+        return {};
+    const PageId id(newUlid().toString());
+    perform(AddPage{.page = id, .order = lesson().orderAfter(after), .size = kPageSize, .background = background, .elements = {}}, ++m_group);
+    setCurrentPage(id);
+    return id;
+}
+
+void LessonSession::removePage(const PageId &page)
+{
+    const Page *gone = lesson().page(page);
+    if (!gone || !m_journal || lesson().pages().size() < 2)
+        return;
+    RemovePage op{{.page = page, .order = gone->order, .size = gone->size, .background = gone->background, .elements = {}}};
+    for (const InkElement *element : gone->ink())
+        op.page.elements.push_back(*element);
+    if (currentPage() == page)
+        setCurrentPage(neighbours(page).front());
+    perform(op, ++m_group);
+}
+
+void LessonSession::setTitle(const QString &title)
+{
+    if (m_journal && title != lesson().title)
+        perform(SetProperty{{}, QStringLiteral("title"), lesson().title, title}, ++m_group);
+}
+
+void LessonSession::setBackground(const PageId &page, const Background &background)
+{
+    const Page *on = lesson().page(page);
+    if (on && m_journal && on->background != background)
+        perform(SetProperty{page, QStringLiteral("background"), toCbor(on->background), toCbor(background)}, ++m_group);
+}
+
+void LessonSession::setPdfStored(const QByteArray &sha256, qint64 sizeBytes, const QString &path)
+{
+    std::optional<PdfSource> &source = m_record->lesson.source;
+    if (!source || !m_journal)
+        return;
+    source->sha256 = sha256;
+    source->sizeBytes = sizeBytes;
+    source->path = path;
+    m_record->dirty = true;
+    m_journal->rewriteHead(headOf(*m_record));
+    fold();
+}
+
+void LessonSession::perform(const Op &op, quint64 group)
+{
+    if (m_undo.empty() || m_undo.back().group != group)
+        m_undo.push_back({group, {}});
+    m_undo.back().ops.push_back(op);
+    m_redo.clear();
+    commit(op, group);
+    Q_EMIT undoChanged();
+}
+
+void LessonSession::commit(const Op &op, quint64 group)
+{
+    const bool pagesBefore = std::holds_alternative<AddPage>(op) || std::holds_alternative<RemovePage>(op);
+    m_record->lesson.apply(op);
+    noteDirty(op);
+    m_journal->append({++m_seq, group, op});
+    setState(m_state == SaveState::Failing ? SaveState::Failing : SaveState::Saving);
+    m_idle.start();
+    Q_EMIT opApplied(op);
+    if (pagesBefore)
+        Q_EMIT pagesChanged();
+}
+
+void LessonSession::noteDirty(const Op &op)
+{
+    page::noteDirty(*m_record, op);
+}
+
+// Undo and redo are ops like any other: applied, journalled, seen.
+void LessonSession::replay(const Step &step)
+{
+    const PageId touched = pageOf(step.ops.front());
+    const quint64 group = ++m_group;
+    for (const Op &op : step.ops) {
+        if (const auto *remove = std::get_if<RemovePage>(&op);
+            remove && currentPage() == remove->page.page && lesson().pages().size() > 1)
+            setCurrentPage(neighbours(currentPage()).back());
+        commit(op, group);
+    }
+    if (!touched.isEmpty() && lesson().indexOf(touched) >= 0)
+        setCurrentPage(touched); // what changed is what one sees
+}
+
+void LessonSession::undo()
+{
+    if (m_undo.empty())
+        return;
+    Step step = std::move(m_undo.back());
+    m_undo.pop_back();
+    Step back{step.group, {}};
+    for (auto op = step.ops.rbegin(); op != step.ops.rend(); ++op)
+        back.ops.push_back(inverse(*op));
+    replay(back);
+    m_redo.push_back(std::move(step));
+    Q_EMIT undoChanged();
+}
+
+void LessonSession::redo()
+{
+    if (m_redo.empty())
+        return;
+    Step step = std::move(m_redo.back());
+    m_redo.pop_back();
+    replay(step);
+    m_undo.push_back(std::move(step));
+    Q_EMIT undoChanged();
+}
+
+quint64 LessonSession::durableSeq() const
+{
+    return m_journal ? m_journal->durableSeq() : m_seq;
+}
+
+const QString LessonSession::journalPath() const
+{
+    return m_journal ? m_journal->path() : QString();
+}
+
+void LessonSession::setState(SaveState state)
+{
+    if (m_state == state)
+        return;
+    m_state = state;
+    Q_EMIT saveStateChanged(state);
+}
+
+void LessonSession::onDurable(quint64 seq)
+{
+    if (seq >= m_seq)
+        setState(SaveState::Saved);
+}
+
+void LessonSession::onFailed(const Error &error)
+{
+    m_lastError = error;
+    const bool first = m_state != SaveState::Failing;
+    setState(SaveState::Failing);
+    if (first)
+        Q_EMIT saveFailed(error);
+}
+
+void LessonSession::fold()
+{
+    m_idle.stop();
+    if (!m_journal || m_folding)
+        return;
+    if (!m_record->dirty && m_record->dirtyPages.isEmpty()) {
+        if (m_closing) {
+            m_journal->removeWhenDone();
+            Q_EMIT closed();
+        }
+        return;
+    }
+    m_folding = true;
+    auto drafts = std::make_shared<const std::vector<store::Draft>>(draftsOf(*m_record));
+    // What changes from here on belongs to the next fold.
+    const auto dirtyPages = std::exchange(m_record->dirtyPages, {});
+    const auto dirtyRuns = std::exchange(m_record->dirtyRuns, {});
+    m_record->dirty = false;
+    const quint64 seq = m_seq;
+    const Task<Revisions> task
+        = m_database.write([drafts](store::WriteTransaction &transaction) -> Result<Revisions> {
+              Revisions revisions;
+              for (const store::Draft &draft : *drafts) {
+                  HZ_TRY(const QString revision, store::put(transaction, draft));
+                  revisions.push_back(revision);
+              }
+              return revisions;
+          });
+    whenDone(task, this, [this, drafts, dirtyPages, dirtyRuns, seq](const Result<Revisions> &revisions) {
+        m_folding = false;
+        if (revisions) {
+            noteFolded(*m_record, *drafts, *revisions);
+            m_journal->markFolded(seq);
+            Q_EMIT folded();
+        } else {
+            // Still in the journal; the documents follow when they can.
+            qCWarning(lcSession) << "fold:" << revisions.error().message << revisions.error().detail;
+            m_record->dirty = true;
+            m_record->dirtyPages += dirtyPages;
+            for (auto run = dirtyRuns.cbegin(); run != dirtyRuns.cend(); ++run)
+                m_record->dirtyRuns[run.key()] += run.value();
+            onFailed(revisions.error());
+            if (m_closing) {
+                Q_EMIT closed();
+                return;
+            }
+            m_idle.start();
+        }
+        if (m_closing)
+            fold();
+    });
+}
+
+void LessonSession::close()
+{
+    m_closing = true;
+    if (!m_journal) {
+        Q_EMIT closed();
+        return;
+    }
+    fold();
+}
+
+} // namespace hz::page
