@@ -1,5 +1,6 @@
-# Project-wide settings and hezhou_library(), hezhou_app(), hezhou_test(), hezhou_bench(), hezhou_fuzz().
+# Project-wide settings and hezhou_library(), hezhou_app(), hezhou_test(), hezhou_bench(), hezhou_tool(), hezhou_fuzz().
 include(layers)
+include(layercheck)
 
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
@@ -21,6 +22,8 @@ if(HZ_CCACHE)
         "CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime" "${HZ_CCACHE}")
 endif()
 
+add_custom_target(benches COMMENT "All benchmarks")
+
 add_library(hz_flags INTERFACE)
 target_compile_definitions(hz_flags INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_FOREACH QT_NO_KEYWORDS
@@ -40,40 +43,6 @@ foreach(kind Core Gui Widgets)
     set_target_properties(hz_pch_${lower} PROPERTIES AUTOMOC OFF AUTORCC OFF)
     target_precompile_headers(hz_pch_${lower} PRIVATE "${CMAKE_SOURCE_DIR}/cmake/pch_${lower}.h")
 endforeach()
-
-function(hz_row_of name out)
-    foreach(row 0 1 2 3 4 5)
-        if(name IN_LIST HZ_ROW_${row})
-            set(${out} ${row} PARENT_SCOPE)
-            return()
-        endif()
-    endforeach()
-    set(${out} -1 PARENT_SCOPE)
-endfunction()
-
-# Checks each link against layers.cmake and turns library names into targets.
-function(hz_resolve_links name out)
-    hz_row_of(${name} row)
-    if(row EQUAL -1)
-        message(FATAL_ERROR "${name} stands in no row of cmake/layers.cmake")
-    endif()
-    set(targets)
-    foreach(link IN LISTS ARGN)
-        hz_row_of("${link}" linkRow)
-        if(linkRow EQUAL -1)
-            if(link MATCHES "^Qt6::(Widgets|WebEngine|Multimedia|Charts)" AND row IN_LIST HZ_ROWS_WITHOUT_WIDGETS)
-                message(FATAL_ERROR "libs/${name} (row ${row}) may not link ${link}; see cmake/layers.cmake")
-            endif()
-            list(APPEND targets ${link})
-            continue()
-        endif()
-        if(NOT linkRow LESS row AND NOT "${name}>${link}" IN_LIST HZ_SIDEWAYS)
-            message(FATAL_ERROR "libs/${name} (row ${row}) may not link libs/${link} (row ${linkRow}); see cmake/layers.cmake")
-        endif()
-        list(APPEND targets hz_${link})
-    endforeach()
-    set(${out} ${targets} PARENT_SCOPE)
-endfunction()
 
 # The smallest precompiled header for a target with these links. A library that links pictures or widgets
 # through another library names Qt6::Gui or Qt6::Widgets itself.
@@ -133,6 +102,8 @@ function(hz_test_target target source)
         hz_row_of("${link}" row)
         if(row EQUAL -1)
             list(APPEND links ${link})
+        elseif(link IN_LIST HZ_ROW_5)
+            list(APPEND links hz_${link}_app)
         else()
             list(APPEND links hz_${link})
         endif()
@@ -145,7 +116,8 @@ function(hz_test_target target source)
     hz_use_pch(${target} ${ARGN})
 endfunction()
 
-# hezhou_test(tst_stroke LINKS ink rapidcheck [TIMEOUT 300] [LABELS slow]): tst_stroke.cpp in the same folder.
+# hezhou_test(tst_stroke LINKS ink rapidcheck [TIMEOUT 300] [LABELS display]): tst_stroke.cpp in the same folder.
+# Label display: real windows on an X server of its own with a window manager. Label tsan: also run by ./dev tsan.
 function(hezhou_test name)
     cmake_parse_arguments(ARG "" "TIMEOUT" "LINKS;LABELS;SOURCES" ${ARGN})
     if(NOT HZ_TESTS)
@@ -158,15 +130,32 @@ function(hezhou_test name)
     if(NOT ARG_TIMEOUT)
         set(ARG_TIMEOUT 120)
     endif()
-    add_test(NAME ${name} COMMAND ${name})
-    set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}"
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;QT_FORCE_STDERR_LOGGING=1")
+    set(environment "LC_ALL=C.UTF-8;QT_FORCE_STDERR_LOGGING=1")
+    if(display IN_LIST ARG_LABELS)
+        add_test(NAME ${name} COMMAND "${CMAKE_SOURCE_DIR}/cmake/on-display" 1920x1080 "$<TARGET_FILE:${name}>")
+        set_tests_properties(${name} PROPERTIES RESOURCE_LOCK display)
+        list(APPEND environment QT_QPA_PLATFORM=xcb)
+    else()
+        add_test(NAME ${name} COMMAND ${name})
+        list(APPEND environment QT_QPA_PLATFORM=offscreen)
+    endif()
+    set_tests_properties(${name} PROPERTIES
+        TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}" ENVIRONMENT "${environment}")
 endfunction()
 
 # hezhou_bench(bench_ink LINKS canvas): run by ./dev bench, one JSON line a figure.
 function(hezhou_bench name)
     cmake_parse_arguments(ARG "" "" "LINKS" ${ARGN})
     if(HZ_BENCH)
+        hz_test_target(${name} ${name}.cpp ${ARG_LINKS})
+        add_dependencies(benches ${name})
+    endif()
+endfunction()
+
+# hezhou_tool(board_shots LINKS board ui): a developer's program, built with the tests and with the benchmarks.
+function(hezhou_tool name)
+    cmake_parse_arguments(ARG "" "" "LINKS" ${ARGN})
+    if(HZ_TESTS OR HZ_BENCH)
         hz_test_target(${name} ${name}.cpp ${ARG_LINKS})
     endif()
 endfunction()
