@@ -88,7 +88,7 @@ function(hezhou_app name)
     # The screens are a library, so that tests open them without the program.
     add_library(hz_${name}_app STATIC ${ARG_SOURCES})
     target_include_directories(hz_${name}_app PUBLIC "${CMAKE_CURRENT_SOURCE_DIR}")
-    target_link_libraries(hz_${name}_app PUBLIC ${links} PRIVATE hz_flags)
+    target_link_libraries(hz_${name}_app PUBLIC ${links} hz_translations PRIVATE hz_flags)
     hz_use_pch(hz_${name}_app ${ARG_LINKS})
     add_executable(hezhou-${name} main.cpp)
     target_link_libraries(hezhou-${name} PRIVATE hz_flags hz_${name}_app)

@@ -1,0 +1,34 @@
+// Puts the program's texts, and Qt's own, into a language for as long as the object lives.
+// GUI thread; made in main() right after the application object and before the first text is read.
+// The texts in the sources are English; every other language is a catalogue compiled in under :/hz/i18n.
+#pragma once
+
+#include <QString>
+#include <QTranslator>
+
+namespace hz {
+
+class Translations final {
+public:
+    /// `language` as in "zh_CN" or "en"; empty for the system's.
+    ///
+    /// A system that names no language we have gets Chinese, for that is who we write for; an explicit
+    /// language without a catalogue gets the English of the sources.
+    explicit Translations(const QString &language = {});
+    ~Translations();
+    Translations(const Translations &) = delete;
+    Translations &operator=(const Translations &) = delete;
+
+    /// The language in force: "zh_CN" or "en".
+    const QString &language() const { return m_language; }
+
+    /// What --lang accepts.
+    static QStringList available();
+
+private:
+    QString m_language;
+    QTranslator m_program;
+    QTranslator m_qt;
+};
+
+} // namespace hz
