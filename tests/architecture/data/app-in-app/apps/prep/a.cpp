@@ -1,0 +1,3 @@
+#include "board/home.h"
+#include "apps/board/home.h"
+#include "prep/home.h"

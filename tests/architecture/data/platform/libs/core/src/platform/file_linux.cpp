@@ -1,0 +1,3 @@
+#include <unistd.h>
+#ifdef Q_OS_LINUX
+#endif

@@ -1,0 +1,2 @@
+#include <hz/core/result.h>
+#include <hz/store/document.h>

@@ -1,0 +1,3 @@
+#include <hz/store/document.h>
+
+#include <hz/core/result.h>

@@ -1,0 +1,3 @@
+#include <QtWidgets/QWidget>
+#include <QLabel>
+#include <QAction>

@@ -1,0 +1,37 @@
+# Does a wrong link stop at configure? Run as a script: each edge is tried in a process of its own, because a
+# refused one ends it.
+cmake_minimum_required(VERSION 3.25)
+if(DEFINED LINKER)
+    list(APPEND CMAKE_MODULE_PATH "${CMAKE_CURRENT_LIST_DIR}/../../cmake")
+    include(layers)
+    include(layercheck)
+    hz_resolve_links(${LINKER} targets ${LINK})
+    message("targets: ${targets}")
+    return()
+endif()
+
+function(try linker link)
+    execute_process(COMMAND "${CMAKE_COMMAND}" -DLINKER=${linker} -DLINK=${link} -P "${CMAKE_CURRENT_LIST_FILE}"
+        RESULT_VARIABLE code ERROR_VARIABLE message OUTPUT_QUIET)
+    string(REGEX REPLACE "[ \n]+" " " message "${message}")
+    set(code ${code} PARENT_SCOPE)
+    set(message "${message}" PARENT_SCOPE)
+endfunction()
+
+foreach(edge store>core page>ink canvas>ui board>canvas ui>Qt6::Widgets pdf>Qt6::Gui)
+    string(REPLACE ">" ";" edge ${edge})
+    try(${edge})
+    if(NOT code EQUAL 0)
+        message(FATAL_ERROR "${edge} is a right link, yet: ${message}")
+    endif()
+endforeach()
+
+foreach(edge core>store store>ink page>ui ui>canvas board>prep page>Qt6::Widgets pdf>Qt6::MultimediaWidgets nobody>core)
+    string(REPLACE ">" ";" edge ${edge})
+    try(${edge})
+    if(code EQUAL 0)
+        message(FATAL_ERROR "${edge} is a wrong link and was let through: ${message}")
+    elseif(NOT message MATCHES "cmake/layers.cmake")
+        message(FATAL_ERROR "${edge} was refused without naming cmake/layers.cmake: ${message}")
+    endif()
+endforeach()
