@@ -5,8 +5,8 @@
 #include <QLibraryInfo>
 #include <QLocale>
 
-// A static library's resources are dropped by the linker unless code names them, and the macro that does
-// so may not stand in a namespace.
+// A static library's resources are dropped by the linker unless code names them, and the macro that
+// does so may not stand in a namespace.
 static void keepCatalogues()
 {
     Q_INIT_RESOURCE(hz_i18n);
@@ -23,7 +23,8 @@ const QString kChinese = u"zh_CN"_s;
 
 QString chosenLanguage(const QString &asked)
 {
-    const QStringList wishes = asked.isEmpty() ? QLocale::system().uiLanguages() : QStringList { asked };
+    const QStringList wishes
+        = asked.isEmpty() ? QLocale::system().uiLanguages() : QStringList{asked};
     for (const QString &wish : wishes) {
         switch (QLocale(wish).language()) {
         case QLocale::Chinese:
@@ -61,7 +62,7 @@ Translations::~Translations()
 
 QStringList Translations::available()
 {
-    return { kChinese, kEnglish };
+    return {kChinese, kEnglish};
 }
 
 } // namespace hz

@@ -1,6 +1,7 @@
 // Puts the program's texts, and Qt's own, into a language for as long as the object lives.
 // GUI thread; made in main() right after the application object and before the first text is read.
-// The texts in the sources are English; every other language is a catalogue compiled in under :/hz/i18n.
+// The texts in the sources are English; every other language is a catalogue compiled in under
+// :/hz/i18n.
 #pragma once
 
 #include <QString>
@@ -12,8 +13,8 @@ class Translations final {
 public:
     /// `language` as in "zh_CN" or "en"; empty for the system's.
     ///
-    /// A system that names no language we have gets Chinese, for that is who we write for; an explicit
-    /// language without a catalogue gets the English of the sources.
+    /// A system that names no language we have gets Chinese, for that is who we write for; an
+    /// explicit language without a catalogue gets the English of the sources.
     explicit Translations(const QString &language = {});
     ~Translations();
     Translations(const Translations &) = delete;
