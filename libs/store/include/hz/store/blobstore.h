@@ -1,0 +1,57 @@
+// Large files kept by their content, shared by all databases of a profile.
+//
+// A blob lies at <folder>/ab/<64 hex> and never changes. References are counted in a table of the profile: added
+// before the document that names the blob commits, dropped after, so a blob that is named is never collected. A
+// BlobStore is a handle: copies share one store and may go into a task. Any thread; several processes may share the
+// folder.
+#pragma once
+
+#include <hz/core/result.h>
+#include <hz/core/task.h>
+#include <hz/store/document.h>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+
+class QIODevice;
+
+namespace hz::store {
+
+class BlobStore {
+public:
+    /// `index` is the file of the references. Read-only when it cannot be written to.
+    static Result<BlobStore> open(const QString &folder, const QString &index);
+
+    bool isReadOnly() const;
+
+    /// Copies a file in. After success the blob survives a power cut.
+    Result<BlobRef> add(const QString &path, const QString &mime, TaskControl &task) const;
+    Result<BlobRef> addBytes(QByteArrayView bytes, const QString &mime) const;
+    /// Copies `device`, a part of the file `name`, to its end; Corrupt if its bytes are not those of `expected`.
+    Result<> addExpected(QIODevice &device, const QString &name, const BlobRef &expected, TaskControl &task) const;
+
+    /// Where its bytes are, if they are here.
+    std::optional<QString> path(const QByteArray &sha256) const;
+    /// Reads it whole: NotFound, or Corrupt if its bytes have changed.
+    Result<> verify(const BlobRef &blob, TaskControl &task) const;
+
+    // The databases of a profile do this for the documents they write.
+    Result<> addReference(const QString &database, const QString &docId, const QByteArray &sha256) const;
+    Result<> dropReference(const QString &database, const QString &docId, const QByteArray &sha256) const;
+    Result<QList<QByteArray>> references(const QString &database, const QString &docId) const;
+
+    /// Removes blobs that nothing names and that came in longer than `age` ago. Returns how many.
+    Result<int> removeUnreferenced(std::chrono::seconds age, TaskControl &task) const;
+
+private:
+    struct State;
+    explicit BlobStore(std::shared_ptr<State> state);
+    QString pathOf(const QByteArray &sha256) const;
+    Result<> checkWritable() const;
+    Result<BlobRef> take(QIODevice &device, const QString &name, const BlobRef *expected, TaskControl &task) const;
+
+    std::shared_ptr<State> m_state;
+};
+
+} // namespace hz::store

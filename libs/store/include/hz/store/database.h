@@ -1,0 +1,101 @@
+// One SQLite file of documents: many readers, one writer.
+//
+// Durable: when a write's task is done with success, what it wrote survives a power cut. Several processes may have
+// the same file open. A Database is used from any thread; its writes run in order on a thread of its own, and its
+// destructor waits until everything queued is written.
+#pragma once
+
+#include <hz/core/result.h>
+#include <hz/core/task.h>
+#include <hz/store/blobstore.h>
+#include <hz/store/projection.h>
+#include <hz/store/transaction.h>
+
+#include <QtCore/QObject>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace hz::store {
+
+class Readers;
+class Writer;
+
+struct DatabaseOptions {
+    QList<Projection> projections = {};
+    std::optional<BlobStore> blobs = {}; // told which blobs the documents name
+    bool readOnly = false;
+};
+
+class Database final : public QObject {
+    Q_OBJECT
+
+public:
+    /// Creates the file if it is missing. A file or folder that cannot be written to, and a file of a newer version,
+    /// open read-only; Corrupt if the file is damaged or something else.
+    static Result<std::unique_ptr<Database>> open(const QString &path, DatabaseOptions options = {});
+    ~Database() override;
+
+    const QString &path() const { return m_path; }
+    QString name() const; // of the file, without folder and suffix
+    bool isReadOnly() const { return m_readOnlyReason.has_value(); }
+    /// What every write answers if the database is read-only.
+    const std::optional<Error> &readOnlyReason() const { return m_readOnlyReason; }
+
+    /// `work` is Result<X>(WriteTransaction &), run once on the writer's thread; if it fails nothing of it is kept.
+    /// Writes that wait together are committed together.
+    template<typename Work> auto write(Work work) -> Task<typename std::invoke_result_t<Work &, WriteTransaction &>::value_type>;
+    /// For command lines and tests. Not from within a write.
+    template<typename Work> auto writeAndWait(Work work) { return write(std::move(work)).wait(); }
+
+    /// A snapshot of now.
+    Result<std::unique_ptr<ReadTransaction>> read() const;
+
+Q_SIGNALS:
+    /// Documents changed, up to this sequence number. Emitted on the writer's thread.
+    void changed(qint64 seq);
+
+private:
+    Database(QString path, std::shared_ptr<Readers> readers);
+    /// `finish` is called exactly once, with what went wrong if something did.
+    void enqueue(std::shared_ptr<TaskState> state, std::function<std::optional<Error>(WriteTransaction &)> run,
+        std::function<void(const std::optional<Error> &)> finish);
+
+    QString m_path;
+    std::shared_ptr<Readers> m_readers;
+    std::optional<Error> m_readOnlyReason;
+    std::unique_ptr<Writer> m_writer; // null when read-only; dies first, when all is written
+};
+
+template<typename Work>
+auto Database::write(Work work) -> Task<typename std::invoke_result_t<Work &, WriteTransaction &>::value_type>
+{
+    using Outcome = std::invoke_result_t<Work &, WriteTransaction &>;
+    using T = typename Outcome::value_type;
+    struct Shared {
+        explicit Shared(Work w)
+            : work(std::move(w))
+        {
+        }
+        Work work;
+        QPromise<Result<T>> promise;
+        std::optional<Result<T>> outcome;
+    };
+    auto shared = std::make_shared<Shared>(std::move(work));
+    shared->promise.start();
+    Task<T> task{shared->promise.future(), std::make_shared<TaskState>()};
+    enqueue(
+        task.state,
+        [shared](WriteTransaction &transaction) -> std::optional<Error> {
+            shared->outcome.emplace(shared->work(transaction));
+            return *shared->outcome ? std::nullopt : std::optional<Error>(shared->outcome->error());
+        },
+        [shared](const std::optional<Error> &error) {
+            shared->promise.addResult(error ? Result<T>(Failure(*error)) : std::move(*shared->outcome));
+            shared->promise.finish();
+        });
+    return task;
+}
+
+} // namespace hz::store

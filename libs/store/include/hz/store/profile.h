@@ -1,0 +1,47 @@
+// All the state of one user of one machine: a folder with databases, blobs, journals, thumbnails and settings.
+//
+//   databases/<name>.sqlite   blobs/ab/<hash>   profile.sqlite   journal/   thumbnails/
+//
+// Several processes may have one profile open. Any thread.
+#pragma once
+
+#include <hz/core/result.h>
+#include <hz/store/blobstore.h>
+#include <hz/store/database.h>
+
+#include <map>
+#include <memory>
+
+namespace hz::store {
+
+struct ProfileOptions {
+    /// The databases to open, by name, with their projections.
+    std::map<QString, QList<Projection>> databases = {{QStringLiteral("me-local"), {}}};
+};
+
+class Profile {
+public:
+    /// Creates what is missing. A profile that cannot be written to opens read-only if its databases exist.
+    static Result<std::unique_ptr<Profile>> open(const QString &dir, ProfileOptions options = {});
+    ~Profile();
+
+    /// One of those named at opening.
+    Database &database(QStringView name) const;
+    const BlobStore &blobs() const { return m_blobs; }
+
+    const QString &dir() const { return m_dir; }
+    QString journalDir() const;
+    QString thumbnailDir() const;
+    bool isReadOnly() const;
+
+    static QString databasePath(const QString &dir, const QString &name);
+
+private:
+    Profile(QString dir, BlobStore blobs);
+
+    const QString m_dir;
+    const BlobStore m_blobs;
+    std::map<QString, std::unique_ptr<Database>> m_databases;
+};
+
+} // namespace hz::store

@@ -1,0 +1,337 @@
+#include <hz/store/blobstore.h>
+
+#include "sqlite_p.h"
+
+#include <hz/core/file.h>
+#include <hz/core/hash.h>
+#include <hz/core/ulid.h>
+
+#include <QtCore/QBuffer>
+#include <QtCore/QCoreApplication>
+#include <QtCore/QDateTime>
+#include <QtCore/QDir>
+#include <QtCore/QDirIterator>
+#include <QtCore/QFile>
+#include <QtCore/QFileInfo>
+
+#include <filesystem>
+#include <mutex>
+
+namespace hz::store {
+
+namespace {
+
+struct Names {
+    Q_DECLARE_TR_FUNCTIONS(hz::store::BlobStore)
+};
+
+constexpr qint64 kPieceBytes = 1 << 20;
+constexpr qint64 kIndexApplicationId = 0x485a5046; // "HZPF"
+constexpr int kIndexVersion = 1;
+constexpr std::chrono::hours kAbandoned{24}; // a copy that has not grown for so long
+
+QString incomingFolder(const QString &folder)
+{
+    return folder + QStringLiteral("/incoming");
+}
+
+Failure deviceFailure(const QIODevice &device, const QString &name)
+{
+    if (errno)
+        return Failure(fileError(Error::Kind::Io, name, errno));
+    return failure(Error::Kind::Io, Names::tr("Cannot read “%1”.").arg(name), device.errorString());
+}
+
+Result<std::unique_ptr<Connection>> openIndex(const QString &path)
+{
+    HZ_TRY(std::unique_ptr<Connection> index, Connection::open(path, Access::Create));
+    if (index->isReadOnly())
+        return failure(Error::Kind::Denied, Names::tr("“%1” cannot be written to.").arg(path));
+    HZ_CHECK(index->execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL"));
+    qint64 version = 0;
+    {
+        Query stored(*index, "PRAGMA user_version");
+        HZ_CHECK(stored.step());
+        version = stored.integer(0);
+    }
+    if (version > kIndexVersion)
+        return failure(Error::Kind::Unsupported,
+            Names::tr("“%1” was written by a newer version of this program. Update the program to change it.").arg(path));
+    if (version < kIndexVersion) {
+        // IF NOT EXISTS: another process may have been faster.
+        const QByteArray schema = "BEGIN IMMEDIATE; CREATE TABLE IF NOT EXISTS blob_references(sha256 BLOB NOT NULL,"
+                                  " database TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY(sha256, database, id))"
+                                  " STRICT, WITHOUT ROWID; CREATE INDEX IF NOT EXISTS blob_references_document"
+                                  " ON blob_references(database, id); PRAGMA application_id = "
+            + QByteArray::number(kIndexApplicationId) + "; PRAGMA user_version = " + QByteArray::number(kIndexVersion)
+            + "; COMMIT";
+        HZ_CHECK(index->execute(schema.constData()));
+    }
+    return index;
+}
+
+// Removes a file unless told that it has become something.
+class Incoming {
+public:
+    explicit Incoming(const QString &path)
+        : m_file(path)
+    {
+    }
+    ~Incoming()
+    {
+        if (m_file.isOpen() || m_file.exists())
+            m_file.remove();
+    }
+    QFile &file() { return m_file; }
+
+private:
+    QFile m_file;
+};
+
+} // namespace
+
+struct BlobStore::State {
+    const QString folder;
+    std::mutex mutex; // guards index
+    const std::unique_ptr<Connection> index; // null when read-only
+
+    State(QString where, std::unique_ptr<Connection> references)
+        : folder(std::move(where))
+        , index(std::move(references))
+    {
+    }
+};
+
+BlobStore::BlobStore(std::shared_ptr<State> state)
+    : m_state(std::move(state))
+{
+}
+
+bool BlobStore::isReadOnly() const
+{
+    return !m_state->index;
+}
+
+Result<> BlobStore::checkWritable() const
+{
+    if (isReadOnly())
+        return failure(Error::Kind::Denied, Names::tr("“%1” cannot be written to.").arg(m_state->folder));
+    return {};
+}
+
+Result<BlobStore> BlobStore::open(const QString &folder, const QString &index)
+{
+    Result<std::unique_ptr<Connection>> opened = [&]() -> Result<std::unique_ptr<Connection>> {
+        HZ_CHECK(makePath(incomingFolder(folder)));
+        return openIndex(index);
+    }();
+    if (opened) {
+        const QDateTime abandoned = QDateTime::currentDateTimeUtc().addSecs(-std::chrono::seconds(kAbandoned).count());
+        QDirIterator parts(incomingFolder(folder), QDir::Files);
+        while (parts.hasNext()) {
+            parts.next();
+            if (parts.fileInfo().lastModified() < abandoned)
+                QFile::remove(parts.filePath());
+        }
+        return BlobStore(std::make_shared<State>(folder, std::move(*opened)));
+    }
+    const Error::Kind kind = opened.error().kind;
+    if (kind != Error::Kind::Denied && kind != Error::Kind::Unsupported)
+        return Failure(opened.error());
+    return BlobStore(std::make_shared<State>(folder, nullptr));
+}
+
+QString BlobStore::pathOf(const QByteArray &sha256) const
+{
+    const QString hex = QString::fromLatin1(sha256.toHex());
+    return m_state->folder + u'/' + hex.first(2) + u'/' + hex;
+}
+
+std::optional<QString> BlobStore::path(const QByteArray &sha256) const
+{
+    if (sha256.size() != 32)
+        return std::nullopt;
+    QString path = pathOf(sha256);
+    return QFileInfo::exists(path) ? std::optional(path) : std::nullopt;
+}
+
+Result<BlobRef> BlobStore::take(QIODevice &device, const QString &name, const BlobRef *expected, TaskControl &task) const
+{
+    HZ_CHECK(checkWritable());
+    Incoming incoming(incomingFolder(m_state->folder) + u'/' + newUlid().toString());
+    QFile &part = incoming.file();
+    errno = 0;
+    if (!part.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
+        return deviceFailure(part, part.fileName());
+    Sha256 sum;
+    qint64 size = 0;
+    const qint64 total = expected ? expected->sizeBytes : device.size();
+    QByteArray piece(kPieceBytes, Qt::Uninitialized);
+    for (;;) {
+        if (task.isCancelled())
+            return cancelled();
+        errno = 0;
+        const qint64 count = device.read(piece.data(), piece.size());
+        if (count < 0)
+            return deviceFailure(device, name);
+        if (count == 0)
+            break;
+        size += count;
+        if (expected && size > expected->sizeBytes)
+            break;
+        sum.add(QByteArrayView(piece).first(count));
+        if (part.write(piece.constData(), count) != count)
+            return deviceFailure(part, part.fileName());
+        task.setProgress(size, total);
+    }
+    const BlobRef blob{sum.result(), size, {}};
+    if (expected && (expected->sizeBytes != size || expected->sha256 != blob.sha256))
+        return failure(Error::Kind::Corrupt, Names::tr("“%1” is damaged: a file in it has changed.").arg(name),
+            QString::fromLatin1(expected->sha256.toHex()));
+    if (path(blob.sha256))
+        return blob;
+    part.close();
+    HZ_CHECK(syncFile(part.fileName()));
+    const QString to = pathOf(blob.sha256);
+    const QString folder = QFileInfo(to).absolutePath();
+    if (!QFileInfo::exists(folder)) {
+        HZ_CHECK(makePath(folder));
+        HZ_CHECK(syncDirectory(m_state->folder));
+    }
+    std::error_code renamed;
+    std::filesystem::rename(
+        QFile::encodeName(part.fileName()).toStdString(), QFile::encodeName(to).toStdString(), renamed);
+    if (renamed)
+        return Failure(fileError(Error::Kind::Io, to, renamed.value()));
+    HZ_CHECK(syncDirectory(folder));
+    return blob;
+}
+
+Result<BlobRef> BlobStore::add(const QString &path, const QString &mime, TaskControl &task) const
+{
+    QFile file(path);
+    errno = 0;
+    if (QFileInfo(path).isDir())
+        return failure(Error::Kind::Invalid, Names::tr("“%1” is a folder, not a file.").arg(path));
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return deviceFailure(file, path);
+    HZ_TRY(BlobRef blob, take(file, path, nullptr, task));
+    blob.mime = mime;
+    return blob;
+}
+
+Result<BlobRef> BlobStore::addBytes(QByteArrayView bytes, const QString &mime) const
+{
+    QByteArray view = QByteArray::fromRawData(bytes.data(), bytes.size());
+    QBuffer buffer(&view);
+    buffer.open(QIODevice::ReadOnly);
+    TaskControl task;
+    HZ_TRY(BlobRef blob, take(buffer, m_state->folder, nullptr, task));
+    blob.mime = mime;
+    return blob;
+}
+
+Result<> BlobStore::addExpected(
+    QIODevice &device, const QString &name, const BlobRef &expected, TaskControl &task) const
+{
+    HZ_CHECK(take(device, name, &expected, task));
+    return {};
+}
+
+Result<> BlobStore::verify(const BlobRef &blob, TaskControl &task) const
+{
+    const std::optional<QString> found = path(blob.sha256);
+    if (!found)
+        return failure(Error::Kind::NotFound, Names::tr("A file of this document is not on this machine."),
+            QString::fromLatin1(blob.sha256.toHex()));
+    QFile file(*found);
+    errno = 0;
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return deviceFailure(file, *found);
+    Sha256 sum;
+    QByteArray piece(kPieceBytes, Qt::Uninitialized);
+    qint64 size = 0;
+    for (;;) {
+        if (task.isCancelled())
+            return cancelled();
+        errno = 0;
+        const qint64 count = file.read(piece.data(), piece.size());
+        if (count < 0)
+            return deviceFailure(file, *found);
+        if (count == 0)
+            break;
+        size += count;
+        sum.add(QByteArrayView(piece).first(count));
+        task.setProgress(size, blob.sizeBytes);
+    }
+    if (size != blob.sizeBytes || sum.result() != blob.sha256)
+        return failure(Error::Kind::Corrupt, Names::tr("The file “%1” is damaged.").arg(*found),
+            QStringLiteral("%1 bytes, expected %2").arg(size).arg(blob.sizeBytes));
+    return {};
+}
+
+Result<> BlobStore::addReference(const QString &database, const QString &docId, const QByteArray &sha256) const
+{
+    HZ_CHECK(checkWritable());
+    const std::lock_guard lock(m_state->mutex);
+    {
+        Query known(*m_state->index, "SELECT 1 FROM blob_references WHERE sha256 = ? AND database = ? AND id = ?", sha256,
+            database, docId);
+        HZ_TRY(const bool found, known.step());
+        if (found)
+            return {};
+    }
+    return Query(*m_state->index, "INSERT OR IGNORE INTO blob_references(sha256, database, id) VALUES (?, ?, ?)", sha256,
+        database, docId)
+        .run();
+}
+
+Result<> BlobStore::dropReference(const QString &database, const QString &docId, const QByteArray &sha256) const
+{
+    HZ_CHECK(checkWritable());
+    const std::lock_guard lock(m_state->mutex);
+    return Query(*m_state->index, "DELETE FROM blob_references WHERE sha256 = ? AND database = ? AND id = ?", sha256, database,
+        docId)
+        .run();
+}
+
+Result<QList<QByteArray>> BlobStore::references(const QString &database, const QString &docId) const
+{
+    HZ_CHECK(checkWritable());
+    QList<QByteArray> found;
+    const std::lock_guard lock(m_state->mutex);
+    Query query(*m_state->index, "SELECT sha256 FROM blob_references WHERE database = ? AND id = ?", database, docId);
+    for (;;) {
+        HZ_TRY(const bool more, query.step());
+        if (!more)
+            return found;
+        found.append(query.bytes(0));
+    }
+}
+
+Result<int> BlobStore::removeUnreferenced(std::chrono::seconds age, TaskControl &task) const
+{
+    HZ_CHECK(checkWritable());
+    const QDateTime before = QDateTime::currentDateTimeUtc().addSecs(-age.count());
+    int removed = 0;
+    QDirIterator files(m_state->folder, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        files.next();
+        if (task.isCancelled())
+            return cancelled();
+        const QByteArray sha256 = QByteArray::fromHex(files.fileName().toLatin1());
+        if (sha256.size() != 32 || files.filePath() != pathOf(sha256) || files.fileInfo().lastModified() >= before)
+            continue;
+        // Under the write lock nobody adds a reference between the question and the removal.
+        const std::lock_guard lock(m_state->mutex);
+        HZ_CHECK(m_state->index->execute("BEGIN IMMEDIATE"));
+        const Result<bool> named = Query(*m_state->index, "SELECT 1 FROM blob_references WHERE sha256 = ?", sha256).step();
+        const bool unused = named && !*named && QFile::remove(files.filePath());
+        HZ_CHECK(m_state->index->execute("ROLLBACK"));
+        HZ_CHECK(named);
+        removed += unused;
+    }
+    return removed;
+}
+
+} // namespace hz::store

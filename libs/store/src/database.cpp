@@ -1,0 +1,118 @@
+#include <hz/store/database.h>
+
+#include "documents_p.h"
+#include "readers_p.h"
+#include "schema_p.h"
+#include "writer_p.h"
+
+#include <QtCore/QFileInfo>
+
+namespace hz::store {
+
+namespace {
+
+struct Names {
+    Q_DECLARE_TR_FUNCTIONS(hz::store::Database)
+};
+
+constexpr int kBuildAtOnce = 500; // documents; more are built behind the first screen
+
+Result<> prepareProjections(Connection &connection, const ProjectionSet &projections)
+{
+    HZ_TRY(const bool prepared, projections.isPrepared(connection));
+    if (prepared)
+        return {};
+    HZ_CHECK(connection.execute("BEGIN IMMEDIATE"));
+    const Result<> done = [&]() -> Result<> {
+        HZ_CHECK(projections.prepare(connection));
+        Query count(connection, "SELECT count(*) FROM (SELECT 1 FROM docs LIMIT ?)", kBuildAtOnce + 1);
+        HZ_CHECK(count.step());
+        bool more = count.integer(0) <= kBuildAtOnce;
+        while (more) {
+            HZ_TRY(more, projections.buildSome(connection, kBuildAtOnce + 1));
+        }
+        return {};
+    }();
+    if (!done) {
+        (void)connection.execute("ROLLBACK");
+        return done;
+    }
+    return connection.execute("COMMIT");
+}
+
+Result<std::shared_ptr<Connection>> openWritable(const QString &path, const ProjectionSet &projections)
+{
+    HZ_TRY(std::shared_ptr<Connection> connection, Connection::open(path, Access::Create));
+    if (connection->isReadOnly())
+        return failure(Error::Kind::Denied, Names::tr("“%1” cannot be written to.").arg(path));
+    // Nothing of a file that is not ours, or is newer, is touched.
+    HZ_TRY(const qint64 version, schemaVersionOf(*connection));
+    if (version <= kSchemaVersion)
+        HZ_CHECK(connection->execute("PRAGMA journal_mode = WAL"));
+    // FULL: a commit is on the disk before it is acknowledged. FAST: deleted bytes are overwritten where that costs
+    // no extra write.
+    HZ_CHECK(connection->execute(
+        "PRAGMA synchronous = FULL; PRAGMA secure_delete = FAST; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000;"
+        "PRAGMA journal_size_limit = 8388608"));
+    HZ_CHECK(migrate(*connection));
+    HZ_CHECK(prepareProjections(*connection, projections));
+    return connection;
+}
+
+} // namespace
+
+Database::Database(QString path, std::shared_ptr<Readers> readers)
+    : m_path(std::move(path))
+    , m_readers(std::move(readers))
+{
+}
+
+Database::~Database() = default;
+
+Result<std::unique_ptr<Database>> Database::open(const QString &path, DatabaseOptions options)
+{
+    const auto projections = std::make_shared<const ProjectionSet>(std::move(options.projections));
+    std::optional<Error> readOnlyReason;
+    if (options.readOnly) {
+        readOnlyReason = Error{Error::Kind::Denied, Names::tr("“%1” was opened for reading only.").arg(path)};
+    } else {
+        Result<std::shared_ptr<Connection>> connection = openWritable(path, *projections);
+        if (connection) {
+            auto database = std::unique_ptr<Database>(
+                new Database(path, std::make_shared<Readers>(path, Access::ReadOnly, projections)));
+            database->m_writer = std::make_unique<Writer>(std::move(*connection), projections,
+                BlobNames(database->name(), std::move(options.blobs)), [raw = database.get()](qint64 seq) { Q_EMIT raw->changed(seq); });
+            return database;
+        }
+        readOnlyReason = connection.error();
+        const bool mayBeRead
+            = readOnlyReason->kind == Error::Kind::Denied || readOnlyReason->kind == Error::Kind::Unsupported;
+        if (!mayBeRead || !QFileInfo::exists(path))
+            return Failure(*readOnlyReason);
+    }
+    HZ_TRY(std::shared_ptr<Readers> readers, Readers::openReadable(path, projections));
+    auto database = std::unique_ptr<Database>(new Database(path, std::move(readers)));
+    database->m_readOnlyReason = readOnlyReason;
+    return database;
+}
+
+QString Database::name() const
+{
+    return QFileInfo(m_path).completeBaseName();
+}
+
+Result<std::unique_ptr<ReadTransaction>> Database::read() const
+{
+    return m_readers->begin();
+}
+
+void Database::enqueue(std::shared_ptr<TaskState> state, std::function<std::optional<Error>(WriteTransaction &)> run,
+    std::function<void(const std::optional<Error> &)> finish)
+{
+    if (m_readOnlyReason)
+        finish(m_readOnlyReason);
+    else
+        m_writer->enqueue({std::move(state), std::move(run), std::move(finish)});
+}
+
+} // namespace hz::store

@@ -1,0 +1,606 @@
+#include "documents_p.h"
+
+#include <hz/core/hash.h>
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QJsonDocument>
+
+#include <algorithm>
+
+namespace hz::store {
+
+namespace {
+
+struct Names {
+    Q_DECLARE_TR_FUNCTIONS(hz::store::Documents)
+};
+
+struct StoredDoc {
+    qint64 doc = 0;
+    qint64 winner = 0;
+    bool deleted = false;
+    qint64 leaves = 0;
+    RevisionName winnerName;
+};
+
+struct StoredRev {
+    qint64 rev = 0;
+    bool leaf = false;
+    QByteArray parent; // empty: not known
+};
+
+struct NamedAttachment {
+    qint64 attachment = 0;
+    AttachmentInfo info;
+};
+using AttachmentRows = QMap<QString, NamedAttachment>;
+
+Failure notFound(const QString &id)
+{
+    return failure(Error::Kind::NotFound, Names::tr("“%1” does not exist.").arg(id));
+}
+
+Failure conflict(const QString &id, const QString &parent)
+{
+    return failure(Error::Kind::Conflict, Names::tr("“%1” has been changed elsewhere in the meantime.").arg(id),
+        QStringLiteral("parent %1 is not a leaf").arg(parent));
+}
+
+Failure damaged(const Connection &connection, const QString &id, const QString &detail)
+{
+    return failure(Error::Kind::Corrupt,
+        Names::tr("“%1” is damaged: the document “%2” cannot be read.").arg(connection.path(), id), detail);
+}
+
+Result<std::optional<StoredDoc>> findDoc(Connection &connection, const QString &id)
+{
+    Query query(connection,
+        "SELECT d.doc, d.winner, d.deleted, d.leaves, w.gen, w.sig"
+        " FROM docs d JOIN revs w ON w.rev = d.winner WHERE d.id = ?",
+        id);
+    HZ_TRY(const bool found, query.step());
+    if (!found)
+        return std::nullopt;
+    return StoredDoc{query.integer(0), query.integer(1), query.integer(2) != 0, query.integer(3),
+        {query.integer(4), query.bytes(5)}};
+}
+
+Result<std::optional<StoredRev>> findRev(Connection &connection, qint64 doc, qint64 generation, QByteArrayView sig)
+{
+    Query query(connection, "SELECT rev, leaf, parent FROM revs WHERE doc = ? AND gen = ? AND sig = ?", doc,
+        generation, sig);
+    HZ_TRY(const bool found, query.step());
+    if (!found)
+        return std::nullopt;
+    return StoredRev{query.integer(0), query.integer(1) != 0, query.bytes(2)};
+}
+
+Result<AttachmentRows> attachmentsOf(Connection &connection, qint64 rev)
+{
+    AttachmentRows rows;
+    Query query(connection,
+        "SELECT r.name, r.type, a.attachment, a.size, a.sha256"
+        " FROM rev_attachments r JOIN attachments a USING (attachment) WHERE r.rev = ?",
+        rev);
+    for (;;) {
+        HZ_TRY(const bool more, query.step());
+        if (!more)
+            return rows;
+        rows.insert(query.text(0), {query.integer(2), {query.text(1), query.integer(3), query.bytes(4)}});
+    }
+}
+
+QMap<QString, AttachmentInfo> infosOf(const AttachmentRows &rows)
+{
+    QMap<QString, AttachmentInfo> infos;
+    for (auto it = rows.cbegin(); it != rows.cend(); ++it)
+        infos.insert(it.key(), it->info);
+    return infos;
+}
+
+QMap<QString, QByteArray> sumsOf(const AttachmentRows &rows)
+{
+    QMap<QString, QByteArray> sums;
+    for (auto it = rows.cbegin(); it != rows.cend(); ++it)
+        sums.insert(it.key(), it->info.sha256);
+    return sums;
+}
+
+Result<> checkAttachments(const QString &id, const QMap<QString, Attachment> &attachments)
+{
+    for (auto it = attachments.cbegin(); it != attachments.cend(); ++it) {
+        HZ_CHECK(checkAttachmentName(id, it.key()));
+        if (it->bytes.size() > kMaxAttachmentBytes)
+            return failure(Error::Kind::Invalid,
+                Names::tr("The attachment “%1” of “%2” is too large.").arg(it.key(), id),
+                QStringLiteral("%1 bytes, at most %2").arg(it->bytes.size()).arg(kMaxAttachmentBytes));
+    }
+    if (attachments.size() > kMaxAttachments)
+        return failure(Error::Kind::Invalid, Names::tr("“%1” has too many attachments.").arg(id));
+    return {};
+}
+
+void describe(const QMap<QString, Attachment> &attachments, AttachmentRows &rows)
+{
+    for (auto it = attachments.cbegin(); it != attachments.cend(); ++it)
+        rows.insert(it.key(), {0, {it->contentType, it->bytes.size(), sha256(it->bytes)}});
+}
+
+// Bytes are stored once, whichever documents name them.
+Result<> storeAttachments(Connection &connection, const QMap<QString, Attachment> &attachments, AttachmentRows &rows)
+{
+    for (auto it = attachments.cbegin(); it != attachments.cend(); ++it) {
+        NamedAttachment &row = rows[it.key()];
+        Query known(connection, "SELECT attachment FROM attachments WHERE sha256 = ?", row.info.sha256);
+        HZ_TRY(const bool found, known.step());
+        if (found) {
+            row.attachment = known.integer(0);
+            continue;
+        }
+        HZ_CHECK(Query(connection, "INSERT INTO attachments(size, sha256, bytes) VALUES (?, ?, ?)",
+            row.info.sizeBytes, row.info.sha256, it->bytes)
+                     .run());
+        row.attachment = sqlite3_last_insert_rowid(connection.handle());
+    }
+    return {};
+}
+
+// Forgets what a revision names, and the bytes that nothing names any more.
+Result<> dropAttachments(Connection &connection, qint64 rev)
+{
+    QList<qint64> named;
+    {
+        Query query(connection, "SELECT attachment FROM rev_attachments WHERE rev = ?", rev);
+        for (;;) {
+            HZ_TRY(const bool more, query.step());
+            if (!more)
+                break;
+            named.append(query.integer(0));
+        }
+    }
+    if (named.isEmpty())
+        return {};
+    HZ_CHECK(Query(connection, "DELETE FROM rev_attachments WHERE rev = ?", rev).run());
+    for (const qint64 attachment : std::as_const(named))
+        HZ_CHECK(Query(connection,
+            "DELETE FROM attachments WHERE attachment = ?1"
+            " AND NOT EXISTS (SELECT 1 FROM rev_attachments WHERE attachment = ?1)",
+            attachment)
+                     .run());
+    return {};
+}
+
+// Names older than kRevsLimit steps behind every leaf are forgotten.
+Result<> stem(Connection &connection, qint64 doc)
+{
+    QList<qint64> old;
+    {
+        Query query(connection,
+            "WITH RECURSIVE kept(rev, gen, parent, depth) AS ("
+            " SELECT rev, gen, parent, 1 FROM revs WHERE doc = ?1 AND leaf = 1"
+            " UNION ALL SELECT r.rev, r.gen, r.parent, k.depth + 1 FROM kept k"
+            " JOIN revs r ON r.doc = ?1 AND r.gen = k.gen - 1 AND r.sig = k.parent WHERE k.depth < ?2)"
+            " SELECT rev FROM revs WHERE doc = ?1 AND rev NOT IN (SELECT rev FROM kept)",
+            doc, kRevsLimit);
+        for (;;) {
+            HZ_TRY(const bool more, query.step());
+            if (!more)
+                break;
+            old.append(query.integer(0));
+        }
+    }
+    for (const qint64 rev : std::as_const(old)) {
+        HZ_CHECK(dropAttachments(connection, rev));
+        HZ_CHECK(Query(connection, "DELETE FROM revs WHERE rev = ?", rev).run());
+    }
+    return {};
+}
+
+Result<> loadCounters(Connection &connection, WriteState &state)
+{
+    if (state.lastSeq >= 0)
+        return {};
+    Query query(connection, "SELECT ifnull((SELECT max(seq) FROM docs), 0), ifnull((SELECT max(rev) FROM revs), 0)");
+    HZ_CHECK(query.step());
+    state.lastSeq = query.integer(0);
+    state.lastRev = query.integer(1);
+    return {};
+}
+
+struct NewRev {
+    RevisionName name;
+    QByteArrayView parent = {}; // its sig; null: not known
+    bool leaf = true;
+    bool deleted = false;
+    bool checked = false;
+    QByteArrayView body = {}; // null: only the name is known
+};
+
+Result<qint64> insertRev(Connection &connection, WriteState &state, qint64 doc, const NewRev &revision)
+{
+    const qint64 rev = ++state.lastRev;
+    Query insert(connection,
+        "INSERT INTO revs(rev, doc, gen, leaf, deleted, checked, sig, parent, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        rev, doc, revision.name.generation, revision.leaf, revision.deleted, revision.checked, revision.name.sig);
+    revision.parent.isNull() ? insert.bindNull() : insert.bind(revision.parent);
+    revision.body.isNull() ? insert.bindNull() : insert.bind(revision.body);
+    HZ_CHECK(insert.run());
+    return rev;
+}
+
+Result<> insertAttachments(Connection &connection, qint64 rev, const AttachmentRows &rows)
+{
+    for (auto it = rows.cbegin(); it != rows.cend(); ++it)
+        HZ_CHECK(Query(connection, "INSERT INTO rev_attachments(rev, name, attachment, type) VALUES (?, ?, ?, ?)", rev,
+            it.key(), it->attachment, it->info.contentType)
+                     .run());
+    return {};
+}
+
+Result<qint64> insertDoc(Connection &connection, qint64 seq, qint64 winner, bool deleted, const QString &id)
+{
+    HZ_CHECK(Query(connection, "INSERT INTO docs(seq, winner, deleted, leaves, id) VALUES (?, ?, ?, 1, ?)", seq, winner,
+        deleted, id)
+                 .run());
+    return sqlite3_last_insert_rowid(connection.handle());
+}
+
+struct Winner {
+    qint64 rev = 0;
+    bool deleted = false;
+    qint64 leaves = 0;
+};
+
+// Live before deleted, higher generation, then the higher signature.
+Result<Winner> findWinner(Connection &connection, qint64 doc)
+{
+    Query query(connection,
+        "SELECT rev, deleted, count(*) OVER () FROM revs WHERE doc = ? AND leaf = 1"
+        " ORDER BY deleted, gen DESC, sig DESC LIMIT 1",
+        doc);
+    HZ_TRY(const bool found, query.step());
+    if (!found)
+        return failure(Error::Kind::Corrupt,
+            Names::tr("“%1” is damaged: a document has no revision.").arg(connection.path()),
+            QStringLiteral("doc %1").arg(doc));
+    return Winner{query.integer(0), query.integer(1) != 0, query.integer(2)};
+}
+
+Result<> updateDoc(Connection &connection, qint64 doc, qint64 seq, const Winner &winner)
+{
+    return Query(connection, "UPDATE docs SET seq = ?, winner = ?, deleted = ?, leaves = ? WHERE doc = ?", seq,
+        winner.rev, winner.deleted, winner.leaves, doc)
+        .run();
+}
+
+// A child may be known from a time when the parent had been forgotten.
+Result<bool> hasChild(Connection &connection, qint64 doc, const RevisionName &name)
+{
+    Query query(connection, "SELECT 1 FROM revs WHERE doc = ? AND gen = ? AND parent = ?", doc, name.generation + 1,
+        name.sig);
+    return query.step();
+}
+
+Result<QList<RevisionName>> parseHistory(const Revision &revision)
+{
+    QList<RevisionName> names;
+    for (const QString &text : revision.history.first(std::min<qsizetype>(revision.history.size(), kRevsLimit))) {
+        HZ_TRY(const RevisionName name, parseRevision(revision.id, text));
+        if (!names.isEmpty() && name.generation != names.constLast().generation - 1)
+            return failure(Error::Kind::Invalid, Names::tr("The history of “%1” is not in order.").arg(revision.id),
+                text);
+        names.append(name);
+    }
+    if (names.isEmpty())
+        return failure(Error::Kind::Invalid, Names::tr("“%1” has no revision.").arg(revision.id));
+    return names;
+}
+
+// Tells the projections about a new winner.
+Result<> project(Connection &connection, const ProjectionSet &projections, const QString &id, bool deleted)
+{
+    if (projections.isEmpty())
+        return {};
+    if (deleted)
+        return projections.remove(connection, id);
+    HZ_TRY(const Document document, readDocument(connection, id, std::nullopt));
+    return projections.apply(connection, document);
+}
+
+void noteWritten(WriteState &state, qint64 seq, const QString &id, const QJsonObject &body)
+{
+    state.changedSeq = seq;
+    QSet<QByteArray> &named = state.written[id];
+    for (const BlobRef &blob : blobsIn(body))
+        named.insert(blob.sha256);
+}
+
+Result<QJsonObject> parseBody(const Connection &connection, const QString &id, QByteArrayView body)
+{
+    QJsonParseError error;
+    const QJsonDocument json
+        = QJsonDocument::fromJson(QByteArray::fromRawData(body.data(), body.size()), &error);
+    if (error.error != QJsonParseError::NoError || !json.isObject())
+        return damaged(connection, id, QStringLiteral("body: %1 at %2").arg(error.errorString()).arg(error.offset));
+    return json.object();
+}
+
+} // namespace
+
+Result<RevisionName> parseRevision(const QString &id, const QString &text)
+{
+    if (std::optional<RevisionName> name = RevisionName::fromString(text))
+        return *name;
+    return failure(
+        Error::Kind::Invalid, Names::tr("“%1” is not a revision of “%2”.").arg(text.left(100), id));
+}
+
+Result<Document> readDocument(Connection &connection, const QString &id, const std::optional<RevisionName> &revision)
+{
+    HZ_TRY(const std::optional<StoredDoc> doc, findDoc(connection, id));
+    if (!doc)
+        return notFound(id);
+    const RevisionName name = revision.value_or(doc->winnerName);
+    if (!revision && doc->deleted)
+        return notFound(id);
+    Query query(connection, "SELECT rev, deleted, body FROM revs WHERE doc = ? AND gen = ? AND sig = ?", doc->doc,
+        name.generation, name.sig);
+    HZ_TRY(const bool found, query.step());
+    if (!found || query.isNull(2))
+        return notFound(id + u'@' + name.toString());
+    Document document{.id = id, .revision = name.toString(), .deleted = query.integer(1) != 0};
+    const qint64 rev = query.integer(0);
+    HZ_TRY(document.body, parseBody(connection, id, query.view(2)));
+    HZ_TRY(const AttachmentRows attachments, attachmentsOf(connection, rev));
+    document.attachments = infosOf(attachments);
+    if (doc->leaves > 1) {
+        Query others(connection,
+            "SELECT gen, sig FROM revs WHERE doc = ? AND leaf = 1 AND deleted = 0 AND rev <> ?"
+            " ORDER BY gen DESC, sig DESC",
+            doc->doc, rev);
+        for (;;) {
+            HZ_TRY(const bool more, others.step());
+            if (!more)
+                break;
+            document.conflicts.append(RevisionName{others.integer(0), others.bytes(1)}.toString());
+        }
+    }
+    return document;
+}
+
+Result<QByteArray> readAttachment(
+    Connection &connection, const QString &id, const RevisionName &revision, const QString &name)
+{
+    Query query(connection,
+        "SELECT a.sha256, a.bytes FROM docs d JOIN revs v ON v.doc = d.doc AND v.gen = ? AND v.sig = ?"
+        " JOIN rev_attachments r ON r.rev = v.rev AND r.name = ? JOIN attachments a USING (attachment) WHERE d.id = ?",
+        revision.generation, revision.sig, name, id);
+    HZ_TRY(const bool found, query.step());
+    if (!found)
+        return notFound(id + u'/' + name);
+    QByteArray bytes = query.bytes(1);
+    if (sha256(bytes) != query.view(0))
+        return damaged(connection, id, QStringLiteral("attachment %1 has another SHA-256").arg(name));
+    return bytes;
+}
+
+Result<QStringList> readLeaves(Connection &connection, const QString &id)
+{
+    QStringList names;
+    Query query(connection,
+        "SELECT v.gen, v.sig FROM docs d JOIN revs v ON v.doc = d.doc WHERE d.id = ? AND v.leaf = 1"
+        " ORDER BY v.deleted, v.gen DESC, v.sig DESC",
+        id);
+    for (;;) {
+        HZ_TRY(const bool more, query.step());
+        if (!more)
+            return names;
+        names.append(RevisionName{query.integer(0), query.bytes(1)}.toString());
+    }
+}
+
+Result<QStringList> readHistory(Connection &connection, const QString &id, const RevisionName &revision)
+{
+    HZ_TRY(const std::optional<StoredDoc> doc, findDoc(connection, id));
+    if (!doc)
+        return notFound(id);
+    QStringList names;
+    for (RevisionName name = revision; names.size() < kRevsLimit;) {
+        HZ_TRY(const std::optional<StoredRev> stored, findRev(connection, doc->doc, name.generation, name.sig));
+        if (!stored)
+            break;
+        names.append(name.toString());
+        name = {name.generation - 1, stored->parent};
+    }
+    if (names.isEmpty())
+        return notFound(id + u'@' + revision.toString());
+    return names;
+}
+
+Result<QString> writeDraft(
+    Connection &connection, WriteState &state, const ProjectionSet &projections, const Draft &draft)
+{
+    // Everything that can be wrong with a draft is found before the first row is written.
+    HZ_CHECK(checkId(draft.id));
+    HZ_CHECK(checkAttachments(draft.id, draft.attachments));
+    HZ_TRY(const QByteArray body, canonicalBody(draft.id, draft.body));
+    HZ_TRY(const std::optional<StoredDoc> doc, findDoc(connection, draft.id));
+
+    std::optional<RevisionName> parent;
+    qint64 parentRev = 0;
+    if (!draft.parent.isEmpty()) {
+        HZ_TRY(parent, parseRevision(draft.id, draft.parent));
+        if (!doc)
+            return conflict(draft.id, draft.parent);
+        if (*parent == doc->winnerName) {
+            parentRev = doc->winner;
+        } else {
+            HZ_TRY(const std::optional<StoredRev> stored,
+                findRev(connection, doc->doc, parent->generation, parent->sig));
+            if (!stored || !stored->leaf)
+                return conflict(draft.id, draft.parent);
+            parentRev = stored->rev;
+        }
+    } else if (doc) {
+        if (!doc->deleted)
+            return conflict(draft.id, QStringLiteral("(none)"));
+        parent = doc->winnerName; // a deleted document comes back
+        parentRev = doc->winner;
+    }
+
+    AttachmentRows attachments;
+    if (!draft.keep.isEmpty()) {
+        AttachmentRows before;
+        if (parent) {
+            HZ_TRY(before, attachmentsOf(connection, parentRev));
+        }
+        for (const QString &name : draft.keep) {
+            const auto found = before.constFind(name);
+            if (found != before.cend())
+                attachments.insert(name, *found);
+            else if (!draft.attachments.contains(name))
+                return notFound(draft.id + u'/' + name);
+        }
+    }
+    describe(draft.attachments, attachments);
+    if (attachments.size() > kMaxAttachments)
+        return failure(Error::Kind::Invalid, Names::tr("“%1” has too many attachments.").arg(draft.id));
+
+    NewRev revision{.name = {parent ? parent->generation + 1 : 1, {}},
+        .parent = parent ? QByteArrayView(parent->sig) : QByteArrayView(),
+        .deleted = draft.deleted,
+        .checked = true,
+        .body = body};
+    HZ_TRY(revision.name.sig,
+        signature(body, parent ? parent->toString() : QString(), draft.deleted, sumsOf(attachments)));
+
+    HZ_CHECK(loadCounters(connection, state));
+    HZ_CHECK(storeAttachments(connection, draft.attachments, attachments));
+    const qint64 seq = ++state.lastSeq;
+    qint64 docRow = 0;
+    if (doc) {
+        docRow = doc->doc;
+    } else {
+        HZ_TRY(docRow, insertDoc(connection, seq, state.lastRev + 1, draft.deleted, draft.id));
+    }
+    HZ_TRY(const qint64 rev, insertRev(connection, state, docRow, revision));
+    HZ_CHECK(insertAttachments(connection, rev, attachments));
+    bool winnerChanged = true;
+    bool deleted = draft.deleted;
+    if (doc) {
+        HZ_CHECK(Query(connection, "UPDATE revs SET leaf = 0 WHERE rev = ?", parentRev).run());
+        Winner winner{rev, draft.deleted, 1};
+        if (doc->leaves > 1) {
+            HZ_TRY(winner, findWinner(connection, docRow));
+        }
+        HZ_CHECK(updateDoc(connection, docRow, seq, winner));
+        winnerChanged = winner.rev != doc->winner;
+        deleted = winner.deleted;
+    }
+    if (revision.name.generation > kRevsLimit)
+        HZ_CHECK(stem(connection, docRow));
+    if (winnerChanged)
+        HZ_CHECK(project(connection, projections, draft.id, deleted));
+    noteWritten(state, seq, draft.id, draft.body);
+    return revision.name.toString();
+}
+
+Result<bool> writeRevision(
+    Connection &connection, WriteState &state, const ProjectionSet &projections, const Revision &revision)
+{
+    HZ_CHECK(checkId(revision.id));
+    HZ_CHECK(checkAttachments(revision.id, revision.attachments));
+    HZ_TRY(const QByteArray body, canonicalBody(revision.id, revision.body));
+    HZ_TRY(const QList<RevisionName> names, parseHistory(revision));
+    AttachmentRows attachments;
+    describe(revision.attachments, attachments);
+    bool checked = false;
+    if (names.constFirst().generation == 1 || names.size() > 1) {
+        HZ_TRY(const QByteArray sig,
+            signature(body, names.size() > 1 ? names[1].toString() : QString(), revision.deleted, sumsOf(attachments)));
+        checked = sig == names.constFirst().sig;
+    }
+
+    // What is new reaches from the revision back to the first one whose origin we know.
+    HZ_TRY(const std::optional<StoredDoc> doc, findDoc(connection, revision.id));
+    QList<std::optional<StoredRev>> stored;
+    while (stored.size() < names.size()) {
+        const qsizetype i = stored.size();
+        std::optional<StoredRev> known;
+        if (doc) {
+            HZ_TRY(known, findRev(connection, doc->doc, names[i].generation, names[i].sig));
+        }
+        const bool ends = i + 1 == names.size();
+        if (known && !ends && !known->parent.isEmpty() && known->parent != names[i + 1].sig)
+            return failure(Error::Kind::Invalid, Names::tr("The history of “%1” contradicts itself.").arg(revision.id),
+                names[i].toString());
+        if (known && (ends || !known->parent.isEmpty()))
+            break;
+        stored.append(known);
+    }
+    if (stored.isEmpty())
+        return checked;
+
+    HZ_CHECK(loadCounters(connection, state));
+    const qint64 seq = ++state.lastSeq;
+    qint64 docRow = 0;
+    if (doc) {
+        docRow = doc->doc;
+    } else {
+        HZ_TRY(docRow, insertDoc(connection, seq, state.lastRev + 1, revision.deleted, revision.id));
+    }
+    for (qsizetype i = stored.size() - 1; i >= 0; --i) {
+        const RevisionName &name = names[i];
+        const QByteArrayView parent = i + 1 < names.size() ? QByteArrayView(names[i + 1].sig) : QByteArrayView();
+        if (stored[i]) {
+            HZ_CHECK(Query(connection, "UPDATE revs SET parent = ? WHERE rev = ?", parent, stored[i]->rev).run());
+        } else {
+            NewRev added{.name = name, .parent = parent, .leaf = i == 0};
+            if (i == 0) {
+                HZ_CHECK(storeAttachments(connection, revision.attachments, attachments));
+                HZ_TRY(const bool replaced, hasChild(connection, docRow, name));
+                added.leaf = !replaced;
+                added.deleted = revision.deleted;
+                added.checked = checked;
+                added.body = body;
+            }
+            HZ_TRY(const qint64 rev, insertRev(connection, state, docRow, added));
+            if (i == 0)
+                HZ_CHECK(insertAttachments(connection, rev, attachments));
+        }
+        if (!parent.isNull())
+            HZ_CHECK(Query(connection, "UPDATE revs SET leaf = 0 WHERE doc = ? AND gen = ? AND sig = ? AND leaf = 1",
+                docRow, name.generation - 1, parent)
+                         .run());
+    }
+    if (names.constFirst().generation > kRevsLimit)
+        HZ_CHECK(stem(connection, docRow));
+    HZ_TRY(const Winner winner, findWinner(connection, docRow));
+    HZ_CHECK(updateDoc(connection, docRow, seq, winner));
+    if (!doc || winner.rev != doc->winner)
+        HZ_CHECK(project(connection, projections, revision.id, winner.deleted));
+    noteWritten(state, seq, revision.id, revision.body);
+    return checked;
+}
+
+Result<int> dropReplacedBodies(Connection &connection, int limit)
+{
+    QList<qint64> replaced;
+    {
+        Query query(connection,
+            "SELECT rev FROM revs INDEXED BY revs_replaced WHERE leaf = 0 AND body IS NOT NULL LIMIT ?", limit);
+        for (;;) {
+            HZ_TRY(const bool more, query.step());
+            if (!more)
+                break;
+            replaced.append(query.integer(0));
+        }
+    }
+    for (const qint64 rev : std::as_const(replaced)) {
+        HZ_CHECK(dropAttachments(connection, rev));
+        HZ_CHECK(Query(connection, "UPDATE revs SET body = NULL WHERE rev = ?", rev).run());
+    }
+    return int(replaced.size());
+}
+
+} // namespace hz::store

@@ -1,0 +1,38 @@
+// Reading and writing documents on a connection: what transactions and portable files share.
+#pragma once
+
+#include <hz/store/document.h>
+
+#include "projectionset_p.h"
+#include "revision_p.h"
+#include "sqlite_p.h"
+
+#include <QtCore/QSet>
+
+namespace hz::store {
+
+/// Numbers given within one transaction, read at its first change.
+struct WriteState {
+    qint64 lastSeq = -1;
+    qint64 lastRev = 0;
+    qint64 changedSeq = 0; // of the last change in this transaction; 0 = none
+    QMap<QString, QSet<QByteArray>> written; // the blobs that each document written here names
+};
+
+Result<Document> readDocument(Connection &connection, const QString &id, const std::optional<RevisionName> &revision);
+Result<QByteArray> readAttachment(
+    Connection &connection, const QString &id, const RevisionName &revision, const QString &name);
+Result<QStringList> readLeaves(Connection &connection, const QString &id);
+Result<QStringList> readHistory(Connection &connection, const QString &id, const RevisionName &revision);
+
+Result<QString> writeDraft(
+    Connection &connection, WriteState &state, const ProjectionSet &projections, const Draft &draft);
+/// Tells whether the revision's name is the signature of what it holds.
+Result<bool> writeRevision(
+    Connection &connection, WriteState &state, const ProjectionSet &projections, const Revision &revision);
+Result<int> dropReplacedBodies(Connection &connection, int limit);
+
+/// Invalid, with a message that names the text, if it is none.
+Result<RevisionName> parseRevision(const QString &id, const QString &text);
+
+} // namespace hz::store

@@ -1,0 +1,167 @@
+#include "projectionset_p.h"
+
+#include "documents_p.h"
+
+#include <QtCore/QCoreApplication>
+
+namespace hz::store {
+
+namespace {
+
+bool mayBeNamed(const Projection &projection, const QString &object)
+{
+    return object == projection.name || object.startsWith(projection.name + u'_');
+}
+
+Result<QStringList> tablesOf(Connection &connection, const Projection &projection)
+{
+    QStringList tables;
+    Query query(connection, "SELECT name FROM sqlite_schema WHERE type = 'table'");
+    for (;;) {
+        HZ_TRY(const bool more, query.step());
+        if (!more)
+            return tables;
+        if (mayBeNamed(projection, query.text(0)))
+            tables.append(query.text(0));
+    }
+}
+
+Result<bool> hasTables(Connection &connection, const Projection &projection)
+{
+    Query stored(connection, "SELECT 1 FROM projections WHERE name = ? AND version = ?", projection.name,
+        projection.version);
+    return stored.step();
+}
+
+} // namespace
+
+Result<> ProjectionWriter::run(const QString &sql, const QVariantList &bound)
+{
+    const QByteArray text = sql.toUtf8();
+    Query query(m_connection, QByteArrayView(text));
+    for (const QVariant &value : bound)
+        query.bind(value);
+    return query.run();
+}
+
+Result<> ProjectionSet::apply(Connection &connection, const Document &document) const
+{
+    ProjectionWriter writer(connection);
+    for (const Projection &projection : m_projections)
+        HZ_CHECK(projection.apply(writer, document));
+    return {};
+}
+
+Result<> ProjectionSet::remove(Connection &connection, const QString &id) const
+{
+    ProjectionWriter writer(connection);
+    for (const Projection &projection : m_projections)
+        HZ_CHECK(projection.remove(writer, id));
+    return {};
+}
+
+Result<bool> ProjectionSet::isPrepared(Connection &connection) const
+{
+    for (const Projection &projection : m_projections) {
+        HZ_TRY(const bool prepared, hasTables(connection, projection));
+        if (!prepared)
+            return false;
+    }
+    return true;
+}
+
+Result<> ProjectionSet::prepare(Connection &connection) const
+{
+    for (const Projection &projection : m_projections) {
+        HZ_TRY(const bool prepared, hasTables(connection, projection));
+        if (prepared)
+            continue;
+        HZ_TRY(const QStringList tables, tablesOf(connection, projection));
+        for (const QString &table : tables) {
+            const QByteArray drop = "DROP TABLE \"" + table.toUtf8() + '"'; // a name of our own schema
+            HZ_CHECK(connection.execute(drop.constData()));
+        }
+        for (const QString &statement : projection.ddl)
+            HZ_CHECK(connection.execute(statement.toUtf8().constData()));
+        HZ_CHECK(Query(connection, "INSERT OR REPLACE INTO projections(name, version, built_to) VALUES (?, ?, 0)",
+            projection.name, projection.version)
+                     .run());
+    }
+    return {};
+}
+
+Result<bool> ProjectionSet::buildSome(Connection &connection, int limit) const
+{
+    for (const Projection &projection : m_projections) {
+        Query state(connection, "SELECT built_to FROM projections WHERE name = ? AND built_to IS NOT NULL",
+            projection.name);
+        HZ_TRY(const bool unfinished, state.step());
+        if (!unfinished)
+            continue;
+        QStringList ids;
+        qint64 builtTo = state.integer(0);
+        {
+            Query docs(connection, "SELECT doc, id, deleted FROM docs WHERE doc > ? ORDER BY doc LIMIT ?", builtTo, limit);
+            for (;;) {
+                HZ_TRY(const bool more, docs.step());
+                if (!more)
+                    break;
+                builtTo = docs.integer(0);
+                ids.append(docs.integer(2) ? QString() : docs.text(1));
+            }
+        }
+        ProjectionWriter writer(connection);
+        for (const QString &id : std::as_const(ids)) {
+            if (id.isEmpty())
+                continue;
+            HZ_TRY(const Document document, readDocument(connection, id, std::nullopt));
+            HZ_CHECK(projection.apply(writer, document));
+        }
+        Query note(connection, "UPDATE projections SET built_to = ? WHERE name = ?");
+        ids.size() < limit ? note.bindNull() : note.bind(builtTo);
+        note.bind(projection.name);
+        HZ_CHECK(note.run());
+        return true;
+    }
+    return false;
+}
+
+Result<> ProjectionSet::noteMissed(Connection &connection) const
+{
+    QStringList missed;
+    {
+        Query known(connection, "SELECT name, version FROM projections WHERE version <> 0");
+        for (;;) {
+            HZ_TRY(const bool more, known.step());
+            if (!more)
+                break;
+            const QString name = known.text(0);
+            if (std::none_of(m_projections.cbegin(), m_projections.cend(), [&](const Projection &projection) {
+                    return projection.name == name && projection.version == known.integer(1);
+                }))
+                missed.append(name);
+        }
+    }
+    for (const QString &name : std::as_const(missed))
+        HZ_CHECK(Query(connection, "UPDATE projections SET version = 0 WHERE name = ?", name).run());
+    return {};
+}
+
+std::optional<ProjectionSet::NamedQuery> ProjectionSet::query(const QString &name) const
+{
+    for (const Projection &projection : m_projections) {
+        const auto found = projection.queries.constFind(name);
+        if (found != projection.queries.cend())
+            return NamedQuery{&projection, found->toUtf8()};
+    }
+    return std::nullopt;
+}
+
+Result<bool> ProjectionSet::isCurrent(Connection &connection, const Projection &projection) const
+{
+    Query state(connection, "SELECT 1 FROM projections WHERE name = ? AND version = ? AND built_to IS NULL",
+        projection.name, projection.version);
+    return state.step();
+}
+
+} // namespace hz::store

@@ -1,0 +1,38 @@
+// The read-only connections of one database, opened when needed and used again. Any thread.
+#pragma once
+
+#include <hz/store/transaction.h>
+
+#include "projectionset_p.h"
+#include "sqlite_p.h"
+
+#include <QtCore/QTemporaryDir>
+
+#include <mutex>
+#include <vector>
+
+namespace hz::store {
+
+class Readers final : public std::enable_shared_from_this<Readers> {
+public:
+    Readers(QString path, Access access, std::shared_ptr<const ProjectionSet> projections);
+
+    /// For a file or folder that cannot be written to.
+    static Result<std::shared_ptr<Readers>> openReadable(
+        const QString &path, std::shared_ptr<const ProjectionSet> projections);
+
+    Result<std::unique_ptr<ReadTransaction>> begin();
+
+private:
+    Result<std::unique_ptr<Connection>> take();
+    void giveBack(std::unique_ptr<Connection> connection);
+
+    QString m_path;
+    const Access m_access;
+    const std::shared_ptr<const ProjectionSet> m_projections;
+    std::unique_ptr<QTemporaryDir> m_copy; // holds m_path when the original cannot be read where it is
+    std::mutex m_mutex; // guards m_idle
+    std::vector<std::unique_ptr<Connection>> m_idle;
+};
+
+} // namespace hz::store

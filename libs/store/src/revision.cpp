@@ -1,0 +1,105 @@
+#include "revision_p.h"
+
+#include <hz/core/hash.h>
+#include <hz/core/json.h>
+
+#include <QtCore/QCoreApplication>
+
+#include <algorithm>
+
+namespace hz::store {
+
+namespace {
+
+struct Names {
+    Q_DECLARE_TR_FUNCTIONS(hz::store::Revision)
+};
+
+bool isLowerHex(QStringView text)
+{
+    return std::all_of(text.begin(), text.end(), [](QChar c) {
+        return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f');
+    });
+}
+
+bool isClean(const QString &text)
+{
+    return std::none_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x20 || c.unicode() == 0x7f; })
+        && text.isValidUtf16();
+}
+
+} // namespace
+
+std::optional<RevisionName> RevisionName::fromString(QStringView text)
+{
+    const qsizetype dash = text.indexOf(u'-');
+    if (dash < 1 || dash > 10 || text.size() != dash + 1 + 2 * kSigBytes || text[0] == u'0')
+        return std::nullopt;
+    const QStringView digits = text.first(dash);
+    const QStringView hex = text.sliced(dash + 1);
+    if (!std::all_of(digits.begin(), digits.end(), [](QChar c) { return c >= u'0' && c <= u'9'; }) || !isLowerHex(hex))
+        return std::nullopt;
+    const qint64 generation = digits.toLongLong();
+    if (generation > kMaxGeneration)
+        return std::nullopt;
+    return RevisionName{generation, QByteArray::fromHex(hex.toLatin1())};
+}
+
+QString RevisionName::toString() const
+{
+    return QString::number(generation) + u'-' + QLatin1StringView(sig.toHex());
+}
+
+Result<QByteArray> signature(QByteArrayView canonicalBody, const QString &parent, bool deleted,
+    const QMap<QString, QByteArray> &attachmentSums)
+{
+    Sha256 sum;
+    sum.add("{\"attachments\":");
+    if (attachmentSums.isEmpty()) {
+        sum.add("{}");
+    } else {
+        QJsonObject sums;
+        for (auto it = attachmentSums.cbegin(); it != attachmentSums.cend(); ++it)
+            sums.insert(it.key(), QLatin1StringView(it.value().toHex()));
+        HZ_TRY(const QByteArray json, canonicalJson(sums));
+        sum.add(json);
+    }
+    sum.add(",\"body\":");
+    sum.add(canonicalBody);
+    sum.add(deleted ? QByteArrayView(",\"deleted\":true,\"parent\":\"") : QByteArrayView(",\"deleted\":false,\"parent\":\""));
+    sum.add(parent.toLatin1());
+    sum.add("\"}");
+    return sum.result().first(kSigBytes);
+}
+
+Result<QByteArray> canonicalBody(const QString &id, const QJsonObject &body)
+{
+    for (auto it = body.constBegin(); it != body.constEnd(); ++it)
+        if (it.key().startsWith(u'_'))
+            return failure(Error::Kind::Invalid, Names::tr("“%1” has a field that may not be stored.").arg(id), it.key());
+    HZ_TRY(QByteArray json, canonicalJson(body));
+    if (json.size() > kMaxBodyBytes)
+        return failure(Error::Kind::Invalid, Names::tr("“%1” is too large to be stored.").arg(id),
+            QStringLiteral("%1 bytes, at most %2").arg(json.size()).arg(kMaxBodyBytes));
+    // Only what opens more brackets than the allowed depth can be too deep.
+    if (std::count_if(json.cbegin(), json.cend(), [](char c) { return c == '{' || c == '['; }) > kMaxJsonDepth)
+        HZ_CHECK(parseObject(json));
+    return json;
+}
+
+Result<> checkId(const QString &id)
+{
+    if (id.isEmpty() || id.startsWith(u'_') || id.toUtf8().size() > kMaxIdBytes || !isClean(id))
+        return failure(Error::Kind::Invalid, Names::tr("“%1” cannot be the id of a document.").arg(id.left(100)));
+    return {};
+}
+
+Result<> checkAttachmentName(const QString &id, const QString &name)
+{
+    if (name.isEmpty() || name.startsWith(u'_') || name.toUtf8().size() > kMaxIdBytes || !isClean(name))
+        return failure(Error::Kind::Invalid,
+            Names::tr("“%1” cannot be the name of an attachment of “%2”.").arg(name.left(100), id));
+    return {};
+}
+
+} // namespace hz::store

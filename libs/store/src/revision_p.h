@@ -1,0 +1,33 @@
+// Names of revisions: "3-" and 32 hex digits; their order, and how ours are made.
+#pragma once
+
+#include <hz/store/document.h>
+
+#include <QtCore/QByteArray>
+
+#include <optional>
+
+namespace hz::store {
+
+inline constexpr int kSigBytes = 16;
+inline constexpr qint64 kMaxGeneration = 1'000'000'000;
+
+struct RevisionName {
+    qint64 generation = 0; // from 1
+    QByteArray sig; // 16 raw bytes
+
+    static std::optional<RevisionName> fromString(QStringView text);
+    QString toString() const;
+    bool operator==(const RevisionName &) const = default;
+};
+
+/// SHA-256, cut to 16 bytes, of {"attachments":{name:hex…},"body":…,"deleted":…,"parent":"…"} as canonical JSON.
+Result<QByteArray> signature(QByteArrayView canonicalBody, const QString &parent, bool deleted,
+    const QMap<QString, QByteArray> &attachmentSums);
+
+/// The body as it is stored. Invalid if it is too large, too deep or has keys that begin with "_".
+Result<QByteArray> canonicalBody(const QString &id, const QJsonObject &body);
+Result<> checkId(const QString &id);
+Result<> checkAttachmentName(const QString &id, const QString &name);
+
+} // namespace hz::store

@@ -1,0 +1,124 @@
+#include "schema_p.h"
+
+#include <QtCore/QCoreApplication>
+
+namespace hz::store {
+
+namespace {
+
+struct Names {
+    Q_DECLARE_TR_FUNCTIONS(hz::store::Schema)
+};
+
+Result<qint64> pragma(Connection &connection, const char *sql)
+{
+    Query query(connection, sql);
+    HZ_TRY(const bool found, query.step());
+    return found ? query.integer(0) : 0;
+}
+
+Result<> createTables(Connection &connection)
+{
+    for (const QByteArray &statement : schemaStatements())
+        HZ_CHECK(connection.execute(statement.constData()));
+    return {};
+}
+
+// Number n brings a file from version n to n + 1.
+constexpr Result<> (*kMigrations[])(Connection &) = {createTables};
+static_assert(std::size(kMigrations) == kSchemaVersion);
+
+} // namespace
+
+const QByteArrayList &schemaStatements()
+{
+    // Small columns stand before large ones: SQLite then reads a row's flags without its body.
+    static const QByteArrayList statements{
+        "CREATE TABLE meta(name TEXT PRIMARY KEY, value ANY) STRICT, WITHOUT ROWID",
+        "CREATE TABLE docs(doc INTEGER PRIMARY KEY, seq INTEGER NOT NULL, winner INTEGER NOT NULL,"
+        " deleted INTEGER NOT NULL, leaves INTEGER NOT NULL, id TEXT NOT NULL) STRICT",
+        "CREATE UNIQUE INDEX docs_id ON docs(id)",
+        "CREATE UNIQUE INDEX docs_seq ON docs(seq)",
+        "CREATE TABLE revs(rev INTEGER PRIMARY KEY, doc INTEGER NOT NULL REFERENCES docs, gen INTEGER NOT NULL,"
+        " leaf INTEGER NOT NULL, deleted INTEGER NOT NULL, checked INTEGER NOT NULL, sig BLOB NOT NULL, parent BLOB,"
+        " body BLOB) STRICT",
+        "CREATE UNIQUE INDEX revs_name ON revs(doc, gen, sig)",
+        "CREATE INDEX revs_replaced ON revs(rev) WHERE leaf = 0 AND body IS NOT NULL",
+        "CREATE TABLE attachments(attachment INTEGER PRIMARY KEY, size INTEGER NOT NULL, sha256 BLOB NOT NULL,"
+        " bytes BLOB NOT NULL) STRICT",
+        "CREATE UNIQUE INDEX attachments_sha256 ON attachments(sha256)",
+        "CREATE TABLE rev_attachments(rev INTEGER NOT NULL REFERENCES revs ON DELETE CASCADE, name TEXT NOT NULL,"
+        " attachment INTEGER NOT NULL REFERENCES attachments, type TEXT NOT NULL, PRIMARY KEY(rev, name))"
+        " STRICT, WITHOUT ROWID",
+        "CREATE INDEX rev_attachments_attachment ON rev_attachments(attachment)",
+        "CREATE TABLE locals(id TEXT PRIMARY KEY, body BLOB NOT NULL) STRICT, WITHOUT ROWID",
+        "CREATE TABLE projections(name TEXT PRIMARY KEY, version INTEGER NOT NULL, built_to INTEGER)"
+        " STRICT, WITHOUT ROWID",
+        "CREATE TABLE blobs(blob INTEGER PRIMARY KEY, size INTEGER NOT NULL, sha256 BLOB NOT NULL) STRICT",
+        "CREATE UNIQUE INDEX blobs_sha256 ON blobs(sha256)",
+        "CREATE TABLE blob_chunks(chunk INTEGER PRIMARY KEY, blob INTEGER NOT NULL REFERENCES blobs,"
+        " number INTEGER NOT NULL, bytes BLOB NOT NULL) STRICT",
+        "CREATE UNIQUE INDEX blob_chunks_number ON blob_chunks(blob, number)",
+    };
+    return statements;
+}
+
+Result<qint64> schemaVersionOf(Connection &connection)
+{
+    HZ_TRY(const qint64 application, pragma(connection, "PRAGMA application_id"));
+    HZ_TRY(const qint64 version, pragma(connection, "PRAGMA user_version"));
+    if (application == 0 && version == 0) {
+        HZ_TRY(const qint64 objects, pragma(connection, "SELECT count(*) FROM sqlite_schema"));
+        if (objects == 0)
+            return 0;
+    }
+    if (application != kApplicationId || version < 1)
+        return failure(Error::Kind::Corrupt, Names::tr("“%1” is not a Hezhou file.").arg(connection.path()),
+            QStringLiteral("application_id %1, user_version %2").arg(application).arg(version));
+    return version;
+}
+
+Result<> migrate(Connection &connection)
+{
+    HZ_TRY(const qint64 found, schemaVersionOf(connection));
+    if (found > kSchemaVersion)
+        return failure(Error::Kind::Unsupported,
+            Names::tr("“%1” was written by a newer version of this program. Update the program to change it.")
+                .arg(connection.path()),
+            QStringLiteral("user_version %1").arg(found));
+    for (qint64 version = found; version < kSchemaVersion; ++version) {
+        HZ_CHECK(connection.execute("BEGIN IMMEDIATE"));
+        const Result<> done = [&]() -> Result<> {
+            // Another process may have been faster.
+            HZ_TRY(const qint64 now, schemaVersionOf(connection));
+            if (now > version)
+                return {};
+            HZ_CHECK(kMigrations[version](connection));
+            const QByteArray numbers = "PRAGMA application_id = " + QByteArray::number(kApplicationId)
+                + "; PRAGMA user_version = " + QByteArray::number(version + 1);
+            return connection.execute(numbers.constData());
+        }();
+        if (!done) {
+            (void)connection.execute("ROLLBACK");
+            return done;
+        }
+        HZ_CHECK(connection.execute("COMMIT"));
+    }
+    return {};
+}
+
+Result<bool> hasExactSchema(Connection &connection)
+{
+    qsizetype index = 0;
+    Query rows(connection, "SELECT sql FROM sqlite_schema ORDER BY rowid");
+    for (;;) {
+        HZ_TRY(const bool more, rows.step());
+        if (!more)
+            return index == schemaStatements().size();
+        if (index == schemaStatements().size() || rows.view(0) != schemaStatements()[index])
+            return false;
+        ++index;
+    }
+}
+
+} // namespace hz::store

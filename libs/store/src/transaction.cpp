@@ -1,0 +1,193 @@
+#include <hz/store/transaction.h>
+
+#include "documents_p.h"
+
+#include <hz/core/json.h>
+
+#include <QtCore/QCoreApplication>
+
+namespace hz::store {
+
+namespace {
+
+struct Names {
+    Q_DECLARE_TR_FUNCTIONS(hz::store::Transaction)
+};
+
+constexpr QLatin1StringView kLocalPrefix("_local/");
+
+// A write that fails half-way must not be committed, whatever the caller makes of its error.
+template<typename Write> auto writing(WriteTransaction &transaction, Write write)
+{
+    Connection &connection = transaction.connection();
+    const int before = sqlite3_total_changes(connection.handle());
+    auto done = write(connection);
+    if (!done && sqlite3_total_changes(connection.handle()) != before)
+        connection.noteFailure(done.error());
+    return done;
+}
+
+// The least text greater than every text with this prefix, in byte order.
+QByteArray endOfPrefix(QByteArray prefix)
+{
+    prefix.back() = char(quint8(prefix.back()) + 1); // UTF-8 holds no byte 0xff
+    return prefix;
+}
+
+Result<> checkLocalId(const QString &id)
+{
+    if (id.startsWith(kLocalPrefix) && checkId(id.mid(kLocalPrefix.size())))
+        return {};
+    return failure(Error::Kind::Invalid, Names::tr("“%1” cannot be the id of a document.").arg(id.left(100)));
+}
+
+} // namespace
+
+ReadTransaction::ReadTransaction(
+    std::shared_ptr<Connection> connection, std::shared_ptr<const ProjectionSet> projections)
+    : m_connection(std::move(connection))
+    , m_projections(std::move(projections))
+{
+}
+
+ReadTransaction::~ReadTransaction() = default;
+
+Result<Document> ReadTransaction::get(const QString &id) const
+{
+    return readDocument(connection(), id, std::nullopt);
+}
+
+Result<Document> ReadTransaction::get(const QString &id, const QString &revision) const
+{
+    HZ_TRY(const RevisionName name, parseRevision(id, revision));
+    return readDocument(connection(), id, name);
+}
+
+Result<QByteArray> ReadTransaction::attachment(const QString &id, const QString &revision, const QString &name) const
+{
+    HZ_TRY(const RevisionName parsed, parseRevision(id, revision));
+    return readAttachment(connection(), id, parsed, name);
+}
+
+Result<QList<Change>> ReadTransaction::changes(qint64 since, int limit) const
+{
+    QList<Change> found;
+    Query query(connection(), "SELECT seq, id, deleted FROM docs WHERE seq > ? ORDER BY seq LIMIT ?", since, limit);
+    for (;;) {
+        HZ_TRY(const bool more, query.step());
+        if (!more)
+            return found;
+        Change change{query.integer(0), query.text(1), query.integer(2) != 0, {}};
+        HZ_TRY(change.leaves, readLeaves(connection(), change.id));
+        found.append(change);
+    }
+}
+
+Result<qint64> ReadTransaction::lastSeq() const
+{
+    Query query(connection(), "SELECT max(seq) FROM docs");
+    HZ_CHECK(query.step());
+    return query.integer(0);
+}
+
+Result<QStringList> ReadTransaction::idsWithPrefix(const QString &prefix) const
+{
+    QStringList ids;
+    const QByteArray from = prefix.toUtf8();
+    const QByteArray to = from.isEmpty() ? QByteArray("\xff") : endOfPrefix(from);
+    Query query(connection(), "SELECT id FROM docs WHERE id >= ? AND id < ? AND deleted = 0 ORDER BY id");
+    query.bindText(from);
+    query.bindText(to);
+    for (;;) {
+        HZ_TRY(const bool more, query.step());
+        if (!more)
+            return ids;
+        ids.append(query.text(0));
+    }
+}
+
+Result<QStringList> ReadTransaction::leaves(const QString &id) const
+{
+    return readLeaves(connection(), id);
+}
+
+Result<QStringList> ReadTransaction::history(const QString &id, const QString &revision) const
+{
+    HZ_TRY(const RevisionName name, parseRevision(id, revision));
+    return readHistory(connection(), id, name);
+}
+
+Result<QJsonObject> ReadTransaction::local(const QString &id) const
+{
+    Query query(connection(), "SELECT body FROM locals WHERE id = ?", id);
+    HZ_TRY(const bool found, query.step());
+    if (!found)
+        return failure(Error::Kind::NotFound, Names::tr("“%1” does not exist.").arg(id));
+    return parseObject(query.view(0));
+}
+
+Result<QList<QVariantList>> ReadTransaction::rows(const QString &query, const QVariantList &bound) const
+{
+    const std::optional<ProjectionSet::NamedQuery> named = projections().query(query);
+    if (!named)
+        return failure(Error::Kind::Internal, Names::tr("The list “%1” is not known.").arg(query));
+    HZ_TRY(const bool current, projections().isCurrent(connection(), *named->projection));
+    if (!current)
+        return failure(Error::Kind::Conflict, Names::tr("This list is being prepared."), named->projection->name);
+    Query select(connection(), QByteArrayView(named->sql));
+    for (const QVariant &value : bound)
+        select.bind(value);
+    QList<QVariantList> found;
+    for (;;) {
+        HZ_TRY(const bool more, select.step());
+        if (!more)
+            return found;
+        QVariantList row;
+        for (int column = 0; column < select.columnCount(); ++column)
+            row.append(select.value(column));
+        found.append(row);
+    }
+}
+
+WriteTransaction::WriteTransaction(
+    std::shared_ptr<Connection> connection, std::shared_ptr<const ProjectionSet> projections)
+    : ReadTransaction(std::move(connection), std::move(projections))
+    , m_state(std::make_unique<WriteState>())
+{
+}
+
+WriteTransaction::~WriteTransaction() = default;
+
+Result<QString> put(WriteTransaction &transaction, const Draft &draft)
+{
+    return writing(transaction, [&](Connection &connection) {
+        return writeDraft(connection, transaction.state(), transaction.projections(), draft);
+    });
+}
+
+Result<> putRevision(WriteTransaction &transaction, const Revision &revision)
+{
+    return writing(transaction, [&](Connection &connection) -> Result<> {
+        HZ_CHECK(writeRevision(connection, transaction.state(), transaction.projections(), revision));
+        return {};
+    });
+}
+
+Result<> putLocal(WriteTransaction &transaction, const QString &id, const QJsonObject &body)
+{
+    HZ_CHECK(checkLocalId(id));
+    HZ_TRY(const QByteArray json, canonicalBody(id, body));
+    return Query(transaction.connection(), "INSERT OR REPLACE INTO locals(id, body) VALUES (?, ?)", id, json).run();
+}
+
+Result<> removeLocal(WriteTransaction &transaction, const QString &id)
+{
+    return Query(transaction.connection(), "DELETE FROM locals WHERE id = ?", id).run();
+}
+
+Result<int> compact(WriteTransaction &transaction, int limit)
+{
+    return writing(transaction, [&](Connection &connection) { return dropReplacedBodies(connection, limit); });
+}
+
+} // namespace hz::store
