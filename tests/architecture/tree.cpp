@@ -15,10 +15,6 @@ QString readText(const QString &path)
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 
-namespace {
-
-// Blanks comments and leaves line breaks and strings, so that line numbers hold. Strings stay
-// because a colour literal is one; a comment sign inside a string starts no comment.
 QString withoutComments(const QString &text)
 {
     enum class In { Code, LineComment, BlockComment, String, Character, RawString };
@@ -77,6 +73,8 @@ QString withoutComments(const QString &text)
     }
     return out;
 }
+
+namespace {
 
 SourceFile readSource(const QString &root, const QString &path)
 {

@@ -42,3 +42,7 @@ Tree readTree(const QString &root, const QString &layersFile);
 
 /// The text of a file; empty where there is none.
 QString readText(const QString &path);
+
+/// Blanks comments and leaves line breaks and strings, so that line numbers hold. Strings stay
+/// because a colour literal is one; a comment sign inside a string starts no comment.
+QString withoutComments(const QString &source);
