@@ -23,6 +23,7 @@ if(HZ_CCACHE)
 endif()
 
 add_custom_target(benches COMMENT "All benchmarks")
+add_custom_target(fuzzers COMMENT "All fuzz targets")
 
 add_library(hz_flags INTERFACE)
 target_compile_definitions(hz_flags INTERFACE
@@ -167,6 +168,7 @@ function(hezhou_fuzz name)
     if(HZ_FUZZ)
         hz_test_target(${name} ${name}.cpp ${ARG_LINKS})
         target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+        add_dependencies(fuzzers ${name})
     elseif(HZ_TESTS)
         hz_test_target(${name} ${name}.cpp ${ARG_LINKS})
         target_sources(${name} PRIVATE "${CMAKE_SOURCE_DIR}/tests/fuzz/replay.cpp")
