@@ -1,4 +1,5 @@
-// Runs a fuzz target over its corpus in ordinary builds, so that a crash file once found stays fixed.
+// Runs a fuzz target over its corpus in ordinary builds, so that a crash file once found stays
+// fixed.
 #include <QtCore/QDirIterator>
 #include <QtCore/QFile>
 
@@ -13,7 +14,8 @@ int main(int argc, char **argv)
     const uint8_t nothing = 0;
     LLVMFuzzerTestOneInput(&nothing, 0);
     for (int i = 1; i < argc; ++i) {
-        QDirIterator files(QString::fromLocal8Bit(argv[i]), QDir::Files, QDirIterator::Subdirectories);
+        QDirIterator files(
+            QString::fromLocal8Bit(argv[i]), QDir::Files, QDirIterator::Subdirectories);
         while (files.hasNext()) {
             QFile file(files.next());
             if (!file.open(QIODevice::ReadOnly)) {
@@ -21,7 +23,8 @@ int main(int argc, char **argv)
                 return 1;
             }
             const QByteArray bytes = file.readAll();
-            LLVMFuzzerTestOneInput(reinterpret_cast<const uint8_t *>(bytes.constData()), size_t(bytes.size()));
+            LLVMFuzzerTestOneInput(
+                reinterpret_cast<const uint8_t *>(bytes.constData()), size_t(bytes.size()));
             ++runs;
         }
     }

@@ -1,5 +1,6 @@
-// Chinese handwriting for tests, synthesised from the stroke medians of hanzi-writer-data (Arphic Public License;
-// used by tests only): resampled at the rate of a pen, with jitter, pressure and time.
+// Chinese handwriting for tests, synthesised from the stroke medians of hanzi-writer-data (Arphic
+// Public License; used by tests only): resampled at the rate of a pen, with jitter, pressure and
+// time.
 #pragma once
 
 #include <hz/core/result.h>
@@ -19,7 +20,7 @@ namespace hz::test {
 
 struct Hand {
     double sizeUnits = 120; // edge of a character's square
-    double unitsPerMs = 0.9; // mean speed
+    double unitsPerMs = 0.35; // mean speed: some three strokes a second
     double rateHz = 133;
     double jitterUnits = 0.25;
     bool pressure = true;
@@ -29,19 +30,22 @@ struct Hand {
 };
 
 /// The strokes of one character, its square's upper left corner at `origin`.
-inline std::vector<ink::Stroke> handwritten(QChar character, QPointF origin, const Hand &hand, std::mt19937 &random)
+inline std::vector<ink::Stroke> handwritten(
+    QChar character, QPointF origin, const Hand &hand, std::mt19937 &random)
 {
     QFile file(QStringLiteral(HZ_NODE_MODULES "/hanzi-writer-data/%1.json").arg(character));
     if (!file.open(QIODevice::ReadOnly))
         qFatal("%s", qPrintable(file.fileName() + QStringLiteral(": ") + file.errorString()));
     std::normal_distribution<double> noise(0, hand.jitterUnits);
     std::vector<ink::Stroke> strokes;
-    const QJsonArray medians = QJsonDocument::fromJson(file.readAll()).object()[QStringLiteral("medians")].toArray();
+    const QJsonArray medians
+        = QJsonDocument::fromJson(file.readAll()).object()[QStringLiteral("medians")].toArray();
     for (const QJsonValue &median : medians) {
         std::vector<QPointF> line; // the font's square is 1024 wide, y upwards, top at 900
         for (const QJsonValue &point : median.toArray())
             line.push_back(origin
-                + QPointF(point.toArray()[0].toDouble(), 900 - point.toArray()[1].toDouble()) * hand.sizeUnits / 1024);
+                + QPointF(point.toArray()[0].toDouble(), 900 - point.toArray()[1].toDouble())
+                    * hand.sizeUnits / 1024);
         double length = 0;
         for (size_t i = 1; i < line.size(); ++i)
             length += std::hypot(line[i].x() - line[i - 1].x(), line[i].y() - line[i - 1].y());
@@ -60,19 +64,28 @@ inline std::vector<ink::Stroke> handwritten(QChar character, QPointF origin, con
             const double t = double(i) / count;
             const double way = length * (t - std::sin(2 * M_PI * t) / (2 * M_PI) * 0.6);
             while (at + 1 < line.size()
-                && passed + std::hypot(line[at].x() - line[at - 1].x(), line[at].y() - line[at - 1].y()) < way) {
-                passed += std::hypot(line[at].x() - line[at - 1].x(), line[at].y() - line[at - 1].y());
+                && passed
+                        + std::hypot(
+                            line[at].x() - line[at - 1].x(), line[at].y() - line[at - 1].y())
+                    < way) {
+                passed
+                    += std::hypot(line[at].x() - line[at - 1].x(), line[at].y() - line[at - 1].y());
                 ++at;
             }
             const QPointF part = line[at] - line[at - 1];
             const double partLength = std::max(1e-6, std::hypot(part.x(), part.y()));
-            const QPointF point = line[at - 1] + part * std::clamp((way - passed) / partLength, 0.0, 1.0);
-            const double press = 0.25 + 0.55 * std::sin(M_PI * std::pow(t, 0.8)) + 0.02 * noise(random);
+            const QPointF point
+                = line[at - 1] + part * std::clamp((way - passed) / partLength, 0.0, 1.0);
+            const double press
+                = 0.25 + 0.55 * std::sin(M_PI * std::pow(t, 0.8)) + 0.02 * noise(random);
             const double ms = std::round(i * stepMs);
-            stroke.samples.push_back({.x = qint32(std::lround((point.x() + noise(random)) * ink::kSubUnits)),
-                .y = qint32(std::lround((point.y() + noise(random)) * ink::kSubUnits)),
-                .pressure = hand.pressure ? quint16(std::lround(std::clamp(press, 0.0, 1.0) * 8191) * 8) : quint16(0),
-                .deltaMs = quint16(ms - lastMs)});
+            stroke.samples.push_back(
+                {.x = qint32(std::lround((point.x() + noise(random)) * ink::kSubUnits)),
+                    .y = qint32(std::lround((point.y() + noise(random)) * ink::kSubUnits)),
+                    .pressure = hand.pressure
+                        ? quint16(std::lround(std::clamp(press, 0.0, 1.0) * 8191) * 8)
+                        : quint16(0),
+                    .deltaMs = quint16(ms - lastMs)});
             lastMs = ms;
         }
         strokes.push_back(std::move(stroke));

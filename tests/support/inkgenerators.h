@@ -1,4 +1,5 @@
-// rapidcheck generators of strokes: hostile to the codec (jumps over the whole range), not handwriting.
+// rapidcheck generators of strokes: hostile to the codec (jumps over the whole range), not
+// handwriting.
 #pragma once
 
 #include <hz/ink/stroke.h>
@@ -10,8 +11,9 @@ namespace rc {
 template<> struct Arbitrary<hz::ink::Sample> {
     static Gen<hz::ink::Sample> arbitrary()
     {
-        return gen::build<hz::ink::Sample>(gen::set(&hz::ink::Sample::x), gen::set(&hz::ink::Sample::y),
-            gen::set(&hz::ink::Sample::pressure), gen::set(&hz::ink::Sample::deltaMs));
+        return gen::build<hz::ink::Sample>(gen::set(&hz::ink::Sample::x),
+            gen::set(&hz::ink::Sample::y), gen::set(&hz::ink::Sample::pressure),
+            gen::set(&hz::ink::Sample::deltaMs));
     }
 };
 
@@ -20,8 +22,10 @@ template<> struct Arbitrary<hz::ink::Stroke> {
     {
         using hz::ink::Stroke;
         return gen::build<Stroke>(
-            gen::set(&Stroke::brush, gen::element(hz::ink::kPenBrush, hz::ink::kEvenBrush, QStringLiteral("pen/9"))),
-            gen::set(&Stroke::ink, gen::element(QStringLiteral("ink:red"), QStringLiteral("custom:#12ab9f"))),
+            gen::set(&Stroke::brush,
+                gen::element(hz::ink::kPenBrush, hz::ink::kEvenBrush, QStringLiteral("pen/9"))),
+            gen::set(&Stroke::ink,
+                gen::element(QStringLiteral("ink:red"), QStringLiteral("custom:#12ab9f"))),
             gen::set(&Stroke::width), gen::set(&Stroke::startedMs), gen::set(&Stroke::hasPressure),
             gen::set(&Stroke::samples));
     }
@@ -40,9 +44,11 @@ inline rc::Gen<ink::Stroke> strokeOnPage()
             .width = quint16(*rc::gen::inRange(1, 40) * ink::kSubUnits),
             .hasPressure = *rc::gen::arbitrary<bool>()};
         const int count = *rc::gen::inRange(1, 60);
-        int x = *rc::gen::inRange(0, 1920 * ink::kSubUnits), y = *rc::gen::inRange(0, 1080 * ink::kSubUnits);
+        int x = *rc::gen::inRange(0, 1920 * ink::kSubUnits),
+            y = *rc::gen::inRange(0, 1080 * ink::kSubUnits);
         for (int i = 0; i < count; ++i) {
-            stroke.samples.push_back({x, y, quint16(*rc::gen::inRange(0, 65536)), quint16(*rc::gen::inRange(0, 30))});
+            stroke.samples.push_back(
+                {x, y, quint16(*rc::gen::inRange(0, 65536)), quint16(*rc::gen::inRange(0, 30))});
             x += *rc::gen::inRange(-30 * ink::kSubUnits, 30 * ink::kSubUnits);
             y += *rc::gen::inRange(-30 * ink::kSubUnits, 30 * ink::kSubUnits);
         }

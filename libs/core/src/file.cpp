@@ -13,18 +13,14 @@ namespace hz {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("hz::File", text);
-}
-
 // QFileDevice keeps no errno, but errno still holds the cause right after a failed call.
 Failure qtFailure(const QFileDevice &file)
 {
     if (errno)
         return Failure(fileError(Error::Kind::Io, file.fileName(), errno));
     return failure(Error::Kind::Io,
-        tr(QT_TRANSLATE_NOOP("hz::File", "Cannot use the file “%1”: the disk reported an error.")).arg(file.fileName()),
+        QCoreApplication::translate("hz::File", "Cannot use the file “%1”: the disk reported an error.")
+            .arg(file.fileName()),
         file.errorString());
 }
 
@@ -38,25 +34,33 @@ Error fileError(Error::Kind fallback, const QString &path, int errnoValue)
     case EDQUOT:
     case EFBIG:
         return {Error::Kind::NoSpace,
-            tr(QT_TRANSLATE_NOOP("hz::File", "The disk is full: “%1” could not be written. Free some space.")).arg(path),
+            tr(QT_TRANSLATE_NOOP(
+                   "hz::File", "The disk is full: “%1” could not be written. Free some space."))
+                .arg(path),
             detail};
     case EACCES:
     case EPERM:
         return {Error::Kind::Denied,
-            tr(QT_TRANSLATE_NOOP("hz::File", "No permission to use “%1”.")).arg(path), detail};
+            QCoreApplication::translate("hz::File", "No permission to use “%1”.").arg(path), detail};
     case EROFS:
         return {Error::Kind::Denied,
-            tr(QT_TRANSLATE_NOOP("hz::File", "“%1” is on a disk that cannot be written to.")).arg(path), detail};
+            QCoreApplication::translate("hz::File", "“%1” is on a disk that cannot be written to.")
+                .arg(path),
+            detail};
     case ENOENT:
     case ENOTDIR:
-        return {Error::Kind::NotFound, tr(QT_TRANSLATE_NOOP("hz::File", "The file “%1” does not exist.")).arg(path),
-            detail};
+        return {Error::Kind::NotFound,
+            QCoreApplication::translate("hz::File", "The file “%1” does not exist.").arg(path), detail};
     case EWOULDBLOCK:
         return {Error::Kind::Conflict,
-            tr(QT_TRANSLATE_NOOP("hz::File", "“%1” is in use by another program.")).arg(path), detail};
+            QCoreApplication::translate("hz::File", "“%1” is in use by another program.").arg(path),
+            detail};
     default:
         return {fallback,
-            tr(QT_TRANSLATE_NOOP("hz::File", "Cannot use the file “%1”: the disk reported an error.")).arg(path), detail};
+            tr(QT_TRANSLATE_NOOP(
+                   "hz::File", "Cannot use the file “%1”: the disk reported an error."))
+                .arg(path),
+            detail};
     }
 }
 
@@ -65,7 +69,8 @@ Result<QByteArray> readFile(const QString &path, qint64 maxBytes)
     QFile file(path);
     errno = 0;
     if (QFileInfo(path).isDir())
-        return failure(Error::Kind::Invalid, tr(QT_TRANSLATE_NOOP("hz::File", "“%1” is a folder, not a file.")).arg(path));
+        return failure(Error::Kind::Invalid,
+            QCoreApplication::translate("hz::File", "“%1” is a folder, not a file.").arg(path));
     if (!file.open(QIODevice::ReadOnly))
         return qtFailure(file);
     QByteArray bytes = file.read(maxBytes + 1);
@@ -73,7 +78,7 @@ Result<QByteArray> readFile(const QString &path, qint64 maxBytes)
         return qtFailure(file);
     if (bytes.size() > maxBytes)
         return failure(Error::Kind::Invalid,
-            tr(QT_TRANSLATE_NOOP("hz::File", "The file “%1” is too large.")).arg(path),
+            QCoreApplication::translate("hz::File", "The file “%1” is too large.").arg(path),
             QStringLiteral("more than %1 bytes").arg(maxBytes));
     return bytes;
 }
@@ -97,7 +102,8 @@ Result<> writeFileDurably(const QString &path, QByteArrayView bytes)
         return Failure(synced.error());
     }
     std::error_code renamed;
-    std::filesystem::rename(QFile::encodeName(beside).toStdString(), QFile::encodeName(path).toStdString(), renamed);
+    std::filesystem::rename(
+        QFile::encodeName(beside).toStdString(), QFile::encodeName(path).toStdString(), renamed);
     if (renamed) {
         QFile::remove(beside);
         return Failure(fileError(Error::Kind::Io, path, renamed.value()));

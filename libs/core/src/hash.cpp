@@ -2,9 +2,8 @@
 
 #include <QtCore/QCryptographicHash>
 
-#include <openssl/evp.h>
-
 #include <array>
+#include <openssl/evp.h>
 
 namespace hz {
 
@@ -26,7 +25,8 @@ constexpr std::array<quint32, 256> kCrcTable = makeCrcTable();
 
 } // namespace
 
-// OpenSSL, since it uses the processor's SHA instructions where Qt does not: a 35 MB book is hashed on import.
+// OpenSSL, since it uses the processor's SHA instructions where Qt does not: a 35 MB book is hashed
+// on import.
 struct Sha256::Context {
     EVP_MD_CTX *context = EVP_MD_CTX_new();
     ~Context() { EVP_MD_CTX_free(context); }
@@ -48,7 +48,8 @@ void Sha256::add(QByteArrayView bytes)
 QByteArray Sha256::result()
 {
     QByteArray digest(32, Qt::Uninitialized);
-    EVP_DigestFinal_ex(m_context->context, reinterpret_cast<unsigned char *>(digest.data()), nullptr);
+    EVP_DigestFinal_ex(
+        m_context->context, reinterpret_cast<unsigned char *>(digest.data()), nullptr);
     EVP_DigestInit_ex(m_context->context, EVP_sha256(), nullptr);
     return digest;
 }

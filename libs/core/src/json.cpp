@@ -62,7 +62,9 @@ void appendNumber(QByteArray &out, double number)
         return;
     }
     char buffer[32];
-    const auto end = std::to_chars(buffer, buffer + sizeof buffer, std::abs(number), std::chars_format::scientific).ptr;
+    const auto end = std::to_chars(
+        buffer, buffer + sizeof buffer, std::abs(number), std::chars_format::scientific)
+                         .ptr;
     const QByteArrayView text(buffer, end - buffer);
     const qsizetype e = text.indexOf('e');
     QByteArray digits = text.first(e).toByteArray();
@@ -90,7 +92,8 @@ void appendNumber(QByteArray &out, double number)
     }
 }
 
-// The depth is bounded by parseObject() for outside data, by their own shape for documents we build.
+// The depth is bounded by parseObject() for outside data, by their own shape for documents we
+// build.
 bool append(QByteArray &out, const QJsonValue &value)
 {
     switch (value.type()) {
@@ -102,7 +105,8 @@ bool append(QByteArray &out, const QJsonValue &value)
         out += value.toBool() ? "true" : "false";
         return true;
     case QJsonValue::Double: {
-        // Integers beyond 2^53 are kept by Qt but not by JSON: they are written as doubles, as every reader sees them.
+        // Integers beyond 2^53 are kept by Qt but not by JSON: they are written as doubles, as
+        // every reader sees them.
         const double number = value.toDouble();
         if (!std::isfinite(number))
             return false;
@@ -129,7 +133,8 @@ bool append(QByteArray &out, const QJsonValue &value)
         const QJsonObject object = value.toObject();
         QStringList keys = object.keys();
         std::sort(keys.begin(), keys.end(), [](const QString &a, const QString &b) {
-            return std::lexicographical_compare(a.utf16(), a.utf16() + a.size(), b.utf16(), b.utf16() + b.size());
+            return std::lexicographical_compare(
+                a.utf16(), a.utf16() + a.size(), b.utf16(), b.utf16() + b.size());
         });
         out += '{';
         bool first = true;
@@ -184,7 +189,8 @@ Result<QByteArray> canonicalJson(const QJsonValue &value)
 Result<QJsonObject> parseObject(QByteArrayView bytes, qint64 maxBytes)
 {
     const auto invalid = [](const QString &detail) {
-        return failure(Error::Kind::Invalid, QCoreApplication::translate("hz::Json", "The data is not valid JSON."), detail);
+        return failure(Error::Kind::Invalid,
+            QCoreApplication::translate("hz::Json", "The data is not valid JSON."), detail);
     };
     if (bytes.size() > maxBytes)
         return invalid(QStringLiteral("%1 bytes, at most %2").arg(bytes.size()).arg(maxBytes));

@@ -6,7 +6,8 @@ namespace hz {
 
 namespace {
 
-constexpr QLatin1StringView kDigits("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+constexpr QLatin1StringView kDigits(
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 constexpr int kBase = 62;
 
 int valueAt(QStringView key, qsizetype index, int beyond)
@@ -31,8 +32,10 @@ QString orderKeyBetween(QStringView before, QStringView after)
             key += kDigits[low];
             continue;
         }
-        // Appending at the end is the usual case: a step of one keeps keys short over hundreds of pages.
-        const int middle = !bounded && i < before.size() && low + 1 < high ? low + 1 : (low + high) / 2;
+        // Appending at the end is the usual case: a step of one keeps keys short over hundreds of
+        // pages.
+        const int middle
+            = !bounded && i < before.size() && low + 1 < high ? low + 1 : (low + high) / 2;
         if (middle > low && (middle < high || !bounded)) {
             key += kDigits[middle];
             return key;

@@ -6,7 +6,8 @@ namespace hz {
 
 QString defaultProfileDir()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/hezhou");
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+        + QStringLiteral("/hezhou");
 }
 
 QString safeFileName(const QString &name)

@@ -27,7 +27,8 @@ std::optional<Ulid> Ulid::fromString(QStringView text)
     Ulid id;
     for (qsizetype i = 0; i < text.size(); ++i) {
         const int value = digitValue(text[i]);
-        if (value < 0 || (i == 0 && value > 7)) // 26 digits hold 130 bits; the first two must be zero
+        if (value < 0
+            || (i == 0 && value > 7)) // 26 digits hold 130 bits; the first two must be zero
             return std::nullopt;
         id.m_high = (id.m_high << 5) | (id.m_low >> 59);
         id.m_low = (id.m_low << 5) | quint64(value);

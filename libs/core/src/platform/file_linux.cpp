@@ -54,7 +54,8 @@ Result<std::unique_ptr<FileLock>> FileLock::tryLock(const QString &path)
     if (::flock(handle, LOCK_EX | LOCK_NB) != 0) {
         const int why = errno;
         ::close(handle);
-        return Failure(fileError(why == EWOULDBLOCK ? Error::Kind::Conflict : Error::Kind::Io, path, why));
+        return Failure(
+            fileError(why == EWOULDBLOCK ? Error::Kind::Conflict : Error::Kind::Io, path, why));
     }
     return std::unique_ptr<FileLock>(new FileLock(handle));
 }
@@ -94,8 +95,8 @@ Result<> AppendFile::append(QByteArrayView bytes)
 {
     qint64 written = 0;
     while (written < bytes.size()) {
-        const ssize_t count
-            = ::pwrite(m_handle, bytes.data() + written, size_t(bytes.size() - written), m_size + written);
+        const ssize_t count = ::pwrite(
+            m_handle, bytes.data() + written, size_t(bytes.size() - written), m_size + written);
         if (count > 0) {
             written += count;
         } else if (count < 0 && errno != EINTR) {

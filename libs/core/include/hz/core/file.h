@@ -1,4 +1,5 @@
-// Files, with errors that name the file and the cause. Any thread; one AppendFile by one thread at a time.
+// Files, with errors that name the file and the cause. Any thread; one AppendFile by one thread at
+// a time.
 #pragma once
 
 #include <hz/core/result.h>
@@ -10,14 +11,14 @@
 
 namespace hz {
 
-/// An Error for a failed system call on a file: disk full is NoSpace, no permission or read-only is Denied, a
-/// missing file NotFound, anything else `fallback`.
+/// An Error for a failed system call on a file: disk full is NoSpace, no permission or read-only is
+/// Denied, a missing file NotFound, anything else `fallback`.
 Error fileError(Error::Kind fallback, const QString &path, int errnoValue);
 
 Result<QByteArray> readFile(const QString &path, qint64 maxBytes);
 
-/// Written beside, synced, renamed, folder synced: after success the new bytes survive a power cut, after failure
-/// the old ones are untouched.
+/// Written beside, synced, renamed, folder synced: after success the new bytes survive a power cut,
+/// after failure the old ones are untouched.
 Result<> writeFileDurably(const QString &path, QByteArrayView bytes);
 
 Result<> syncFile(const QString &path);

@@ -5,7 +5,8 @@
 
 namespace hz {
 
-/// The profile used without --profile: the user's data folder, one profile for all programs of the family.
+/// The profile used without --profile: the user's data folder, one profile for all programs of the
+/// family.
 QString defaultProfileDir();
 
 /// `name` without characters that a file system refuses or that lead out of a folder; never empty.

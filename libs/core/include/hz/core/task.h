@@ -1,8 +1,8 @@
 // Long work: progress, cancel, exactly one result.
 //
-// run() takes values, never `this`; the work polls isCancelled() at least every 50 ms. The flag is ours and the
-// future only carries: Qt's own cancel drops results that won the race and does not reach the work, so .then,
-// .cancel, .result and takeResult are used nowhere else.
+// run() takes values, never `this`; the work polls isCancelled() at least every 50 ms. The flag is
+// ours and the future only carries: Qt's own cancel drops results that won the race and does not
+// reach the work, so .then, .cancel, .result and takeResult are used nowhere else.
 #pragma once
 
 #include <hz/core/result.h>
@@ -83,8 +83,8 @@ template<typename T> Task<T> finishedTask(Result<T> result)
     return {promise.future(), std::make_shared<TaskState>()};
 }
 
-/// Starts work and answers for it: the destructor cancels what is left and waits. Declare it last, so that it dies
-/// first. One thread at a time.
+/// Starts work and answers for it: the destructor cancels what is left and waits. Declare it last,
+/// so that it dies first. One thread at a time.
 class TaskScope {
 public:
     explicit TaskScope(QThreadPool &pool)
@@ -110,11 +110,13 @@ public:
         Task<T> task{promise->future(), std::make_shared<TaskState>()};
         promise->start();
         std::erase_if(m_entries, [](const Entry &entry) { return entry.isFinished(); });
-        m_entries.push_back({task.state, [future = task.future]() mutable { future.waitForFinished(); },
-            [future = task.future] { return future.isFinished(); }});
+        m_entries.push_back(
+            {task.state, [future = task.future]() mutable { future.waitForFinished(); },
+                [future = task.future] { return future.isFinished(); }});
         m_pool.start([promise, state = task.state, work = std::move(work)]() mutable {
             TaskControl control(state);
-            promise->addResult(control.isCancelled() ? Result<T>(cancelled()) : guarded<T>(work, control));
+            promise->addResult(
+                control.isCancelled() ? Result<T>(cancelled()) : guarded<T>(work, control));
             promise->finish();
         });
         return task;
@@ -143,7 +145,8 @@ private:
 };
 
 /// Calls `deliver(const Result<T> &)` once on `context`'s thread, or never if `context` died first.
-template<typename T, typename Deliver> void whenDone(const Task<T> &task, QObject *context, Deliver deliver)
+template<typename T, typename Deliver>
+void whenDone(const Task<T> &task, QObject *context, Deliver deliver)
 {
     auto *watcher = new QFutureWatcher<Result<T>>(context);
     QObject::connect(watcher, &QFutureWatcherBase::finished, context,

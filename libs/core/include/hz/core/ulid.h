@@ -1,5 +1,5 @@
-// ULIDs: 48 bits of milliseconds since 1970, 80 random bits; their text sorts by time. Values; generators are
-// thread-safe.
+// ULIDs: 48 bits of milliseconds since 1970, 80 random bits; their text sorts by time. Values;
+// generators are thread-safe.
 #pragma once
 
 #include <hz/core/clock.h>
@@ -33,7 +33,10 @@ public:
     qint64 msSinceEpoch() const { return qint64(m_high >> 16); }
 
     auto operator<=>(const Ulid &) const = default;
-    friend size_t qHash(const Ulid &id, size_t seed = 0) { return qHashMulti(seed, id.m_high, id.m_low); }
+    friend size_t qHash(const Ulid &id, size_t seed = 0)
+    {
+        return qHashMulti(seed, id.m_high, id.m_low);
+    }
 
 private:
     friend class UlidGenerator;
