@@ -1,5 +1,6 @@
 #include <hz/store/blobstore.h>
 
+#include "besidefile_p.h"
 #include "sqlite_p.h"
 
 #include <hz/core/file.h>
@@ -14,7 +15,6 @@
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 
-#include <filesystem>
 #include <mutex>
 
 namespace hz::store {
@@ -198,11 +198,7 @@ Result<BlobRef> BlobStore::take(QIODevice &device, const QString &name, const Bl
         HZ_CHECK(makePath(folder));
         HZ_CHECK(syncDirectory(m_state->folder));
     }
-    std::error_code renamed;
-    std::filesystem::rename(
-        QFile::encodeName(part.fileName()).toStdString(), QFile::encodeName(to).toStdString(), renamed);
-    if (renamed)
-        return Failure(fileError(Error::Kind::Io, to, renamed.value()));
+    HZ_CHECK(renameFile(part.fileName(), to));
     HZ_CHECK(syncDirectory(folder));
     return blob;
 }

@@ -22,8 +22,7 @@ Result<> prepareProjections(Connection &connection, const ProjectionSet &project
     HZ_TRY(const bool prepared, projections.isPrepared(connection));
     if (prepared)
         return {};
-    HZ_CHECK(connection.execute("BEGIN IMMEDIATE"));
-    const Result<> done = [&]() -> Result<> {
+    return inTransaction(connection, [&]() -> Result<> {
         HZ_CHECK(projections.prepare(connection));
         Query count(connection, "SELECT count(*) FROM (SELECT 1 FROM docs LIMIT ?)", kBuildAtOnce + 1);
         HZ_CHECK(count.step());
@@ -32,12 +31,7 @@ Result<> prepareProjections(Connection &connection, const ProjectionSet &project
             HZ_TRY(more, projections.buildSome(connection, kBuildAtOnce + 1));
         }
         return {};
-    }();
-    if (!done) {
-        (void)connection.execute("ROLLBACK");
-        return done;
-    }
-    return connection.execute("COMMIT");
+    });
 }
 
 Result<std::shared_ptr<Connection>> openWritable(const QString &path, const ProjectionSet &projections)

@@ -417,6 +417,23 @@ Result<QStringList> readHistory(Connection &connection, const QString &id, const
     return names;
 }
 
+Result<WholeRevision> readWhole(Connection &connection, const QString &id, const RevisionName &name)
+{
+    HZ_TRY(const Document document, readDocument(connection, id, name));
+    WholeRevision whole{.revision = {.id = id, .body = document.body, .deleted = document.deleted}};
+    HZ_TRY(whole.revision.history, readHistory(connection, id, name));
+    for (auto it = document.attachments.cbegin(); it != document.attachments.cend(); ++it) {
+        HZ_TRY(const QByteArray bytes, readAttachment(connection, id, name, it.key()));
+        whole.revision.attachments.insert(it.key(), {it->contentType, bytes});
+    }
+    Query flags(connection,
+        "SELECT v.checked FROM docs d JOIN revs v ON v.doc = d.doc AND v.gen = ? AND v.sig = ? WHERE d.id = ?",
+        name.generation, name.sig, id);
+    HZ_CHECK(flags.step());
+    whole.checked = flags.integer(0) != 0;
+    return whole;
+}
+
 Result<QString> writeDraft(
     Connection &connection, WriteState &state, const ProjectionSet &projections, const Draft &draft)
 {

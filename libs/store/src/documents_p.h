@@ -25,6 +25,13 @@ Result<QByteArray> readAttachment(
 Result<QStringList> readLeaves(Connection &connection, const QString &id);
 Result<QStringList> readHistory(Connection &connection, const QString &id, const RevisionName &revision);
 
+/// A revision with its bytes, to be taken over elsewhere, and whether its name was its signature when it was written.
+struct WholeRevision {
+    Revision revision;
+    bool checked = false;
+};
+Result<WholeRevision> readWhole(Connection &connection, const QString &id, const RevisionName &name);
+
 Result<QString> writeDraft(
     Connection &connection, WriteState &state, const ProjectionSet &projections, const Draft &draft);
 /// Tells whether the revision's name is the signature of what it holds.

@@ -1,227 +1,288 @@
 #include <hz/store/portable.h>
 
+#include "besidefile_p.h"
+#include "documents_p.h"
 #include "schema_p.h"
 
 #include <hz/core/file.h>
 #include <hz/core/hash.h>
-#include <hz/core/json.h>
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
-#include <QtCore/QSet>
-
-#include <algorithm>
-#include <cerrno>
-#include <cstdio>
+#include <QtCore/QIODevice>
+#include <QtCore/QtEndian>
 
 namespace hz::store {
 
 namespace {
 
-constexpr qint64 kPart = 1 << 20;
-constexpr int kMaxDocuments = 200'000;
-constexpr int kMaxDepth = 64;
+struct Names {
+    Q_DECLARE_TR_FUNCTIONS(hz::store::Portable)
+};
 
-// Every {"blob":…} anywhere in a body.
-void collectBlobs(const QJsonValue &value, QSet<QByteArray> &found, int depth = 0)
-{
-    if (depth > kMaxDepth)
-        return;
-    if (value.isObject()) {
-        const QJsonObject object = value.toObject();
-        if (object.contains(QLatin1StringView("blob")))
-            if (const Result<BlobRef> ref = BlobRef::fromJson(object))
-                found.insert(ref->sha256);
-        for (const QJsonValue &member : object)
-            collectBlobs(member, found, depth + 1);
-    } else if (value.isArray()) {
-        for (const QJsonValue &element : value.toArray())
-            collectBlobs(element, found, depth + 1);
+constexpr int kChunkBytes = 1 << 20;
+constexpr int kMostDocuments = 100'000;
+constexpr qint64 kMaxBlobBytes = qint64(8) << 30;
+constexpr int kHeaderBytes = 100; // of an SQLite file
+constexpr int kLargestCell = 9 << 20; // a body and its row
+
+// Bytes of a blob, chunk by chunk. Sequential.
+class ChunkDevice final : public QIODevice {
+public:
+    ChunkDevice(Connection &connection, qint64 blob)
+        : m_chunks(connection, "SELECT bytes FROM blob_chunks WHERE blob = ? ORDER BY number", blob)
+    {
+        open(QIODevice::ReadOnly | QIODevice::Unbuffered);
     }
+    bool isSequential() const override { return true; }
+    const std::optional<Error> &error() const { return m_error; }
+
+protected:
+    qint64 readData(char *data, qint64 maxSize) override
+    {
+        if (m_offset == m_chunk.size()) {
+            const Result<bool> more = m_chunks.step();
+            if (!more) {
+                m_error = more.error();
+                return -1;
+            }
+            m_chunk = *more ? m_chunks.bytes(0) : QByteArray();
+            m_offset = 0;
+        }
+        const qint64 count = std::min<qint64>(maxSize, m_chunk.size() - m_offset);
+        std::copy_n(m_chunk.constData() + m_offset, count, data);
+        m_offset += count;
+        return count;
+    }
+    qint64 writeData(const char *, qint64) override { return -1; }
+
+private:
+    Query m_chunks;
+    QByteArray m_chunk;
+    qint64 m_offset = 0;
+    std::optional<Error> m_error;
+};
+
+Result<> writeBlob(Connection &file, const BlobRef &blob, const QString &path, TaskControl &task)
+{
+    HZ_CHECK(Query(file, "INSERT INTO blobs(size, sha256) VALUES (?, ?)", blob.sizeBytes, blob.sha256).run());
+    const qint64 row = sqlite3_last_insert_rowid(file.handle());
+    QFile source(path);
+    errno = 0;
+    if (!source.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return Failure(fileError(Error::Kind::Io, path, errno));
+    Sha256 sum;
+    qint64 size = 0;
+    QByteArray piece(kChunkBytes, Qt::Uninitialized);
+    for (int number = 0;; ++number) {
+        if (task.isCancelled())
+            return cancelled();
+        errno = 0;
+        const qint64 count = source.read(piece.data(), piece.size());
+        if (count < 0)
+            return Failure(fileError(Error::Kind::Io, path, errno));
+        if (count == 0)
+            break;
+        const QByteArrayView bytes = QByteArrayView(piece).first(count);
+        sum.add(bytes);
+        size += count;
+        HZ_CHECK(Query(file, "INSERT INTO blob_chunks(blob, number, bytes) VALUES (?, ?, ?)", row, number, bytes).run());
+        task.setProgress(size, blob.sizeBytes);
+    }
+    if (size != blob.sizeBytes || sum.result() != blob.sha256)
+        return failure(Error::Kind::Corrupt, Names::tr("The file “%1” is damaged.").arg(path));
+    return {};
 }
 
-Result<ForeignRevision> readRevision(const ReadTransaction &from, const QString &id, const QString &revision)
-{
-    ForeignRevision foreign;
-    HZ_TRY(foreign.document, from.get(id, revision));
-    HZ_TRY(foreign.history, from.history(id, revision));
-    for (auto info = foreign.document.attachments.cbegin(); info != foreign.document.attachments.cend(); ++info) {
-        HZ_TRY(foreign.bytes[info.key()], from.attachment(id, revision, info.key()));
-    }
-    return foreign;
-}
-
-Result<> writeBlob(Connection &connection, const QByteArray &digest, const QString &path, TaskControl &task)
+// What is refused before SQLite sees the file: it opens plain files only, so that nothing beside the file is read.
+Result<> checkHeader(const QString &path)
 {
     QFile file(path);
     errno = 0;
+    if (QFileInfo(path).isDir())
+        return failure(Error::Kind::Invalid, Names::tr("“%1” is a folder, not a file.").arg(path));
     if (!file.open(QIODevice::ReadOnly))
-        return Failure(fileError(Error::Kind::Io, path, errno ? errno : EIO));
-    for (qint64 part = 0; !file.atEnd(); ++part) {
-        if (task.isCancelled())
-            return cancelled();
-        auto statement = connection.prepare("INSERT INTO blobs(sha256, part, bytes) VALUES(?,?,?)");
-        if (!statement)
-            return Failure(statement.error());
-        HZ_CHECK(statement->bind(digest).bind(part).bind(file.read(kPart)).run());
-    }
+        return Failure(fileError(Error::Kind::Io, path, errno));
+    const QByteArray header = file.read(kHeaderBytes);
+    if (header.size() < kHeaderBytes || !header.startsWith(QByteArray("SQLite format 3\0", 16))
+        || qFromBigEndian<qint32>(header.constData() + 68) != kApplicationId)
+        return failure(Error::Kind::Corrupt, Names::tr("“%1” is not a Hezhou file.").arg(path));
+    if (header[18] != 1 || header[19] != 1)
+        return failure(Error::Kind::Corrupt, Names::tr("“%1” was not made for exchange.").arg(path),
+            QStringLiteral("write-ahead log"));
     return {};
 }
 
-Failure notOurs(const QString &path, const QString &why)
+Result<std::unique_ptr<Connection>> openUntrusted(const QString &path)
 {
-    return failure(Error::Kind::Corrupt,
-        QCoreApplication::translate("hz::store::Portable", "“%1” is damaged or not a lesson file of Hezhou.").arg(path), why);
-}
-
-// Only tables we know, without triggers, views or indexes of the sender's: nothing of it runs.
-Result<> checkSchema(Connection &connection)
-{
-    HZ_TRY(const int version, schemaVersion(connection));
+    HZ_CHECK(checkHeader(path));
+    HZ_TRY(std::unique_ptr<Connection> file, Connection::open(path, Access::Frozen));
+    sqlite3 *handle = file->handle();
+    sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, kLargestCell);
+    sqlite3_limit(handle, SQLITE_LIMIT_SQL_LENGTH, 16 << 10);
+    sqlite3_limit(handle, SQLITE_LIMIT_COLUMN, 32);
+    sqlite3_limit(handle, SQLITE_LIMIT_EXPR_DEPTH, 32);
+    sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
+    sqlite3_limit(handle, SQLITE_LIMIT_TRIGGER_DEPTH, 1);
+    HZ_CHECK(file->execute("PRAGMA cell_size_check = 1; PRAGMA query_only = 1; PRAGMA temp_store = MEMORY"));
+    HZ_TRY(const qint64 version, schemaVersionOf(*file));
     if (version > kSchemaVersion)
         return failure(Error::Kind::Unsupported,
-            QCoreApplication::translate("hz::store::Portable", "“%1” was written by a newer version of Hezhou.").arg(connection.path()));
-    auto statement = connection.prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL");
-    if (!statement)
-        return Failure(statement.error());
-    QList<QByteArray> found;
-    for (;;) {
-        HZ_TRY(const bool row, statement->step());
-        if (!row)
-            break;
-        found.append(statement->text(0).toUtf8());
+            Names::tr("“%1” was made by a newer version of this program. Update the program to open it.").arg(path));
+    HZ_TRY(const bool exact, hasExactSchema(*file));
+    if (!exact)
+        return failure(Error::Kind::Corrupt, Names::tr("“%1” is not a Hezhou file.").arg(path),
+            QStringLiteral("other tables than ours"));
+    QString found;
+    {
+        Query check(*file, "PRAGMA quick_check(1)");
+        HZ_CHECK(check.step());
+        found = check.text(0);
     }
-    std::sort(found.begin(), found.end());
-    if (found != schemaStatements())
-        return notOurs(connection.path(), QStringLiteral("foreign schema"));
+    if (found != u"ok")
+        return failure(Error::Kind::Corrupt, Names::tr("The file “%1” is damaged.").arg(path), found);
+    return file;
+}
+
+// Whatever is wrong inside a file from outside is told of the file.
+Failure badContents(const QString &path, const Error &error)
+{
+    switch (error.kind) {
+    case Error::Kind::Invalid:
+    case Error::Kind::Corrupt:
+    case Error::Kind::NotFound:
+        return failure(Error::Kind::Corrupt,
+            Names::tr("“%1” is damaged or was not made by this program. Nothing was imported.").arg(path),
+            error.message + QStringLiteral(" ") + error.detail);
+    default:
+        return Failure(error);
+    }
+}
+
+struct Contents {
+    QStringList ids;
+    QMap<QByteArray, BlobRef> blobs;
+};
+
+Result<Contents> readContents(Connection &file, TaskControl &task)
+{
+    Contents contents;
+    Query docs(file, "SELECT id FROM docs ORDER BY doc");
+    for (;;) {
+        HZ_TRY(const bool more, docs.step());
+        if (!more)
+            return contents;
+        if (task.isCancelled())
+            return cancelled();
+        const QString id = docs.text(0);
+        HZ_CHECK(checkId(id));
+        if (contents.ids.size() == kMostDocuments)
+            return failure(Error::Kind::Invalid, Names::tr("“%1” holds too many documents.").arg(file.path()));
+        contents.ids.append(id);
+        HZ_TRY(const QStringList leaves, readLeaves(file, id));
+        for (const QString &leaf : leaves) {
+            HZ_TRY(const RevisionName name, parseRevision(id, leaf));
+            HZ_TRY(const Document document, readDocument(file, id, name));
+            for (const BlobRef &blob : blobsIn(document.body))
+                contents.blobs.insert(blob.sha256, blob);
+        }
+    }
+}
+
+Result<> importBlobs(Connection &file, const QMap<QByteArray, BlobRef> &named, const BlobStore &blobs, TaskControl &task)
+{
+    for (BlobRef blob : named) {
+        if (blobs.path(blob.sha256))
+            continue;
+        Query stored(file, "SELECT blob, size FROM blobs WHERE sha256 = ?", blob.sha256);
+        HZ_TRY(const bool found, stored.step());
+        if (!found)
+            continue; // a document whose blob is elsewhere opens and says so
+        blob.sizeBytes = stored.integer(1);
+        if (blob.sizeBytes < 0 || blob.sizeBytes > kMaxBlobBytes)
+            return failure(Error::Kind::Invalid, Names::tr("A file in “%1” is too large.").arg(file.path()),
+                QStringLiteral("%1 bytes").arg(blob.sizeBytes));
+        ChunkDevice device(file, stored.integer(0));
+        const Result<> added = blobs.addExpected(device, file.path(), blob, task);
+        if (device.error())
+            return Failure(*device.error());
+        HZ_CHECK(added);
+    }
     return {};
 }
 
-Result<> takeBlob(Connection &connection, const QByteArray &digest, const BlobStore &blobs, TaskControl &task)
+Result<> importDocuments(Connection &file, WriteTransaction &to, const QStringList &ids, TaskControl &task)
 {
-    if (blobs.path(digest))
-        return {};
-    // Through a file beside the blobs, so that BlobStore hashes what it takes: the name is checked, not believed.
-    QFile temporary(blobs.temporaryPath());
-    errno = 0;
-    if (!temporary.open(QIODevice::WriteOnly | QIODevice::Truncate))
-        return Failure(fileError(Error::Kind::Io, temporary.fileName(), errno ? errno : EIO));
-    const auto copy = [&]() -> Result<> {
-        auto statement = connection.prepare("SELECT bytes FROM blobs WHERE sha256=? ORDER BY part");
-        if (!statement)
-            return Failure(statement.error());
-        statement->bind(digest);
-        qint64 total = 0;
-        for (;;) {
-            if (task.isCancelled())
-                return cancelled();
-            HZ_TRY(const bool row, statement->step());
-            if (!row)
-                return {};
-            const QByteArray bytes = statement->blob(0);
-            total += bytes.size();
-            if (bytes.size() > kPart || total > kMaxBlobBytes)
-                return notOurs(connection.path(), QStringLiteral("blob too large"));
-            errno = 0;
-            if (temporary.write(bytes) != bytes.size())
-                return Failure(fileError(Error::Kind::Io, temporary.fileName(), errno ? errno : EIO));
+    qint64 done = 0;
+    for (const QString &id : ids) {
+        if (task.isCancelled())
+            return cancelled();
+        HZ_TRY(const QStringList leaves, readLeaves(file, id));
+        for (const QString &leaf : leaves) {
+            HZ_TRY(const RevisionName name, parseRevision(id, leaf));
+            HZ_TRY(const WholeRevision whole, readWhole(file, id, name));
+            HZ_TRY(const bool checked, writeRevision(to.connection(), to.state(), to.projections(), whole.revision));
+            if (whole.checked && !checked)
+                return failure(Error::Kind::Corrupt, Names::tr("“%1” has been changed outside of this program.").arg(id),
+                    leaf);
         }
-    };
-    const Result<> copied = copy();
-    temporary.close();
-    if (!copied || temporary.size() == 0) { // a blob that did not travel: the document opens and says so
-        temporary.remove();
-        return copied;
+        task.setProgress(++done, ids.size());
     }
-    const Result<BlobRef> added = blobs.add(temporary.fileName(), QString(), task);
-    temporary.remove();
-    if (!added)
-        return Failure(added.error());
-    if (added->sha256 != digest)
-        return notOurs(connection.path(), QStringLiteral("blob with a wrong name"));
     return {};
 }
 
 } // namespace
 
-Result<> exportPortable(const ReadTransaction &from, const QStringList &ids, const BlobStore &blobs,
+Result<> exportPortable(const ReadTransaction &from, const QStringList &docIds, const BlobStore &blobs,
     const QString &toPath, TaskControl &task)
 {
-    const QString beside = toPath + QStringLiteral(".part");
-    QFile::remove(beside);
-    const auto write = [&]() -> Result<> {
-        HZ_TRY(const std::unique_ptr<Connection> connection, Connection::open(beside, Connection::Mode::ReadWrite));
-        HZ_CHECK(connection->execute("PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF")); // synced whole, below
-        HZ_CHECK(prepareSchema(*connection));
-        HZ_CHECK(connection->execute("BEGIN IMMEDIATE"));
-        QSet<QByteArray> wanted;
-        qint64 done = 0;
-        for (const QString &id : ids) {
-            if (task.isCancelled())
-                return cancelled();
-            HZ_TRY(const QStringList leaves, from.leaves(id));
-            for (const QString &leaf : leaves) {
-                HZ_TRY(const ForeignRevision revision, readRevision(from, id, leaf));
-                collectBlobs(revision.document.body, wanted);
-                HZ_CHECK(putRevisionInto(*connection, revision));
+    BesideFile beside(toPath);
+    {
+        HZ_TRY(const std::unique_ptr<Connection> file, Connection::open(beside.path(), Access::Scratch));
+        HZ_CHECK(migrate(*file));
+        HZ_CHECK(inTransaction(*file, [&]() -> Result<> {
+            WriteState state;
+            const ProjectionSet none({});
+            QMap<QByteArray, BlobRef> named;
+            for (const QString &id : docIds) {
+                if (task.isCancelled())
+                    return cancelled();
+                HZ_CHECK(from.get(id));
+                HZ_TRY(const QStringList leaves, from.leaves(id));
+                for (const QString &leaf : leaves) {
+                    HZ_TRY(const RevisionName name, parseRevision(id, leaf));
+                    HZ_TRY(const WholeRevision whole, readWhole(from.connection(), id, name));
+                    HZ_CHECK(writeRevision(*file, state, none, whole.revision));
+                    for (const BlobRef &blob : blobsIn(whole.revision.body))
+                        named.insert(blob.sha256, blob);
+                }
             }
-            task.setProgress(++done, ids.size());
-        }
-        for (const QByteArray &digest : std::as_const(wanted))
-            if (const std::optional<QString> file = blobs.path(digest))
-                HZ_CHECK(writeBlob(*connection, digest, *file, task));
-        return connection->execute("COMMIT; PRAGMA journal_mode=DELETE");
-    };
-    Result<> written = write();
-    if (written)
-        written = syncFile(beside);
-    if (written && std::rename(QFile::encodeName(beside).constData(), QFile::encodeName(toPath).constData()) != 0)
-        written = Failure(fileError(Error::Kind::Io, toPath, errno));
-    if (!written) {
-        QFile::remove(beside);
-        return written;
+            for (const BlobRef &blob : std::as_const(named))
+                if (const std::optional<QString> path = blobs.path(blob.sha256))
+                    HZ_CHECK(writeBlob(*file, blob, *path, task));
+            return {};
+        }));
     }
-    return syncDirectory(QFileInfo(toPath).absolutePath());
+    return beside.moveToPlace();
 }
 
 Result<QStringList> importPortable(const QString &path, Database &to, const BlobStore &blobs, TaskControl &task)
 {
-    if (!QFileInfo::exists(path))
-        return Failure(fileError(Error::Kind::NotFound, path, ENOENT));
-    HZ_TRY(const std::unique_ptr<Connection> connection, Connection::open(path, Connection::Mode::Immutable));
-    const Result<> ours = checkSchema(*connection);
-    if (!ours)
-        return ours.error().kind == Error::Kind::Corrupt ? notOurs(path, ours.error().detail) : Failure(ours.error());
-    HZ_TRY(const std::unique_ptr<Database> file, Database::open(path, {.readOnly = true}));
-    HZ_TRY(const std::unique_ptr<ReadTransaction> from, file->read());
-    HZ_TRY(const QStringList ids, from->idsWithPrefix(QString()));
-    if (ids.size() > kMaxDocuments)
-        return notOurs(path, QStringLiteral("%1 documents").arg(ids.size()));
-    auto revisions = std::make_shared<QList<ForeignRevision>>();
-    QSet<QByteArray> wanted;
-    qint64 done = 0;
-    for (const QString &id : ids) {
-        if (task.isCancelled())
-            return cancelled();
-        HZ_TRY(const QStringList leaves, from->leaves(id));
-        for (const QString &leaf : leaves) {
-            HZ_TRY(const ForeignRevision revision, readRevision(*from, id, leaf));
-            collectBlobs(revision.document.body, wanted);
-            revisions->append(revision);
-        }
-        task.setProgress(++done, ids.size() * 2);
-    }
-    // Blobs before the documents that name them.
-    for (const QByteArray &digest : std::as_const(wanted))
-        HZ_CHECK(takeBlob(*connection, digest, blobs, task));
-    const Task<bool> written = to.write([revisions](WriteTransaction &transaction) -> Result<bool> {
-        for (const ForeignRevision &revision : *revisions)
-            HZ_CHECK(putRevision(transaction, revision));
-        return true;
+    if (to.isReadOnly())
+        return Failure(*to.readOnlyReason());
+    HZ_TRY(const std::unique_ptr<Connection> file, openUntrusted(path));
+    const Result<Contents> contents = readContents(*file, task);
+    if (!contents)
+        return badContents(path, contents.error());
+    if (const Result<> stored = importBlobs(*file, contents->blobs, blobs, task); !stored)
+        return badContents(path, stored.error());
+    const Result<> written = to.writeAndWait([&](WriteTransaction &transaction) {
+        return importDocuments(*file, transaction, contents->ids, task);
     });
-    HZ_CHECK(written.wait());
-    return ids;
+    if (!written)
+        return badContents(path, written.error());
+    return contents->ids;
 }
 
 } // namespace hz::store

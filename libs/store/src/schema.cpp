@@ -87,22 +87,15 @@ Result<> migrate(Connection &connection)
                 .arg(connection.path()),
             QStringLiteral("user_version %1").arg(found));
     for (qint64 version = found; version < kSchemaVersion; ++version) {
-        HZ_CHECK(connection.execute("BEGIN IMMEDIATE"));
-        const Result<> done = [&]() -> Result<> {
-            // Another process may have been faster.
+        HZ_CHECK(inTransaction(connection, [&]() -> Result<> {
             HZ_TRY(const qint64 now, schemaVersionOf(connection));
-            if (now > version)
+            if (now > version) // another process was faster
                 return {};
             HZ_CHECK(kMigrations[version](connection));
             const QByteArray numbers = "PRAGMA application_id = " + QByteArray::number(kApplicationId)
                 + "; PRAGMA user_version = " + QByteArray::number(version + 1);
             return connection.execute(numbers.constData());
-        }();
-        if (!done) {
-            (void)connection.execute("ROLLBACK");
-            return done;
-        }
-        HZ_CHECK(connection.execute("COMMIT"));
+        }));
     }
     return {};
 }

@@ -90,6 +90,8 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &path, Access
     sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_FKEY, access == Access::Create, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
+    if (access == Access::Scratch)
+        HZ_CHECK(connection->execute("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF"));
     return connection;
 }
 

@@ -22,7 +22,7 @@ enum class Access {
     Create, // read and write; made if it is missing
     ReadOnly,
     Frozen, // read only, and nobody writes: no locks, no journal, no WAL
-    Scratch // read and write a file that is renamed when complete: no journal, no syncs
+    Scratch // a new file that is synced and renamed when complete: no journal, no syncs before
 };
 
 /// Prepared statements belong to their connection and are kept.
@@ -102,5 +102,18 @@ private:
     int m_next = 1;
     int m_code = SQLITE_OK;
 };
+
+/// Runs `work` between BEGIN IMMEDIATE and COMMIT; nothing of it is kept if it fails.
+template<typename Work> Result<> inTransaction(Connection &connection, Work work)
+{
+    HZ_CHECK(connection.execute("BEGIN IMMEDIATE"));
+    const Result<> done = [&]() -> Result<> {
+        HZ_CHECK(work());
+        return connection.execute("COMMIT");
+    }();
+    if (!done && connection.inTransaction())
+        (void)connection.execute("ROLLBACK");
+    return done;
+}
 
 } // namespace hz::store

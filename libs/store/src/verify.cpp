@@ -1,190 +1,177 @@
 #include <hz/store/verify.h>
 
-#include "schema_p.h"
+#include "documents_p.h"
+#include "readers_p.h"
 
-#include <hz/core/file.h>
 #include <hz/core/hash.h>
-#include <hz/core/json.h>
-#include <hz/store/database.h>
-
-#include <QtCore/QCoreApplication>
-#include <QtCore/QFile>
-#include <QtCore/QFileInfo>
-#include <QtCore/QJsonDocument>
-
-#include <cerrno>
 
 namespace hz::store {
 
 namespace {
 
-QString revisionText(const Statement &statement, int generation)
+class Problems {
+public:
+    explicit Problems(QStringList &list)
+        : m_list(list)
+    {
+    }
+    void add(const QString &problem)
+    {
+        if (m_list.size() < kMostProblems)
+            m_list.append(problem);
+    }
+    /// What cannot be read is a problem of the file; a cancelled check is none.
+    Result<> note(const QString &what, const Result<> &step)
+    {
+        if (step)
+            return {};
+        if (step.error().kind == Error::Kind::Cancelled)
+            return step;
+        add(what + QStringLiteral(": ") + step.error().detail);
+        return {};
+    }
+
+private:
+    QStringList &m_list;
+};
+
+// One problem a row.
+Result<> addRows(Connection &connection, const char *sql, const QString &what, Problems &problems)
 {
-    return QStringLiteral("%1-%2").arg(statement.integer(generation)).arg(QString::fromLatin1(statement.blob(generation + 1).toHex()));
+    Query query(connection, sql);
+    for (;;) {
+        HZ_TRY(const bool more, query.step());
+        if (!more)
+            return {};
+        problems.add(what.arg(query.text(0)));
+    }
 }
 
-// Every number of a column from a table whose pages may be damaged: walked by row id, over what cannot be read.
-QList<qint64> readableRows(Connection &connection, const QByteArray &table)
+Result<> checkPages(Connection &connection, Problems &problems)
 {
-    QList<qint64> rows;
-    qint64 last = -1;
-    int misses = 0;
-    while (misses < 10'000) {
-        auto statement = connection.prepare("SELECT rowid FROM " + table + " WHERE rowid>? ORDER BY rowid LIMIT 1");
-        if (!statement)
-            break;
-        statement->bind(last);
-        const Result<bool> found = statement->step();
-        if (!found) {
-            ++last;
-            ++misses;
-            continue;
-        }
-        if (!*found)
-            break;
-        last = statement->integer(0);
-        rows.append(last);
+    Query check(connection, "PRAGMA quick_check(100)");
+    for (;;) {
+        HZ_TRY(const bool more, check.step());
+        if (!more)
+            return {};
+        if (check.text(0) != u"ok")
+            problems.add(check.text(0));
     }
-    return rows;
+}
+
+Result<> checkTrees(Connection &connection, Problems &problems)
+{
+    HZ_CHECK(addRows(connection, "SELECT \"table\" || ' ' || ifnull(rowid, '') FROM pragma_foreign_key_check",
+        QStringLiteral("%1 refers to nothing"), problems));
+    HZ_CHECK(addRows(connection,
+        "SELECT d.id FROM docs d LEFT JOIN revs w ON w.rev = d.winner WHERE d.winner IS NOT (SELECT rev FROM revs v"
+        " WHERE v.doc = d.doc AND v.leaf = 1 ORDER BY v.deleted, v.gen DESC, v.sig DESC LIMIT 1)"
+        " OR d.deleted IS NOT w.deleted"
+        " OR d.leaves <> (SELECT count(*) FROM revs v WHERE v.doc = d.doc AND v.leaf = 1)",
+        QStringLiteral("%1: not its winner"), problems));
+    return addRows(connection,
+        "SELECT d.id || ' ' || v.gen || '-' || lower(hex(v.sig)) FROM revs v JOIN docs d USING (doc)"
+        " WHERE v.leaf = EXISTS(SELECT 1 FROM revs c WHERE c.doc = v.doc AND c.gen = v.gen + 1 AND c.parent = v.sig)"
+        " OR (v.leaf = 1 AND v.body IS NULL)",
+        QStringLiteral("%1: not a leaf, or a leaf without a body"), problems);
+}
+
+Result<> checkRevisions(Connection &connection, VerifyReport &report, Problems &problems, TaskControl &task)
+{
+    Query revs(connection,
+        "SELECT v.rev, d.id, v.gen, v.sig, v.parent, v.deleted, v.checked, v.body"
+        " FROM revs v JOIN docs d USING (doc) WHERE v.body IS NOT NULL");
+    for (;;) {
+        HZ_TRY(const bool more, revs.step());
+        if (!more)
+            return {};
+        if (task.isCancelled())
+            return cancelled();
+        ++report.revisions;
+        const RevisionName name{revs.integer(2), revs.bytes(3)};
+        if (revs.integer(6) == 0)
+            continue; // made by another program: its name is no signature of ours
+        QMap<QString, QByteArray> sums;
+        {
+            Query attachments(connection,
+                "SELECT r.name, a.sha256 FROM rev_attachments r JOIN attachments a USING (attachment) WHERE r.rev = ?",
+                revs.integer(0));
+            for (;;) {
+                HZ_TRY(const bool another, attachments.step());
+                if (!another)
+                    break;
+                sums.insert(attachments.text(0), attachments.bytes(1));
+            }
+        }
+        const QString parent = revs.isNull(4) ? QString() : RevisionName{name.generation - 1, revs.bytes(4)}.toString();
+        HZ_TRY(const QByteArray sig, signature(revs.view(7), parent, revs.integer(5) != 0, sums));
+        if (sig != name.sig)
+            problems.add(QStringLiteral("%1 %2: its contents have changed").arg(revs.text(1), name.toString()));
+    }
+}
+
+Result<> checkAttachments(Connection &connection, VerifyReport &report, Problems &problems, TaskControl &task)
+{
+    Query attachments(connection, "SELECT attachment, size, sha256, bytes FROM attachments");
+    for (;;) {
+        HZ_TRY(const bool more, attachments.step());
+        if (!more)
+            return {};
+        if (task.isCancelled())
+            return cancelled();
+        ++report.attachments;
+        const QByteArrayView bytes = attachments.view(3);
+        if (bytes.size() != attachments.integer(1) || sha256(bytes) != attachments.view(2))
+            problems.add(QStringLiteral("attachment %1: its bytes have changed").arg(attachments.integer(0)));
+    }
+}
+
+Result<> checkBlobs(Connection &connection, Problems &problems, TaskControl &task)
+{
+    Query blobs(connection, "SELECT blob, size, sha256 FROM blobs");
+    for (;;) {
+        HZ_TRY(const bool more, blobs.step());
+        if (!more)
+            return {};
+        Sha256 sum;
+        qint64 size = 0;
+        Query chunks(connection, "SELECT bytes FROM blob_chunks WHERE blob = ? ORDER BY number", blobs.integer(0));
+        for (;;) {
+            HZ_TRY(const bool another, chunks.step());
+            if (!another)
+                break;
+            if (task.isCancelled())
+                return cancelled();
+            sum.add(chunks.view(0));
+            size += chunks.view(0).size();
+        }
+        if (size != blobs.integer(1) || sum.result() != blobs.view(2))
+            problems.add(QStringLiteral("blob %1: its bytes have changed").arg(QLatin1StringView(blobs.bytes(2).toHex())));
+    }
 }
 
 } // namespace
 
 Result<VerifyReport> verify(const QString &path, TaskControl &task)
 {
-    if (!QFileInfo::exists(path))
-        return Failure(fileError(Error::Kind::NotFound, path, ENOENT));
-    HZ_TRY(const std::unique_ptr<Connection> connection, Connection::open(path, Connection::Mode::ReadOnly));
+    HZ_TRY(const std::shared_ptr<Readers> readers,
+        Readers::openReadable(path, std::make_shared<const ProjectionSet>(QList<Projection>())));
+    HZ_TRY(const std::unique_ptr<ReadTransaction> read, readers->begin());
+    Connection &connection = read->connection();
     VerifyReport report;
-    HZ_TRY(const int version, schemaVersion(*connection));
-    if (version > kSchemaVersion) {
-        report.problems.append(QStringLiteral("schema %1 is newer than %2").arg(version).arg(kSchemaVersion));
-        return report;
-    }
-    const auto check = [&]() -> Result<> {
-        {
-            auto statement = connection->prepare("PRAGMA integrity_check");
-            if (!statement)
-                return Failure(statement.error());
-            for (;;) {
-                HZ_TRY(const bool row, statement->step());
-                if (!row)
-                    break;
-                if (statement->text(0) != u"ok")
-                    report.problems.append(statement->text(0));
-            }
-        }
-        {
-            HZ_TRY(report.documents, connection->pragma("SELECT count(*) FROM docs"));
-        }
-        {
-            auto statement = connection->prepare("SELECT c, sha256, bytes FROM contents");
-            if (!statement)
-                return Failure(statement.error());
-            for (;;) {
-                HZ_TRY(const bool row, statement->step());
-                if (!row)
-                    break;
-                if (task.isCancelled())
-                    return cancelled();
-                ++report.attachments;
-                if (sha256(statement->blob(2)) != statement->blob(1))
-                    report.problems.append(QStringLiteral("content %1 does not match its hash").arg(statement->integer(0)));
-            }
-        }
-        auto statement = connection->prepare("SELECT d.id, r.generation, r.sig, r.body FROM revs r JOIN docs d ON d.n=r.doc");
-        if (!statement)
-            return Failure(statement.error());
-        for (;;) {
-            HZ_TRY(const bool row, statement->step());
-            if (!row)
-                return {};
-            if (task.isCancelled())
-                return cancelled();
-            ++report.revisions;
-            if (!statement->isNull(3) && !parseObject(statement->blob(3), kMaxBodyBytes))
-                report.problems.append(QStringLiteral("%1 %2 cannot be read").arg(statement->text(0), revisionText(*statement, 1)));
-        }
-    };
-    const Result<> checked = check();
-    if (!checked && checked.error().kind == Error::Kind::Cancelled)
-        return Failure(checked.error());
-    if (!checked)
-        report.problems.append(checked.error().detail);
-    return report;
-}
-
-Result<VerifyReport> recover(const QString &damaged, const QString &toPath, TaskControl &task)
-{
-    if (!QFileInfo::exists(damaged))
-        return Failure(fileError(Error::Kind::NotFound, damaged, ENOENT));
-    if (QFileInfo::exists(toPath))
-        return failure(Error::Kind::Conflict,
-            QCoreApplication::translate("hz::store::Verify", "“%1” exists already.").arg(toPath));
-    HZ_TRY(const std::unique_ptr<Connection> from, Connection::open(damaged, Connection::Mode::ReadOnly));
-    HZ_TRY(const std::unique_ptr<Connection> to, Connection::open(toPath, Connection::Mode::ReadWrite));
-    HZ_CHECK(to->execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL"));
-    HZ_CHECK(prepareSchema(*to));
-    HZ_CHECK(to->execute("BEGIN IMMEDIATE"));
-    VerifyReport report;
-    const QList<qint64> rows = readableRows(*from, "revs");
-    for (const qint64 r : rows) {
-        if (task.isCancelled())
-            return cancelled();
-        ForeignRevision foreign;
-        const auto read = [&]() -> Result<bool> {
-            {
-                auto statement = from->prepare("SELECT d.id, r.generation, r.sig, r.deleted, r.body FROM revs r "
-                                               "JOIN docs d NOT INDEXED ON d.n=r.doc WHERE r.r=? AND r.leaf=1");
-                if (!statement)
-                    return Failure(statement.error());
-                statement->bind(r);
-                HZ_TRY(const bool found, statement->step());
-                if (!found || statement->isNull(4))
-                    return false;
-                foreign.document.id = statement->text(0);
-                foreign.document.revision = revisionText(*statement, 1);
-                foreign.document.deleted = statement->integer(3) != 0;
-                HZ_TRY(foreign.document.body, parseObject(statement->blob(4), kMaxBodyBytes));
-                foreign.history = {foreign.document.revision};
-            }
-            auto statement = from->prepare("SELECT a.name, a.type, c.bytes, c.sha256 FROM attachments a "
-                                           "JOIN contents c ON c.c=a.content WHERE a.rev=?");
-            if (!statement)
-                return Failure(statement.error());
-            statement->bind(r);
-            for (;;) {
-                const Result<bool> row = statement->step();
-                if (!row) {
-                    report.problems.append(QStringLiteral("%1: attachments lost").arg(foreign.document.id));
-                    return true;
-                }
-                if (!*row)
-                    return true;
-                const QByteArray bytes = statement->blob(2);
-                if (sha256(bytes) != statement->blob(3)) {
-                    report.problems.append(QStringLiteral("%1: attachment %2 lost").arg(foreign.document.id, statement->text(0)));
-                    continue;
-                }
-                foreign.document.attachments.insert(statement->text(0), {statement->text(1), bytes.size(), statement->blob(3)});
-                foreign.bytes.insert(statement->text(0), bytes);
-            }
-        };
-        const Result<bool> got = read();
-        if (!got) {
-            report.problems.append(QStringLiteral("revision %1 lost: %2").arg(r).arg(got.error().detail));
-            continue;
-        }
-        if (!*got)
-            continue;
-        HZ_CHECK(putRevisionInto(*to, foreign));
-        ++report.revisions;
-        report.attachments += foreign.bytes.size();
-    }
-    {
-        HZ_TRY(report.documents, to->pragma("SELECT count(*) FROM docs"));
-    }
-    HZ_CHECK(to->execute("COMMIT"));
+    Problems problems(report.problems);
+    HZ_CHECK(problems.note(QStringLiteral("pages"), checkPages(connection, problems)));
+    HZ_CHECK(problems.note(QStringLiteral("revision trees"), checkTrees(connection, problems)));
+    HZ_CHECK(problems.note(QStringLiteral("revisions"), checkRevisions(connection, report, problems, task)));
+    HZ_CHECK(problems.note(QStringLiteral("attachments"), checkAttachments(connection, report, problems, task)));
+    HZ_CHECK(problems.note(QStringLiteral("blobs"), checkBlobs(connection, problems, task)));
+    const Result<> counted = [&]() -> Result<> {
+        Query count(connection, "SELECT count(*) FROM docs");
+        HZ_CHECK(count.step());
+        report.documents = count.integer(0);
+        return {};
+    }();
+    HZ_CHECK(problems.note(QStringLiteral("documents"), counted));
     return report;
 }
 
