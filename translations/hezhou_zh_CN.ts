@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>hz::File</name>
+    <message>
+        <source>Cannot use the file “%1”: the disk reported an error.</source>
+        <translation type="unfinished">无法使用文件“%1”：磁盘报告了错误。</translation>
+    </message>
+    <message>
+        <source>No permission to use “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is on a disk that cannot be written to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file “%1” does not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is in use by another program.</source>
+        <translation type="unfinished">“%1”正被另一个程序使用。</translation>
+    </message>
+    <message>
+        <source>“%1” is a folder, not a file.</source>
+        <translation type="unfinished">“%1”是文件夹，不是文件。</translation>
+    </message>
+    <message>
+        <source>The file “%1” is too large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>hz::Json</name>
     <message>
         <source>A number is too large to be stored.</source>
@@ -46,6 +77,21 @@
     <message>
         <source>This lesson is damaged and cannot be read in full.</source>
         <translation>这节课的数据已损坏，无法完整读取。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::page::Export</name>
+    <message>
+        <source>The picture “%1” could not be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The PDF “%1” of this lesson is not on this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lessons are exported as .pdf, .png or .hzl, not as “%1”.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

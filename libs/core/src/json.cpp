@@ -92,44 +92,55 @@ void appendNumber(QByteArray &out, double number)
     }
 }
 
-// The depth is bounded by parseObject() for outside data, by their own shape for documents we
-// build.
-bool append(QByteArray &out, const QJsonValue &value)
+enum class Flaw { None, Number, Text, Depth };
+
+Flaw appendText(QByteArray &out, const QString &text)
+{
+    if (!text.isValidUtf16())
+        return Flaw::Text;
+    appendString(out, text);
+    return Flaw::None;
+}
+
+Flaw append(QByteArray &out, const QJsonValue &value, int depth)
 {
     switch (value.type()) {
     case QJsonValue::Null:
     case QJsonValue::Undefined:
         out += "null";
-        return true;
+        return Flaw::None;
     case QJsonValue::Bool:
         out += value.toBool() ? "true" : "false";
-        return true;
+        return Flaw::None;
     case QJsonValue::Double: {
-        // Integers beyond 2^53 are kept by Qt but not by JSON: they are written as doubles, as
-        // every reader sees them.
+        // Integers beyond 2^53 are kept by Qt but not by JSON: they are written as doubles, as every reader sees
+        // them.
         const double number = value.toDouble();
         if (!std::isfinite(number))
-            return false;
+            return Flaw::Number;
         appendNumber(out, number);
-        return true;
+        return Flaw::None;
     }
     case QJsonValue::String:
-        appendString(out, value.toString());
-        return true;
+        return appendText(out, value.toString());
     case QJsonValue::Array: {
+        if (depth == kMaxJsonDepth)
+            return Flaw::Depth;
         out += '[';
         bool first = true;
         const QJsonArray array = value.toArray();
         for (const QJsonValue &element : array) {
             if (!std::exchange(first, false))
                 out += ',';
-            if (!append(out, element))
-                return false;
+            if (const Flaw flaw = append(out, element, depth + 1); flaw != Flaw::None)
+                return flaw;
         }
         out += ']';
-        return true;
+        return Flaw::None;
     }
     case QJsonValue::Object: {
+        if (depth == kMaxJsonDepth)
+            return Flaw::Depth;
         const QJsonObject object = value.toObject();
         QStringList keys = object.keys();
         std::sort(keys.begin(), keys.end(), [](const QString &a, const QString &b) {
@@ -141,16 +152,17 @@ bool append(QByteArray &out, const QJsonValue &value)
         for (const QString &key : std::as_const(keys)) {
             if (!std::exchange(first, false))
                 out += ',';
-            appendString(out, key);
+            if (const Flaw flaw = appendText(out, key); flaw != Flaw::None)
+                return flaw;
             out += ':';
-            if (!append(out, object[key]))
-                return false;
+            if (const Flaw flaw = append(out, object[key], depth + 1); flaw != Flaw::None)
+                return flaw;
         }
         out += '}';
-        return true;
+        return Flaw::None;
     }
     }
-    return false;
+    return Flaw::None;
 }
 
 int depthOf(QByteArrayView bytes)
@@ -180,10 +192,22 @@ int depthOf(QByteArrayView bytes)
 Result<QByteArray> canonicalJson(const QJsonValue &value)
 {
     QByteArray out;
-    if (!append(out, value))
+    switch (append(out, value, 0)) {
+    case Flaw::None:
+        return out;
+    case Flaw::Number:
         return failure(Error::Kind::Invalid,
             QCoreApplication::translate("hz::Json", "A number is too large to be stored."));
-    return out;
+    case Flaw::Text:
+        return failure(Error::Kind::Invalid,
+            QCoreApplication::translate(
+                "hz::Json", "A text holds half a character and cannot be stored."));
+    case Flaw::Depth:
+        return failure(Error::Kind::Invalid,
+            QCoreApplication::translate("hz::Json", "The data is nested too deeply to be stored."),
+            QStringLiteral("deeper than %1").arg(kMaxJsonDepth));
+    }
+    Q_UNREACHABLE();
 }
 
 Result<QJsonObject> parseObject(QByteArrayView bytes, qint64 maxBytes)
@@ -197,7 +221,8 @@ Result<QJsonObject> parseObject(QByteArrayView bytes, qint64 maxBytes)
     if (depthOf(bytes) > kMaxJsonDepth)
         return invalid(QStringLiteral("nested deeper than %1").arg(kMaxJsonDepth));
     QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(bytes.toByteArray(), &error);
+    const QJsonDocument document = QJsonDocument::fromJson(
+        QByteArray::fromRawData(bytes.data(), bytes.size()), &error);
     if (error.error != QJsonParseError::NoError)
         return invalid(QStringLiteral("%1 at %2").arg(error.errorString()).arg(error.offset));
     if (!document.isObject())

@@ -12,19 +12,24 @@ constexpr int kBase = 62;
 
 int valueAt(QStringView key, qsizetype index, int beyond)
 {
-    if (index >= key.size())
-        return beyond;
-    return int(std::max<qsizetype>(0, kDigits.indexOf(key[index])));
+    return index < key.size() ? int(kDigits.indexOf(key[index])) : beyond;
+}
+
+// A key never ends in the lowest digit: nothing would fit between "V" and "V0".
+bool isKey(QStringView text)
+{
+    return !text.isEmpty() && text.back() != kDigits.front()
+        && std::all_of(text.begin(), text.end(), [](QChar c) { return kDigits.contains(c); });
 }
 
 } // namespace
 
 QString orderKeyBetween(QStringView before, QStringView after)
 {
-    if (!after.isEmpty() && before >= after)
-        after = {};
+    if (!before.isEmpty() && !isKey(before))
+        return before.toString() + u'V'; // whatever it is, longer is later
+    bool bounded = isKey(after) && before < after;
     QString key;
-    bool bounded = !after.isEmpty();
     for (qsizetype i = 0;; ++i) {
         const int low = valueAt(before, i, 0);
         const int high = bounded ? valueAt(after, i, kBase) : kBase;
@@ -32,11 +37,10 @@ QString orderKeyBetween(QStringView before, QStringView after)
             key += kDigits[low];
             continue;
         }
-        // Appending at the end is the usual case: a step of one keeps keys short over hundreds of
-        // pages.
+        // Appending at the end is the usual case: a step of one keeps keys short over hundreds of pages.
         const int middle
             = !bounded && i < before.size() && low + 1 < high ? low + 1 : (low + high) / 2;
-        if (middle > low && (middle < high || !bounded)) {
+        if (middle > low) {
             key += kDigits[middle];
             return key;
         }
@@ -47,13 +51,13 @@ QString orderKeyBetween(QStringView before, QStringView after)
 
 QString orderKeyAt(quint64 index)
 {
-    // Fixed width keeps byte order; the letter in front leaves room before the first.
-    QString key(6, u'0');
+    // Fixed width keeps byte order; the letter in front leaves room before the first, the one behind keeps the
+    // lowest digit from the end.
+    QString key(7, u'V');
     for (int i = 5; i > 0; --i) {
         key[i] = kDigits[qsizetype(index % kBase)];
         index /= kBase;
     }
-    key[0] = u'V';
     return key;
 }
 

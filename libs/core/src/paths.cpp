@@ -19,7 +19,9 @@ QString safeFileName(const QString &name)
         safe += refused ? QChar(u' ') : c;
     }
     safe = safe.simplified().left(kMostCharacters);
-    while (safe.startsWith(u'.'))
+    if (!safe.isEmpty() && safe.back().isHighSurrogate())
+        safe.chop(1);
+    while (safe.startsWith(u'.') || safe.startsWith(u' '))
         safe.remove(0, 1);
     return safe.isEmpty() ? QStringLiteral("lesson") : safe;
 }

@@ -6,27 +6,27 @@
 
 namespace hz {
 
+namespace {
+
+struct NamedPool final : QThreadPool {
+    NamedPool(const QString &name, int threads)
+    {
+        setObjectName(name);
+        setMaxThreadCount(threads);
+    }
+};
+
+} // namespace
+
 QThreadPool &ioPool()
 {
-    static QThreadPool pool;
-    static const bool once = [] {
-        pool.setObjectName(QStringLiteral("io"));
-        pool.setMaxThreadCount(std::max(4, QThread::idealThreadCount() * 2));
-        return true;
-    }();
-    Q_UNUSED(once)
+    static NamedPool pool(QStringLiteral("io"), std::max(4, QThread::idealThreadCount() * 2));
     return pool;
 }
 
 QThreadPool &cpuPool()
 {
-    static QThreadPool pool;
-    static const bool once = [] {
-        pool.setObjectName(QStringLiteral("cpu"));
-        pool.setMaxThreadCount(std::max(1, QThread::idealThreadCount()));
-        return true;
-    }();
-    Q_UNUSED(once)
+    static NamedPool pool(QStringLiteral("cpu"), std::max(1, QThread::idealThreadCount()));
     return pool;
 }
 

@@ -3,6 +3,8 @@
 #include <QtCore/QRandomGenerator>
 #include <QtCore/QtEndian>
 
+#include <algorithm>
+
 namespace hz {
 
 namespace {
@@ -11,7 +13,8 @@ constexpr char kDigits[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 int digitValue(QChar digit)
 {
-    const char16_t upper = digit.toUpper().unicode();
+    const char16_t code = digit.unicode();
+    const char16_t upper = code >= u'a' && code <= u'z' ? char16_t(code - u'a' + u'A') : code;
     for (int i = 0; i < 32; ++i)
         if (char16_t(kDigits[i]) == upper)
             return i;
@@ -81,7 +84,8 @@ QByteArray Ulid::toBytes() const
 
 Ulid UlidGenerator::next()
 {
-    const qint64 now = m_clock.now().toMSecsSinceEpoch();
+    // A clock at or before 1970 (an empty battery) must not lead to the numbers of fromNumber().
+    const qint64 now = std::max<qint64>(1, m_clock.now().toMSecsSinceEpoch());
     const std::lock_guard lock(m_mutex);
     if (now > m_last.msSinceEpoch()) {
         quint64 random[2];

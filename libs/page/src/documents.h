@@ -2,6 +2,7 @@
 #pragma once
 
 #include <hz/core/result.h>
+#include <hz/page/journal.h>
 #include <hz/page/lesson.h>
 #include <hz/store/database.h>
 

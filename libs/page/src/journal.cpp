@@ -173,7 +173,7 @@ void JournalWriter::enqueue(Pending pending)
 
 void JournalWriter::append(const JournalEntry &entry)
 {
-    enqueue({Pending::Kind::Op, entry.seq, journalOpRecord(entry)});
+    enqueue({Pending::Kind::Change, entry.seq, journalOpRecord(entry)});
 }
 
 void JournalWriter::rewriteHead(const JournalHead &head)
@@ -202,7 +202,7 @@ Result<> JournalWriter::write(const std::vector<Pending> &batch)
     std::optional<quint64> folded;
     for (const Pending &pending : batch) {
         switch (pending.kind) {
-        case Pending::Kind::Op:
+        case Pending::Kind::Change:
             lastSeq = std::max(lastSeq, pending.seq);
             break;
         case Pending::Kind::Head:

@@ -28,11 +28,11 @@ PageId pdfPageId(int index)
     return PageId(Ulid::fromNumber(quint64(index) + 1).toString());
 }
 
-std::optional<int> Lesson::pdfIndex(const PageId &id) const
+std::optional<int> Lesson::pdfIndex(const PageId &which) const
 {
     if (!source)
         return std::nullopt;
-    const std::optional<Ulid> ulid = Ulid::fromString(id.text());
+    const std::optional<Ulid> ulid = Ulid::fromString(which.text());
     if (!ulid || ulid->msSinceEpoch() != 0)
         return std::nullopt;
     const QByteArray bytes = ulid->toBytes();
@@ -55,8 +55,8 @@ void Lesson::setStoredPages(const std::vector<PageRef> &stored, const QSet<PageI
     }
     if (source)
         for (int i = 0; i < source->pageCount; ++i)
-            if (const PageId id = pdfPageId(i); !known.contains(id))
-                m_pages.push_back({id, orderKeyAt(quint64(i))});
+            if (const PageId page = pdfPageId(i); !known.contains(page))
+                m_pages.push_back({page, orderKeyAt(quint64(i))});
     std::sort(m_pages.begin(), m_pages.end(), before);
 }
 
@@ -67,13 +67,13 @@ int Lesson::indexOf(const PageId &page) const
     return found == m_pages.end() ? -1 : int(found - m_pages.begin());
 }
 
-std::unique_ptr<Page> Lesson::freshPage(const PageId &id) const
+std::unique_ptr<Page> Lesson::freshPage(const PageId &which) const
 {
-    const std::optional<int> index = pdfIndex(id);
+    const std::optional<int> index = pdfIndex(which);
     if (!index)
         return nullptr;
     auto page = std::make_unique<Page>();
-    page->id = id;
+    page->id = which;
     page->order = orderKeyAt(quint64(*index));
     page->background = {.kind = Background::Kind::Pdf, .pdfPage = *index};
     if (m_pdfPageSize)
@@ -81,23 +81,23 @@ std::unique_ptr<Page> Lesson::freshPage(const PageId &id) const
     return page;
 }
 
-Page *Lesson::mutablePage(const PageId &id) const
+Page *Lesson::mutablePage(const PageId &which) const
 {
-    if (const auto loaded = m_loaded.constFind(id); loaded != m_loaded.cend())
+    if (const auto loaded = m_loaded.constFind(which); loaded != m_loaded.cend())
         return loaded->get();
-    if (indexOf(id) < 0)
+    if (indexOf(which) < 0)
         return nullptr;
-    std::unique_ptr<Page> page = m_load ? m_load(id) : nullptr;
+    std::unique_ptr<Page> page = m_load ? m_load(which) : nullptr;
     if (!page)
-        page = freshPage(id);
+        page = freshPage(which);
     if (!page)
         return nullptr;
-    return m_loaded.insert(id, std::move(page))->get();
+    return m_loaded.insert(which, std::move(page))->get();
 }
 
-const Page *Lesson::page(const PageId &id) const
+const Page *Lesson::page(const PageId &which) const
 {
-    return mutablePage(id);
+    return mutablePage(which);
 }
 
 QString Lesson::orderAfter(const PageId &page) const

@@ -52,9 +52,9 @@ bool Page::add(const InkElement &element)
     return true;
 }
 
-bool Page::remove(StrokeId id)
+bool Page::remove(StrokeId stroke)
 {
-    const auto found = m_slots.constFind(id);
+    const auto found = m_slots.constFind(stroke);
     if (found == m_slots.cend())
         return false;
     const quint32 slot = *found;
@@ -65,9 +65,9 @@ bool Page::remove(StrokeId id)
     return true;
 }
 
-const InkElement *Page::find(StrokeId id) const
+const InkElement *Page::find(StrokeId stroke) const
 {
-    const auto found = m_slots.constFind(id);
+    const auto found = m_slots.constFind(stroke);
     return found == m_slots.cend() ? nullptr : &m_elements[*found];
 }
 

@@ -95,6 +95,13 @@ StrokeId LessonSession::nextStrokeId(const PageId &page, const ink::Stroke &stro
     return {open.run, open.nextSeq++};
 }
 
+void LessonSession::addFirstPage(const Background &background)
+{
+    const PageId id(newUlid().toString());
+    commit(AddPage{.page = id, .order = lesson().orderAfter({}), .size = kPageSize, .background = background, .elements = {}}, 0);
+    commit(SetProperty{{}, QStringLiteral("currentPage"), QString(), id.text()}, 0);
+}
+
 StrokeId LessonSession::addStroke(const PageId &page, ink::Stroke stroke)
 {
     const Page *on = lesson().page(page);
@@ -302,6 +309,8 @@ void LessonSession::fold()
         if (revisions) {
             noteFolded(*m_record, *drafts, *revisions);
             m_journal->markFolded(seq);
+            if (m_state == SaveState::Failing && seq == m_seq)
+                setState(SaveState::Saved); // the documents took what the journal could not
             Q_EMIT folded();
         } else {
             // Still in the journal; the documents follow when they can.

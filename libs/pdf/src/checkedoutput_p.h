@@ -22,6 +22,7 @@ public:
     Result<> flush();
     bool hasFailed() const { return m_failure.has_value(); }
 
+    /// What opening or renaming `file` failed of.
     static Error error(const QFileDevice &file, const QString &path);
 
 protected:
@@ -29,6 +30,8 @@ protected:
     qint64 writeData(const char *data, qint64 size) override;
 
 private:
+    Error writeError() const;
+
     QFileDevice &m_file;
     QString m_path;
     std::optional<Error> m_failure;

@@ -22,13 +22,16 @@ constexpr qint64 kHeaderBytes = 1024; // where readers look for %PDF-
 constexpr qint64 kTailBytes = 1024; // where readers look for %%EOF
 constexpr double kMaxFullPageSide = 1'000'000; // pixels of the whole page when a part of it is drawn
 
-// Far above what honest files read (an image used by many tiles is read many times), and soon over in a loop.
-qint64 openBudget(qint64 fileBytes)
+// How many bytes may be read, by the size of the file: far above what honest files need (an image used by many
+// tiles is read many times), and soon used up in a loop.
+using Budget = qint64 (*)(qint64 fileBytes);
+
+qint64 structureBudget(qint64 fileBytes)
 {
     return (qint64(64) << 20) + 4 * fileBytes;
 }
 
-qint64 pageBudget(qint64 fileBytes)
+qint64 contentBudget(qint64 fileBytes)
 {
     return (qint64(512) << 20) + 16 * fileBytes;
 }
@@ -62,8 +65,9 @@ struct Document::Private {
     Result<> checkFile() const;
     Result<> load();
     template<typename Fn>
-    auto withPage(int index, const TaskControl *task, Fn fn)
+    auto withPage(int index, Budget budget, const TaskControl *task, Fn fn)
         -> Result<std::invoke_result_t<Fn, Poppler::Page &>>;
+    Result<QSizeF> pageSize(int index, const TaskControl *task);
     Error damaged(const QString &detail) const;
     Error readError() const
     {
@@ -116,7 +120,7 @@ Result<> Document::Private::load()
     file = std::make_unique<SourceFile>(path);
     if (!file->openForReading())
         return Failure(readError());
-    file->begin({}, openBudget(file->size()));
+    file->begin({}, structureBudget(file->size()));
     // Files up to 1.7 take Latin-1, newer ones UTF-8.
     for (const QByteArray &secret : {password.toUtf8(), password.toLatin1()}) {
         pdf = Poppler::Document::load(file.get(), secret, secret);
@@ -144,13 +148,16 @@ Result<> Document::Private::load()
                 .arg(kMaxPages));
     pdf->setRenderHint(Poppler::Document::Antialiasing);
     pdf->setRenderHint(Poppler::Document::TextAntialiasing);
+    // Slight: horizontal strokes on whole pixels, which Chinese needs most at 96 dpi; widths stay as designed.
+    pdf->setRenderHint(Poppler::Document::TextHinting);
+    pdf->setRenderHint(Poppler::Document::TextSlightHinting);
     isStale = false;
     return {};
 }
 
 // Runs fn(page) while the file feeds poppler, and tells what came of it.
 template<typename Fn>
-auto Document::Private::withPage(int index, const TaskControl *task, Fn fn)
+auto Document::Private::withPage(int index, Budget budget, const TaskControl *task, Fn fn)
     -> Result<std::invoke_result_t<Fn, Poppler::Page &>>
 {
     if (task && task->isCancelled())
@@ -160,7 +167,8 @@ auto Document::Private::withPage(int index, const TaskControl *task, Fn fn)
     if (index < 0 || index >= pageCount)
         return failure(Error::Kind::NotFound, tr("%1 has no page %2.").arg(name()).arg(index + 1));
 
-    file->begin(task ? [task] { return task->isCancelled(); } : std::function<bool()>(), pageBudget(file->size()));
+    file->begin(task ? [task] { return task->isCancelled(); } : std::function<bool()>(),
+        budget(file->size()));
     std::optional<std::invoke_result_t<Fn, Poppler::Page &>> value;
     if (const std::unique_ptr<Poppler::Page> page = pdf->page(index))
         value = fn(*page);
@@ -207,26 +215,30 @@ int Document::pageCount() const
     return d->pageCount;
 }
 
-Result<QSizeF> Document::pageSize(int page)
+Result<QSizeF> Document::Private::pageSize(int index, const TaskControl *task)
 {
-    HZ_TRY(const QSizeF size, d->withPage(page, nullptr, [](Poppler::Page &p) { return p.pageSizeF(); }));
+    HZ_TRY(const QSizeF size,
+        withPage(index, structureBudget, task, [](Poppler::Page &page) { return page.pageSizeF(); }));
     const double longest = std::max(size.width(), size.height());
     const double shortest = std::min(size.width(), size.height());
     if (!(shortest > 0) || !(longest <= kMaxPageSidePoints)) // written so that NaN fails too
         return failure(Error::Kind::Unsupported,
             tr("Page %1 of %2 cannot be shown: its size is %3 by %4 points.")
-                .arg(page + 1)
-                .arg(d->name())
+                .arg(index + 1)
+                .arg(name())
                 .arg(size.width())
                 .arg(size.height()));
     return size;
 }
 
+Result<QSizeF> Document::pageSize(int page)
+{
+    return d->pageSize(page, nullptr);
+}
+
 Result<QImage> Document::render(int page, const QRectF &pageRect01, QSize pixels, TaskControl &task)
 {
-    if (task.isCancelled())
-        return cancelled();
-    HZ_TRY(const QSizeF points, pageSize(page));
+    HZ_TRY(const QSizeF points, d->pageSize(page, &task));
     const double fullWidth = pixels.width() / pageRect01.width();
     const double fullHeight = pixels.height() / pageRect01.height();
     const bool isPart = pageRect01.isValid() && QRectF(0, 0, 1, 1).contains(pageRect01);
@@ -240,7 +252,7 @@ Result<QImage> Document::render(int page, const QRectF &pageRect01, QSize pixels
                 .arg(pageRect01.width())
                 .arg(pageRect01.height()));
 
-    HZ_TRY(QImage image, d->withPage(page, &task, [&](Poppler::Page &p) {
+    HZ_TRY(QImage image, d->withPage(page, contentBudget, &task, [&](Poppler::Page &p) {
         return p.renderToImage(72 * fullWidth / points.width(), 72 * fullHeight / points.height(),
             qRound(pageRect01.x() * fullWidth), qRound(pageRect01.y() * fullHeight), pixels.width(),
             pixels.height(), Poppler::Page::Rotate0, nullptr, nullptr, isTaskCancelled,
@@ -254,8 +266,18 @@ Result<QImage> Document::render(int page, const QRectF &pageRect01, QSize pixels
 
 Result<QString> Document::text(int page)
 {
-    return d->withPage(
-        page, nullptr, [](Poppler::Page &p) { return p.text({}, Poppler::Page::RawOrderLayout); });
+    // Not Page::text(): it cuts by the crop box in the wrong coordinates, and its raw order drops spaces.
+    return d->withPage(page, contentBudget, nullptr, [](Poppler::Page &p) {
+        QString text;
+        for (const std::unique_ptr<Poppler::TextBox> &word : p.textList()) {
+            text += word->text();
+            if (word->hasSpaceAfter())
+                text += u' ';
+            else if (!word->nextWord())
+                text += u'\n';
+        }
+        return text;
+    });
 }
 
 } // namespace hz::pdf

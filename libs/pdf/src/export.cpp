@@ -18,9 +18,12 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <stdexcept>
 
+#include <qpdf/BufferInputSource.hh>
 #include <qpdf/Pipeline.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
+#include <qpdf/QPDFTokenizer.hh>
 #include <qpdf/QPDFWriter.hh>
 
 namespace hz::pdf {
@@ -29,6 +32,7 @@ namespace {
 
 constexpr int kOverlayDpi = 1200; // fine enough for QPainter's whole-pixel habits
 constexpr double kSameSizePoints = 0.5; // sizes that pass through page units do not come back exactly
+constexpr size_t kMaxContentBytes = size_t(64) << 20;
 constexpr char kOverlayName[] = "/HzInk";
 
 // Where qpdf's bytes go. Ends the writing by Stopped when cancelled or when the disk refuses.
@@ -68,6 +72,58 @@ public:
 private:
     std::function<void(int)> m_report;
 };
+
+// What a page's content does to the stack of graphics states; honest files leave it as it was, real ones do not.
+struct StateBalance {
+    int tooManyRestores = 0; // below the level where the content began
+    int leftOpen = 0;
+};
+
+// Decoded content of a page, up to a size no honest page has.
+class ContentBytes final : public Pipeline {
+public:
+    ContentBytes()
+        : Pipeline("content", nullptr)
+    {
+    }
+    void write(const unsigned char *data, size_t size) override
+    {
+        if (bytes.size() + size > kMaxContentBytes)
+            throw std::length_error("page content too large");
+        bytes.append(reinterpret_cast<const char *>(data), size);
+    }
+    void finish() override {}
+
+    std::string bytes;
+};
+
+StateBalance stateBalance(QPDFPageObjectHelper page)
+{
+    StateBalance balance;
+    try {
+        ContentBytes content;
+        page.pipeContents(&content);
+        const auto input = std::make_shared<BufferInputSource>("content", content.bytes);
+        QPDFTokenizer tokenizer;
+        tokenizer.allowEOF();
+        int depth = 0;
+        for (;;) {
+            const QPDFTokenizer::Token token = tokenizer.readToken(input, "content", true);
+            if (token.getType() == QPDFTokenizer::tt_eof)
+                break;
+            if (token.isWord("q"))
+                ++depth;
+            else if (token.isWord("Q"))
+                balance.tooManyRestores = std::max(balance.tooManyRestores, -(--depth));
+            else if (token.isWord("ID"))
+                tokenizer.expectInlineImage(input);
+        }
+        balance.leftOpen = depth + balance.tooManyRestores;
+    } catch (const std::exception &) {
+        return {}; // too large or damaged: taken to be balanced, as almost all are
+    }
+    return balance;
+}
 
 // A page of the new file, worked out before anything is painted.
 struct Placement {
@@ -322,8 +378,12 @@ void Export::wrap(QPDFObjectHandle page, const Placement &placement, const std::
               .replace("%3", QByteArray::number(edge.width(), 'f', 4))
               .replace("%4", QByteArray::number(edge.height(), 'f', 4))
         : QByteArray();
-    page.addPageContents(operators("q\n" + cut.toStdString()), true);
-    page.addPageContents(operators("\nQ\n" + (ink.empty() ? std::string() : ink + " Do\n")), false);
+    const StateBalance balance = stateBalance(page);
+    const QByteArray save = QByteArray("q\n").repeated(1 + balance.tooManyRestores);
+    const QByteArray restore = QByteArray("Q\n").repeated(1 + balance.leftOpen);
+    page.addPageContents(operators((save + cut).toStdString()), true);
+    page.addPageContents(
+        operators("\n" + restore.toStdString() + (ink.empty() ? std::string() : ink + " Do\n")), false);
 }
 
 QPDFObjectHandle Export::operators(const std::string &content)

@@ -1,9 +1,12 @@
+#include "file_p.h"
+
 #include <hz/core/file.h>
 
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 #include <QtCore/QStorageInfo>
 
+#include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
 #include <sys/file.h>
@@ -27,14 +30,19 @@ Result<> syncPath(const QString &path, int flags)
     const int handle = openRetrying(path, flags);
     if (handle < 0)
         return Failure(fileError(Error::Kind::Io, path, errno));
-    const int failed = ::fsync(handle) == 0 ? 0 : errno;
+    const Result<> synced = platform::syncHandle(handle, path);
     ::close(handle);
-    if (failed)
-        return Failure(fileError(Error::Kind::Io, path, failed));
-    return {};
+    return synced;
 }
 
 } // namespace
+
+Result<> platform::syncHandle(int handle, const QString &path)
+{
+    if (::fsync(handle) != 0)
+        return Failure(fileError(Error::Kind::Io, path, errno));
+    return {};
+}
 
 Result<> syncFile(const QString &path)
 {
@@ -68,6 +76,7 @@ FileLock::~FileLock()
 AppendFile::AppendFile(int handle, qint64 size, QString path)
     : m_handle(handle)
     , m_size(size)
+    , m_syncedSize(size)
     , m_path(std::move(path))
 {
 }
@@ -99,8 +108,8 @@ Result<> AppendFile::append(QByteArrayView bytes)
             m_handle, bytes.data() + written, size_t(bytes.size() - written), m_size + written);
         if (count > 0) {
             written += count;
-        } else if (count < 0 && errno != EINTR) {
-            const int why = errno;
+        } else if (count == 0 || errno != EINTR) {
+            const int why = count == 0 ? EIO : errno;
             if (written > 0)
                 (void)!::ftruncate(m_handle, m_size); // a torn tail is cut by the reader as well
             return Failure(fileError(Error::Kind::Io, m_path, why));
@@ -112,8 +121,13 @@ Result<> AppendFile::append(QByteArrayView bytes)
 
 Result<> AppendFile::sync()
 {
-    if (::fdatasync(m_handle) != 0)
-        return Failure(fileError(Error::Kind::Io, m_path, errno));
+    if (::fdatasync(m_handle) != 0) {
+        const int why = errno;
+        (void)!::ftruncate(m_handle, m_syncedSize); // else the next append writes over it
+        m_size = m_syncedSize;
+        return Failure(fileError(Error::Kind::Io, m_path, why));
+    }
+    m_syncedSize = m_size;
     return {};
 }
 
@@ -122,6 +136,7 @@ Result<> AppendFile::truncate(qint64 size)
     if (::ftruncate(m_handle, size) != 0)
         return Failure(fileError(Error::Kind::Io, m_path, errno));
     m_size = size;
+    m_syncedSize = std::min(m_syncedSize, size);
     return {};
 }
 

@@ -11,22 +11,35 @@
 #include <QtCore/QFuture>
 #include <QtCore/QFutureWatcher>
 #include <QtCore/QPromise>
+#include <QtCore/QThread>
 #include <QtCore/QThreadPool>
 
 #include <atomic>
 #include <exception>
 #include <memory>
-#include <mutex>
+#include <optional>
 #include <type_traits>
 #include <vector>
 
 namespace hz {
 
-/// What the work and its watchers share. Any thread.
+struct TaskProgress {
+    qint64 done = 0;
+    qint64 total = 0; // 0 = not known yet
+
+    bool operator==(const TaskProgress &) const = default;
+};
+
+/// What the work and its watchers share; a progress bar polls it without knowing the result's type. Any thread.
 struct TaskState {
     std::atomic_bool stop = false;
     std::atomic<qint64> done = 0;
-    std::atomic<qint64> total = 0; // 0 = not known yet
+    std::atomic<qint64> total = 0;
+
+    TaskProgress progress() const
+    {
+        return {done.load(std::memory_order_relaxed), total.load(std::memory_order_relaxed)};
+    }
 };
 
 /// The work's side of a Task.
@@ -63,6 +76,7 @@ template<typename T> struct Task {
     std::shared_ptr<TaskState> state;
 
     void cancel() const { state->stop = true; }
+    TaskProgress progress() const { return state->progress(); }
     bool isFinished() const { return future.isFinished(); }
     /// Blocks. For command lines and tests.
     Result<T> wait() const
@@ -83,8 +97,9 @@ template<typename T> Task<T> finishedTask(Result<T> result)
     return {promise.future(), std::make_shared<TaskState>()};
 }
 
-/// Starts work and answers for it: the destructor cancels what is left and waits. Declare it last,
-/// so that it dies first. One thread at a time.
+/// Starts work and answers for it: the destructor cancels what is left and waits for what has begun. It does not
+/// wait for a place in the pool: work still in the queue gives its Cancelled there and then. Declare it last, so that
+/// it dies first. One thread at a time.
 class TaskScope {
 public:
     explicit TaskScope(QThreadPool &pool)
@@ -93,61 +108,87 @@ public:
     }
     ~TaskScope()
     {
-        for (const Entry &entry : m_entries)
-            entry.state->stop = true;
-        for (Entry &entry : m_entries)
-            entry.wait();
+        for (const auto &job : m_jobs) {
+            job->state->stop = true;
+            job->runOnce(); // stopped before it began: skips the work
+        }
+        for (const auto &job : m_jobs)
+            job->wait();
     }
     TaskScope(const TaskScope &) = delete;
     TaskScope &operator=(const TaskScope &) = delete;
 
-    /// `work` is Result<T>(TaskControl &). Work cancelled before it began is skipped.
+    /// `work` is Result<T>(TaskControl &). Work cancelled before it began is skipped. What the work holds is gone
+    /// when the task is done.
     template<typename Work> auto run(Work work)
     {
-        using Returned = std::invoke_result_t<Work, TaskControl &>;
-        using T = typename Returned::value_type;
-        auto promise = std::make_shared<QPromise<Result<T>>>();
-        Task<T> task{promise->future(), std::make_shared<TaskState>()};
-        promise->start();
-        std::erase_if(m_entries, [](const Entry &entry) { return entry.isFinished(); });
-        m_entries.push_back(
-            {task.state, [future = task.future]() mutable { future.waitForFinished(); },
-                [future = task.future] { return future.isFinished(); }});
-        m_pool.start([promise, state = task.state, work = std::move(work)]() mutable {
-            TaskControl control(state);
-            promise->addResult(
-                control.isCancelled() ? Result<T>(cancelled()) : guarded<T>(work, control));
-            promise->finish();
-        });
+        using T = typename std::invoke_result_t<Work &, TaskControl &>::value_type;
+        const auto job = std::make_shared<JobOf<T, Work>>(std::move(work));
+        const Task<T> task {job->promise.future(), job->state};
+        std::erase_if(m_jobs, [](const auto &old) { return old->isFinished(); });
+        m_jobs.push_back(job);
+        m_pool.start([job] { job->runOnce(); });
         return task;
     }
 
 private:
-    struct Entry {
-        std::shared_ptr<TaskState> state;
-        std::function<void()> wait;
-        std::function<bool()> isFinished;
+    struct Job {
+        const std::shared_ptr<TaskState> state = std::make_shared<TaskState>();
+        std::atomic_bool isTaken = false; // by the pool, or by the scope that gives it up
+
+        virtual ~Job() = default;
+        virtual void finish() = 0;
+        virtual void wait() = 0;
+        virtual bool isFinished() const = 0;
+
+        void runOnce()
+        {
+            if (!isTaken.exchange(true))
+                finish();
+        }
     };
 
-    template<typename T, typename Work> static Result<T> guarded(Work &work, TaskControl &control)
-    {
-        try {
-            return work(control);
-        } catch (const std::exception &escaped) {
-            return failure(Error::Kind::Internal,
-                QCoreApplication::translate("hz::Task", "Something unexpected went wrong."),
-                QString::fromUtf8(escaped.what()));
+    template<typename T, typename Work> struct JobOf final : Job {
+        QPromise<Result<T>> promise;
+        std::optional<Work> work;
+
+        explicit JobOf(Work &&taken)
+            : work(std::move(taken))
+        {
+            promise.start();
         }
-    }
+        void finish() override
+        {
+            TaskControl control(this->state);
+            Result<T> result = control.isCancelled() ? Result<T>(cancelled()) : guarded(control);
+            work.reset();
+            promise.addResult(std::move(result));
+            promise.finish();
+        }
+        Result<T> guarded(TaskControl &control)
+        {
+            try {
+                return (*work)(control);
+            } catch (const std::exception &escaped) {
+                return failure(Error::Kind::Internal,
+                    QCoreApplication::translate("hz::Task", "Something unexpected went wrong."),
+                    QString::fromUtf8(escaped.what()));
+            }
+        }
+        void wait() override { promise.future().waitForFinished(); }
+        bool isFinished() const override { return promise.future().isFinished(); }
+    };
 
     QThreadPool &m_pool;
-    std::vector<Entry> m_entries;
+    std::vector<std::shared_ptr<Job>> m_jobs;
 };
 
-/// Calls `deliver(const Result<T> &)` once on `context`'s thread, or never if `context` died first.
+/// Calls `deliver(const Result<T> &)` once on `context`'s thread, or never if `context` died first. Called on
+/// `context`'s thread; `deliver` may delete `context`.
 template<typename T, typename Deliver>
 void whenDone(const Task<T> &task, QObject *context, Deliver deliver)
 {
+    Q_ASSERT(context->thread() == QThread::currentThread());
     auto *watcher = new QFutureWatcher<Result<T>>(context);
     QObject::connect(watcher, &QFutureWatcherBase::finished, context,
         [watcher, deliver = std::move(deliver)]() mutable {

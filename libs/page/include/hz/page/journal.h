@@ -86,7 +86,7 @@ Q_SIGNALS:
 
 private:
     struct Pending {
-        enum class Kind { Op, Head, Folded } kind;
+        enum class Kind { Change, Head, Folded } kind;
         quint64 seq;
         QByteArray record;
     };

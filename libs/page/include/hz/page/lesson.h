@@ -62,10 +62,10 @@ public:
     const std::vector<PageRef> &pages() const { return m_pages; }
     int indexOf(const PageId &page) const; // -1 if it is not one of ours
     /// The page, loaded if need be; null if it is not one of ours.
-    const Page *page(const PageId &id) const;
-    bool isLoaded(const PageId &id) const { return m_loaded.contains(id); }
+    const Page *page(const PageId &which) const;
+    bool isLoaded(const PageId &which) const { return m_loaded.contains(which); }
     /// Frees a page that is stored as it is here.
-    void unload(const PageId &id) { m_loaded.remove(id); }
+    void unload(const PageId &which) { m_loaded.remove(which); }
     const QSet<PageId> &removedPages() const { return m_removed; }
     /// The order key for a page after `page`, or at the end when `page` is not one of ours.
     QString orderAfter(const PageId &page) const;
@@ -75,9 +75,9 @@ public:
     bool apply(const Op &op);
 
 private:
-    Page *mutablePage(const PageId &id) const;
-    std::unique_ptr<Page> freshPage(const PageId &id) const;
-    std::optional<int> pdfIndex(const PageId &id) const;
+    Page *mutablePage(const PageId &which) const;
+    std::unique_ptr<Page> freshPage(const PageId &which) const;
+    std::optional<int> pdfIndex(const PageId &which) const;
     void insertRef(const PageRef &ref);
 
     PageLoader m_load;

@@ -51,9 +51,9 @@ public:
     /// False if the page has an element of this id already.
     bool add(const InkElement &element);
     /// False if there is none.
-    bool remove(StrokeId id);
+    bool remove(StrokeId stroke);
 
-    const InkElement *find(StrokeId id) const;
+    const InkElement *find(StrokeId stroke) const;
     /// All ink, lowest first.
     std::vector<const InkElement *> ink() const;
     /// The ink whose bounds meet `units`, lowest first.

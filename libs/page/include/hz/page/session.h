@@ -43,6 +43,8 @@ public:
     /// The pages before and after, those that exist; the one after first.
     std::vector<PageId> neighbours(const PageId &page) const;
 
+    /// The page a new lesson begins with; no step of undo.
+    void addFirstPage(const Background &background);
     StrokeId addStroke(const PageId &page, ink::Stroke stroke);
     /// One step of undo for all calls with the same `gesture`, which is any number not used by an earlier gesture.
     void eraseStrokes(const PageId &page, const std::vector<StrokeId> &ids, quint64 gesture);

@@ -1,0 +1,80 @@
+// The lessons of a profile: list, create, open, bring in, recover after a crash. GUI thread; what takes long comes
+// back as a Task.
+#pragma once
+
+#include <hz/core/result.h>
+#include <hz/core/task.h>
+#include <hz/page/session.h>
+#include <hz/store/profile.h>
+
+#include <QtCore/QDateTime>
+
+#include <memory>
+#include <optional>
+
+namespace hz::page {
+
+struct LessonSummary {
+    LessonId id;
+    QString title;
+    int pages = 0;
+    QDateTime modified; // UTC
+    bool fromPdf = false;
+
+    bool operator==(const LessonSummary &) const = default;
+};
+
+struct Recovery {
+    std::optional<LessonId> reopen; // was open when the program died
+    int journals = 0;
+    QList<Error> problems; // journals that could not be read or folded; they stay where they are
+};
+
+class LessonLibrary {
+    Q_DECLARE_TR_FUNCTIONS(hz::page::LessonLibrary)
+
+public:
+    /// The table of lessons that the database must be opened with.
+    static store::Projection projection();
+
+    LessonLibrary(const store::Profile &profile, store::Database &database);
+
+    /// Newest first.
+    Result<QList<LessonSummary>> lessons() const;
+    /// The lesson of an id or of an unambiguous beginning of one.
+    Result<LessonId> find(const QString &idOrPrefix) const;
+
+    /// A lesson with one empty page.
+    Result<std::unique_ptr<LessonSession>> create(const QString &title, const Background &first);
+    /// A lesson over a PDF; nothing is done for its pages. The caller starts storePdf().
+    Result<std::unique_ptr<LessonSession>> createFromPdf(const QString &path);
+    Result<std::unique_ptr<LessonSession>> open(const LessonId &id);
+    /// Copies the PDF of a lesson into the profile and tells the session; nothing to do when it is there.
+    Task<store::BlobRef> storePdf(LessonSession &session);
+    /// The lessons of a .hzl file.
+    Task<QList<LessonId>> importPortable(const QString &path);
+    /// The lesson and its pages; their blobs stay until the store cleans up.
+    Result<> remove(const LessonId &id);
+
+    /// Folds journals that a dead process left behind. Journals of living ones are not touched.
+    Recovery recover();
+
+    /// Where the lesson's picture is, or will be.
+    QString picturePath(const LessonId &id) const;
+    /// Renders the picture of the first page anew, off the GUI thread.
+    Task<bool> updatePicture(const LessonSession &session);
+
+private:
+    Result<std::unique_ptr<LessonSession>> start(std::unique_ptr<LessonRecord> record);
+    Result<LessonId> foldJournal(const QString &path);
+
+    const store::Profile &m_profile;
+    store::Database &m_database;
+    QString m_processId;
+    TaskScope m_tasks{ioPool()};
+};
+
+/// Where the lesson's PDF can be read now; empty if nowhere.
+QString pdfPathOf(const Lesson &lesson, const store::BlobStore &blobs);
+
+} // namespace hz::page

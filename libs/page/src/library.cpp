@@ -1,0 +1,326 @@
+#include <hz/page/library.h>
+
+#include "documents.h"
+
+#include <hz/core/file.h>
+#include <hz/page/render.h>
+#include <hz/pdf/document.h>
+#include <hz/store/portable.h>
+
+#include <QtCore/QDir>
+#include <QtCore/QFileInfo>
+#include <QtCore/QLoggingCategory>
+
+namespace hz::page {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcLibrary, "hz.page.library")
+
+const QString kPdfMime = QStringLiteral("application/pdf");
+constexpr QSize kPictureSize(640, 360);
+
+QSizeF sizeInPdf(pdf::Document &document, int index)
+{
+    const Result<QSizeF> size = document.pageSize(index);
+    return size ? *size : QSizeF();
+}
+
+// Opens the PDF when the first size is asked for, and only then.
+Lesson::PdfPageSize pdfSizes(const LessonRecord &record, const store::BlobStore &blobs)
+{
+    auto document = std::make_shared<std::unique_ptr<pdf::Document>>();
+    return [document, &record, &blobs](int index) -> QSizeF {
+        if (!*document) {
+            Result<std::unique_ptr<pdf::Document>> opened = pdf::Document::open(pdfPathOf(record.lesson, blobs));
+            if (!opened)
+                return {};
+            *document = std::move(*opened);
+        }
+        return sizeInPdf(**document, index);
+    };
+}
+
+} // namespace
+
+QString pdfPathOf(const Lesson &lesson, const store::BlobStore &blobs)
+{
+    if (!lesson.source)
+        return {};
+    if (const std::optional<QString> blob = blobs.path(lesson.source->sha256))
+        return *blob;
+    return lesson.source->path;
+}
+
+store::Projection LessonLibrary::projection()
+{
+    store::Projection lessons;
+    lessons.name = QStringLiteral("lessons");
+    lessons.version = 1;
+    lessons.ddl = {
+        QStringLiteral("CREATE TABLE lessons(id TEXT PRIMARY KEY, title TEXT NOT NULL, modified TEXT NOT NULL, "
+                       "pdfPages INTEGER NOT NULL) WITHOUT ROWID"),
+        QStringLiteral("CREATE TABLE lessons_pages(id TEXT PRIMARY KEY, lesson TEXT NOT NULL, own INTEGER NOT NULL, "
+                       "removed INTEGER NOT NULL) WITHOUT ROWID"),
+        QStringLiteral("CREATE INDEX lessons_pages_lesson ON lessons_pages(lesson)"),
+    };
+    lessons.apply = [](store::ProjectionWriter &writer, const store::Document &document) -> Result<> {
+        const QString type = document.body[QLatin1StringView("type")].toString();
+        if (type == u"lesson")
+            return writer.run(QStringLiteral("INSERT OR REPLACE INTO lessons(id, title, modified, pdfPages) VALUES(?,?,?,?)"),
+                {document.id.section(u':', 1), document.body[QLatin1StringView("title")].toString(),
+                    document.body[QLatin1StringView("modified")].toString(),
+                    document.body[QLatin1StringView("source")][QLatin1StringView("pages")].toInt()});
+        if (type == u"page") {
+            // A page of the PDF has an id without a time; it counts by being there until it is removed.
+            const std::optional<Ulid> id = Ulid::fromString(document.id.section(u':', 2));
+            return writer.run(QStringLiteral("INSERT OR REPLACE INTO lessons_pages(id, lesson, own, removed) VALUES(?,?,?,?)"),
+                {document.id, document.id.section(u':', 1, 1), int(id && id->msSinceEpoch() != 0),
+                    int(document.body[QLatin1StringView("removed")].toBool())});
+        }
+        return {};
+    };
+    lessons.remove = [](store::ProjectionWriter &writer, const QString &id) -> Result<> {
+        if (id.startsWith(u"lesson:"))
+            return writer.run(QStringLiteral("DELETE FROM lessons WHERE id=?"), {id.section(u':', 1)});
+        if (id.startsWith(u"page:"))
+            return writer.run(QStringLiteral("DELETE FROM lessons_pages WHERE id=?"), {id});
+        return {};
+    };
+    lessons.queries.insert(QStringLiteral("lessons"),
+        QStringLiteral("SELECT l.id, l.title, l.modified, l.pdfPages, "
+                       "l.pdfPages + coalesce((SELECT sum(CASE WHEN own THEN 1-removed ELSE -removed END) "
+                       "FROM lessons_pages p WHERE p.lesson=l.id), 0) FROM lessons l ORDER BY l.modified DESC, l.id DESC"));
+    return lessons;
+}
+
+LessonLibrary::LessonLibrary(const store::Profile &profile, store::Database &database)
+    : m_profile(profile)
+    , m_database(database)
+    , m_processId(newUlid().toString())
+{
+}
+
+Result<QList<LessonSummary>> LessonLibrary::lessons() const
+{
+    HZ_TRY(const auto read, m_database.read());
+    HZ_TRY(const QList<QVariantList> rows, read->rows(QStringLiteral("lessons")));
+    QList<LessonSummary> summaries;
+    for (const QVariantList &row : rows)
+        summaries.append({LessonId(row[0].toString()), row[1].toString(), row[4].toInt(),
+            QDateTime::fromString(row[2].toString(), Qt::ISODateWithMs), row[3].toInt() > 0});
+    return summaries;
+}
+
+Result<LessonId> LessonLibrary::find(const QString &idOrPrefix) const
+{
+    HZ_TRY(const QList<LessonSummary> all, lessons());
+    QList<LessonId> found;
+    for (const LessonSummary &summary : all)
+        if (!idOrPrefix.isEmpty() && summary.id.text().startsWith(idOrPrefix.toUpper()))
+            found.append(summary.id);
+    if (found.size() == 1)
+        return found.first();
+    if (found.isEmpty())
+        return failure(Error::Kind::NotFound, tr("There is no lesson “%1”.").arg(idOrPrefix));
+    return failure(Error::Kind::Invalid, tr("“%1” fits %n lessons; give more of the id.", nullptr, int(found.size())).arg(idOrPrefix));
+}
+
+Result<std::unique_ptr<LessonSession>> LessonLibrary::start(std::unique_ptr<LessonRecord> record)
+{
+    std::unique_ptr<JournalWriter> journal;
+    if (!record->newer && !m_database.isReadOnly()) {
+        const QString path = QStringLiteral("%1/%2-%3.hzj").arg(m_profile.journalDir(), record->lesson.id.text(), m_processId);
+        HZ_TRY(journal, JournalWriter::create(path, headOf(*record)));
+    }
+    record->lesson.setPdfPageSize(pdfSizes(*record, m_profile.blobs()));
+    return std::make_unique<LessonSession>(std::move(record), m_database, std::move(journal));
+}
+
+Result<std::unique_ptr<LessonSession>> LessonLibrary::create(const QString &title, const Background &first)
+{
+    auto record = std::make_unique<LessonRecord>();
+    record->lesson.id = LessonId(newUlid().toString());
+    record->lesson.title = title;
+    record->lesson.created = QDateTime::currentDateTimeUtc();
+    HZ_TRY(std::unique_ptr<LessonSession> session, start(std::move(record)));
+    session->addFirstPage(first);
+    return session;
+}
+
+Result<std::unique_ptr<LessonSession>> LessonLibrary::createFromPdf(const QString &path)
+{
+    HZ_TRY(const std::unique_ptr<pdf::Document> document, pdf::Document::open(path));
+    auto record = std::make_unique<LessonRecord>();
+    Lesson &lesson = record->lesson;
+    lesson.id = LessonId(newUlid().toString());
+    lesson.title = QFileInfo(path).completeBaseName();
+    lesson.created = QDateTime::currentDateTimeUtc();
+    lesson.source = PdfSource{.sha256 = {},
+        .sizeBytes = 0,
+        .pageCount = document->pageCount(),
+        .fileName = QFileInfo(path).fileName(),
+        .path = QFileInfo(path).absoluteFilePath()};
+    lesson.setStoredPages({}, {});
+    lesson.currentPage = lesson.pages().front().id;
+    record->dirty = true;
+    return start(std::move(record));
+}
+
+Result<std::unique_ptr<LessonSession>> LessonLibrary::open(const LessonId &id)
+{
+    HZ_TRY(std::unique_ptr<LessonRecord> record, readLesson(m_database, id));
+    return start(std::move(record));
+}
+
+Task<store::BlobRef> LessonLibrary::storePdf(LessonSession &session)
+{
+    const std::optional<PdfSource> &source = session.lesson().source;
+    if (!source || !source->sha256.isEmpty() || session.isReadOnly())
+        return finishedTask<store::BlobRef>(store::BlobRef{});
+    const Task<store::BlobRef> task
+        = m_tasks.run([blobs = m_profile.blobs(), path = source->path](TaskControl &control) {
+              return blobs.add(path, kPdfMime, control);
+          });
+    whenDone(task, &session, [this, &session](const Result<store::BlobRef> &blob) {
+        if (blob)
+            session.setPdfStored(blob->sha256, blob->sizeBytes, m_profile.blobs().path(blob->sha256).value_or(QString()));
+    });
+    return task;
+}
+
+Task<QList<LessonId>> LessonLibrary::importPortable(const QString &path)
+{
+    return m_tasks.run([path, &database = m_database, blobs = m_profile.blobs()](TaskControl &control) -> Result<QList<LessonId>> {
+        HZ_TRY(const QStringList ids, store::importPortable(path, database, blobs, control));
+        QList<LessonId> lessons;
+        for (const QString &id : ids)
+            if (id.startsWith(u"lesson:"))
+                lessons.append(LessonId(id.section(u':', 1)));
+        if (lessons.isEmpty())
+            return failure(Error::Kind::Invalid, tr("There is no lesson in “%1”.").arg(path));
+        return lessons;
+    });
+}
+
+Result<> LessonLibrary::remove(const LessonId &id)
+{
+    QStringList documents{lessonDocId(id)};
+    {
+        HZ_TRY(const auto read, m_database.read());
+        HZ_TRY(const QStringList pages, read->idsWithPrefix(QStringLiteral("page:%1:").arg(id.text())));
+        documents += pages;
+    }
+    HZ_CHECK(m_database.writeAndWait([documents](store::WriteTransaction &transaction) -> Result<bool> {
+        for (const QString &document : documents) {
+            HZ_TRY(const store::Document current, transaction.get(document));
+            HZ_CHECK(store::put(transaction, {.id = document, .parent = current.revision, .body = {}, .deleted = true, .attachments = {}, .keep = {}}));
+        }
+        return true;
+    }));
+    QFile::remove(picturePath(id));
+    return {};
+}
+
+Result<LessonId> LessonLibrary::foldJournal(const QString &path)
+{
+    HZ_TRY(const JournalContents journal, readJournal(path));
+    const LessonId id = journal.head.lesson;
+    Result<std::unique_ptr<LessonRecord>> stored = readLesson(m_database, id);
+    if (!stored && stored.error().kind != Error::Kind::NotFound)
+        return Failure(stored.error());
+    std::unique_ptr<LessonRecord> record;
+    if (stored) {
+        record = std::move(*stored);
+    } else { // never folded
+        record = std::make_unique<LessonRecord>();
+        record->lesson.id = id;
+        record->lesson.title = journal.head.title;
+        record->lesson.created = journal.head.created;
+        record->lesson.source = journal.head.source;
+        record->lesson.setStoredPages({}, {});
+        record->dirty = true;
+        if (!record->lesson.pages().empty())
+            record->lesson.currentPage = record->lesson.pages().front().id;
+    }
+    if (record->newer)
+        return failure(Error::Kind::Unsupported, tr("The lesson “%1” was changed by a newer version of Hezhou.").arg(record->lesson.title));
+    Result<> unreadable;
+    record->lesson.setPageLoader([&](const PageId &page) -> std::unique_ptr<Page> {
+        Result<std::unique_ptr<Page>> read = readPage(m_database, *record, page);
+        if (read)
+            return std::move(*read);
+        unreadable = Failure(read.error());
+        return nullptr;
+    });
+    record->lesson.setPdfPageSize(pdfSizes(*record, m_profile.blobs()));
+    for (const JournalEntry &entry : journal.entries) {
+        if (entry.seq <= journal.foldedSeq)
+            continue;
+        record->lesson.apply(entry.op);
+        noteDirty(*record, entry.op);
+    }
+    HZ_CHECK(unreadable);
+    if (record->lesson.pages().empty())
+        return id; // nothing was ever on it
+    if (record->dirty) {
+        HZ_CHECK(m_database.writeAndWait([drafts = draftsOf(*record)](store::WriteTransaction &transaction) -> Result<bool> {
+            for (const store::Draft &draft : drafts)
+                HZ_CHECK(store::put(transaction, draft));
+            return true;
+        }));
+    }
+    return id;
+}
+
+Recovery LessonLibrary::recover()
+{
+    Recovery recovery;
+    const QFileInfoList journals
+        = QDir(m_profile.journalDir()).entryInfoList({QStringLiteral("*.hzj")}, QDir::Files, QDir::Time | QDir::Reversed);
+    for (const QFileInfo &file : journals) {
+        const Result<std::unique_ptr<FileLock>> lock = FileLock::tryLock(file.absoluteFilePath());
+        if (!lock)
+            continue; // its process lives
+        const Result<LessonId> lesson = foldJournal(file.absoluteFilePath());
+        if (!lesson) {
+            qCWarning(lcLibrary) << file.fileName() << lesson.error().detail;
+            recovery.problems.append(lesson.error());
+            continue;
+        }
+        ++recovery.journals;
+        recovery.reopen = *lesson; // the newest comes last
+        QFile::remove(file.absoluteFilePath());
+    }
+    return recovery;
+}
+
+QString LessonLibrary::picturePath(const LessonId &id) const
+{
+    return QStringLiteral("%1/%2.png").arg(m_profile.thumbnailDir(), id.text());
+}
+
+Task<bool> LessonLibrary::updatePicture(const LessonSession &session)
+{
+    const Lesson &lesson = session.lesson();
+    if (m_database.isReadOnly() || lesson.pages().empty())
+        return finishedTask<bool>(false);
+    const Page *first = lesson.page(lesson.pages().front().id);
+    if (!first)
+        return finishedTask<bool>(false);
+    return m_tasks.run([page = *first, pdf = pdfPathOf(lesson, m_profile.blobs()),
+                           path = picturePath(lesson.id)](TaskControl &control) -> Result<bool> {
+        std::unique_ptr<pdf::Document> document;
+        if (page.background.kind == Background::Kind::Pdf) {
+            HZ_TRY(document, pdf::Document::open(pdf));
+        }
+        const QSize pixels = page.size.scaled(kPictureSize, Qt::KeepAspectRatio).expandedTo({1, 1});
+        HZ_TRY(const QImage picture, pageImage(page, pixels, document.get(), control));
+        if (!picture.save(path + QStringLiteral(".part"), "PNG") || !(QFile::remove(path) || !QFileInfo::exists(path))
+            || !QFile::rename(path + QStringLiteral(".part"), path))
+            return failure(Error::Kind::Io, tr("The picture “%1” could not be written.").arg(path));
+        return true;
+    });
+}
+
+} // namespace hz::page
