@@ -1,7 +1,7 @@
+#include "platform/file_p.h"
+
 #include <hz/core/file.h>
 #include <hz/core/ulid.h>
-
-#include "platform/file_p.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFile>
@@ -46,18 +46,20 @@ Error fileError(Error::Kind fallback, const QString &path, int errnoValue)
     case ENOSPC:
     case EDQUOT:
         return {Error::Kind::NoSpace,
-            QCoreApplication::translate("hz::File", "The disk is full: “%1” could not be written. Free some space.")
+            QCoreApplication::translate(
+                "hz::File", "The disk is full: “%1” could not be written. Free some space.")
                 .arg(path),
             detail};
     case EFBIG:
         return {Error::Kind::NoSpace,
-            tr(QT_TRANSLATE_NOOP("hz::File", "“%1” would be larger than its disk allows."))
+            QCoreApplication::translate("hz::File", "“%1” would be larger than its disk allows.")
                 .arg(path),
             detail};
     case EACCES:
     case EPERM:
         return {Error::Kind::Denied,
-            QCoreApplication::translate("hz::File", "No permission to use “%1”.").arg(path), detail};
+            QCoreApplication::translate("hz::File", "No permission to use “%1”.").arg(path),
+            detail};
     case EROFS:
         return {Error::Kind::Denied,
             QCoreApplication::translate("hz::File", "“%1” is on a disk that cannot be written to.")
@@ -66,29 +68,32 @@ Error fileError(Error::Kind fallback, const QString &path, int errnoValue)
     case ENAMETOOLONG:
     case EILSEQ:
         return {Error::Kind::Invalid,
-            tr(QT_TRANSLATE_NOOP(
-                   "hz::File", "The disk refuses the name “%1”. Choose a shorter, simpler one."))
+            QCoreApplication::translate(
+                "hz::File", "The disk refuses the name “%1”. Choose a shorter, simpler one.")
                 .arg(path),
             detail};
     case EISDIR:
         return {Error::Kind::Invalid,
-            tr(QT_TRANSLATE_NOOP("hz::File", "“%1” is a folder, not a file.")).arg(path), detail};
+            QCoreApplication::translate("hz::File", "“%1” is a folder, not a file.").arg(path),
+            detail};
     case ENOTDIR:
         return {Error::Kind::NotFound,
-            tr(QT_TRANSLATE_NOOP(
-                   "hz::File", "“%1” cannot be reached: a file stands where a folder should be."))
+            QCoreApplication::translate(
+                "hz::File", "“%1” cannot be reached: a file stands where a folder should be.")
                 .arg(path),
             detail};
     case ENOENT:
         return {Error::Kind::NotFound,
-            QCoreApplication::translate("hz::File", "The file “%1” does not exist.").arg(path), detail};
+            QCoreApplication::translate("hz::File", "The file “%1” does not exist.").arg(path),
+            detail};
     case EWOULDBLOCK:
         return {Error::Kind::Conflict,
             QCoreApplication::translate("hz::File", "“%1” is in use by another program.").arg(path),
             detail};
     default:
         return {fallback,
-            QCoreApplication::translate("hz::File", "Cannot use the file “%1”: the disk reported an error.")
+            QCoreApplication::translate(
+                "hz::File", "Cannot use the file “%1”: the disk reported an error.")
                 .arg(path),
             detail};
     }
@@ -114,7 +119,7 @@ Result<QByteArray> readFile(const QString &path, qint64 maxBytes)
             return bytes;
         if (count > maxBytes - bytes.size())
             return failure(Error::Kind::Invalid,
-                tr(QT_TRANSLATE_NOOP("hz::File", "The file “%1” is too large.")).arg(path),
+                QCoreApplication::translate("hz::File", "The file “%1” is too large.").arg(path),
                 QStringLiteral("more than %1 bytes").arg(maxBytes));
         bytes.append(piece.data(), count);
     }

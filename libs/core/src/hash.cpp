@@ -23,7 +23,8 @@ constexpr std::array<quint32, 256> makeCrcTable()
 
 constexpr std::array<quint32, 256> kCrcTable = makeCrcTable();
 
-// A library without SHA-256 or memory would leave us with a digest of nothing under which files are then stored.
+// A library without SHA-256 or memory would leave us with a digest of nothing under which files are
+// then stored.
 void require(int succeeded)
 {
     if (!succeeded)

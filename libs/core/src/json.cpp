@@ -113,8 +113,8 @@ Flaw append(QByteArray &out, const QJsonValue &value, int depth)
         out += value.toBool() ? "true" : "false";
         return Flaw::None;
     case QJsonValue::Double: {
-        // Integers beyond 2^53 are kept by Qt but not by JSON: they are written as doubles, as every reader sees
-        // them.
+        // Integers beyond 2^53 are kept by Qt but not by JSON: they are written as doubles, as
+        // every reader sees them.
         const double number = value.toDouble();
         if (!std::isfinite(number))
             return Flaw::Number;
@@ -221,8 +221,8 @@ Result<QJsonObject> parseObject(QByteArrayView bytes, qint64 maxBytes)
     if (depthOf(bytes) > kMaxJsonDepth)
         return invalid(QStringLiteral("nested deeper than %1").arg(kMaxJsonDepth));
     QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(
-        QByteArray::fromRawData(bytes.data(), bytes.size()), &error);
+    const QJsonDocument document
+        = QJsonDocument::fromJson(QByteArray::fromRawData(bytes.data(), bytes.size()), &error);
     if (error.error != QJsonParseError::NoError)
         return invalid(QStringLiteral("%1 at %2").arg(error.errorString()).arg(error.offset));
     if (!document.isObject())

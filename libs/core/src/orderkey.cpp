@@ -37,7 +37,8 @@ QString orderKeyBetween(QStringView before, QStringView after)
             key += kDigits[low];
             continue;
         }
-        // Appending at the end is the usual case: a step of one keeps keys short over hundreds of pages.
+        // Appending at the end is the usual case: a step of one keeps keys short over hundreds of
+        // pages.
         const int middle
             = !bounded && i < before.size() && low + 1 < high ? low + 1 : (low + high) / 2;
         if (middle > low) {
@@ -51,8 +52,8 @@ QString orderKeyBetween(QStringView before, QStringView after)
 
 QString orderKeyAt(quint64 index)
 {
-    // Fixed width keeps byte order; the letter in front leaves room before the first, the one behind keeps the
-    // lowest digit from the end.
+    // Fixed width keeps byte order; the letter in front leaves room before the first, the one
+    // behind keeps the lowest digit from the end.
     QString key(7, u'V');
     for (int i = 5; i > 0; --i) {
         key[i] = kDigits[qsizetype(index % kBase)];

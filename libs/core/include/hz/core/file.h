@@ -11,15 +11,17 @@
 
 namespace hz {
 
-/// An Error for a failed system call on a file: disk full is NoSpace, no permission or read-only is Denied, a
-/// missing file NotFound, a name the disk refuses Invalid, anything else `fallback`.
+/// An Error for a failed system call on a file: disk full is NoSpace, no permission or read-only is
+/// Denied, a missing file NotFound, a name the disk refuses Invalid, anything else `fallback`.
 Error fileError(Error::Kind fallback, const QString &path, int errnoValue);
 
-/// The whole file; Invalid when it is longer than `maxBytes`. Takes memory for what is there, not for the limit.
+/// The whole file; Invalid when it is longer than `maxBytes`. Takes memory for what is there, not
+/// for the limit.
 Result<QByteArray> readFile(const QString &path, qint64 maxBytes);
 
-/// Written beside under a name of its own, synced, renamed, folder synced: after success the new bytes survive a
-/// power cut, after failure the old ones are untouched. Of two writers at once, one wins whole.
+/// Written beside under a name of its own, synced, renamed, folder synced: after success the new
+/// bytes survive a power cut, after failure the old ones are untouched. Of two writers at once, one
+/// wins whole.
 Result<> writeFileDurably(const QString &path, QByteArrayView bytes);
 
 Result<> syncFile(const QString &path);
@@ -54,9 +56,9 @@ public:
 
     /// All or nothing: a write that fails half-way is cut off again.
     Result<> append(QByteArrayView bytes);
-    /// After success everything appended survives a power cut. After failure what was appended since the last
-    /// success is cut off and has to be appended again: the system may have dropped it from memory, and a second
-    /// sync would say nothing of that.
+    /// After success everything appended survives a power cut. After failure what was appended
+    /// since the last success is cut off and has to be appended again: the system may have dropped
+    /// it from memory, and a second sync would say nothing of that.
     Result<> sync();
     Result<> truncate(qint64 size);
     qint64 size() const { return m_size; }

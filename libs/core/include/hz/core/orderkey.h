@@ -10,7 +10,8 @@ namespace hz {
 /// not in order or not keys give a key after `before`.
 QString orderKeyBetween(QStringView before, QStringView after);
 
-/// The key of item `index` (below 62^5) of a list known beforehand; equal on every machine, room on both sides.
+/// The key of item `index` (below 62^5) of a list known beforehand; equal on every machine, room on
+/// both sides.
 QString orderKeyAt(quint64 index);
 
 } // namespace hz

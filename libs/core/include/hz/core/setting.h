@@ -7,7 +7,9 @@
 #include <QtCore/QVariant>
 
 #include <algorithm>
+#include <limits>
 #include <memory>
+#include <span>
 #include <type_traits>
 
 class QSettings;
@@ -15,17 +17,17 @@ class QSettings;
 namespace hz {
 
 template<typename T> struct Range {
-    T least;
-    T most;
+    T least = std::numeric_limits<T>::lowest();
+    T most = std::numeric_limits<T>::max();
 };
 
 template<typename T> struct Setting {
+    static_assert(std::is_arithmetic_v<T>);
     const char *key;
     T fallback;
-    Range<T> range{};
+    Range<T> range = {};
 };
 
-/// A text setting; anything not `fallback` is what the user or the program wrote.
 template<> struct Setting<QString> {
     const char *key;
     QString fallback = {};
@@ -36,26 +38,68 @@ template<> struct Setting<bool> {
     bool fallback;
 };
 
+/// What a value of an enum is called in the file. Names stay, also when the enum is reordered.
+template<typename E> struct EnumName {
+    E value;
+    const char *name;
+};
+
+///   inline constexpr EnumName<Hand> kHandNames[] = {{Hand::Left, "left"}, {Hand::Right, "right"}};
+///   inline const Setting<Hand> kHand{"board/hand", Hand::Right, kHandNames};
+template<typename E>
+requires std::is_enum_v<E>
+struct Setting<E> {
+    const char *key;
+    E fallback;
+    std::span<const EnumName<E>> names;
+};
+
 class Settings {
 public:
     /// In `profileDir`; a profile that cannot be written to keeps changes in memory only.
     explicit Settings(const QString &profileDir);
     ~Settings();
 
+    /// What is stored, within its range; the fallback where nothing is, or nothing that can be
+    /// understood.
     template<typename T> T value(const Setting<T> &setting) const
     {
         const QVariant stored = raw(setting.key);
-        if (!stored.isValid() || !stored.canConvert<T>())
+        if constexpr (std::is_enum_v<T>) {
+            const QString text = stored.toString();
+            for (const EnumName<T> &name : setting.names) {
+                if (text == QLatin1StringView(name.name))
+                    return name.value;
+            }
             return setting.fallback;
-        const T value = stored.value<T>();
-        if constexpr (std::is_arithmetic_v<T> && !std::is_same_v<T, bool>)
-            return std::clamp(value, setting.range.least, setting.range.most);
-        else
-            return value;
+        } else if constexpr (std::is_same_v<T, bool>) {
+            const QString text = stored.toString();
+            return text == QLatin1StringView("true")
+                || (text != QLatin1StringView("false") && setting.fallback);
+        } else {
+            QVariant converted = stored;
+            if (!converted.convert(QMetaType::fromType<T>()))
+                return setting.fallback;
+            const T value = converted.template value<T>();
+            if constexpr (std::is_same_v<T, QString>)
+                return value;
+            else if (value != value) // not a number
+                return setting.fallback;
+            else
+                return std::clamp(value, setting.range.least, setting.range.most);
+        }
     }
-    template<typename T> void setValue(const Setting<T> &setting, const T &value)
+    template<typename T>
+    void setValue(const Setting<T> &setting, const std::type_identity_t<T> &value)
     {
-        setRaw(setting.key, QVariant::fromValue(value));
+        if constexpr (std::is_enum_v<T>) {
+            for (const EnumName<T> &name : setting.names) {
+                if (name.value == value)
+                    setRaw(setting.key, QString::fromLatin1(name.name));
+            }
+        } else {
+            setRaw(setting.key, QVariant::fromValue(value));
+        }
     }
 
 private:

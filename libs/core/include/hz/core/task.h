@@ -30,7 +30,8 @@ struct TaskProgress {
     bool operator==(const TaskProgress &) const = default;
 };
 
-/// What the work and its watchers share; a progress bar polls it without knowing the result's type. Any thread.
+/// What the work and its watchers share; a progress bar polls it without knowing the result's type.
+/// Any thread.
 struct TaskState {
     std::atomic_bool stop = false;
     std::atomic<qint64> done = 0;
@@ -97,9 +98,9 @@ template<typename T> Task<T> finishedTask(Result<T> result)
     return {promise.future(), std::make_shared<TaskState>()};
 }
 
-/// Starts work and answers for it: the destructor cancels what is left and waits for what has begun. It does not
-/// wait for a place in the pool: work still in the queue gives its Cancelled there and then. Declare it last, so that
-/// it dies first. One thread at a time.
+/// Starts work and answers for it: the destructor cancels what is left and waits for what has
+/// begun. It does not wait for a place in the pool: work still in the queue gives its Cancelled
+/// there and then. Declare it last, so that it dies first. One thread at a time.
 class TaskScope {
 public:
     explicit TaskScope(QThreadPool &pool)
@@ -118,13 +119,13 @@ public:
     TaskScope(const TaskScope &) = delete;
     TaskScope &operator=(const TaskScope &) = delete;
 
-    /// `work` is Result<T>(TaskControl &). Work cancelled before it began is skipped. What the work holds is gone
-    /// when the task is done.
+    /// `work` is Result<T>(TaskControl &). Work cancelled before it began is skipped. What the work
+    /// holds is gone when the task is done.
     template<typename Work> auto run(Work work)
     {
         using T = typename std::invoke_result_t<Work &, TaskControl &>::value_type;
         const auto job = std::make_shared<JobOf<T, Work>>(std::move(work));
-        const Task<T> task {job->promise.future(), job->state};
+        const Task<T> task{job->promise.future(), job->state};
         std::erase_if(m_jobs, [](const auto &old) { return old->isFinished(); });
         m_jobs.push_back(job);
         m_pool.start([job] { job->runOnce(); });
@@ -183,8 +184,8 @@ private:
     std::vector<std::shared_ptr<Job>> m_jobs;
 };
 
-/// Calls `deliver(const Result<T> &)` once on `context`'s thread, or never if `context` died first. Called on
-/// `context`'s thread; `deliver` may delete `context`.
+/// Calls `deliver(const Result<T> &)` once on `context`'s thread, or never if `context` died first.
+/// Called on `context`'s thread; `deliver` may delete `context`.
 template<typename T, typename Deliver>
 void whenDone(const Task<T> &task, QObject *context, Deliver deliver)
 {
