@@ -1,7 +1,8 @@
-// How fast does a PDF open, show pages at the height of a 1080 px board, stop when told to, and export?
+// How fast does a PDF open, show pages at the height of a 1080 px board, stop when told to, and
+// export?
 //
-// bench_pdf [FILE.pdf [FIRST LAST]]: made inputs (400 pages of text, 120 photographs of 1600×900, one of 6000×4000),
-// then FILE's pages FIRST..LAST (from 1). One JSON line a figure.
+// bench_pdf [FILE.pdf [FIRST LAST]]: made inputs (400 pages of text, 120 photographs of 1600×900,
+// one of 6000×4000), then FILE's pages FIRST..LAST (from 1). One JSON line a figure.
 #include "samplepdf.h"
 
 #include <hz/core/task.h>
@@ -31,8 +32,9 @@ constexpr int kBoardHeight = 1080;
 
 void print(const char *figure, const QString &input, double value, const char *unit)
 {
-    std::printf("{\"bench\":\"pdf\",\"figure\":\"%s\",\"input\":\"%s\",\"value\":%.2f,\"unit\":\"%s\"}\n", figure,
-        qPrintable(input), value, unit);
+    std::printf(
+        "{\"bench\":\"pdf\",\"figure\":\"%s\",\"input\":\"%s\",\"value\":%.2f,\"unit\":\"%s\"}\n",
+        figure, qPrintable(input), value, unit);
 }
 
 double quantile(std::vector<double> values, double q)
@@ -79,8 +81,8 @@ template<typename T> T orDie(Result<T> result)
 QImage render(pdf::Document &document, int page, TaskControl &task)
 {
     const QSizeF size = orDie(document.pageSize(page));
-    return orDie(document.render(
-        page, kWholePage, QSize(qRound(size.width() * kBoardHeight / size.height()), kBoardHeight), task));
+    return orDie(document.render(page, kWholePage,
+        QSize(qRound(size.width() * kBoardHeight / size.height()), kBoardHeight), task));
 }
 
 void benchReading(const QString &path, int first, int last)
@@ -134,8 +136,10 @@ void benchExport(const QString &path, const QString &toPath)
     const int count = orDie(pdf::Document::open(path))->pageCount();
     std::vector<pdf::ExportPage> pages;
     for (int i = 0; i < count; ++i) {
-        pdf::ExportPage page{
-            .source = pdf::ExportSource{path, i}, .sizePoints = {}, .paintOver = {}, .sizeUnits = {1920, 1080}};
+        pdf::ExportPage page{.source = pdf::ExportSource{path, i},
+            .sizePoints = {},
+            .paintOver = {},
+            .sizeUnits = {1920, 1080}};
         if (i % 20 == 0)
             page.paintOver = [](QPainter &painter) {
                 QPainterPath curve(QPointF(100, 100));
@@ -152,7 +156,8 @@ void benchExport(const QString &path, const QString &toPath)
             qFatal("%s", qPrintable(done.error().message));
     });
     print("export, ink on every 20th page", input, ms, "ms");
-    print("export size of source", input, 100.0 * double(QFileInfo(toPath).size()) / double(QFileInfo(path).size()), "%");
+    print("export size of source", input,
+        100.0 * double(QFileInfo(toPath).size()) / double(QFileInfo(path).size()), "%");
     print("memory peak", input, peakMiB(), "MiB");
 }
 
@@ -180,7 +185,8 @@ int main(int argc, char **argv)
     benchExport(photos, dir.filePath(u"out.pdf"_qs));
     if (argc > 1) {
         const QString path = QFile::decodeName(argv[1]);
-        benchReading(path, argc > 2 ? std::atoi(argv[2]) - 1 : 0, argc > 3 ? std::atoi(argv[3]) - 1 : 30);
+        benchReading(
+            path, argc > 2 ? std::atoi(argv[2]) - 1 : 0, argc > 3 ? std::atoi(argv[3]) - 1 : 30);
         benchExport(path, dir.filePath(u"out.pdf"_qs));
     }
     return 0;

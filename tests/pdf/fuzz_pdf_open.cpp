@@ -18,7 +18,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (size > kMaxBytes)
         return 0;
     QTemporaryFile file;
-    if (!file.open() || file.write(reinterpret_cast<const char *>(data), qint64(size)) != qint64(size) || !file.flush())
+    if (!file.open()
+        || file.write(reinterpret_cast<const char *>(data), qint64(size)) != qint64(size)
+        || !file.flush())
         std::abort();
     const auto document = pdf::Document::open(file.fileName());
     for (int page = 0; document && page < std::min(kMaxPages, (*document)->pageCount()); ++page) {

@@ -3,13 +3,11 @@
 #include <hz/core/task.h>
 #include <hz/pdf/document.h>
 
-#include <support/support.h>
-
-#include <QtCore/QTemporaryDir>
 #include <QtTest/QtTest>
 
 #include <chrono>
 #include <future>
+#include <support/support.h>
 
 using namespace hz;
 using namespace std::chrono_literals;
@@ -22,9 +20,11 @@ constexpr QRectF kWholePage(0, 0, 1, 1);
 // Forms that draw each other ten times over, eight deep: a page that nobody waits for.
 QByteArray endlessPdf()
 {
-    QList<QByteArray> objects = {"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Resources << /XObject << /X 6 0 R >> >> /Contents 5 0 R >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] >>", test::streamOf("/X Do")};
+    QList<QByteArray> objects
+        = {"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Resources << /XObject << /X 6 0 "
+            "R >> >> /Contents 5 0 R >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] >>", test::streamOf("/X Do")};
     const QByteArray form = "/Type /XObject /Subtype /Form /BBox [0 0 100 100] ";
     for (int level = 0; level < 8; ++level)
         objects.append(test::streamOf(QByteArray("/X Do ").repeated(10),
@@ -38,19 +38,12 @@ QByteArray endlessPdf()
 class TestPdfDocument : public QObject {
     Q_OBJECT
 
-    QTemporaryDir m_dir;
+    test::TestDir m_dir;
 
-    QString written(const QString &name, const QByteArray &bytes) const
-    {
-        QFile file(m_dir.filePath(name));
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-            qFatal("cannot write %s", qPrintable(name));
-        return file.fileName();
-    }
     // `content` is drawn on a page of 200 × 100 points at (10, 20), y up.
     QString writtenPage(const QByteArray &pageEntries, const QByteArray &content = {}) const
     {
-        return written(u"page.pdf"_qs, test::onePagePdf(pageEntries, content));
+        return m_dir.write(u"page.pdf"_qs, test::onePagePdf(pageEntries, content));
     }
 
 private Q_SLOTS:
@@ -58,12 +51,16 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("entries");
         QTest::addColumn<QSizeF>("size");
-        QTest::newRow("media box only") << QByteArray("/MediaBox [10 20 210 120]") << QSizeF(200, 100);
-        QTest::newRow("turned by 90°") << QByteArray("/MediaBox [10 20 210 120] /Rotate 90") << QSizeF(100, 200);
-        QTest::newRow("turned by -90°") << QByteArray("/MediaBox [10 20 210 120] /Rotate -90") << QSizeF(100, 200);
-        QTest::newRow("crop box inside") << QByteArray("/MediaBox [0 0 500 500] /CropBox [100 200 150 220]")
-                                         << QSizeF(50, 20);
-        QTest::newRow("corners swapped") << QByteArray("/MediaBox [210 120 10 20]") << QSizeF(200, 100);
+        QTest::newRow("media box only")
+            << QByteArray("/MediaBox [10 20 210 120]") << QSizeF(200, 100);
+        QTest::newRow("turned by 90°")
+            << QByteArray("/MediaBox [10 20 210 120] /Rotate 90") << QSizeF(100, 200);
+        QTest::newRow("turned by -90°")
+            << QByteArray("/MediaBox [10 20 210 120] /Rotate -90") << QSizeF(100, 200);
+        QTest::newRow("crop box inside")
+            << QByteArray("/MediaBox [0 0 500 500] /CropBox [100 200 150 220]") << QSizeF(50, 20);
+        QTest::newRow("corners swapped")
+            << QByteArray("/MediaBox [210 120 10 20]") << QSizeF(200, 100);
     }
     void pageSizeIsTheCropBoxAsShown()
     {
@@ -80,9 +77,12 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("entries");
         QTest::addColumn<QPoint>("ink"); // of the 200 × 100 or 100 × 200 picture
         QTest::newRow("upright") << QByteArray("/MediaBox [10 20 210 120]") << QPoint(5, 95);
-        QTest::newRow("turned by 90°") << QByteArray("/MediaBox [10 20 210 120] /Rotate 90") << QPoint(5, 5);
-        QTest::newRow("turned by 180°") << QByteArray("/MediaBox [10 20 210 120] /Rotate 180") << QPoint(195, 5);
-        QTest::newRow("cropped") << QByteArray("/MediaBox [0 0 800 800] /CropBox [10 20 210 120]") << QPoint(5, 95);
+        QTest::newRow("turned by 90°")
+            << QByteArray("/MediaBox [10 20 210 120] /Rotate 90") << QPoint(5, 5);
+        QTest::newRow("turned by 180°")
+            << QByteArray("/MediaBox [10 20 210 120] /Rotate 180") << QPoint(195, 5);
+        QTest::newRow("cropped") << QByteArray("/MediaBox [0 0 800 800] /CropBox [10 20 210 120]")
+                                 << QPoint(5, 95);
     }
     void rendersInkWhereItIsShown()
     {
@@ -103,7 +103,7 @@ private Q_SLOTS:
 
     void partOfAPageLooksLikeThatPartOfTheWhole()
     {
-        const QString path = m_dir.filePath(u"text.pdf"_qs);
+        const QString path = m_dir.path(u"text.pdf"_qs);
         QVERIFY(test::writeTextPdf(path, 1, {400, 300}));
         const auto document = Document::open(path);
         HZ_VERIFY_OK(document);
@@ -118,7 +118,7 @@ private Q_SLOTS:
 
     void textComesBack()
     {
-        const QString path = m_dir.filePath(u"text.pdf"_qs);
+        const QString path = m_dir.path(u"text.pdf"_qs);
         QVERIFY(test::writeTextPdf(path, 3));
         const auto document = Document::open(path);
         HZ_VERIFY_OK(document);
@@ -130,8 +130,9 @@ private Q_SLOTS:
 
     void textComesBackWhereverThePageLies()
     {
-        const auto document = Document::open(writtenPage(
-            "/MediaBox [5000 5000 5200 5100] /Rotate 90", "BT /F 12 Tf 5010 5050 Td (over there) Tj ET"));
+        const auto document
+            = Document::open(writtenPage("/MediaBox [5000 5000 5200 5100] /Rotate 90",
+                "BT /F 12 Tf 5010 5050 Td (over there) Tj ET"));
         HZ_VERIFY_OK(document);
         const auto text = (*document)->text(0);
         HZ_VERIFY_OK(text);
@@ -141,8 +142,9 @@ private Q_SLOTS:
     void openingReadsNoPage()
     {
         // The second page is not a dictionary: only asking for it may fail.
-        const QString path = written(u"half.pdf"_qs,
-            test::pdfOf({"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>",
+        const QString path = m_dir.write(u"half.pdf"_qs,
+            test::pdfOf({"<< /Type /Catalog /Pages 2 0 R >>",
+                "<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>",
                 "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] >>", "(nothing)"}));
         const auto document = Document::open(path);
         HZ_VERIFY_OK(document);
@@ -198,16 +200,17 @@ private Q_SLOTS:
     void cancelledRenderEndsAndLeavesTheDocumentUsable()
     {
         QFETCH(const bool, isPhoto);
-        const QString path = m_dir.filePath(u"long.pdf"_qs);
+        const QString path = m_dir.path(u"long.pdf"_qs);
         if (isPhoto)
             test::writePhotoPdf(path, 1, {6000, 4000});
         else
-            written(u"long.pdf"_qs, endlessPdf());
+            m_dir.write(u"long.pdf"_qs, endlessPdf());
         const auto document = Document::open(path);
         HZ_VERIFY_OK(document);
         TaskControl task;
-        auto drawing = std::async(
-            std::launch::async, [&] { return (*document)->render(0, kWholePage, {400, 400}, task); });
+        auto drawing = std::async(std::launch::async, [&] {
+            return (*document)->render(0, kWholePage, {400, 400}, task);
+        });
         QVERIFY(drawing.wait_for(30ms) == std::future_status::timeout); // it is under way
         task.cancel();
         QElapsedTimer timer;
@@ -224,7 +227,7 @@ private Q_SLOTS:
 
     void workCancelledBeforeItBeganDoesNothing()
     {
-        const auto document = Document::open(written(u"long.pdf"_qs, endlessPdf()));
+        const auto document = Document::open(m_dir.write(u"long.pdf"_qs, endlessPdf()));
         HZ_VERIFY_OK(document);
         TaskControl task;
         task.cancel();
@@ -235,13 +238,14 @@ private Q_SLOTS:
 
     void documentsRenderInParallelAsAlone()
     {
-        const QString path = m_dir.filePath(u"text.pdf"_qs);
+        const QString path = m_dir.path(u"text.pdf"_qs);
         QVERIFY(test::writeTextPdf(path, 8));
         const auto renderAll = [&path](std::vector<QImage> &out) {
             const auto document = Document::open(path);
             TaskControl task;
             for (int i = 0; document && i < (*document)->pageCount(); ++i)
-                out.push_back((*document)->render(i, kWholePage, {300, 424}, task).value_or(QImage()));
+                out.push_back(
+                    (*document)->render(i, kWholePage, {300, 424}, task).value_or(QImage()));
         };
         std::vector<QImage> alone;
         renderAll(alone);

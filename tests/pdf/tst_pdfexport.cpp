@@ -4,18 +4,15 @@
 #include <hz/pdf/document.h>
 #include <hz/pdf/export.h>
 
-#include <support/support.h>
-
 #include <QtCore/QDir>
-#include <QtCore/QTemporaryDir>
 #include <QtTest/QtTest>
-
-#include <memory>
-
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFOutlineDocumentHelper.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFWriter.hh>
+
+#include <memory>
+#include <support/support.h>
 
 using namespace hz;
 using pdf::Document;
@@ -26,7 +23,8 @@ namespace {
 constexpr QRectF kWholePage(0, 0, 1, 1);
 const QColor kInk(0, 0, 255);
 
-// A blue square in page units of 1000 × 1000: its middle is at a quarter of the width, an eighth of the height.
+// A blue square in page units of 1000 × 1000: its middle is at a quarter of the width, an eighth of
+// the height.
 void paintSquare(QPainter &painter)
 {
     painter.fillRect(QRectF(200, 75, 100, 100), kInk);
@@ -35,7 +33,10 @@ constexpr QPointF kSquare01(0.25, 0.125);
 
 ExportPage copied(const QString &path, int page)
 {
-    return {.source = pdf::ExportSource{path, page}, .sizePoints = {}, .paintOver = {}, .sizeUnits = {}};
+    return {.source = pdf::ExportSource{path, page},
+        .sizePoints = {},
+        .paintOver = {},
+        .sizeUnits = {}};
 }
 
 ExportPage annotated(const QString &path, int page)
@@ -48,7 +49,10 @@ ExportPage annotated(const QString &path, int page)
 
 ExportPage blank(QSizeF points)
 {
-    return {.source = {}, .sizePoints = points, .paintOver = paintSquare, .sizeUnits = QSizeF(1000, 1000)};
+    return {.source = {},
+        .sizePoints = points,
+        .paintOver = paintSquare,
+        .sizeUnits = QSizeF(1000, 1000)};
 }
 
 QRgb at(const QImage &image, QPointF place01)
@@ -62,8 +66,8 @@ QString complaints(const QString &path)
     QPDF qpdf;
     qpdf.setSuppressWarnings(true);
     struct : QPDFObjectHandle::ParserCallbacks {
-        void handleObject(QPDFObjectHandle, size_t, size_t) override {}
-        void handleEOF() override {}
+        void handleObject(QPDFObjectHandle, size_t, size_t) override { }
+        void handleEOF() override { }
     } everything;
     QString all;
     try {
@@ -87,24 +91,23 @@ QString complaints(const QString &path)
 class TestPdfExport : public QObject {
     Q_OBJECT
 
-    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<test::TestDir> m_dir;
 
-    QString path(const QString &name) const { return m_dir->filePath(name); }
+    QString path(const QString &name) const { return m_dir->path(name); }
     QString written(const QString &name, const QByteArray &bytes) const
     {
-        QFile file(path(name));
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-            qFatal("cannot write %s", qPrintable(name));
-        return file.fileName();
+        return m_dir->write(name, bytes);
     }
-    QString textPdf(int pages, QSize points = {595, 842}, const QString &name = u"text.pdf"_qs) const
+    QString textPdf(
+        int pages, QSize points = {595, 842}, const QString &name = u"text.pdf"_qs) const
     {
         if (!test::writeTextPdf(path(name), pages, points))
             qFatal("cannot write %s", qPrintable(name));
         return path(name);
     }
     // Writes out.pdf and opens it.
-    Result<std::unique_ptr<Document>> exported(const std::vector<ExportPage> &pages, const QString &title = u"标题"_qs)
+    Result<std::unique_ptr<Document>> exported(
+        const std::vector<ExportPage> &pages, const QString &title = u"标题"_qs)
     {
         TaskControl task;
         HZ_CHECK(pdf::writePdf(path(u"out.pdf"_qs), pages, title, task));
@@ -112,26 +115,39 @@ class TestPdfExport : public QObject {
     }
 
 private Q_SLOTS:
-    void init() { m_dir = std::make_unique<QTemporaryDir>(); }
+    void init() { m_dir = std::make_unique<test::TestDir>(); }
 
     void inkLiesWhereThePageShowsIt_data()
     {
         QTest::addColumn<QByteArray>("entries");
         QTest::addColumn<QByteArray>("content");
         QTest::newRow("upright") << QByteArray("/MediaBox [0 0 200 100]") << QByteArray();
-        QTest::newRow("turned by 90°") << QByteArray("/MediaBox [0 0 200 100] /Rotate 90") << QByteArray();
-        QTest::newRow("turned by 180°") << QByteArray("/MediaBox [0 0 200 100] /Rotate 180") << QByteArray();
-        QTest::newRow("turned by 270°") << QByteArray("/MediaBox [0 0 200 100] /Rotate 270") << QByteArray();
-        QTest::newRow("turned by -90°") << QByteArray("/MediaBox [0 0 200 100] /Rotate -90") << QByteArray();
-        QTest::newRow("crop box inside") << QByteArray("/MediaBox [0 0 900 900] /CropBox [300 500 500.4 600.7]") << QByteArray();
-        QTest::newRow("crop box, turned") << QByteArray("/MediaBox [0 0 900 900] /CropBox [300 500 500 600] /Rotate 90") << QByteArray();
-        QTest::newRow("crop box outside") << QByteArray("/MediaBox [0 0 200 100] /CropBox [-50 -50 900 900]") << QByteArray();
+        QTest::newRow("turned by 90°")
+            << QByteArray("/MediaBox [0 0 200 100] /Rotate 90") << QByteArray();
+        QTest::newRow("turned by 180°")
+            << QByteArray("/MediaBox [0 0 200 100] /Rotate 180") << QByteArray();
+        QTest::newRow("turned by 270°")
+            << QByteArray("/MediaBox [0 0 200 100] /Rotate 270") << QByteArray();
+        QTest::newRow("turned by -90°")
+            << QByteArray("/MediaBox [0 0 200 100] /Rotate -90") << QByteArray();
+        QTest::newRow("crop box inside")
+            << QByteArray("/MediaBox [0 0 900 900] /CropBox [300 500 500.4 600.7]") << QByteArray();
+        QTest::newRow("crop box, turned")
+            << QByteArray("/MediaBox [0 0 900 900] /CropBox [300 500 500 600] /Rotate 90")
+            << QByteArray();
+        QTest::newRow("crop box outside")
+            << QByteArray("/MediaBox [0 0 200 100] /CropBox [-50 -50 900 900]") << QByteArray();
         const QByteArray plain = "/MediaBox [0 0 200 100]";
-        QTest::newRow("state left changed") << plain << QByteArray("0.1 0 0 0.1 50 50 cm 0 0 1 1 re W n");
-        QTest::newRow("states left open") << plain << QByteArray("q 0.1 0 0 0.1 50 50 cm q 0 0 1 1 re W n (Q \\) Q) Tj");
+        QTest::newRow("state left changed")
+            << plain << QByteArray("0.1 0 0 0.1 50 50 cm 0 0 1 1 re W n");
+        QTest::newRow("states left open")
+            << plain << QByteArray("q 0.1 0 0 0.1 50 50 cm q 0 0 1 1 re W n (Q \\) Q) Tj");
         QTest::newRow("states closed too often")
-            << plain << QByteArray("Q Q 0.1 0 0 0.1 50 50 cm q BI /W 1 /H 1 /BPC 8 /CS /G ID q EI 0 0 1 1 re W n");
-        QTest::newRow("origin elsewhere") << QByteArray("/MediaBox [-700 -50.5 -500 49.5] /Rotate 270") << QByteArray();
+            << plain
+            << QByteArray(
+                   "Q Q 0.1 0 0 0.1 50 50 cm q BI /W 1 /H 1 /BPC 8 /CS /G ID q EI 0 0 1 1 re W n");
+        QTest::newRow("origin elsewhere")
+            << QByteArray("/MediaBox [-700 -50.5 -500 49.5] /Rotate 270") << QByteArray();
     }
     void inkLiesWhereThePageShowsIt()
     {
@@ -182,8 +198,8 @@ private Q_SLOTS:
 
     void inkIsVectorAndAboveTheOriginal()
     {
-        const QString source =
-            written(u"page.pdf"_qs, test::onePagePdf("/MediaBox [0 0 100 100]", "1 0 0 rg 0 0 100 100 re f"));
+        const QString source = written(u"page.pdf"_qs,
+            test::onePagePdf("/MediaBox [0 0 100 100]", "1 0 0 rg 0 0 100 100 re f"));
         const auto out = exported({annotated(source, 0)});
         HZ_VERIFY_OK(out);
         TaskControl task;
@@ -199,14 +215,15 @@ private Q_SLOTS:
     {
         const QString text = textPdf(3);
         const QString other = textPdf(2, {300, 200}, u"other.pdf"_qs);
-        const auto out = exported({copied(text, 2), annotated(other, 1), blank({400.5, 300.25}), annotated(text, 0),
-            annotated(text, 0), copied(text, 1)});
+        const auto out = exported({copied(text, 2), annotated(other, 1), blank({400.5, 300.25}),
+            annotated(text, 0), annotated(text, 0), copied(text, 1)});
         HZ_VERIFY_OK(out);
         QCOMPARE((*out)->pageCount(), 6);
         QStringList texts;
         for (int i = 0; i < 6; ++i)
             texts.append((*out)->text(i)->trimmed());
-        QCOMPARE(texts.join(u'|'), u"Page 3 河州|Page 2 河州||Page 1 河州|Page 1 河州|Page 2 河州"_qs);
+        QCOMPARE(
+            texts.join(u'|'), u"Page 3 河州|Page 2 河州||Page 1 河州|Page 1 河州|Page 2 河州"_qs);
         QCOMPARE(*(*out)->pageSize(1), QSizeF(300, 200));
         QCOMPARE(*(*out)->pageSize(2), QSizeF(400.5, 300.25));
         TaskControl task;
@@ -229,7 +246,8 @@ private Q_SLOTS:
         QFETCH(const int, rotate);
         // Red fills the media box, of which the crop box shows the middle 200 × 200.
         const QString source = written(u"page.pdf"_qs,
-            test::onePagePdf("/MediaBox [0 0 600 600] /CropBox [200 200 400 400] /Rotate " + QByteArray::number(rotate),
+            test::onePagePdf("/MediaBox [0 0 600 600] /CropBox [200 200 400 400] /Rotate "
+                    + QByteArray::number(rotate),
                 "1 0 0 rg 0 0 600 600 re f"));
         ExportPage page = annotated(source, 0);
         page.sizePoints = {400, 800};
@@ -279,7 +297,8 @@ private Q_SLOTS:
         HZ_VERIFY_OK(exported({annotated(source, 0)}));
         QVERIFY(QFile::rename(path(u"out.pdf"_qs), path(u"first.pdf"_qs)));
         ExportPage again = annotated(path(u"first.pdf"_qs), 0);
-        again.paintOver = [](QPainter &painter) { painter.fillRect(QRectF(700, 700, 100, 100), Qt::red); };
+        again.paintOver
+            = [](QPainter &painter) { painter.fillRect(QRectF(700, 700, 100, 100), Qt::red); };
         const auto out = exported({again});
         HZ_VERIFY_OK(out);
         TaskControl task;
@@ -354,7 +373,8 @@ private Q_SLOTS:
         QFile target(path(u"out.pdf"_qs));
         QVERIFY(target.open(QIODevice::ReadOnly));
         QCOMPARE(target.readAll(), QByteArray("what was there"));
-        QCOMPARE(QDir(m_dir->path()).entryList(QDir::Files | QDir::Hidden), QStringList({u"out.pdf"_qs, u"text.pdf"_qs}));
+        QCOMPARE(QDir(m_dir->path()).entryList(QDir::Files | QDir::Hidden),
+            QStringList({u"out.pdf"_qs, u"text.pdf"_qs}));
     }
 };
 

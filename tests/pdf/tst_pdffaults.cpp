@@ -4,22 +4,17 @@
 #include <hz/pdf/document.h>
 #include <hz/pdf/export.h>
 
-#include <support/support.h>
-
 #include <QtCore/QDir>
-#include <QtCore/QTemporaryDir>
 #include <QtTest/QtTest>
-
-#include <chrono>
-#include <future>
-#include <memory>
-
-#include <sys/resource.h>
-
-#include <csignal>
-
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFWriter.hh>
+
+#include <chrono>
+#include <csignal>
+#include <future>
+#include <memory>
+#include <support/support.h>
+#include <sys/resource.h>
 
 using namespace hz;
 using namespace std::chrono_literals;
@@ -44,7 +39,8 @@ QByteArray deepTree(int depth)
     return test::pdfOf(objects);
 }
 
-// Every node has the next one as a child twice: as many visits as 2 to the power of depth, and no page at the end.
+// Every node has the next one as a child twice: as many visits as 2 to the power of depth, and no
+// page at the end.
 QByteArray branchingTree(int depth)
 {
     QList<QByteArray> objects = {"<< /Type /Catalog /Pages 2 0 R >>"};
@@ -59,8 +55,9 @@ QByteArray branchingTree(int depth)
 // Objects whose only fault is that copying them recurses this deep.
 QByteArray deepAnnotations(int depth)
 {
-    QList<QByteArray> objects = {"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Chain 4 0 R >>"};
+    QList<QByteArray> objects
+        = {"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Chain 4 0 R >>"};
     for (int i = 0; i < depth; ++i)
         objects.append("<< /Next " + number(i + 5) + " 0 R >>");
     objects.append("null");
@@ -69,10 +66,14 @@ QByteArray deepAnnotations(int depth)
 
 QByteArray image(const QByteArray &entries)
 {
-    return test::pdfOf({"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Resources << /XObject << /X 5 0 R >> >> /Contents 4 0 R >>",
-        test::streamOf("100 0 0 100 0 0 cm /X Do"),
-        test::streamOf("abc", "/Type /XObject /Subtype /Image /ColorSpace /DeviceRGB /BitsPerComponent 8 " + entries)});
+    return test::pdfOf(
+        {"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Resources << /XObject << /X 5 0 "
+            "R >> >> /Contents 4 0 R >>",
+            test::streamOf("100 0 0 100 0 0 cm /X Do"),
+            test::streamOf("abc",
+                "/Type /XObject /Subtype /Image /ColorSpace /DeviceRGB /BitsPerComponent 8 "
+                    + entries)});
 }
 
 } // namespace
@@ -80,15 +81,12 @@ QByteArray image(const QByteArray &entries)
 class TestPdfFaults : public QObject {
     Q_OBJECT
 
-    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<test::TestDir> m_dir;
 
-    QString path(const QString &name) const { return m_dir->filePath(name); }
+    QString path(const QString &name) const { return m_dir->path(name); }
     QString written(const QString &name, const QByteArray &bytes) const
     {
-        QFile file(path(name));
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-            qFatal("cannot write %s", qPrintable(name));
-        return file.fileName();
+        return m_dir->write(name, bytes);
     }
     static Error openError(const QString &path, const QString &password = {})
     {
@@ -100,7 +98,8 @@ class TestPdfFaults : public QObject {
     {
         const auto document = Document::open(path);
         if (!document) {
-            QVERIFY2(document.error().message.contains(QFileInfo(path).fileName()), qPrintable(document.error().message));
+            QVERIFY2(document.error().message.contains(QFileInfo(path).fileName()),
+                qPrintable(document.error().message));
             return;
         }
         for (int i = 0; i < std::min(pages, (*document)->pageCount()); ++i) {
@@ -120,15 +119,16 @@ class TestPdfFaults : public QObject {
         }
     }
 
-    QString encrypted(const QString &name, const char *user, const char *owner, bool mayAnnotate) const
+    QString encrypted(
+        const QString &name, const char *user, const char *owner, bool mayAnnotate) const
     {
         QPDF qpdf;
         const QByteArray source = test::textPdf(2);
         qpdf.processMemoryFile("source", source.constData(), size_t(source.size()));
         const QByteArray target = QFile::encodeName(path(name));
         QPDFWriter writer(qpdf, target.constData());
-        writer.setR6EncryptionParameters(user, owner, true, true, mayAnnotate, mayAnnotate, mayAnnotate, mayAnnotate,
-            qpdf_r3p_full, true);
+        writer.setR6EncryptionParameters(user, owner, true, true, mayAnnotate, mayAnnotate,
+            mayAnnotate, mayAnnotate, qpdf_r3p_full, true);
         writer.write();
         return path(name);
     }
@@ -138,14 +138,15 @@ class TestPdfFaults : public QObject {
         return pdf::writePdf(target,
             {{.source = pdf::ExportSource{source, 0},
                 .sizePoints = {},
-                .paintOver = [](QPainter &painter) { painter.fillRect(QRectF(0, 0, 10, 10), Qt::red); },
+                .paintOver
+                = [](QPainter &painter) { painter.fillRect(QRectF(0, 0, 10, 10), Qt::red); },
                 .sizeUnits = QSizeF(100, 100)}},
             {}, task);
     }
     QStringList files() const { return QDir(m_dir->path()).entryList(QDir::Files | QDir::Hidden); }
 
 private Q_SLOTS:
-    void init() { m_dir = std::make_unique<QTemporaryDir>(); }
+    void init() { m_dir = std::make_unique<test::TestDir>(); }
 
     void openingNamesTheFileAndTheCause_data()
     {
@@ -157,10 +158,12 @@ private Q_SLOTS:
                                << u"a.pdf cannot be opened: the file is empty."_qs;
         QTest::newRow("a picture") << QByteArray("\x89PNG\r\n\x1a\n rest") << Error::Kind::Invalid
                                    << u"a.pdf cannot be opened: it is not a PDF."_qs;
-        QTest::newRow("header only") << whole.left(20) << Error::Kind::Corrupt
-                                     << u"a.pdf cannot be opened: its end is missing. Please copy or download it again."_qs;
+        QTest::newRow("header only")
+            << whole.left(20) << Error::Kind::Corrupt
+            << u"a.pdf cannot be opened: its end is missing. Please copy or download it again."_qs;
         QTest::newRow("garbage after the header")
-            << whole.left(20) + QByteArray("garbage ").repeated(500) + "%%EOF" << Error::Kind::Corrupt
+            << whole.left(20) + QByteArray("garbage ").repeated(500) + "%%EOF"
+            << Error::Kind::Corrupt
             << u"a.pdf cannot be opened: the PDF is damaged. Please copy or download it again."_qs;
         QTest::newRow("too many pages")
             << test::textPdf(pdf::kMaxPages + 1) << Error::Kind::Unsupported
@@ -186,8 +189,10 @@ private Q_SLOTS:
     {
         const QString locked = encrypted(u"locked.pdf"_qs, "密码", "owner", true);
         QCOMPARE(openError(locked).kind, Error::Kind::Denied);
-        QCOMPARE(openError(locked).message, u"locked.pdf cannot be opened: it is protected by a password."_qs);
-        QCOMPARE(openError(locked, u"x"_qs).message, u"locked.pdf cannot be opened: the password is wrong."_qs);
+        QCOMPARE(openError(locked).message,
+            u"locked.pdf cannot be opened: it is protected by a password."_qs);
+        QCOMPARE(openError(locked, u"x"_qs).message,
+            u"locked.pdf cannot be opened: the password is wrong."_qs);
         const auto document = Document::open(locked, {.password = u"密码"_qs});
         HZ_VERIFY_OK(document);
         QCOMPARE((*document)->text(1).value_or(QString()), u"Page 2 河州\n"_qs);
@@ -195,13 +200,17 @@ private Q_SLOTS:
 
     void protectedSourcesAreNotExported()
     {
-        const auto locked = exportCopy(encrypted(u"locked.pdf"_qs, "secret", "owner", true), path(u"out.pdf"_qs));
+        const auto locked
+            = exportCopy(encrypted(u"locked.pdf"_qs, "secret", "owner", true), path(u"out.pdf"_qs));
         QVERIFY(!locked);
         QCOMPARE(locked.error().kind, Error::Kind::Denied);
-        QCOMPARE(locked.error().message, u"locked.pdf cannot be exported: it is protected by a password."_qs);
-        const auto fixed = exportCopy(encrypted(u"fixed.pdf"_qs, "", "owner", false), path(u"out.pdf"_qs));
+        QCOMPARE(locked.error().message,
+            u"locked.pdf cannot be exported: it is protected by a password."_qs);
+        const auto fixed
+            = exportCopy(encrypted(u"fixed.pdf"_qs, "", "owner", false), path(u"out.pdf"_qs));
         QVERIFY(!fixed);
-        QCOMPARE(fixed.error().message, u"fixed.pdf cannot be exported: its author does not allow notes on it."_qs);
+        QCOMPARE(fixed.error().message,
+            u"fixed.pdf cannot be exported: its author does not allow notes on it."_qs);
         QCOMPARE(files(), QStringList({u"fixed.pdf"_qs, u"locked.pdf"_qs}));
         HZ_VERIFY_OK(exportCopy(encrypted(u"open.pdf"_qs, "", "owner", true), path(u"out.pdf"_qs)));
         HZ_VERIFY_OK(Document::open(path(u"out.pdf"_qs)));
@@ -250,37 +259,48 @@ private Q_SLOTS:
         QTest::newRow("huge media box") << page("/MediaBox [0 0 1e30 1e30]");
         QTest::newRow("media box of no size") << page("/MediaBox [5 5 5 5]");
         QTest::newRow("media box of words") << page("/MediaBox [/a /b /c /d]");
-        QTest::newRow("integers beyond 32 bits") << page("/MediaBox [0 0 99999999999999999999 4294967296]");
+        QTest::newRow("integers beyond 32 bits")
+            << page("/MediaBox [0 0 99999999999999999999 4294967296]");
         QTest::newRow("deep page tree") << deepTree(20'000);
         QTest::newRow("branching page tree") << branchingTree(40);
         QTest::newRow("page tree loop") << test::pdfOf(
             {"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [2 0 R 3 0 R] /Count 2 >>",
                 "<< /Type /Pages /Kids [2 0 R] /Count 2 /Parent 3 0 R >>"});
         QTest::newRow("page count of billions") << test::pdfOf({"<< /Type /Catalog /Pages 2 0 R >>",
-            "<< /Type /Pages /Kids [3 0 R] /Count 2147483647 >>", "<< /Type /Page /Parent 2 0 R >>"});
+            "<< /Type /Pages /Kids [3 0 R] /Count 2147483647 >>",
+            "<< /Type /Page /Parent 2 0 R >>"});
         QTest::newRow("contents that are the page") << page(box + "/Contents 3 0 R");
-        QTest::newRow("resources that are themselves") << test::pdfOf({"<< /Type /Catalog /Pages 2 0 R >>",
-            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", "<< /Type /Page /Parent 2 0 R /Resources 4 0 R >>", "4 0 R"});
+        QTest::newRow("resources that are themselves") << test::pdfOf(
+            {"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+                "<< /Type /Page /Parent 2 0 R /Resources 4 0 R >>", "4 0 R"});
         QTest::newRow("form that draws itself") << test::pdfOf({"<< /Type /Catalog /Pages 2 0 R >>",
             "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Resources 5 0 R /Contents 4 0 R >>",
-            test::streamOf("/X Do /X Do", "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources 5 0 R"),
+            test::streamOf(
+                "/X Do /X Do", "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources 5 0 R"),
             "<< /XObject << /X 4 0 R >> >>"});
-        QTest::newRow("length that is the stream") << test::pdfOf({"<< /Type /Catalog /Pages 2 0 R >>",
-            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", "<< /Type /Page /Parent 2 0 R /Contents 4 0 R >>",
-            "<< /Length 4 0 R >>\nstream\nq\nendstream"});
+        QTest::newRow("length that is the stream") << test::pdfOf(
+            {"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+                "<< /Type /Page /Parent 2 0 R /Contents 4 0 R >>",
+                "<< /Length 4 0 R >>\nstream\nq\nendstream"});
         QTest::newRow("nested arrays") << page(box, QByteArray("[").repeated(200'000));
-        QTest::newRow("nested dictionaries in the page") << page(box + "/A " + QByteArray("<< /A ").repeated(100'000));
+        QTest::newRow("nested dictionaries in the page")
+            << page(box + "/A " + QByteArray("<< /A ").repeated(100'000));
         QTest::newRow("states saved without end") << page(box, QByteArray("q ").repeated(300'000));
         QTest::newRow("cross-reference loop") << test::pdfOf(
-            {"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 0 >>"}, "/Prev 120");
-        QTest::newRow("cross-reference far away") << QByteArray("%PDF-1.4\nstartxref\n99999999999\n%%EOF");
+            {"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 0 >>"},
+            "/Prev 120");
+        QTest::newRow("cross-reference far away")
+            << QByteArray("%PDF-1.4\nstartxref\n99999999999\n%%EOF");
         QTest::newRow("image of 200 megapixels") << image("/Width 14000 /Height 14000");
         QTest::newRow("image of no size") << image("/Width 0 /Height -5");
-        QTest::newRow("image wider than an integer") << image("/Width 2147483647 /Height 2147483647");
-        QTest::newRow("picture that claims to be JPEG") << image("/Width 9000 /Height 9000 /Filter /DCTDecode");
+        QTest::newRow("image wider than an integer")
+            << image("/Width 2147483647 /Height 2147483647");
+        QTest::newRow("picture that claims to be JPEG")
+            << image("/Width 9000 /Height 9000 /Filter /DCTDecode");
         QTest::newRow("shading without end") << page(box,
-            QByteArray("0 0 100 100 re W n q 1e-9 0 0 1e-9 0 0 cm 1e9 0 1e9 1e9 re f Q ").repeated(2'000));
+            QByteArray("0 0 100 100 re W n q 1e-9 0 0 1e-9 0 0 cm 1e9 0 1e9 1e9 re f Q ")
+                .repeated(2'000));
     }
     void hostileFilesEnd()
     {
@@ -296,15 +316,19 @@ private Q_SLOTS:
 
     void objectsNestedTooDeepAreNotCopied()
     {
-        // The first file whose pages are all exported becomes the new one; the page of the other is copied into it.
+        // The first file whose pages are all exported becomes the new one; the page of the other is
+        // copied into it.
         const QString ground = written(u"a.pdf"_qs, test::textPdf(1));
         const QString source = written(u"b.pdf"_qs, deepAnnotations(100'000));
         const auto page = [](const QString &from) {
-            return pdf::ExportPage{
-                .source = pdf::ExportSource{from, 0}, .sizePoints = {}, .paintOver = {}, .sizeUnits = {}};
+            return pdf::ExportPage{.source = pdf::ExportSource{from, 0},
+                .sizePoints = {},
+                .paintOver = {},
+                .sizeUnits = {}};
         };
         TaskControl task;
-        const auto result = pdf::writePdf(path(u"out.pdf"_qs), {page(ground), page(source)}, {}, task);
+        const auto result
+            = pdf::writePdf(path(u"out.pdf"_qs), {page(ground), page(source)}, {}, task);
         QVERIFY(!result);
         QCOMPARE(result.error().message, u"Page 1 of b.pdf cannot be exported: it is damaged."_qs);
     }
@@ -350,8 +374,8 @@ private Q_SLOTS:
         QVERIFY(!missing);
         QCOMPARE(missing.error().kind, Error::Kind::NotFound);
         QVERIFY(missing.error().message.contains(u"gone.pdf"_qs));
-        const auto damaged =
-            exportCopy(written(u"bad.pdf"_qs, "%PDF-1.4\nnothing of the kind\n%%EOF\n"), path(u"out.pdf"_qs));
+        const auto damaged = exportCopy(
+            written(u"bad.pdf"_qs, "%PDF-1.4\nnothing of the kind\n%%EOF\n"), path(u"out.pdf"_qs));
         QVERIFY(!damaged);
         QCOMPARE(damaged.error().kind, Error::Kind::Corrupt);
         QVERIFY(damaged.error().message.contains(u"bad.pdf"_qs));

@@ -36,7 +36,8 @@ Result<> CheckedOutput::flush()
     return {};
 }
 
-// Qt knows a full disk only; errno, fresh from the failed call, knows quotas and file size limits as well.
+// Qt knows a full disk only; errno, fresh from the failed call, knows quotas and file size limits
+// as well.
 Error CheckedOutput::writeError() const
 {
     return errno ? fileError(Error::Kind::Io, m_path, errno) : error(m_file, m_path);

@@ -1,5 +1,5 @@
-// A file being written whose first failure sticks: QPdfWriter does not look, and a later write could succeed.
-// One thread, the one that writes the PDF.
+// A file being written whose first failure sticks: QPdfWriter does not look, and a later write
+// could succeed. One thread, the one that writes the PDF.
 #pragma once
 
 #include <hz/core/result.h>

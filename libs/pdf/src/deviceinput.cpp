@@ -1,9 +1,9 @@
 #include "deviceinput_p.h"
 
+#include <qpdf/QPDFExc.hh>
+
 #include <algorithm>
 #include <array>
-
-#include <qpdf/QPDFExc.hh>
 
 namespace hz::pdf {
 
@@ -43,7 +43,9 @@ qpdf_offset_t DeviceInput::findAndSkipNextEOL()
 
 void DeviceInput::seek(qpdf_offset_t offset, int whence)
 {
-    const qint64 from = whence == SEEK_SET ? 0 : whence == SEEK_CUR ? m_device->pos() : m_device->size();
+    const qint64 from = whence == SEEK_SET ? 0
+        : whence == SEEK_CUR               ? m_device->pos()
+                                           : m_device->size();
     if (from + offset < 0 || !m_device->seek(from + offset))
         throw QPDFExc(qpdf_e_damaged_pdf, m_name, {}, from + offset, "offset outside the file");
 }
@@ -55,7 +57,8 @@ size_t DeviceInput::read(char *bytes, size_t length)
     setLastOffset(m_device->pos());
     const qint64 count = m_device->read(bytes, qint64(length));
     if (count < 0)
-        throw QPDFExc(qpdf_e_system, m_name, {}, getLastOffset(), m_device->errorString().toStdString());
+        throw QPDFExc(
+            qpdf_e_system, m_name, {}, getLastOffset(), m_device->errorString().toStdString());
     if (count == 0 && length > 0)
         setLastOffset(m_device->size());
     return size_t(count);

@@ -3,21 +3,23 @@
 #pragma once
 
 #include <QtCore/QIODevice>
+#include <qpdf/InputSource.hh>
 
 #include <functional>
 #include <string>
 
-#include <qpdf/InputSource.hh>
-
 namespace hz::pdf {
 
-/// Thrown through qpdf to end its work; not a std::exception, because qpdf swallows those while it repairs a file.
-struct Stopped {};
+/// Thrown through qpdf to end its work; not a std::exception, because qpdf swallows those while it
+/// repairs a file.
+struct Stopped { };
 
 class DeviceInput final : public InputSource {
 public:
-    /// `name` appears in qpdf's errors. Throws QPDFExc when the device cannot be read, Stopped when told to.
-    DeviceInput(std::unique_ptr<QIODevice> device, std::string name, std::function<bool()> isStopped);
+    /// `name` appears in qpdf's errors. Throws QPDFExc when the device cannot be read, Stopped when
+    /// told to.
+    DeviceInput(
+        std::unique_ptr<QIODevice> device, std::string name, std::function<bool()> isStopped);
 
     qpdf_offset_t findAndSkipNextEOL() override;
     const std::string &getName() const override { return m_name; }

@@ -6,11 +6,10 @@
 #include <QtCore/QFileInfo>
 #include <QtCore/QVariant>
 
-#include <poppler/qt6/poppler-qt6.h>
-
 #include <algorithm>
 #include <functional>
 #include <optional>
+#include <poppler/qt6/poppler-qt6.h>
 #include <type_traits>
 #include <utility>
 
@@ -20,10 +19,11 @@ namespace {
 
 constexpr qint64 kHeaderBytes = 1024; // where readers look for %PDF-
 constexpr qint64 kTailBytes = 1024; // where readers look for %%EOF
-constexpr double kMaxFullPageSide = 1'000'000; // pixels of the whole page when a part of it is drawn
+constexpr double kMaxFullPageSide
+    = 1'000'000; // pixels of the whole page when a part of it is drawn
 
-// How many bytes may be read, by the size of the file: far above what honest files need (an image used by many
-// tiles is read many times), and soon used up in a loop.
+// How many bytes may be read, by the size of the file: far above what honest files need (an image
+// used by many tiles is read many times), and soon used up in a loop.
 using Budget = qint64 (*)(qint64 fileBytes);
 
 qint64 structureBudget(qint64 fileBytes)
@@ -71,7 +71,8 @@ struct Document::Private {
     Error damaged(const QString &detail) const;
     Error readError() const
     {
-        return {Error::Kind::Io, tr("%1 cannot be read: %2.").arg(path, file->file().errorString())};
+        return {
+            Error::Kind::Io, tr("%1 cannot be read: %2.").arg(path, file->file().errorString())};
     }
 };
 
@@ -83,32 +84,39 @@ Error Document::Private::damaged(const QString &detail) const
         raw.seek(std::max<qint64>(0, raw.size() - kTailBytes));
         if (!raw.read(kTailBytes).contains("%%EOF"))
             return {Error::Kind::Corrupt,
-                tr("%1 cannot be opened: its end is missing. Please copy or download it again.").arg(name()),
+                tr("%1 cannot be opened: its end is missing. Please copy or download it again.")
+                    .arg(name()),
                 detail};
     }
     return {Error::Kind::Corrupt,
-        tr("%1 cannot be opened: the PDF is damaged. Please copy or download it again.").arg(name()), detail};
+        tr("%1 cannot be opened: the PDF is damaged. Please copy or download it again.")
+            .arg(name()),
+        detail};
 }
 
 Result<> Document::Private::checkFile() const
 {
     const QFileInfo info(path);
     if (!info.exists())
-        return failure(Error::Kind::NotFound, tr("%1 cannot be opened: there is no such file.").arg(path));
+        return failure(
+            Error::Kind::NotFound, tr("%1 cannot be opened: there is no such file.").arg(path));
     if (info.isDir())
         return failure(Error::Kind::Invalid, tr("%1 cannot be opened: it is a folder.").arg(path));
     QFile raw(path);
     if (!raw.open(QIODevice::ReadOnly))
-        return failure(raw.error() == QFileDevice::PermissionsError || !info.isReadable() ? Error::Kind::Denied
-                                                                                          : Error::Kind::Io,
+        return failure(raw.error() == QFileDevice::PermissionsError || !info.isReadable()
+                ? Error::Kind::Denied
+                : Error::Kind::Io,
             tr("%1 cannot be opened: %2.").arg(path, raw.errorString()));
     const QByteArray header = raw.read(kHeaderBytes);
     if (raw.error() != QFileDevice::NoError)
         return failure(Error::Kind::Io, tr("%1 cannot be read: %2.").arg(path, raw.errorString()));
     if (header.isEmpty())
-        return failure(Error::Kind::Corrupt, tr("%1 cannot be opened: the file is empty.").arg(name()));
+        return failure(
+            Error::Kind::Corrupt, tr("%1 cannot be opened: the file is empty.").arg(name()));
     if (!header.contains("%PDF-"))
-        return failure(Error::Kind::Invalid, tr("%1 cannot be opened: it is not a PDF.").arg(name()));
+        return failure(
+            Error::Kind::Invalid, tr("%1 cannot be opened: it is not a PDF.").arg(name()));
     return {};
 }
 
@@ -136,19 +144,22 @@ Result<> Document::Private::load()
         return Failure(damaged(u"the reading budget for opening is used up"_qs));
     if (isLocked)
         return failure(Error::Kind::Denied,
-            password.isEmpty() ? tr("%1 cannot be opened: it is protected by a password.").arg(name())
-                               : tr("%1 cannot be opened: the password is wrong.").arg(name()));
+            password.isEmpty()
+                ? tr("%1 cannot be opened: it is protected by a password.").arg(name())
+                : tr("%1 cannot be opened: the password is wrong.").arg(name()));
     if (pageCount <= 0)
         return Failure(damaged(pdf ? u"no pages"_qs : u"poppler cannot load it"_qs));
     if (pageCount > kMaxPages)
         return failure(Error::Kind::Unsupported,
-            tr("%1 cannot be opened: it has %2 pages, and at most %3 are possible. Please split it.")
+            tr("%1 cannot be opened: it has %2 pages, and at most %3 are possible. Please split "
+               "it.")
                 .arg(name())
                 .arg(pageCount)
                 .arg(kMaxPages));
     pdf->setRenderHint(Poppler::Document::Antialiasing);
     pdf->setRenderHint(Poppler::Document::TextAntialiasing);
-    // Slight: horizontal strokes on whole pixels, which Chinese needs most at 96 dpi; widths stay as designed.
+    // Slight: horizontal strokes on whole pixels, which Chinese needs most at 96 dpi; widths stay
+    // as designed.
     pdf->setRenderHint(Poppler::Document::TextHinting);
     pdf->setRenderHint(Poppler::Document::TextSlightHinting);
     isStale = false;
@@ -181,7 +192,9 @@ auto Document::Private::withPage(int index, Budget budget, const TaskControl *ta
         return Failure(readError());
     if (stop == SourceFile::Stop::TooMuchWork)
         return failure(Error::Kind::Unsupported,
-            tr("Page %1 of %2 cannot be shown: it takes too much work to draw.").arg(index + 1).arg(name()));
+            tr("Page %1 of %2 cannot be shown: it takes too much work to draw.")
+                .arg(index + 1)
+                .arg(name()));
     if (!value)
         return failure(Error::Kind::Corrupt,
             tr("Page %1 of %2 cannot be shown: it is damaged.").arg(index + 1).arg(name()));
@@ -217,8 +230,9 @@ int Document::pageCount() const
 
 Result<QSizeF> Document::Private::pageSize(int index, const TaskControl *task)
 {
-    HZ_TRY(const QSizeF size,
-        withPage(index, structureBudget, task, [](Poppler::Page &page) { return page.pageSizeF(); }));
+    HZ_TRY(const QSizeF size, withPage(index, structureBudget, task, [](Poppler::Page &page) {
+        return page.pageSizeF();
+    }));
     const double longest = std::max(size.width(), size.height());
     const double shortest = std::min(size.width(), size.height());
     if (!(shortest > 0) || !(longest <= kMaxPageSidePoints)) // written so that NaN fails too
@@ -266,7 +280,8 @@ Result<QImage> Document::render(int page, const QRectF &pageRect01, QSize pixels
 
 Result<QString> Document::text(int page)
 {
-    // Not Page::text(): it cuts by the crop box in the wrong coordinates, and its raw order drops spaces.
+    // Not Page::text(): it cuts by the crop box in the wrong coordinates, and its raw order drops
+    // spaces.
     return d->withPage(page, contentBudget, nullptr, [](Poppler::Page &p) {
         QString text;
         for (const std::unique_ptr<Poppler::TextBox> &word : p.textList()) {

@@ -13,6 +13,11 @@
 #include <QtGui/QPageSize>
 #include <QtGui/QPainter>
 #include <QtGui/QPdfWriter>
+#include <qpdf/BufferInputSource.hh>
+#include <qpdf/Pipeline.hh>
+#include <qpdf/QPDFPageObjectHelper.hh>
+#include <qpdf/QPDFTokenizer.hh>
+#include <qpdf/QPDFWriter.hh>
 
 #include <algorithm>
 #include <cmath>
@@ -20,18 +25,13 @@
 #include <set>
 #include <stdexcept>
 
-#include <qpdf/BufferInputSource.hh>
-#include <qpdf/Pipeline.hh>
-#include <qpdf/QPDFPageObjectHelper.hh>
-#include <qpdf/QPDFTokenizer.hh>
-#include <qpdf/QPDFWriter.hh>
-
 namespace hz::pdf {
 
 namespace {
 
 constexpr int kOverlayDpi = 1200; // fine enough for QPainter's whole-pixel habits
-constexpr double kSameSizePoints = 0.5; // sizes that pass through page units do not come back exactly
+constexpr double kSameSizePoints
+    = 0.5; // sizes that pass through page units do not come back exactly
 constexpr size_t kMaxContentBytes = size_t(64) << 20;
 constexpr char kOverlayName[] = "/HzInk";
 
@@ -53,7 +53,7 @@ public:
         if (m_isStopped)
             throw Stopped{};
     }
-    void finish() override {}
+    void finish() override { }
 
 private:
     CheckedOutput &m_output;
@@ -73,7 +73,8 @@ private:
     std::function<void(int)> m_report;
 };
 
-// What a page's content does to the stack of graphics states; honest files leave it as it was, real ones do not.
+// What a page's content does to the stack of graphics states; honest files leave it as it was, real
+// ones do not.
 struct StateBalance {
     int tooManyRestores = 0; // below the level where the content began
     int leftOpen = 0;
@@ -92,7 +93,7 @@ public:
             throw std::length_error("page content too large");
         bytes.append(reinterpret_cast<const char *>(data), size);
     }
-    void finish() override {}
+    void finish() override { }
 
     std::string bytes;
 };
@@ -164,7 +165,8 @@ private:
     QPDF &ground();
     Result<QPDFObjectHandle> addPage(const Placement &placement);
     void wrap(QPDFObjectHandle page, const Placement &placement, const std::string &ink);
-    std::string addInk(QPDFObjectHandle page, const Placement &placement, QPDFObjectHandle overlayPage);
+    std::string addInk(
+        QPDFObjectHandle page, const Placement &placement, QPDFObjectHandle overlayPage);
     QPDFObjectHandle operators(const std::string &content);
     Result<> save(const QString &title);
 
@@ -183,14 +185,16 @@ private:
     const std::vector<ExportPage> &m_pages;
     TaskControl &m_task;
     std::vector<Placement> m_placements;
-    // Beside the target, so that a full disk is noticed before the target is written. No name where the system can.
+    // Beside the target, so that a full disk is noticed before the target is written. No name where
+    // the system can.
     std::unique_ptr<QTemporaryFile> m_overlayFile;
     // qpdf copies streams when it writes, so all that it copies from stays open until then.
     std::map<QString, std::unique_ptr<SourcePages>> m_sources;
     QPDF m_overlay;
     QPDF m_fresh;
     QPDF *m_out = nullptr; // m_fresh, or the source that becomes the new file
-    std::map<std::string, QPDFObjectHandle> m_operators; // small content streams, each shared by all pages
+    std::map<std::string, QPDFObjectHandle>
+        m_operators; // small content streams, each shared by all pages
 };
 
 Result<SourcePages *> Export::source(const QString &path)
@@ -214,7 +218,8 @@ Result<> Export::place()
             placement.page = placement.original;
             const QSizeF shown = placement.original.shownSize();
             const QSizeF size = shown.expandedTo(wanted.sizePoints);
-            if (size.width() - shown.width() > kSameSizePoints || size.height() - shown.height() > kSameSizePoints)
+            if (size.width() - shown.width() > kSameSizePoints
+                || size.height() - shown.height() > kSameSizePoints)
                 placement.page.box = placement.original.fromShown().mapRect(QRectF({}, size));
         } else {
             placement.page.box = QRectF({}, wanted.sizePoints);
@@ -251,7 +256,8 @@ Result<> Export::paintOverlay()
         if (!m_pages[i].paintOver)
             continue;
         const QSizeF points = m_placements[i].page.shownSize();
-        const QSizeF whole(std::ceil(points.width()), std::ceil(points.height())); // Qt's page sizes are whole points
+        const QSizeF whole(std::ceil(points.width()),
+            std::ceil(points.height())); // Qt's page sizes are whole points
         writer.setPageSize(QPageSize(whole, QPageSize::Point, {}, QPageSize::ExactMatch));
         if (painter.isActive() ? !writer.newPage() : !painter.begin(&writer))
             break; // the disk refused; output knows
@@ -274,11 +280,12 @@ Result<> Export::paintOverlay()
 
 bool Export::hasOverlay() const
 {
-    return std::any_of(
-        m_placements.begin(), m_placements.end(), [](const Placement &p) { return p.overlayPage >= 0; });
+    return std::any_of(m_placements.begin(), m_placements.end(),
+        [](const Placement &p) { return p.overlayPage >= 0; });
 }
 
-// A source all of whose pages are wanted becomes the new file: its bookmarks, and links between its pages, survive.
+// A source all of whose pages are wanted becomes the new file: its bookmarks, and links between its
+// pages, survive.
 QPDF &Export::ground()
 {
     std::map<SourcePages *, std::set<int>> used;
@@ -312,7 +319,8 @@ Result<> Export::compose()
         const Placement &placement = m_placements[i];
         HZ_TRY(const QPDFObjectHandle page, addPage(placement));
         if (placement.overlayPage >= 0)
-            wrap(page, placement, addInk(page, placement, overlayPages.at(size_t(placement.overlayPage))));
+            wrap(page, placement,
+                addInk(page, placement, overlayPages.at(size_t(placement.overlayPage))));
         else if (placement.isGrown())
             wrap(page, placement, {});
     }
@@ -340,7 +348,8 @@ Result<QPDFObjectHandle> Export::addPage(const Placement &placement)
 }
 
 // Adds the overlay to the page's resources and returns its name there.
-std::string Export::addInk(QPDFObjectHandle page, const Placement &placement, QPDFObjectHandle overlayPage)
+std::string Export::addInk(
+    QPDFObjectHandle page, const Placement &placement, QPDFObjectHandle overlayPage)
 {
     QPDFPageObjectHelper overlay(overlayPage);
     const double height = overlay.getMediaBox().getArrayAsRectangle().ury;
@@ -366,8 +375,8 @@ std::string Export::addInk(QPDFObjectHandle page, const Placement &placement, QP
     return name;
 }
 
-// Shields the ink from whatever graphics state the original leaves behind, and cuts the original at its own edge
-// where the page has grown.
+// Shields the ink from whatever graphics state the original leaves behind, and cuts the original at
+// its own edge where the page has grown.
 void Export::wrap(QPDFObjectHandle page, const Placement &placement, const std::string &ink)
 {
     const QRectF edge = placement.original.box;
@@ -383,7 +392,8 @@ void Export::wrap(QPDFObjectHandle page, const Placement &placement, const std::
     const QByteArray restore = QByteArray("Q\n").repeated(1 + balance.leftOpen);
     page.addPageContents(operators((save + cut).toStdString()), true);
     page.addPageContents(
-        operators("\n" + restore.toStdString() + (ink.empty() ? std::string() : ink + " Do\n")), false);
+        operators("\n" + restore.toStdString() + (ink.empty() ? std::string() : ink + " Do\n")),
+        false);
 }
 
 QPDFObjectHandle Export::operators(const std::string &content)
@@ -435,7 +445,8 @@ Result<> Export::save(const QString &title)
 Result<> Export::run(const QString &title)
 {
     if (m_pages.empty())
-        return failure(Error::Kind::Invalid, tr("%1 cannot be written: there are no pages.").arg(m_toPath));
+        return failure(
+            Error::Kind::Invalid, tr("%1 cannot be written: there are no pages.").arg(m_toPath));
     try {
         HZ_CHECK(place());
         if (hasOverlay())
@@ -455,8 +466,8 @@ Result<> Export::run(const QString &title)
 
 } // namespace
 
-Result<> writePdf(
-    const QString &toPath, const std::vector<ExportPage> &pages, const QString &title, TaskControl &task)
+Result<> writePdf(const QString &toPath, const std::vector<ExportPage> &pages, const QString &title,
+    TaskControl &task)
 {
     return Export(toPath, pages, task).run(title);
 }

@@ -10,7 +10,8 @@ SourceFile::SourceFile(const QString &path)
 bool SourceFile::openForReading()
 {
     // Unbuffered here: the QFile below keeps the one buffer.
-    return m_file.open(QIODevice::ReadOnly) && QIODevice::open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+    return m_file.open(QIODevice::ReadOnly)
+        && QIODevice::open(QIODevice::ReadOnly | QIODevice::Unbuffered);
 }
 
 void SourceFile::begin(std::function<bool()> cancelled, qint64 budgetBytes)

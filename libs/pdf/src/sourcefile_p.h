@@ -1,8 +1,9 @@
-// The device poppler reads through: it can stop feeding, which is the only way to end a decoder that never asks.
+// The device poppler reads through: it can stop feeding, which is the only way to end a decoder
+// that never asks.
 //
-// poppler asks whether to go on between drawing operators only; a large JPEG or a page tree that branches for ever
-// holds no such question. All of them need bytes, and end soon when there are none.
-// One thread, the Document's.
+// poppler asks whether to go on between drawing operators only; a large JPEG or a page tree that
+// branches for ever holds no such question. All of them need bytes, and end soon when there are
+// none. One thread, the Document's.
 #pragma once
 
 #include <QtCore/QFile>
@@ -24,7 +25,8 @@ public:
 
     /// Allows `budgetBytes` more to be read while `cancelled` (may be empty) says no.
     void begin(std::function<bool()> cancelled, qint64 budgetBytes);
-    /// Why bytes were held back since begin(). Not None: what poppler holds in memory may be wrong now.
+    /// Why bytes were held back since begin(). Not None: what poppler holds in memory may be wrong
+    /// now.
     Stop end();
 
     qint64 size() const override { return m_file.size(); }

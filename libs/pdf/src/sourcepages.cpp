@@ -1,23 +1,21 @@
-#include "sourcepages_p.h"
-
 #include "deviceinput_p.h"
+#include "sourcepages_p.h"
 
 #include <hz/pdf/document.h>
 
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
+#include <qpdf/QPDFPageObjectHelper.hh>
 
 #include <algorithm>
 #include <optional>
-
-#include <qpdf/QPDFPageObjectHelper.hh>
 
 namespace hz::pdf {
 
 namespace {
 
-// qpdf walks page trees and copies objects by recursion, so a hostile file could overflow the stack. Honest page
-// trees are some 5 deep, honest pages some 50.
+// qpdf walks page trees and copies objects by recursion, so a hostile file could overflow the
+// stack. Honest page trees are some 5 deep, honest pages some 50.
 constexpr size_t kMaxTreeDepth = 200;
 constexpr size_t kMaxObjectDepth = 2'000;
 
@@ -37,7 +35,8 @@ std::vector<QPDFObjectHandle> children(QPDFObjectHandle object)
 
 std::vector<QPDFObjectHandle> kids(QPDFObjectHandle node)
 {
-    QPDFObjectHandle list = node.isDictionary() ? node.getKey("/Kids") : QPDFObjectHandle::newNull();
+    QPDFObjectHandle list
+        = node.isDictionary() ? node.getKey("/Kids") : QPDFObjectHandle::newNull();
     return list.isArray() ? list.getArrayAsVector() : std::vector<QPDFObjectHandle>();
 }
 
@@ -106,14 +105,17 @@ Error SourcePages::error(const QPDFExc &cause, const QString &path)
     const QString detail = QString::fromUtf8(cause.what());
     switch (cause.getErrorCode()) {
     case qpdf_e_password:
-        return {Error::Kind::Denied, tr("%1 cannot be exported: it is protected by a password.").arg(name), detail};
+        return {Error::Kind::Denied,
+            tr("%1 cannot be exported: it is protected by a password.").arg(name), detail};
     case qpdf_e_system:
         return {Error::Kind::Io, tr("%1 cannot be read.").arg(path), detail};
     case qpdf_e_unsupported:
         return {Error::Kind::Unsupported,
-            tr("%1 cannot be exported: it uses a kind of PDF that is not supported.").arg(name), detail};
+            tr("%1 cannot be exported: it uses a kind of PDF that is not supported.").arg(name),
+            detail};
     default:
-        return {Error::Kind::Corrupt, tr("%1 cannot be exported: the PDF is damaged.").arg(name), detail};
+        return {Error::Kind::Corrupt, tr("%1 cannot be exported: the PDF is damaged.").arg(name),
+            detail};
     }
 }
 
@@ -163,7 +165,8 @@ Result<PageGeometry> SourcePages::geometry(int page) const
             tr("%1 has no page %2.").arg(QFileInfo(m_path).fileName()).arg(page + 1));
     QPDFPageObjectHelper helper(m_pages[size_t(page)]);
     PageGeometry geometry;
-    geometry.box = rectangle(helper.getAttribute("/MediaBox", false)).value_or(QRectF(0, 0, 612, 792));
+    geometry.box
+        = rectangle(helper.getAttribute("/MediaBox", false)).value_or(QRectF(0, 0, 612, 792));
     if (const auto crop = rectangle(helper.getAttribute("/CropBox", false))) {
         const QRectF shown = geometry.box & *crop;
         if (!shown.isEmpty())
@@ -178,17 +181,19 @@ Result<PageGeometry> SourcePages::geometry(int page) const
                 .arg(geometry.box.height()));
     QPDFObjectHandle rotate = helper.getAttribute("/Rotate", false);
     if (rotate.isInteger())
-        geometry.rotate = rotate.getIntValue() % 90 == 0 ? int((rotate.getIntValue() % 360 + 360) % 360) : 0;
+        geometry.rotate
+            = rotate.getIntValue() % 90 == 0 ? int((rotate.getIntValue() % 360 + 360) % 360) : 0;
     return geometry;
 }
 
 Result<> SourcePages::checkDepth(int page)
 {
     // As qpdf: a page's objects up to other pages, each object once for the whole file.
-    const bool isShallow = staysWithin(kMaxObjectDepth, children(m_pages.at(size_t(page))), m_checked,
-        [](const QPDFObjectHandle &object) {
+    const bool isShallow = staysWithin(kMaxObjectDepth, children(m_pages.at(size_t(page))),
+        m_checked, [](const QPDFObjectHandle &object) {
             QPDFObjectHandle o = object;
-            return o.isPageObject() || o.isPagesObject() ? std::vector<QPDFObjectHandle>() : children(o);
+            return o.isPageObject() || o.isPagesObject() ? std::vector<QPDFObjectHandle>()
+                                                         : children(o);
         });
     if (!isShallow)
         return failure(Error::Kind::Corrupt,

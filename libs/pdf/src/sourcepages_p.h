@@ -7,14 +7,13 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QRectF>
 #include <QtGui/QTransform>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFExc.hh>
 
 #include <functional>
 #include <memory>
 #include <set>
 #include <vector>
-
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFExc.hh>
 
 namespace hz::pdf {
 
@@ -24,14 +23,16 @@ struct PageGeometry {
     int rotate = 0; // clockwise: 0, 90, 180 or 270
 
     QSizeF shownSize() const;
-    /// From points on the shown page (y down, from its top left corner) to the page's own coordinates.
+    /// From points on the shown page (y down, from its top left corner) to the page's own
+    /// coordinates.
     QTransform fromShown() const;
 };
 
 class SourcePages final {
     Q_DECLARE_TR_FUNCTIONS(hz::pdf::SourcePages)
 public:
-    static Result<std::unique_ptr<SourcePages>> open(const QString &path, const std::function<bool()> &isStopped);
+    static Result<std::unique_ptr<SourcePages>> open(
+        const QString &path, const std::function<bool()> &isStopped);
 
     QPDF &pdf() { return m_pdf; }
     const std::vector<QPDFObjectHandle> &pages() const { return m_pages; }
