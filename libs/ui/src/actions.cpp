@@ -11,25 +11,53 @@ ActionRegistry::ActionRegistry(QWidget *window)
 {
 }
 
-QAction *ActionRegistry::add(const Command &command)
+QAction *ActionRegistry::add(Command command)
 {
-    Q_ASSERT(!action(command.id));
-    auto *added = new QAction(command.text, m_window);
-    added->setObjectName(command.id);
-    added->setShortcuts(command.keys);
-    connect(added, &QAction::triggered, this, [run = command.run] { run(); });
-    m_window->addAction(added);
-    m_commands.push_back(command);
-    m_actions.push_back(added);
-    return added;
+    Q_ASSERT(!find(command.id));
+    auto *action = new QAction(icon(command.icon), command.text, m_window);
+    action->setObjectName(command.id);
+    action->setShortcuts(command.keys);
+    connect(action, &QAction::triggered, this, [run = command.run] { run(); });
+    if (command.isEnabled)
+        action->setEnabled(command.isEnabled());
+    m_window->addAction(action);
+    m_entries.push_back({std::move(command), action});
+    return action;
+}
+
+const ActionRegistry::Entry *ActionRegistry::find(QStringView id) const
+{
+    for (const Entry &entry : m_entries)
+        if (entry.command.id == id)
+            return &entry;
+    return nullptr;
 }
 
 QAction *ActionRegistry::action(QStringView id) const
 {
-    for (QAction *candidate : m_actions)
-        if (candidate->objectName() == id)
-            return candidate;
-    return nullptr;
+    const Entry *entry = find(id);
+    return entry ? entry->action : nullptr;
+}
+
+const Command *ActionRegistry::command(QStringView id) const
+{
+    const Entry *entry = find(id);
+    return entry ? &entry->command : nullptr;
+}
+
+QStringList ActionRegistry::ids() const
+{
+    QStringList ids;
+    for (const Entry &entry : m_entries)
+        ids.append(entry.command.id);
+    return ids;
+}
+
+void ActionRegistry::refresh()
+{
+    for (const Entry &entry : m_entries)
+        if (entry.command.isEnabled)
+            entry.action->setEnabled(entry.command.isEnabled());
 }
 
 } // namespace hz::ui

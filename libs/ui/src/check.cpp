@@ -1,46 +1,128 @@
 #include <hz/ui/check.h>
-
-#include <hz/ui/textfit.h>
+#include <hz/ui/paintedtext.h>
 
 #include <QtGui/QAccessible>
 #include <QtWidgets/QAbstractButton>
-#include <QtWidgets/QAbstractSlider>
+#include <QtWidgets/QAbstractItemView>
+#include <QtWidgets/QAbstractScrollArea>
+#include <QtWidgets/QAbstractSpinBox>
+#include <QtWidgets/QCheckBox>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QLabel>
-#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QRadioButton>
 #include <QtWidgets/QScrollBar>
+#include <QtWidgets/QStyleOption>
 
 namespace hz::ui {
 
+using namespace Qt::StringLiterals;
+
 namespace {
+
+constexpr int kSlack = 1; // advances are rounded
 
 QString nameOf(const QWidget *widget)
 {
-    return widget->objectName().isEmpty() ? QString::fromLatin1(widget->metaObject()->className()) : widget->objectName();
+    return widget->objectName().isEmpty() ? QString::fromLatin1(widget->metaObject()->className())
+                                          : widget->objectName();
+}
+
+QWidgetList visibleBelow(QWidget *root)
+{
+    QWidgetList visible;
+    if (root->isVisible())
+        visible.append(root);
+    for (QWidget *widget : root->findChildren<QWidget *>())
+        if (widget->isVisible())
+            visible.append(widget);
+    return visible;
+}
+
+bool fits(const QFont &font, const QString &text, QSize room)
+{
+    const QSize needed = QFontMetrics(font).size(Qt::TextShowMnemonic, text);
+    // A line of 18 px for a type of 13 cuts off nothing although the font would like 19: only real
+    // ink counts.
+    const int ink = QFontMetrics(font).tightBoundingRect(text).height();
+    const int height = text.contains(u'\n') ? needed.height() : ink;
+    return needed.width() <= room.width() + kSlack && height <= room.height() + kSlack;
+}
+
+bool labelFits(const QLabel *label)
+{
+    const QSize room = label->contentsRect().size();
+    if (label->wordWrap() || label->textFormat() == Qt::RichText)
+        return label->heightForWidth(label->width()) <= label->height() + kSlack
+            && label->minimumSizeHint().width() <= label->width() + kSlack;
+    return fits(label->font(), label->text(), room);
+}
+
+bool buttonFits(const QAbstractButton *button)
+{
+    QStyleOptionButton option;
+    option.initFrom(button);
+    option.text = button->text();
+    option.icon = button->icon();
+    option.iconSize = button->iconSize();
+    QStyle::SubElement contents = QStyle::SE_PushButtonContents;
+    if (qobject_cast<const QCheckBox *>(button))
+        contents = QStyle::SE_CheckBoxContents;
+    else if (qobject_cast<const QRadioButton *>(button))
+        contents = QStyle::SE_RadioButtonContents;
+    QSize room = button->style()->subElementRect(contents, &option, button).size();
+    if (!button->icon().isNull() && contents == QStyle::SE_PushButtonContents)
+        room.rwidth() -= button->iconSize().width();
+    return fits(button->font(), button->text(), room);
+}
+
+// The first text that has no room, or an empty one.
+QString clippedIn(const QWidget *widget)
+{
+    if (const auto *painting = dynamic_cast<const PaintsText *>(widget)) {
+        for (const PaintedText &painted : painting->paintedTexts())
+            if (!fits(painted.font, painted.text, painted.room.intersected(widget->rect()).size()))
+                return painted.text;
+        return {};
+    }
+    if (const auto *label = qobject_cast<const QLabel *>(widget))
+        return labelFits(label) ? QString() : label->text();
+    if (const auto *button = qobject_cast<const QAbstractButton *>(widget))
+        return buttonFits(button) ? QString() : button->text();
+    return {};
+}
+
+QString textOf(const QWidget *widget)
+{
+    if (const auto *label = qobject_cast<const QLabel *>(widget))
+        return label->text();
+    const auto *button = qobject_cast<const QAbstractButton *>(widget);
+    return button ? button->text() : QString();
+}
+
+bool sticksOut(const QWidget *widget)
+{
+    for (const QWidget *inner = widget; !inner->isWindow() && inner->parentWidget();
+         inner = inner->parentWidget()) {
+        const QWidget *outer = inner->parentWidget();
+        if (qobject_cast<const QAbstractScrollArea *>(outer->parentWidget()))
+            return false; // the content of a scroll area
+        if (!outer->rect().contains(QRect(widget->mapTo(outer, QPoint()), widget->size())))
+            return true;
+    }
+    return false;
 }
 
 bool isControl(const QWidget *widget)
 {
-    return qobject_cast<const QAbstractButton *>(widget) || qobject_cast<const QLineEdit *>(widget)
-        || qobject_cast<const QComboBox *>(widget)
-        || (qobject_cast<const QAbstractSlider *>(widget) && !qobject_cast<const QScrollBar *>(widget));
-}
-
-QString clippedIn(const QWidget *widget)
-{
-    if (const auto *painting = dynamic_cast<const PaintsText *>(widget))
-        return painting->clippedText();
-    if (const auto *label = qobject_cast<const QLabel *>(widget)) {
-        const QString text = label->text();
-        if (text.isEmpty())
-            return {};
-        const QSize room = label->contentsRect().size();
-        const QRect needed = label->fontMetrics().boundingRect(
-            QRect(0, 0, label->wordWrap() ? room.width() : 1 << 20, 1 << 20), label->wordWrap() ? Qt::TextWordWrap : 0, text);
-        if (needed.width() > room.width() + 1 || needed.height() > room.height() + 1)
-            return text;
-    }
-    return {};
+    if (qobject_cast<const QScrollBar *>(widget)
+        || qobject_cast<const QAbstractSpinBox *>(widget->parentWidget())
+        || qobject_cast<const QComboBox *>(widget->parentWidget()))
+        return false; // parts of another control
+    if (qobject_cast<const QAbstractScrollArea *>(widget)
+        && !qobject_cast<const QAbstractItemView *>(widget))
+        return false;
+    return qobject_cast<const QAbstractButton *>(widget) || widget->focusPolicy() != Qt::NoFocus;
 }
 
 } // namespace
@@ -48,11 +130,12 @@ QString clippedIn(const QWidget *widget)
 QStringList clippedTexts(QWidget *root)
 {
     QStringList found;
-    for (const QWidget *widget : root->findChildren<QWidget *>()) {
-        if (!widget->isVisible())
-            continue;
-        if (const QString text = clippedIn(widget); !text.isEmpty())
-            found.append(QStringLiteral("%1: %2").arg(nameOf(widget), text));
+    for (const QWidget *widget : visibleBelow(root)) {
+        QString text = clippedIn(widget);
+        if (text.isEmpty() && sticksOut(widget))
+            text = textOf(widget);
+        if (!text.isEmpty())
+            found.append(u"%1: %2"_s.arg(nameOf(widget), text));
     }
     return found;
 }
@@ -60,11 +143,11 @@ QStringList clippedTexts(QWidget *root)
 QStringList missingAccessibleNames(QWidget *root)
 {
     QStringList found;
-    for (QWidget *widget : root->findChildren<QWidget *>()) {
-        if (!widget->isVisible() || !isControl(widget))
+    for (QWidget *widget : visibleBelow(root)) {
+        if (!isControl(widget))
             continue;
         const QAccessibleInterface *access = QAccessible::queryAccessibleInterface(widget);
-        if (!access || access->text(QAccessible::Name).isEmpty())
+        if (!access || access->text(QAccessible::Name).trimmed().isEmpty())
             found.append(nameOf(widget));
     }
     return found;

@@ -1,7 +1,9 @@
 #include <hz/ui/icon.h>
+#include <hz/ui/theme.h>
 
 #include <QtCore/QFile>
 #include <QtCore/QHash>
+#include <QtGui/QIconEngine>
 #include <QtGui/QPainter>
 #include <QtSvg/QSvgRenderer>
 
@@ -10,13 +12,20 @@
 
 namespace hz::ui {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
-constexpr std::array<const char *, kIcons> kFiles{"", "arrow-left", "check", "chevron-left", "chevron-right",
-    "circle-check", "circle-x", "contrast", "copy", "ellipsis", "eraser", "file-down", "file-plus", "file-text",
-    "folder-open", "grid-2x2", "grid-3x3", "hand", "highlighter", "house", "image", "info", "maximize", "minimize",
-    "moon", "pen-line", "plus", "redo-2", "save", "scan", "search", "square", "sun", "trash-2", "triangle-alert",
-    "undo-2", "x", "zoom-in", "zoom-out"};
+// In the order of IconName.
+constexpr std::array kFiles{"", "arrow-left", "camera", "check", "chevron-down", "chevron-left",
+    "chevron-right", "chevron-up", "circle-alert", "circle-check", "circle-x", "cloud-check",
+    "cloud-off", "contrast", "copy", "download", "ellipsis", "eraser", "file-down", "file-plus",
+    "file-text", "folder-open", "grid-3x3", "hand", "highlighter", "house", "image", "info",
+    "layout-grid", "library", "log-out", "maximize", "minimize", "minus", "monitor", "moon",
+    "mouse-pointer-2", "panel-left", "pencil", "plus", "presentation", "redo-2", "refresh-cw",
+    "save", "scan", "search", "shapes", "share", "sliders-horizontal", "square", "sun", "trash-2",
+    "triangle-alert", "type", "undo-2", "usb", "x", "zoom-in", "zoom-out"};
+static_assert(kFiles.size() == kIcons);
 
 struct Key {
     IconName name;
@@ -31,23 +40,16 @@ struct Key {
     }
 };
 
-} // namespace
-
-QPixmap iconPixmap(IconName name, int size, const QColor &colour, double devicePixelRatio)
+QPixmap render(IconName name, int size, const QColor &colour, double devicePixelRatio)
 {
-    if (name == IconName::None || size < 1)
-        return {};
-    static QHash<Key, QPixmap> cache; // GUI thread only; some dozens of small pictures
-    const Key key{name, size, colour.rgba(), int(std::lround(devicePixelRatio * 100))};
-    if (const auto cached = cache.constFind(key); cached != cache.cend())
-        return *cached;
-    QFile file(QStringLiteral(":/hz/icons/%1.svg").arg(QLatin1StringView(kFiles[size_t(name)])));
-    const bool open = file.open(QIODevice::ReadOnly);
+    QFile file(u":/hz/icons/%1.svg"_s.arg(QLatin1StringView(kFiles[size_t(name)])));
+    [[maybe_unused]] const bool open = file.open(QIODevice::ReadOnly);
     Q_ASSERT(open);
-    QByteArray svg = open ? file.readAll() : QByteArray();
+    QByteArray svg = file.readAll();
     svg.replace("currentColor", colour.name(QColor::HexRgb).toLatin1());
     svg.replace("stroke-width=\"2\"", "stroke-width=\"1.75\"");
     QSvgRenderer renderer(svg);
+    Q_ASSERT(renderer.isValid());
     const int pixels = int(std::ceil(size * devicePixelRatio));
     QPixmap pixmap(pixels, pixels);
     pixmap.fill(Qt::transparent);
@@ -56,14 +58,69 @@ QPixmap iconPixmap(IconName name, int size, const QColor &colour, double deviceP
     renderer.render(&painter, QRectF(0, 0, pixels, pixels));
     painter.end();
     pixmap.setDevicePixelRatio(devicePixelRatio);
-    cache.insert(key, pixmap);
     return pixmap;
+}
+
+// Asks the theme when it is painted, so that an action keeps its icon when the scheme changes.
+class ThemedIcon final : public QIconEngine {
+public:
+    explicit ThemedIcon(IconName name)
+        : m_name(name)
+    {
+    }
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override
+    {
+        drawIcon(
+            *painter, m_name, rect, std::min(rect.width(), rect.height()), colourOf(mode, state));
+    }
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
+    {
+        return scaledPixmap(size, mode, state, 1);
+    }
+    QPixmap scaledPixmap(
+        const QSize &size, QIcon::Mode mode, QIcon::State state, qreal scale) override
+    {
+        // `size` is in device pixels.
+        const int side = int(std::lround(std::min(size.width(), size.height()) / scale));
+        return iconPixmap(m_name, side, colourOf(mode, state), scale);
+    }
+    QIconEngine *clone() const override { return new ThemedIcon(m_name); }
+
+private:
+    static QColor colourOf(QIcon::Mode mode, QIcon::State state)
+    {
+        if (mode == QIcon::Disabled)
+            return theme().colour(Token::Disabled);
+        return theme().colour(
+            state == QIcon::On || mode == QIcon::Selected ? Token::Accent : Token::Text);
+    }
+    IconName m_name;
+};
+
+} // namespace
+
+QIcon icon(IconName name)
+{
+    return name == IconName::None ? QIcon() : QIcon(new ThemedIcon(name));
+}
+
+QPixmap iconPixmap(IconName name, int size, const QColor &colour, double devicePixelRatio)
+{
+    if (name == IconName::None || size < 1)
+        return {};
+    static QHash<Key, QPixmap> cache; // GUI thread only; some dozens of small pictures
+    const Key key{name, size, colour.rgba(), int(std::lround(devicePixelRatio * 100))};
+    auto found = cache.constFind(key);
+    if (found == cache.cend())
+        found = cache.insert(key, render(name, size, colour, devicePixelRatio));
+    return *found;
 }
 
 void drawIcon(QPainter &painter, IconName name, const QRect &rect, int size, const QColor &colour)
 {
     const QPixmap pixmap = iconPixmap(name, size, colour, painter.device()->devicePixelRatioF());
-    painter.drawPixmap(rect.x() + (rect.width() - size) / 2, rect.y() + (rect.height() - size) / 2, pixmap);
+    painter.drawPixmap(
+        rect.x() + (rect.width() - size) / 2, rect.y() + (rect.height() - size) / 2, pixmap);
 }
 
 } // namespace hz::ui

@@ -8,30 +8,55 @@ namespace hz::ui {
 
 namespace {
 
-constexpr int kGap = 20; // between the bar and what it opens
-constexpr int kEdge = 20;
+// The bar an opener stands in, or the opener where it stands alone.
+const QWidget *barOf(const QWidget *opener)
+{
+    for (const QWidget *widget = opener; widget; widget = widget->parentWidget())
+        if (qobject_cast<const FloatingPanel *>(widget))
+            return widget;
+    return opener;
+}
+
+int within(int value, int least, int most)
+{
+    return std::max(least, std::min(value, most));
+}
 
 } // namespace
 
 Popover::Popover(QWidget *parent, QWidget *opener)
-    : FloatingPanel(parent, Radius::Bar)
+    : FloatingPanel(parent, Radius::Panel)
     , m_opener(opener)
 {
     hide();
+    connect(&theme(), &Theme::changed, this, [this] {
+        if (isVisible())
+            place();
+    });
 }
 
 void Popover::place()
 {
+    if (!m_opener)
+        return;
     if (layout())
         layout()->activate();
-    const QSize size = surfaceHint();
-    const QRect room = parentWidget()->rect().adjusted(theme().px(kEdge), theme().px(kEdge), -theme().px(kEdge), -theme().px(kEdge));
-    const QWidget *bar = m_opener->parentWidget();
+    const int edge = theme().px(Measure::BarFromEdge), gap = theme().px(Measure::PopoverGap);
+    const QRect room = parentWidget()->rect().adjusted(edge, edge, -edge, -edge);
+    const QSize size = sizeHint().boundedTo(room.size());
+    const QWidget *bar = barOf(m_opener);
+    const QRect barRect(bar->mapTo(parentWidget(), QPoint()), bar->size());
     const QPoint middle = m_opener->mapTo(parentWidget(), m_opener->rect().center());
-    const int barTop = bar->mapTo(parentWidget(), QPoint(0, bar->contentsRect().top())).y();
-    const int x = std::clamp(middle.x() - size.width() / 2, room.left(), std::max(room.left(), room.right() - size.width()));
-    const int y = std::max(room.top(), barTop - theme().px(kGap) - size.height());
-    setSurfaceGeometry({{x, y}, size});
+    int x = middle.x() - size.width() / 2, y = middle.y() - size.height() / 2;
+    if (barRect.height() > barRect.width())
+        x = barRect.center().x() > room.center().x() ? barRect.left() - gap - size.width()
+                                                     : barRect.right() + 1 + gap;
+    else
+        y = barRect.center().y() > room.center().y() ? barRect.top() - gap - size.height()
+                                                     : barRect.bottom() + 1 + gap;
+    setGeometry({{within(x, room.left(), room.right() + 1 - size.width()),
+                     within(y, room.top(), room.bottom() + 1 - size.height())},
+        size});
 }
 
 void Popover::popUp()
@@ -39,7 +64,11 @@ void Popover::popUp()
     place();
     show();
     raise();
-    qApp->installEventFilter(this);
+    qApp->installEventFilter(this); // removed in hideEvent()
+    if (m_opener && m_opener->hasFocus()) { // by keyboard: go on inside
+        setFocus(Qt::TabFocusReason);
+        focusNextChild();
+    }
 }
 
 void Popover::toggle()
@@ -57,14 +86,6 @@ void Popover::hideEvent(QHideEvent *event)
     Q_EMIT closed();
 }
 
-void Popover::keyPressEvent(QKeyEvent *event)
-{
-    if (event->key() == Qt::Key_Escape)
-        hide();
-    else
-        FloatingPanel::keyPressEvent(event);
-}
-
 bool Popover::eventFilter(QObject *watched, QEvent *event)
 {
     switch (event->type()) {
@@ -72,15 +93,25 @@ bool Popover::eventFilter(QObject *watched, QEvent *event)
     case QEvent::TouchBegin:
     case QEvent::TabletPress: {
         const auto *widget = qobject_cast<QWidget *>(watched);
-        if (widget && widget->window() == window() && widget != this && !isAncestorOf(widget) && widget != m_opener)
+        const bool inside = widget && (widget == this || isAncestorOf(widget));
+        const bool isOpener
+            = widget && m_opener && (widget == m_opener || m_opener->isAncestorOf(widget));
+        if (widget && widget->window() == window() && !inside && !isOpener)
             hide(); // and the press goes on to where it was aimed
         break;
     }
     case QEvent::KeyPress:
         if (static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
             hide();
+            if (m_opener && m_opener->focusPolicy() != Qt::NoFocus
+                && window()->testAttribute(Qt::WA_KeyboardFocusChange))
+                m_opener->setFocus(Qt::TabFocusReason);
             return true;
         }
+        break;
+    case QEvent::Resize:
+        if (watched == parentWidget())
+            place();
         break;
     default:
         break;

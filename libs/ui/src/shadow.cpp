@@ -1,165 +1,306 @@
 #include <hz/ui/shadow.h>
 
+#include <QtCore/QEvent>
 #include <QtCore/QHash>
-#include <QtGui/QMouseEvent>
+#include <QtGui/QPaintEvent>
 #include <QtGui/QPainter>
-#include <QtWidgets/QLayout>
 
 #include <cmath>
-#include <vector>
 
 namespace hz::ui {
 
 namespace {
 
-// Elevation e2 of the tokens: two soft layers under a floating bar.
-struct Layer {
-    double y;
-    double blur;
-    double alpha;
-};
-constexpr std::array kLayers{Layer{1, 3, 0.08}, Layer{6, 20, 0.12}};
-constexpr double kDarkFactor = 2.2;
-constexpr int kMargin = 28; // the widest layer: blur plus its offset
+constexpr double kTail
+    = 1.25; // a Gaussian is invisible beyond 2.5 deviations, and blur is two of them
 
-// A box blurred three times is near enough to a Gaussian.
-void blur(std::vector<float> &plane, int side, double radius)
+struct TileKey {
+    int width; // of the shape, logical
+    int height;
+    int radius;
+    Elevation elevation;
+    Scheme scheme;
+    int scalePercent;
+    int ratioPercent;
+
+    bool operator==(const TileKey &) const = default;
+    friend size_t qHash(const TileKey &key, size_t seed = 0)
+    {
+        return qHashMulti(seed, key.width, key.height, key.radius, int(key.elevation),
+            int(key.scheme), key.scalePercent, key.ratioPercent);
+    }
+};
+
+struct Plane {
+    int width;
+    int height;
+    std::vector<float> values;
+};
+
+// The mean of 2 × reach + 1 neighbours along every line; beyond the edge there is nothing.
+void boxBlur(Plane &plane, int reach, Qt::Orientation along)
 {
-    const int reach = std::max(1, int(std::lround(radius / 2)));
-    std::vector<float> line(static_cast<size_t>(side));
-    const auto pass = [&](int start, int stride) {
-        for (int i = 0; i < side; ++i) {
-            float sum = 0;
-            for (int k = -reach; k <= reach; ++k) {
-                const int at = std::clamp(i + k, 0, side - 1);
-                sum += plane[size_t(start + at * stride)];
-            }
-            line[size_t(i)] = sum / float(2 * reach + 1);
+    const int count = along == Qt::Horizontal ? plane.width : plane.height;
+    const int lines = along == Qt::Horizontal ? plane.height : plane.width;
+    const int stride = along == Qt::Horizontal ? 1 : plane.width;
+    const int nextLine = along == Qt::Horizontal ? plane.width : 1;
+    std::vector<float> line(static_cast<size_t>(count));
+    for (int i = 0; i < lines; ++i) {
+        float *first = plane.values.data() + ptrdiff_t(i) * nextLine;
+        const auto value
+            = [&](int k) { return k < 0 || k >= count ? 0.0F : first[ptrdiff_t(k) * stride]; };
+        float sum = 0;
+        for (int k = -reach; k < reach; ++k)
+            sum += value(k);
+        for (int k = 0; k < count; ++k) {
+            sum += value(k + reach);
+            line[size_t(k)] = sum / float(2 * reach + 1);
+            sum -= value(k - reach);
         }
-        for (int i = 0; i < side; ++i)
-            plane[size_t(start + i * stride)] = line[size_t(i)];
-    };
-    for (int times = 0; times < 2; ++times) {
-        for (int row = 0; row < side; ++row)
-            pass(row * side, 1);
-        for (int column = 0; column < side; ++column)
-            pass(column, side);
+        for (int k = 0; k < count; ++k)
+            first[ptrdiff_t(k) * stride] = line[size_t(k)];
     }
 }
 
-// The corners and edges of a shadow around a rounded square, to be stretched: side = 2 × (margin + radius) + 1.
-QPixmap shadowTile(int margin, int radius, double ratio)
+// Three boxes are near enough to a Gaussian.
+void gaussianBlur(Plane &plane, double deviation)
 {
-    static QHash<QString, QPixmap> cache; // GUI thread only; one for each radius and scheme
-    const bool dark = theme().scheme() != Scheme::Light;
-    const QString key = QStringLiteral("%1/%2/%3/%4").arg(margin).arg(radius).arg(ratio).arg(dark);
-    if (const auto cached = cache.constFind(key); cached != cache.cend())
-        return *cached;
-    const int side = int(std::ceil((2 * (margin + radius) + 1) * ratio));
-    std::vector<float> total(size_t(side) * size_t(side), 0);
-    for (const Layer &layer : kLayers) {
-        QImage shape(side, side, QImage::Format_Alpha8);
-        shape.fill(0);
-        QPainter painter(&shape);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.scale(ratio, ratio);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(Qt::black);
-        painter.drawRoundedRect(QRectF(margin, margin + layer.y * theme().scale(), 2 * radius + 1, 2 * radius + 1), radius, radius);
-        painter.end();
-        std::vector<float> plane(total.size());
-        for (int y = 0; y < side; ++y)
-            for (int x = 0; x < side; ++x)
-                plane[size_t(y) * size_t(side) + size_t(x)] = float(shape.constScanLine(y)[x]) / 255.0F;
-        blur(plane, side, layer.blur * theme().scale() * ratio / 2);
-        const auto alpha = float(std::min(1.0, layer.alpha * (dark ? kDarkFactor : 1)));
-        for (size_t i = 0; i < total.size(); ++i)
-            total[i] = 1 - (1 - total[i]) * (1 - plane[i] * alpha);
+    const int reach = int(std::lround((std::sqrt(4 * deviation * deviation + 1) - 1) / 2));
+    for (int times = 0; reach > 0 && times < 3; ++times) {
+        boxBlur(plane, reach, Qt::Horizontal);
+        boxBlur(plane, reach, Qt::Vertical);
     }
-    QImage picture(side, side, QImage::Format_ARGB32_Premultiplied);
-    const QColor colour = theme().colour(Token::Shadow);
-    for (int y = 0; y < side; ++y)
-        for (int x = 0; x < side; ++x) {
-            QColor pixel = colour;
-            pixel.setAlphaF(total[size_t(y) * size_t(side) + size_t(x)]);
-            reinterpret_cast<QRgb *>(picture.scanLine(y))[x] = qPremultiply(pixel.rgba());
+}
+
+Plane coverage(QSize pixels, const QRectF &shape, double radius)
+{
+    QImage image(pixels, QImage::Format_Alpha8);
+    image.fill(0);
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(Qt::black);
+    painter.drawRoundedRect(shape, radius, radius);
+    painter.end();
+    Plane plane{pixels.width(), pixels.height(), {}};
+    plane.values.reserve(size_t(pixels.width()) * size_t(pixels.height()));
+    for (int y = 0; y < pixels.height(); ++y)
+        for (int x = 0; x < pixels.width(); ++x)
+            plane.values.push_back(float(image.constScanLine(y)[x]) / 255.0F);
+    return plane;
+}
+
+QPixmap renderTile(const TileKey &key, int reach, double ratio)
+{
+    const QSize pixels(int(std::ceil((key.width + 2 * reach) * ratio)),
+        int(std::ceil((key.height + 2 * reach) * ratio)));
+    std::vector<float> total(size_t(pixels.width()) * size_t(pixels.height()), 0);
+    const double scale = theme().scale();
+    for (const ShadowLayer &layer : theme().shadow(key.elevation)) {
+        const QRectF shape(reach, reach + layer.y * scale, key.width, key.height);
+        Plane plane
+            = coverage(pixels, {shape.topLeft() * ratio, shape.size() * ratio}, key.radius * ratio);
+        gaussianBlur(plane, layer.blur / 2 * scale * ratio);
+        for (size_t i = 0; i < total.size(); ++i)
+            total[i] = 1 - (1 - total[i]) * (1 - plane.values[i] * float(layer.alpha));
+    }
+    QImage picture(pixels, QImage::Format_ARGB32_Premultiplied);
+    const QRgb colour = theme().colour(Token::Shadow).rgb();
+    for (int y = 0; y < pixels.height(); ++y) {
+        auto *row = reinterpret_cast<QRgb *>(picture.scanLine(y));
+        for (int x = 0; x < pixels.width(); ++x) {
+            const float alpha = total[size_t(y) * size_t(pixels.width()) + size_t(x)];
+            row[x] = qPremultiply(
+                qRgba(qRed(colour), qGreen(colour), qBlue(colour), int(std::lround(alpha * 255))));
         }
+    }
     QPixmap pixmap = QPixmap::fromImage(picture);
     pixmap.setDevicePixelRatio(ratio);
-    cache.insert(key, pixmap);
     return pixmap;
 }
 
-void drawNine(QPainter &painter, const QRect &rect, const QPixmap &tile, int corner)
+QPixmap shadowTile(const TileKey &key, int reach, double ratio)
 {
-    const double ratio = tile.devicePixelRatio();
-    const double edge = corner * ratio, whole = tile.width();
-    const int xs[] = {rect.left(), rect.left() + corner, rect.right() + 1 - corner, rect.right() + 1};
-    const int ys[] = {rect.top(), rect.top() + corner, rect.bottom() + 1 - corner, rect.bottom() + 1};
-    const double sources[] = {0, edge, whole - edge, whole};
-    for (int row = 0; row < 3; ++row)
-        for (int column = 0; column < 3; ++column)
-            if (row != 1 || column != 1)
-                painter.drawPixmap(QRectF(xs[column], ys[row], xs[column + 1] - xs[column], ys[row + 1] - ys[row]), tile,
-                    QRectF(sources[column], sources[row], sources[column + 1] - sources[column], sources[row + 1] - sources[row]));
+    static QHash<TileKey, QPixmap> cache; // GUI thread only; a few for each scheme
+    auto found = cache.constFind(key);
+    if (found == cache.cend())
+        found = cache.insert(key, renderTile(key, reach, ratio));
+    return *found;
 }
 
 } // namespace
 
-FloatingPanel::FloatingPanel(QWidget *parent, Radius radius)
+int shadowReach(Elevation elevation)
+{
+    double reach = 0;
+    for (const ShadowLayer &layer : theme().shadow(elevation))
+        reach = std::max(reach, layer.y + layer.blur * kTail);
+    return int(std::ceil(reach * theme().scale()));
+}
+
+void drawShadow(QPainter &painter, const QRect &surface, int radius, Elevation elevation)
+{
+    const int reach = shadowReach(elevation);
+    if (reach == 0 || surface.isEmpty())
+        return;
+    // Beyond `inner` from a corner the shadow of an edge no longer changes along it: one pixel is
+    // stretched there.
+    const int inner = radius + reach;
+    const QSize core = surface.size().boundedTo({2 * inner + 1, 2 * inner + 1});
+    const double ratio = painter.device()->devicePixelRatioF();
+    const QPixmap tile
+        = shadowTile({core.width(), core.height(), radius, elevation, theme().scheme(),
+                         int(std::lround(theme().scale() * 100)), int(std::lround(ratio * 100))},
+            reach, ratio);
+
+    const QRect outer = surface.adjusted(-reach, -reach, reach, reach);
+    const int left = reach + (core.width() - 1) / 2, top = reach + (core.height() - 1) / 2;
+    const int right = core.width() + 2 * reach - left - 1,
+              bottom = core.height() + 2 * reach - top - 1;
+    const std::array<int, 4> xs{0, left, outer.width() - right, outer.width()};
+    const std::array<int, 4> ys{0, top, outer.height() - bottom, outer.height()};
+    const std::array<int, 4> tileXs{0, left, left + 1, left + 1 + right};
+    const std::array<int, 4> tileYs{0, top, top + 1, top + 1 + bottom};
+    for (size_t row = 0; row < 3; ++row) {
+        for (size_t column = 0; column < 3; ++column) {
+            const QRectF target(outer.x() + xs[column], outer.y() + ys[row],
+                xs[column + 1] - xs[column], ys[row + 1] - ys[row]);
+            const QRectF source(tileXs[column] * ratio, tileYs[row] * ratio,
+                (tileXs[column + 1] - tileXs[column]) * ratio,
+                (tileYs[row + 1] - tileYs[row]) * ratio);
+            if (row != 1 || column != 1)
+                painter.drawPixmap(target, tile, source);
+        }
+    }
+}
+
+class FloatingPanel::Shadow final : public QWidget {
+public:
+    Shadow(QWidget *parent, Radius radius, Elevation elevation)
+        : QWidget(parent)
+        , m_radius(radius)
+        , m_elevation(elevation)
+    {
+        setAttribute(Qt::WA_TransparentForMouseEvents);
+        setFocusPolicy(Qt::NoFocus);
+        hide();
+    }
+
+    void placeAround(const QRect &surface)
+    {
+        const int reach = shadowReach(m_elevation);
+        setGeometry(surface.adjusted(-reach, -reach, reach, reach));
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        const int reach = shadowReach(m_elevation);
+        QPainter painter(this);
+        drawShadow(painter, rect().adjusted(reach, reach, -reach, -reach), theme().radius(m_radius),
+            m_elevation);
+    }
+
+private:
+    Radius m_radius;
+    Elevation m_elevation;
+};
+
+// The opaque middle: Qt subtracts it from whatever repaints beneath the panel.
+class FloatingPanel::Plate final : public QWidget {
+public:
+    explicit Plate(FloatingPanel *panel)
+        : QWidget(panel)
+        , m_panel(panel)
+    {
+        setAttribute(Qt::WA_OpaquePaintEvent);
+        setAttribute(Qt::WA_TransparentForMouseEvents);
+    }
+
+protected:
+    void paintEvent(QPaintEvent *event) override
+    {
+        QPainter(this).fillRect(event->rect(), theme().colour(m_panel->fill()));
+    }
+
+private:
+    FloatingPanel *m_panel;
+};
+
+FloatingPanel::FloatingPanel(QWidget *parent, Radius radius, Elevation elevation)
     : QWidget(parent)
     , m_radius(radius)
+    , m_elevation(elevation)
+    , m_plate(new Plate(this))
+    , m_shadow(parent ? new Shadow(parent, radius, elevation) : nullptr)
 {
-    updateMargins();
+    setAttribute(
+        Qt::WA_NoMousePropagation); // what falls between its buttons is not meant for the page
     connect(&theme(), &Theme::changed, this, [this] {
-        updateMargins();
+        placeParts();
         update();
     });
 }
 
-int FloatingPanel::shadowMargin()
+FloatingPanel::~FloatingPanel()
 {
-    return theme().px(kMargin);
+    delete m_shadow;
 }
 
-void FloatingPanel::updateMargins()
+void FloatingPanel::setFill(Token fill)
 {
-    setContentsMargins(shadowMargin(), shadowMargin(), shadowMargin(), shadowMargin());
+    m_fill = fill;
+    update();
+    m_plate->update();
 }
 
-QRect FloatingPanel::surface() const
+void FloatingPanel::placeParts()
 {
-    return contentsRect();
+    // The largest rectangle inside the rounded outline and its line.
+    const int rim = int(std::ceil(theme().radius(m_radius) * (1 - M_SQRT1_2))) + theme().hairline();
+    m_plate->setGeometry(rect().adjusted(rim, rim, -rim, -rim));
+    if (m_shadow)
+        m_shadow->placeAround(geometry());
 }
 
-void FloatingPanel::setSurfaceGeometry(const QRect &rect)
+bool FloatingPanel::event(QEvent *event)
 {
-    const int margin = shadowMargin();
-    setGeometry(rect.adjusted(-margin, -margin, margin, margin));
-}
-
-QSize FloatingPanel::surfaceHint() const
-{
-    const QSize hint = sizeHint();
-    return hint - QSize(2 * shadowMargin(), 2 * shadowMargin());
+    const bool handled = QWidget::event(event);
+    switch (event->type()) {
+    case QEvent::Move:
+    case QEvent::Resize:
+        placeParts();
+        break;
+    case QEvent::ParentChange:
+        delete m_shadow;
+        if (parentWidget())
+            m_shadow = new Shadow(parentWidget(), m_radius, m_elevation);
+        [[fallthrough]];
+    case QEvent::ShowToParent:
+    case QEvent::HideToParent:
+    case QEvent::ZOrderChange:
+        if (m_shadow) {
+            m_shadow->placeAround(geometry());
+            m_shadow->stackUnder(this);
+            m_shadow->setVisible(!isHidden());
+        }
+        break;
+    default:
+        break;
+    }
+    return handled;
 }
 
 void FloatingPanel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    const int margin = shadowMargin(), radius = theme().radius(m_radius);
-    drawNine(painter, rect(), shadowTile(margin, radius, devicePixelRatioF()), margin + radius);
     painter.setRenderHint(QPainter::Antialiasing);
-    const double line = theme().scheme() == Scheme::Contrast ? 2 : 1;
-    painter.setPen(QPen(theme().colour(Token::Line), line));
-    painter.setBrush(theme().colour(Token::Surface));
-    painter.drawRoundedRect(QRectF(surface()).adjusted(line / 2, line / 2, -line / 2, -line / 2), radius, radius);
-}
-
-void FloatingPanel::mousePressEvent(QMouseEvent *event)
-{
-    // The surface swallows what falls between its buttons; its shadow belongs to the page below.
-    event->setAccepted(surface().contains(event->position().toPoint()));
+    const double line = theme().hairline(), radius = theme().radius(m_radius);
+    const bool isPlain = m_fill == Token::Surface || theme().scheme() == Scheme::Contrast;
+    painter.setPen(QPen(theme().colour(isPlain ? Token::Line : m_fill), line));
+    painter.setBrush(theme().colour(m_fill));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(line / 2, line / 2, -line / 2, -line / 2),
+        radius - line / 2, radius - line / 2);
 }
 
 } // namespace hz::ui

@@ -9,7 +9,8 @@
 
 #include <cmath>
 
-// Outside any namespace, as the macro wants. The linker leaves out a static library's resources unless asked.
+// Outside any namespace, as the macro wants. The linker leaves out a static library's resources
+// unless asked.
 static void initResources()
 {
     Q_INIT_RESOURCE(ui);
@@ -25,23 +26,27 @@ Theme *g_theme = nullptr; // set by the one object that main() makes
 
 constexpr std::array kSchemeNames{"light", "dark", "contrast"};
 constexpr std::array kAppNames{"board", "prep", "office", "console"};
-constexpr std::array kPlainTokens{"canvas", "surface", "sunken", "hover", "pressed", "line", "lineStrong", "control",
-    "text", "text2", "text3", "disabled", "onAccent", "focus", "scrim", "shadow"};
+constexpr std::array kPlainTokens{"canvas", "surface", "sunken", "hover", "pressed", "line",
+    "lineStrong", "control", "text", "text2", "text3", "disabled", "onAccent", "focus", "scrim",
+    "shadow"};
 constexpr std::array kAccentTokens{"base", "hover", "soft", "line"};
 constexpr std::array kStatusNames{"ok", "warn", "bad", "info", "nodata", "busy"};
 constexpr std::array kStatusPartNames{"fg", "bg", "fill"};
-constexpr std::array kTypeNames{"caption", "body", "title", "heading", "display", "boardBody", "boardTitle"};
+constexpr std::array kTypeNames{
+    "caption", "body", "title", "heading", "display", "boardBody", "boardTitle"};
 constexpr std::array kRadiusNames{"chip", "control", "card", "panel", "bar"};
 constexpr std::array kElevationNames{"e1", "e2", "e3"};
 constexpr std::array kDurationNames{"fade", "move", "panel", "toast", "undoToast"};
-constexpr std::array kMeasurePaths{"control.desk.normal", "control.desk.compact", "icon.desk", "control.touch.min",
-    "control.touch.normal", "control.touch.large", "control.touch.gap", "icon.touch", "icon.touchLarge", "icon.empty",
-    "layout.board.bar.height", "layout.board.bar.padding", "layout.board.bar.button.0", "layout.board.bar.button.1",
-    "layout.board.bar.icon", "layout.board.bar.iconGap", "layout.board.bar.gap", "layout.board.bar.gapTight",
-    "layout.board.bar.fromEdge", "layout.board.bar.separator.0", "layout.board.bar.separator.1",
-    "layout.board.bar.inkDot", "layout.board.pageCluster.middleMin", "layout.board.popoverGap",
-    "layout.board.penRow.0", "layout.board.penRow.1", "layout.board.penColumnWidth", "layout.board.inkTarget.0",
-    "layout.board.inkTarget.1", "layout.board.inkDisc", "layout.board.widthTarget", "layout.board.pageStrip.height",
+constexpr std::array kMeasurePaths{"control.desk.normal", "control.desk.compact", "icon.desk",
+    "control.touch.min", "control.touch.normal", "control.touch.large", "control.touch.gap",
+    "icon.touch", "icon.touchLarge", "icon.empty", "layout.board.bar.height",
+    "layout.board.bar.padding", "layout.board.bar.button.0", "layout.board.bar.button.1",
+    "layout.board.bar.icon", "layout.board.bar.iconGap", "layout.board.bar.gap",
+    "layout.board.bar.gapTight", "layout.board.bar.fromEdge", "layout.board.bar.separator.0",
+    "layout.board.bar.separator.1", "layout.board.bar.inkDot", "layout.board.pageCluster.middleMin",
+    "layout.board.popoverGap", "layout.board.penRow.0", "layout.board.penRow.1",
+    "layout.board.penColumnWidth", "layout.board.inkTarget.0", "layout.board.inkTarget.1",
+    "layout.board.inkDisc", "layout.board.widthTarget", "layout.board.pageStrip.height",
     "layout.board.pageStrip.thumb.0", "layout.board.pageStrip.thumb.1", "layout.board.card"};
 
 static_assert(kPlainTokens.size() + kAccentTokens.size() == kTokens);
@@ -55,7 +60,8 @@ QJsonValue at(const QJsonObject &object, const char *path)
 {
     QJsonValue value = object;
     for (const auto key : QLatin1StringView(path).tokenize(u'.'))
-        value = value.isArray() ? value.toArray().at(QString(key).toInt()) : value.toObject().value(key);
+        value = value.isArray() ? value.toArray().at(QString(key).toInt())
+                                : value.toObject().value(key);
     Q_ASSERT_X(!value.isUndefined(), "tokens.json", path);
     return value;
 }
@@ -107,7 +113,10 @@ Theme &theme()
 
 void Theme::readColours(const QJsonObject &colours)
 {
-    const QJsonObject accents = at(colours, "accent").toObject().value(QLatin1StringView(kAppNames[size_t(m_app)])).toObject();
+    const QJsonObject accents = at(colours, "accent")
+                                    .toObject()
+                                    .value(QLatin1StringView(kAppNames[size_t(m_app)]))
+                                    .toObject();
     const QJsonObject statuses = at(colours, "status").toObject();
     for (size_t scheme = 0; scheme < kSchemes; ++scheme) {
         const QJsonObject plain = at(colours, kSchemeNames[scheme]).toObject();
@@ -117,7 +126,9 @@ void Theme::readColours(const QJsonObject &colours)
         for (size_t i = 0; i < kAccentTokens.size(); ++i)
             m_colours[scheme][kPlainTokens.size() + i] = colourAt(accent, kAccentTokens[i]);
         for (size_t status = 0; status < kStatuses; ++status) {
-            const QJsonObject parts = at(at(statuses, kStatusNames[status]).toObject(), kSchemeNames[scheme]).toObject();
+            const QJsonObject parts
+                = at(at(statuses, kStatusNames[status]).toObject(), kSchemeNames[scheme])
+                      .toObject();
             for (size_t part = 0; part < kStatusParts; ++part)
                 m_statuses[scheme][status][part] = colourAt(parts, kStatusPartNames[part]);
         }
@@ -143,9 +154,11 @@ void Theme::readSizes(const QJsonObject &all)
         m_durations[i] = std::chrono::milliseconds(at(durations, kDurationNames[i]).toInt());
     const QJsonObject elevations = at(all, "elevation").toObject();
     for (size_t i = 0; i < kElevations; ++i) {
-        for (const QJsonValue &layer : at(at(elevations, kElevationNames[i]).toObject(), "layers").toArray()) {
+        for (const QJsonValue &layer :
+            at(at(elevations, kElevationNames[i]).toObject(), "layers").toArray()) {
             const QJsonObject values = layer.toObject();
-            m_shadows[i].push_back({at(values, "y").toDouble(), at(values, "blur").toDouble(), at(values, "alpha").toDouble()});
+            m_shadows[i].push_back({at(values, "y").toDouble(), at(values, "blur").toDouble(),
+                at(values, "alpha").toDouble()});
         }
     }
     m_darkShadow = at(elevations, "darkAlphaFactor").toDouble();
@@ -154,7 +167,8 @@ void Theme::readSizes(const QJsonObject &all)
 QPalette Theme::palette() const
 {
     QPalette palette;
-    const auto set = [&](QPalette::ColorRole role, Token token) { palette.setColor(role, colour(token)); };
+    const auto set
+        = [&](QPalette::ColorRole role, Token token) { palette.setColor(role, colour(token)); };
     set(QPalette::Window, Token::Canvas);
     set(QPalette::Base, Token::Surface);
     set(QPalette::AlternateBase, Token::Sunken);
@@ -175,7 +189,8 @@ QPalette Theme::palette() const
     set(QPalette::Shadow, Token::Shadow);
     set(QPalette::ToolTipBase, Token::Text);
     set(QPalette::ToolTipText, Token::Surface);
-    for (const auto role : {QPalette::Text, QPalette::WindowText, QPalette::ButtonText, QPalette::HighlightedText})
+    for (const auto role :
+        {QPalette::Text, QPalette::WindowText, QPalette::ButtonText, QPalette::HighlightedText})
         palette.setColor(QPalette::Disabled, role, colour(Token::Disabled));
     return palette;
 }

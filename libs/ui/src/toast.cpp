@@ -1,128 +1,175 @@
+#include "toastbutton_p.h"
+
 #include <hz/ui/toast.h>
 
-#include <hz/ui/theme.h>
-
 #include <QtCore/QEvent>
+#include <QtGui/QAccessible>
 #include <QtGui/QPainter>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
-#include <QtWidgets/QPushButton>
 
 namespace hz::ui {
 
 namespace {
 
-constexpr int kPlainMs = 5000;
-constexpr int kActionMs = 8000;
-constexpr int kFromEdge = 122; // above a bar at the lower edge
-constexpr int kMostWidth = 900;
+// At scale 1.
+constexpr double kMostWidth = 900, kPadding = 16, kGap = 12, kIcon = 20;
+
+IconName iconOf(Toast::Kind kind)
+{
+    switch (kind) {
+    case Toast::Kind::Done:
+        return IconName::Check;
+    case Toast::Kind::Note:
+        return IconName::Info;
+    case Toast::Kind::Problem:
+        return IconName::TriangleAlert;
+    }
+    return IconName::None;
+}
+
+QFont buttonFont()
+{
+    return theme().font(theme().bodyRole(), Weight::Bold);
+}
 
 } // namespace
 
-// A flat word in the accent of the other scheme.
-class Toast::ToastButton final : public QPushButton {
-public:
-    using QPushButton::QPushButton;
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter painter(this);
-        painter.setFont(font());
-        painter.setPen(theme().colour(Token::Surface));
-        painter.drawText(rect(), Qt::AlignCenter, text());
-        painter.drawLine(rect().left() + 8, height() - 14, rect().right() - 8, height() - 14);
-    }
-};
-
-Toast::Toast(QWidget *parent)
-    : QWidget(parent)
-    , m_text(new QLabel(this))
-    , m_button(new ToastButton(this))
+QSize ToastButton::sizeHint() const
 {
+    const int least = theme().px(theme().isTouch() ? Measure::TouchMin : Measure::DeskCompact);
+    const int word = QFontMetrics(buttonFont()).horizontalAdvance(text());
+    return {std::max(least, word + 2 * theme().px(kGap)), least};
+}
+
+std::vector<PaintedText> ToastButton::paintedTexts() const
+{
+    return {{text(), buttonFont(), rect()}};
+}
+
+void ToastButton::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    QColor colour = theme().colour(Token::Surface);
+    if (isDown()) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colour);
+        painter.drawRoundedRect(
+            rect(), theme().radius(cornerRadius()), theme().radius(cornerRadius()));
+        colour = theme().colour(Token::Text);
+    }
+    painter.setPen(colour);
+    painter.setFont(buttonFont());
+    painter.drawText(rect(), int(Qt::AlignCenter) | Qt::TextDontClip, text());
+}
+
+ToastHost::ToastHost(QWidget *parent)
+    : FloatingPanel(parent, Radius::Card)
+    , m_icon(new QLabel(this))
+    , m_text(new QLabel(this))
+    , m_button(new ToastButton(QString(), this))
+{
+    setFill(Token::Text);
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(theme().px(20), theme().px(8), theme().px(12), theme().px(8));
-    row->setSpacing(theme().px(12));
+    row->addWidget(m_icon);
     row->addWidget(m_text, 1);
     row->addWidget(m_button);
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText);
     m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, &QWidget::hide);
-    connect(static_cast<QPushButton *>(m_button), &QPushButton::clicked, this, [this] {
-        hide();
-        if (m_action)
-            m_action();
+    connect(&m_timer, &QTimer::timeout, this, &ToastHost::dismiss);
+    connect(m_button, &ToastButton::clicked, this, [this] {
+        const std::function<void()> action = m_toast.action;
+        dismiss();
+        if (action)
+            action();
+    });
+    connect(&theme(), &Theme::changed, this, [this] {
+        if (isVisible())
+            restyle();
     });
     parent->installEventFilter(this);
     hide();
 }
 
-void Toast::show(const QString &message, const QString &actionText, std::function<void()> action)
+void ToastHost::show(const Toast &toast)
 {
-    m_action = std::move(action);
-    present(message, actionText);
-    m_timer.start(actionText.isEmpty() ? kPlainMs : kActionMs);
-}
-
-void Toast::showProblem(const QString &message)
-{
-    m_action = {};
-    m_timer.stop();
-    present(message, tr("Got it"));
-}
-
-QString Toast::message() const
-{
-    return isVisible() ? m_text->text() : QString();
-}
-
-void Toast::present(const QString &message, const QString &actionText)
-{
-    QPalette palette = this->palette();
-    palette.setColor(QPalette::WindowText, theme().colour(Token::Surface));
-    m_text->setPalette(palette);
-    m_text->setFont(theme().font(TypeRole::BoardBody));
-    m_text->setText(message);
-    m_text->setAccessibleName(message);
-    auto *button = static_cast<QPushButton *>(m_button);
-    button->setText(actionText);
-    button->setAccessibleName(actionText);
-    button->setFont(theme().font(TypeRole::BoardBody, Weight::Bold));
-    button->setMinimumSize(QFontMetrics(button->font()).horizontalAdvance(actionText) + theme().px(24), theme().px(48));
-    button->setVisible(!actionText.isEmpty());
-    place();
+    const bool isProblem = toast.kind == Toast::Kind::Problem;
+    m_toast = toast;
+    if (isProblem && m_toast.actionText.isEmpty())
+        m_toast.actionText = tr("Got it");
+    const bool hasButton = !m_toast.actionText.isEmpty();
+    m_text->setText(toast.text);
+    m_button->setText(m_toast.actionText);
+    m_button->setVisible(hasButton);
+    setAccessibleName(toast.text);
+    restyle();
     QWidget::show();
     raise();
+    if (isProblem)
+        m_timer.stop();
+    else
+        m_timer.start(theme().duration(hasButton ? Duration::UndoToast : Duration::Toast));
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
 }
 
-void Toast::place()
+void ToastHost::dismiss()
 {
-    const QWidget *parent = parentWidget();
-    const int widest = std::min(theme().px(kMostWidth), parent->width() - theme().px(40));
-    const QFontMetrics metrics(theme().font(TypeRole::BoardBody));
-    const int button = m_button->isHidden() ? 0 : m_button->minimumWidth() + theme().px(12);
-    const int text = std::min(metrics.horizontalAdvance(m_text->text()) + 2, widest - button - theme().px(32));
-    m_text->setFixedWidth(std::max(1, text));
-    const int width = text + button + theme().px(32);
-    const int height = std::max(m_text->heightForWidth(text), theme().px(48)) + theme().px(16);
-    setGeometry((parent->width() - width) / 2, parent->height() - theme().px(kFromEdge) - height, width, height);
+    m_timer.stop();
+    m_toast = {};
+    hide();
 }
 
-void Toast::paintEvent(QPaintEvent *)
+void ToastHost::setClearance(double atScaleOne)
 {
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme().colour(Token::Text));
-    painter.drawRoundedRect(rect(), theme().radius(Radius::Panel), theme().radius(Radius::Panel));
+    m_clearance = atScaleOne;
+    place();
 }
 
-bool Toast::eventFilter(QObject *watched, QEvent *event)
+QString ToastHost::text() const
 {
-    if (watched == parentWidget() && event->type() == QEvent::Resize && isVisible())
+    return m_toast.text;
+}
+
+void ToastHost::restyle()
+{
+    const Theme &look = theme();
+    QPalette palette = look.palette();
+    palette.setColor(QPalette::WindowText, look.colour(Token::Surface));
+    m_text->setPalette(palette);
+    m_text->setFont(look.font(look.bodyRole()));
+    m_icon->setPixmap(iconPixmap(
+        iconOf(m_toast.kind), look.px(kIcon), look.colour(Token::Surface), devicePixelRatioF()));
+    layout()->setSpacing(look.px(kGap));
+    layout()->setContentsMargins(
+        look.px(kPadding), look.px(4), look.px(m_button->isHidden() ? kPadding : 4), look.px(4));
+    place();
+}
+
+void ToastHost::place()
+{
+    const Theme &look = theme();
+    const int edge = look.px(Measure::BarFromEdge);
+    const int widest = std::min(look.px(kMostWidth), parentWidget()->width() - 2 * edge);
+    const QMargins margins = layout()->contentsMargins();
+    const int button = m_button->isHidden() ? 0 : m_button->sizeHint().width() + look.px(kGap);
+    const int beside = margins.left() + margins.right() + look.px(kIcon) + look.px(kGap) + button;
+    const int text = std::max(
+        1, std::min(m_text->fontMetrics().horizontalAdvance(m_text->text()) + 1, widest - beside));
+    const int least = look.px(look.isTouch() ? Measure::TouchNormal : Measure::TouchMin);
+    const int height = std::max(least, m_text->heightForWidth(text) + 2 * look.px(kGap));
+    const int below = look.px(m_clearance) + edge;
+    setGeometry((parentWidget()->width() - text - beside) / 2,
+        parentWidget()->height() - below - height, text + beside, height);
+}
+
+bool ToastHost::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == parentWidget() && event->type() == QEvent::Resize)
         place();
-    return QWidget::eventFilter(watched, event);
+    return FloatingPanel::eventFilter(watched, event);
 }
 
 } // namespace hz::ui

@@ -1,47 +1,41 @@
 #include <hz/ui/touchbutton.h>
 
-#include <hz/ui/theme.h>
-
 #include <QtGui/QPainter>
 
 namespace hz::ui {
 
 namespace {
 
-constexpr int kWidth = 60, kHeight = 64, kIcon = 28, kGap = 3, kLabelLine = 18, kPadding = 6;
-constexpr int kDot = 12, kDotBorder = 2, kDotRight = 10, kDotTop = 8;
+// What the tokens leave open; at scale 1.
+constexpr double kLabelLine = 18, kFigureLine = 26, kLabelMargin = 3;
+constexpr double kDotBorder = 2, kDotRight = 9, kDotTop = 8;
+
+int widthOf(const QFont &font, const QString &text)
+{
+    return QFontMetrics(font).horizontalAdvance(text);
+}
 
 } // namespace
 
-void drawFocusRing(QPainter &painter, const QRect &rect, int radius)
-{
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(theme().colour(Token::Focus), 2));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), radius, radius);
-}
-
 TouchButton::TouchButton(IconName icon, const QString &text, QWidget *parent)
-    : QAbstractButton(parent)
+    : TouchControl(text, parent)
     , m_icon(icon)
 {
-    setText(text);
-    setAccessibleName(text);
-    setFocusPolicy(Qt::TabFocus); // a tap must not take the focus from the page
-    connect(&theme(), &Theme::changed, this, [this] {
-        updateGeometry();
-        update();
-    });
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
 void TouchButton::setIconName(IconName icon)
 {
+    if (m_icon == icon)
+        return;
     m_icon = icon;
     update();
 }
 
 void TouchButton::setDot(std::optional<QColor> colour)
 {
+    if (m_dot == colour)
+        return;
     m_dot = colour;
     update();
 }
@@ -58,16 +52,40 @@ void TouchButton::setFigure(const QString &figure)
 
 QSize TouchButton::sizeHint() const
 {
-    const QFontMetrics label(theme().font(TypeRole::Caption, Weight::Bold));
-    const QFontMetrics figure(theme().font(TypeRole::Title, Weight::Bold));
-    const int widest = std::max(label.horizontalAdvance(text()), m_figure.isEmpty() ? 0 : figure.horizontalAdvance(m_figure));
-    return {std::max(theme().px(kWidth), widest + theme().px(kPadding)), theme().px(kHeight)};
+    const Theme &look = theme();
+    // Bold, so that choosing a button never moves its neighbours.
+    int widest
+        = widthOf(look.font(TypeRole::Caption, Weight::Bold), text()) + 2 * look.px(kLabelMargin);
+    int least = look.px(Measure::BarButtonWidth);
+    if (!m_figure.isEmpty()) {
+        widest = std::max(widest,
+            widthOf(look.font(TypeRole::Title, Weight::Bold), m_figure)
+                + 2 * look.px(kLabelMargin));
+        least = look.px(Measure::ClusterMiddle);
+    }
+    return {std::max(least, widest), look.px(Measure::BarButtonHeight)};
 }
 
-QString TouchButton::clippedText() const
+QRect TouchButton::iconRect() const
 {
-    const QFontMetrics label(theme().font(TypeRole::Caption, Weight::Bold));
-    return label.horizontalAdvance(text()) > width() ? text() : QString();
+    const Theme &look = theme();
+    const bool hasFigure = !m_figure.isEmpty();
+    const int upper = hasFigure ? look.px(kFigureLine) : look.px(Measure::BarIcon);
+    const int gap = hasFigure ? 0 : look.px(Measure::BarIconGap);
+    return {0, (height() - upper - gap - look.px(kLabelLine)) / 2, width(), upper};
+}
+
+std::vector<PaintedText> TouchButton::paintedTexts() const
+{
+    const Theme &look = theme();
+    const QRect icon = iconRect();
+    const int gap = m_figure.isEmpty() ? look.px(Measure::BarIconGap) : 0;
+    const QRect label(0, icon.bottom() + 1 + gap, width(), look.px(kLabelLine));
+    std::vector<PaintedText> texts{{text(),
+        look.font(TypeRole::Caption, isChecked() ? Weight::Bold : Weight::Regular), label}};
+    if (!m_figure.isEmpty())
+        texts.push_back({m_figure, look.font(TypeRole::Title, Weight::Bold), icon});
+    return texts;
 }
 
 void TouchButton::paintEvent(QPaintEvent *)
@@ -77,31 +95,34 @@ void TouchButton::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     const bool chosen = isChecked();
     if (chosen || isDown()) {
-        painter.setPen(look.scheme() == Scheme::Contrast && chosen ? QPen(look.colour(Token::Accent), 2) : QPen(Qt::NoPen));
+        // In high contrast the soft plate is black: the border tells.
+        const bool outlined = chosen && look.scheme() == Scheme::Contrast;
+        painter.setPen(
+            outlined ? QPen(look.colour(Token::Accent), look.hairline()) : QPen(Qt::NoPen));
         painter.setBrush(look.colour(isDown() ? Token::Pressed : Token::AccentSoft));
-        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), look.radius(Radius::Panel), look.radius(Radius::Panel));
+        const double inset = outlined ? look.hairline() / 2.0 : 0;
+        const int radius = look.radius(cornerRadius());
+        painter.drawRoundedRect(
+            QRectF(rect()).adjusted(inset, inset, -inset, -inset), radius, radius);
     }
-    const QColor ink = look.colour(!isEnabled() ? Token::Disabled : chosen ? Token::Accent : Token::Text);
-    const int icon = look.px(kIcon), content = icon + look.px(kGap) + look.px(kLabelLine);
-    const QRect upper(0, (height() - content) / 2, width(), icon);
-    if (m_figure.isEmpty()) {
-        drawIcon(painter, m_icon, upper, icon, ink);
-    } else {
-        painter.setPen(ink);
-        painter.setFont(look.font(TypeRole::Title, Weight::Bold));
-        painter.drawText(upper, Qt::AlignCenter, m_figure);
+    const Token ink = !isEnabled() ? Token::Disabled : chosen ? Token::Accent : Token::Text;
+    if (m_figure.isEmpty())
+        drawIcon(painter, m_icon, iconRect(), look.px(Measure::BarIcon), look.colour(ink));
+    const bool quietLabel = ink == Token::Text && !m_figure.isEmpty();
+    for (const PaintedText &painted : paintedTexts()) {
+        painter.setFont(painted.font);
+        painter.setPen(look.colour(quietLabel && painted.text != m_figure ? Token::Text2 : ink));
+        painter.drawText(painted.room, Qt::AlignCenter | Qt::TextDontClip, painted.text);
     }
-    painter.setPen(!isEnabled() || chosen || m_figure.isEmpty() ? ink : look.colour(Token::Text2));
-    painter.setFont(look.font(TypeRole::Caption, chosen ? Weight::Bold : Weight::Regular));
-    painter.drawText(QRect(0, upper.bottom() + 1 + look.px(kGap), width(), look.px(kLabelLine)), Qt::AlignCenter, text());
     if (m_dot) {
-        const int dot = look.px(kDot);
-        painter.setPen(QPen(look.colour(Token::Surface), look.px(kDotBorder)));
+        const int dot = look.px(Measure::BarInkDot), border = look.px(kDotBorder);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(look.colour(chosen ? Token::AccentSoft : Token::Surface));
+        const QRect disc(width() - look.px(kDotRight) - dot, look.px(kDotTop), dot, dot);
+        painter.drawEllipse(disc.adjusted(-border, -border, border, border));
         painter.setBrush(*m_dot);
-        painter.drawEllipse(QRect(width() - look.px(kDotRight) - dot, look.px(kDotTop), dot, dot));
+        painter.drawEllipse(disc);
     }
-    if (hasFocus())
-        drawFocusRing(painter, rect(), look.radius(Radius::Panel));
 }
 
 } // namespace hz::ui

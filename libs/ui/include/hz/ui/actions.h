@@ -1,5 +1,5 @@
-// Every command of a program, once: bars, menus, keys and the palette read it here, so that nothing can be reached
-// in one place only. GUI thread.
+// Every command of a program, once: bars, menus, keys and the palette read it here, so that nothing
+// can be reached in one place only. GUI thread.
 #pragma once
 
 #include <hz/ui/icon.h>
@@ -21,23 +21,37 @@ struct Command {
     IconName icon = IconName::None;
     QList<QKeySequence> keys = {};
     std::function<void()> run = {};
+    std::function<bool()> isEnabled = {}; // always, if empty
 };
 
 class ActionRegistry final : public QObject {
     Q_OBJECT
 
 public:
-    /// Shortcuts work while `window` is active.
+    /// Shortcuts work while `window` is active. The registry is its child.
     explicit ActionRegistry(QWidget *window);
 
-    QAction *add(const Command &command);
+    /// The id is new. The action belongs to the window.
+    QAction *add(Command command);
+    /// Null for an id that was never added.
     QAction *action(QStringView id) const;
-    const std::vector<Command> &commands() const { return m_commands; }
+    const Command *command(QStringView id) const;
+    /// In the order they were added.
+    QStringList ids() const;
+
+    /// Asks every command again whether it is enabled; cheap, called when the state they ask about
+    /// has changed.
+    void refresh();
 
 private:
+    struct Entry {
+        Command command;
+        QAction *action;
+    };
+    const Entry *find(QStringView id) const;
+
     QWidget *m_window;
-    std::vector<Command> m_commands;
-    std::vector<QAction *> m_actions; // beside m_commands, owned by the window
+    std::vector<Entry> m_entries;
 };
 
 } // namespace hz::ui

@@ -1,5 +1,5 @@
-// Finds what a teacher would see at once: text cut off, and controls that a screen reader cannot name. For tests and
-// for taking pictures of screens. GUI thread.
+// Finds what a teacher would see at once: text cut off, and controls that a screen reader cannot
+// name. For tests and for taking pictures of screens. GUI thread.
 #pragma once
 
 #include <QtCore/QStringList>
@@ -8,9 +8,11 @@ class QWidget;
 
 namespace hz::ui {
 
-/// The visible texts below `root` that have no room, with the widget's class or name.
+/// The visible texts of `root` and below that have no room, each with its widget: too small for its
+/// text, or sticking out of its parent. What can be scrolled into view is not cut off.
 QStringList clippedTexts(QWidget *root);
-/// The visible controls below `root` without a name.
+
+/// The visible controls of `root` and below that have no name.
 QStringList missingAccessibleNames(QWidget *root);
 
 } // namespace hz::ui

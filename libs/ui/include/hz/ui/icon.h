@@ -1,7 +1,9 @@
-// The one family of line icons, in any colour, crisp at every size: stroke 1.75 of 24. GUI thread.
+// The one family of line icons, in any colour, crisp at every size: stroke 1.75 of 24. Drawn at
+// first use and kept. GUI thread.
 #pragma once
 
 #include <QtGui/QColor>
+#include <QtGui/QIcon>
 #include <QtGui/QPixmap>
 
 class QPainter;
@@ -11,48 +13,72 @@ namespace hz::ui {
 enum class IconName {
     None,
     ArrowLeft,
+    Camera,
     Check,
+    ChevronDown,
     ChevronLeft,
     ChevronRight,
+    ChevronUp,
+    CircleAlert,
     CircleCheck,
     CircleX,
+    CloudCheck,
+    CloudOff,
     Contrast,
     Copy,
+    Download,
     Ellipsis,
     Eraser,
     FileDown,
     FilePlus,
     FileText,
     FolderOpen,
-    Grid2x2,
     Grid3x3,
     Hand,
     Highlighter,
     House,
     Image,
     Info,
+    LayoutGrid,
+    Library,
+    LogOut,
     Maximize,
     Minimize,
+    Minus,
+    Monitor,
     Moon,
+    MousePointer,
+    PanelLeft,
     Pen,
     Plus,
+    Presentation,
     Redo,
+    RefreshCw,
     Save,
     Scan,
     Search,
+    Shapes,
+    Share,
+    SlidersHorizontal,
     Square,
     Sun,
     Trash,
     TriangleAlert,
+    Type,
     Undo,
+    Usb,
     X,
     ZoomIn,
     ZoomOut,
 };
-inline constexpr int kIcons = int(IconName::ZoomOut) + 1;
+inline constexpr size_t kIcons = size_t(IconName::ZoomOut) + 1;
+
+/// For Qt's own widgets; follows the theme: text, disabled, accent when it is on.
+QIcon icon(IconName name);
 
 /// `size` in logical pixels. Made once for each size, colour and ratio.
 QPixmap iconPixmap(IconName name, int size, const QColor &colour, double devicePixelRatio);
+
 /// Centred in `rect`.
 void drawIcon(QPainter &painter, IconName name, const QRect &rect, int size, const QColor &colour);
 

@@ -1,5 +1,5 @@
-// A panel that a button opens over the page: closes at the first press outside, which still counts, and with Escape.
-// GUI thread.
+// A panel that a button opens over the page: closes at the first press outside, which still counts,
+// and with Escape. GUI thread.
 #pragma once
 
 #include <hz/ui/shadow.h>
@@ -10,10 +10,11 @@ class Popover : public FloatingPanel {
     Q_OBJECT
 
 public:
-    /// `opener` may be pressed while the popover is open without closing it first: its own tap closes it.
+    /// The opener's own tap does not count as a press outside: connect it to toggle().
     Popover(QWidget *parent, QWidget *opener);
 
-    /// Opens above the opener, or beside it where there is no room, inside the parent.
+    /// Above a bar that lies, beside a bar that stands, towards the middle of the parent and inside
+    /// it.
     void popUp();
     void toggle();
 
@@ -23,11 +24,10 @@ Q_SIGNALS:
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void hideEvent(QHideEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void place();
-    QWidget *m_opener;
+    QPointer<QWidget> m_opener;
 };
 
 } // namespace hz::ui

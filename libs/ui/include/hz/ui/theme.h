@@ -1,7 +1,8 @@
-// The look as values: colours, sizes, type, shadows and times of resources/theme/tokens.json, for a scheme and a scale.
+// The look as values: colours, sizes, type, shadows and times of resources/theme/tokens.json, for a
+// scheme and a scale.
 //
-// main() makes the one Theme after QApplication and before any widget; theme() hands it out; widgets repaint on
-// changed(). Sizes are logical pixels with the UI scale in them. GUI thread.
+// main() makes the one Theme after QApplication and before any widget; theme() hands it out;
+// widgets repaint on changed(). Sizes are logical pixels with the UI scale in them. GUI thread.
 #pragma once
 
 #include <QtCore/QObject>

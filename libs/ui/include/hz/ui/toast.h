@@ -1,8 +1,11 @@
-// Short messages above the lower edge, dark on light and light on dark; one at a time, the newest wins. GUI thread.
+// Short messages above the lower edge, dark on light and light on dark; one at a time, the newest
+// wins. GUI thread.
 #pragma once
 
+#include <hz/ui/icon.h>
+#include <hz/ui/shadow.h>
+
 #include <QtCore/QTimer>
-#include <QtWidgets/QWidget>
 
 #include <functional>
 
@@ -10,32 +13,47 @@ class QLabel;
 
 namespace hz::ui {
 
-class TouchPush;
+class ToastButton;
 
-class Toast final : public QWidget {
+struct Toast {
+    enum class Kind {
+        Done,
+        Note,
+        Problem, // stays until it is closed: something that must be read
+    };
+    QString text; // tr(); a whole sentence
+    Kind kind = Kind::Done;
+    QString actionText = {}; // "Undo"; empty: no button, or "Got it" for a problem
+    std::function<void()> action = {};
+};
+
+class ToastHost final : public FloatingPanel {
     Q_OBJECT
 
 public:
-    explicit Toast(QWidget *parent);
+    explicit ToastHost(QWidget *parent);
 
-    /// Five seconds; with an action eight.
-    void show(const QString &message, const QString &actionText = {}, std::function<void()> action = {});
-    /// Stays until it is closed: something that must be read.
-    void showProblem(const QString &message);
-    QString message() const;
+    /// For as long as the tokens say: longer where there is something to tap.
+    void show(const Toast &toast);
+    /// Takes the message away, if it is still there.
+    void dismiss();
+    /// Kept free below, at scale 1: the height of a bar at the lower edge.
+    void setClearance(double atScaleOne);
+    /// Empty while nothing is shown.
+    QString text() const;
 
 protected:
-    void paintEvent(QPaintEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void present(const QString &message, const QString &actionText);
+    void restyle();
     void place();
 
+    Toast m_toast;
+    QLabel *m_icon;
     QLabel *m_text;
-    class ToastButton;
-    QWidget *m_button;
-    std::function<void()> m_action;
+    ToastButton *m_button;
+    double m_clearance = 0;
     QTimer m_timer;
 };
 

@@ -1,0 +1,64 @@
+#include "focusring_p.h"
+
+#include <hz/ui/touchcontrol.h>
+
+#include <QtGui/QPainter>
+#include <QtWidgets/QApplication>
+
+namespace hz::ui {
+
+namespace {
+
+constexpr int kWidth = 2,
+              kGap
+    = 2; // border.focus and border.focusGap of the tokens: a line, so it is not scaled
+
+// Fields show the focus by their own border.
+bool wantsRing(const QWidget *widget)
+{
+    return widget && widget->parentWidget()
+        && widget->window()->testAttribute(Qt::WA_KeyboardFocusChange)
+        && qobject_cast<const QAbstractButton *>(widget);
+}
+
+Radius radiusOf(const QWidget *widget)
+{
+    const auto *touch = qobject_cast<const TouchControl *>(widget);
+    return touch ? touch->cornerRadius() : Radius::Control;
+}
+
+} // namespace
+
+int FocusRing::reach()
+{
+    return kWidth + kGap;
+}
+
+void FocusRing::paintEvent(QPaintEvent *)
+{
+    if (!widget())
+        return;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(theme().colour(Token::Focus), kWidth));
+    const double inset = kWidth / 2.0, radius = theme().radius(radiusOf(widget())) + kGap + inset;
+    painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), radius, radius);
+}
+
+FocusFollower::FocusFollower(QObject *parent)
+    : QObject(parent)
+{
+    connect(
+        qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { follow(now); });
+}
+
+void FocusFollower::follow(QWidget *focused)
+{
+    delete m_ring;
+    if (!wantsRing(focused))
+        return;
+    m_ring = new FocusRing;
+    m_ring->setWidget(focused);
+}
+
+} // namespace hz::ui
