@@ -1,11 +1,11 @@
 // Short ways to write and read documents in tests.
 #pragma once
 
-#include <support/support.h>
-
 #include <hz/store/database.h>
 
 #include <QtCore/QJsonObject>
+
+#include <support/support.h>
 
 namespace hz::test {
 
@@ -16,16 +16,19 @@ inline QJsonObject titled(const QString &title)
 
 inline Result<QString> putNow(store::Database &database, const store::Draft &draft)
 {
-    return database.writeAndWait([draft](store::WriteTransaction &transaction) { return store::put(transaction, draft); });
+    return database.writeAndWait(
+        [draft](store::WriteTransaction &transaction) { return store::put(transaction, draft); });
 }
 
 inline Result<> putRevisionNow(store::Database &database, const store::Revision &revision)
 {
-    return database.writeAndWait(
-        [revision](store::WriteTransaction &transaction) { return store::putRevision(transaction, revision); });
+    return database.writeAndWait([revision](store::WriteTransaction &transaction) {
+        return store::putRevision(transaction, revision);
+    });
 }
 
-inline Result<store::Document> getNow(const store::Database &database, const QString &id, const QString &revision = {})
+inline Result<store::Document> getNow(
+    const store::Database &database, const QString &id, const QString &revision = {})
 {
     HZ_TRY(const auto read, database.read());
     return revision.isEmpty() ? read->get(id) : read->get(id, revision);

@@ -42,12 +42,16 @@ private Q_SLOTS:
     void hotQueriesUseTheirIndexes();
 
 private:
-    QString path(const QString &name = QStringLiteral("test.sqlite")) const { return m_dir->filePath(name); }
+    QString path(const QString &name = QStringLiteral("test.sqlite")) const
+    {
+        return m_dir->filePath(name);
+    }
     std::unique_ptr<Database> opened(DatabaseOptions options = {})
     {
         Result<std::unique_ptr<Database>> database = Database::open(path(), std::move(options));
         if (!database)
-            qFatal("%s (%s)", qPrintable(database.error().message), qPrintable(database.error().detail));
+            qFatal("%s (%s)", qPrintable(database.error().message),
+                qPrintable(database.error().detail));
         return std::move(*database);
     }
     qint64 number(const char *sql) const;
@@ -62,15 +66,18 @@ Projection titles(int version = 1)
     Projection projection;
     projection.name = QStringLiteral("titles");
     projection.version = version;
-    projection.ddl = {QStringLiteral("CREATE TABLE titles(id TEXT PRIMARY KEY, title TEXT) WITHOUT ROWID")};
+    projection.ddl
+        = {QStringLiteral("CREATE TABLE titles(id TEXT PRIMARY KEY, title TEXT) WITHOUT ROWID")};
     projection.apply = [version](ProjectionWriter &writer, const Document &document) {
         return writer.run(QStringLiteral("INSERT OR REPLACE INTO titles VALUES (?, ?)"),
-            {document.id, document.body[QLatin1StringView("title")].toString() + QString(version - 1, u'!')});
+            {document.id,
+                document.body[QLatin1StringView("title")].toString() + QString(version - 1, u'!')});
     };
     projection.remove = [](ProjectionWriter &writer, const QString &id) {
         return writer.run(QStringLiteral("DELETE FROM titles WHERE id = ?"), {id});
     };
-    projection.queries = {{QStringLiteral("titles"), QStringLiteral("SELECT title FROM titles ORDER BY id")},
+    projection.queries = {
+        {QStringLiteral("titles"), QStringLiteral("SELECT title FROM titles ORDER BY id")},
         {QStringLiteral("titles.one"), QStringLiteral("SELECT title FROM titles WHERE id = ?")}};
     return projection;
 }
@@ -96,7 +103,8 @@ qint64 tst_Database::number(const char *sql) const
     sqlite3_stmt *statement = nullptr;
     sqlite3_open(path().toUtf8().constData(), &handle);
     sqlite3_prepare_v2(handle, sql, -1, &statement, nullptr);
-    const qint64 found = sqlite3_step(statement) == SQLITE_ROW ? sqlite3_column_int64(statement, 0) : -1;
+    const qint64 found
+        = sqlite3_step(statement) == SQLITE_ROW ? sqlite3_column_int64(statement, 0) : -1;
     sqlite3_finalize(statement);
     sqlite3_close(handle);
     return found;
@@ -122,7 +130,9 @@ void tst_Database::aDocumentComesBackAsItWasPut()
     QVERIFY(revision.startsWith(u"1-") && revision.size() == 34);
     QCOMPARE(document->attachments[QStringLiteral("ink/1")].sizeBytes, 3);
     const auto read = database->read();
-    QCOMPARE((*read)->attachment(draft.id, revision, QStringLiteral("ink/1")).value_or(QByteArray()), "abc");
+    QCOMPARE(
+        (*read)->attachment(draft.id, revision, QStringLiteral("ink/1")).value_or(QByteArray()),
+        "abc");
 }
 
 void tst_Database::aNewRevisionNeedsItsParent()
@@ -131,15 +141,21 @@ void tst_Database::aNewRevisionNeedsItsParent()
     const QString id = QStringLiteral("note:1");
     const auto first = putNow(*database, {.id = id, .body = titled(QStringLiteral("a"))});
     HZ_VERIFY_OK(first);
-    const auto second = putNow(*database, {.id = id, .parent = *first, .body = titled(QStringLiteral("b"))});
+    const auto second
+        = putNow(*database, {.id = id, .parent = *first, .body = titled(QStringLiteral("b"))});
     HZ_VERIFY_OK(second);
     QVERIFY(second->startsWith(u"2-"));
-    QCOMPARE(outcome(putNow(*database, {.id = id, .body = titled(QStringLiteral("c"))})), u"conflict");
-    QCOMPARE(outcome(putNow(*database, {.id = id, .parent = *first, .body = titled(QStringLiteral("c"))})), u"conflict");
-    QCOMPARE(outcome(putNow(*database, {.id = QStringLiteral("note:2"), .parent = *first})), u"conflict");
+    QCOMPARE(
+        outcome(putNow(*database, {.id = id, .body = titled(QStringLiteral("c"))})), u"conflict");
+    QCOMPARE(outcome(putNow(
+                 *database, {.id = id, .parent = *first, .body = titled(QStringLiteral("c"))})),
+        u"conflict");
+    QCOMPARE(outcome(putNow(*database, {.id = QStringLiteral("note:2"), .parent = *first})),
+        u"conflict");
     QCOMPARE(outcome(putNow(*database, {.id = id, .parent = QStringLiteral("2-x")})), u"invalid");
     QCOMPARE(getNow(*database, id)->revision, *second);
-    QCOMPARE((*database->read())->history(id, *second).value_or(QStringList()), QStringList({*second, *first}));
+    QCOMPARE((*database->read())->history(id, *second).value_or(QStringList()),
+        QStringList({*second, *first}));
 }
 
 void tst_Database::aDeletedDocumentIsNotFoundAndCanComeBack()
@@ -166,18 +182,24 @@ void tst_Database::attachmentsAreKeptByNameAndStoredOnce()
     const auto first = putNow(*database,
         {.id = id, .attachments = {{QStringLiteral("a"), abc}, {QStringLiteral("b"), abc}}});
     HZ_VERIFY_OK(first);
-    HZ_VERIFY_OK(putNow(*database, {.id = QStringLiteral("note:2"), .attachments = {{QStringLiteral("x"), abc}}}));
+    HZ_VERIFY_OK(putNow(
+        *database, {.id = QStringLiteral("note:2"), .attachments = {{QStringLiteral("x"), abc}}}));
     const auto second = putNow(*database,
         {.id = id,
             .parent = *first,
             .attachments = {{QStringLiteral("b"), {QStringLiteral("text/plain"), "new"}}},
             .keep = {QStringLiteral("a")}});
     HZ_VERIFY_OK(second);
-    const auto third = putNow(*database, {.id = id, .parent = *second, .keep = {QStringLiteral("b")}});
+    const auto third
+        = putNow(*database, {.id = id, .parent = *second, .keep = {QStringLiteral("b")}});
     HZ_VERIFY_OK(third);
     QCOMPARE(getNow(*database, id)->attachments.keys(), QStringList{QStringLiteral("b")});
-    QCOMPARE((*database->read())->attachment(id, *third, QStringLiteral("b")).value_or(QByteArray()), "new");
-    QCOMPARE(outcome(putNow(*database, {.id = id, .parent = *third, .keep = {QStringLiteral("a")}})), u"not found");
+    QCOMPARE(
+        (*database->read())->attachment(id, *third, QStringLiteral("b")).value_or(QByteArray()),
+        "new");
+    QCOMPARE(
+        outcome(putNow(*database, {.id = id, .parent = *third, .keep = {QStringLiteral("a")}})),
+        u"not found");
     database.reset();
     QCOMPARE(number("SELECT count(*) FROM attachments"), 2);
 }
@@ -193,13 +215,15 @@ void tst_Database::refusesWhatItCannotKeep_data()
     QTest::newRow("an id that begins with _") << Draft{.id = QStringLiteral("_design/x")};
     QTest::newRow("an id with a control character") << Draft{.id = QStringLiteral("a\nb")};
     QTest::newRow("an id that is too long") << Draft{.id = QString(600, u'x')};
-    QTest::newRow("a field that begins with _") << Draft{.id = id, .body = {{QStringLiteral("_rev"), 1}}};
+    QTest::newRow("a field that begins with _")
+        << Draft{.id = id, .body = {{QStringLiteral("_rev"), 1}}};
     QTest::newRow("a body that is too deep to be read again") << Draft{.id = id, .body = deep};
     QTest::newRow("a body that is too large")
         << Draft{.id = id, .body = {{QStringLiteral("a"), QString(int(kMaxBodyBytes), u'x')}}};
-    QTest::newRow("an attachment over 1 MiB")
-        << Draft{.id = id, .attachments = {{QStringLiteral("a"), {{}, QByteArray(kMaxAttachmentBytes + 1, 'x')}}}};
-    QTest::newRow("an attachment without a name") << Draft{.id = id, .attachments = {{QString(), {{}, "x"}}}};
+    QTest::newRow("an attachment over 1 MiB") << Draft{.id = id,
+        .attachments = {{QStringLiteral("a"), {{}, QByteArray(kMaxAttachmentBytes + 1, 'x')}}}};
+    QTest::newRow("an attachment without a name")
+        << Draft{.id = id, .attachments = {{QString(), {{}, "x"}}}};
 }
 
 void tst_Database::refusesWhatItCannotKeep()
@@ -214,7 +238,8 @@ void tst_Database::unknownFieldsSurvive()
 {
     auto database = opened();
     QJsonObject body = titled(QStringLiteral("a"));
-    body.insert(QStringLiteral("fromTheFuture"), QJsonObject{{QStringLiteral("x"), QJsonArray{1, 2.5, QJsonValue()}}});
+    body.insert(QStringLiteral("fromTheFuture"),
+        QJsonObject{{QStringLiteral("x"), QJsonArray{1, 2.5, QJsonValue()}}});
     HZ_VERIFY_OK(putNow(*database, {.id = QStringLiteral("note:1"), .body = body}));
     QCOMPARE(getNow(*database, QStringLiteral("note:1"))->body, body);
 }
@@ -225,7 +250,8 @@ void tst_Database::aReadSeesTheMomentItBegan()
     const QString id = QStringLiteral("note:1");
     const auto first = putNow(*database, {.id = id, .body = titled(QStringLiteral("old"))});
     const auto before = database->read();
-    HZ_VERIFY_OK(putNow(*database, {.id = id, .parent = *first, .body = titled(QStringLiteral("new"))}));
+    HZ_VERIFY_OK(
+        putNow(*database, {.id = id, .parent = *first, .body = titled(QStringLiteral("new"))}));
     QCOMPARE((*before)->get(id)->body, titled(QStringLiteral("old")));
     QCOMPARE(getNow(*database, id)->body, titled(QStringLiteral("new")));
 }
@@ -237,13 +263,16 @@ void tst_Database::changesTellEachDocumentOnceInOrder()
     QStringList revisions;
     for (const QString &id : {QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")})
         revisions.append(*putNow(*database, {.id = id}));
-    HZ_VERIFY_OK(putNow(*database, {.id = QStringLiteral("a"), .parent = revisions[0], .deleted = true}));
+    HZ_VERIFY_OK(
+        putNow(*database, {.id = QStringLiteral("a"), .parent = revisions[0], .deleted = true}));
     const auto text = [&](qint64 since, int limit) {
         QStringList list;
         const auto read = database->read();
         const auto changes = (*read)->changes(since, limit);
         for (const Change &change : *changes)
-            list.append(QStringLiteral("%1%2%3").arg(change.seq).arg(change.id, change.deleted ? u"-" : u""));
+            list.append(QStringLiteral("%1%2%3")
+                            .arg(change.seq)
+                            .arg(change.id, change.deleted ? u"-" : u""));
         return list.join(u' ');
     };
     QCOMPARE(text(0, 100), u"2b 3c 4a-");
@@ -258,13 +287,15 @@ void tst_Database::localDocumentsAreNotListed()
 {
     auto database = opened();
     const QString id = QStringLiteral("_local/checkpoint");
-    HZ_VERIFY_OK(database->writeAndWait([id](WriteTransaction &t) { return putLocal(t, id, titled(QStringLiteral("x"))); }));
+    HZ_VERIFY_OK(database->writeAndWait(
+        [id](WriteTransaction &t) { return putLocal(t, id, titled(QStringLiteral("x"))); }));
     QCOMPARE((*database->read())->local(id).value_or(QJsonObject()), titled(QStringLiteral("x")));
     QCOMPARE((*database->read())->changes(0, 10)->size(), 0);
     QCOMPARE((*database->read())->idsWithPrefix(QString())->size(), 0);
     HZ_VERIFY_OK(database->writeAndWait([id](WriteTransaction &t) { return removeLocal(t, id); }));
     QCOMPARE(outcome((*database->read())->local(id)), u"not found");
-    QCOMPARE(outcome(database->writeAndWait([](WriteTransaction &t) { return putLocal(t, QStringLiteral("x"), {}); })),
+    QCOMPARE(outcome(database->writeAndWait(
+                 [](WriteTransaction &t) { return putLocal(t, QStringLiteral("x"), {}); })),
         u"invalid");
 }
 
@@ -289,7 +320,8 @@ void tst_Database::aWriteThatSwallowsAnErrorHalfWayIsNotKept()
     };
     auto database = opened({.projections = {failing}});
     const auto result = database->writeAndWait([](WriteTransaction &transaction) -> Result<bool> {
-        return put(transaction, {.id = QStringLiteral("a")}).has_value(); // the document is half written
+        return put(transaction, {.id = QStringLiteral("a")})
+            .has_value(); // the document is half written
     });
     QCOMPARE(outcome(result), u"invalid");
     QCOMPARE(outcome(getNow(*database, QStringLiteral("a"))), u"not found");
@@ -335,7 +367,8 @@ void tst_Database::aCancelledWriteDoesNotRun()
         return true;
     });
     begun.acquire();
-    const auto second = database->write([](WriteTransaction &t) { return put(t, {.id = QStringLiteral("a")}); });
+    const auto second
+        = database->write([](WriteTransaction &t) { return put(t, {.id = QStringLiteral("a")}); });
     second.cancel();
     go.release();
     QCOMPARE(outcome(second.wait()), u"cancelled");
@@ -346,7 +379,8 @@ void tst_Database::destructionWritesWhatIsQueued()
 {
     auto database = opened();
     for (int i = 0; i < 200; ++i)
-        (void)database->write([i](WriteTransaction &t) { return put(t, {.id = QStringLiteral("n%1").arg(i)}); });
+        (void)database->write(
+            [i](WriteTransaction &t) { return put(t, {.id = QStringLiteral("n%1").arg(i)}); });
     database.reset();
     QCOMPARE(number("SELECT count(*) FROM docs"), 200);
 }
@@ -357,16 +391,20 @@ void tst_Database::compactionDropsReplacedBodiesAndTheirBytes()
     const QString id = QStringLiteral("note:1");
     const Attachment kept{{}, "kept"}, replaced{{}, "replaced"}, last{{}, "last"};
     const QString run = QStringLiteral("run"), sealed = QStringLiteral("sealed");
-    const auto first = putNow(*database, {.id = id, .attachments = {{sealed, kept}, {run, replaced}}});
-    const auto second
-        = putNow(*database, {.id = id, .parent = *first, .attachments = {{run, last}}, .keep = {sealed}});
+    const auto first
+        = putNow(*database, {.id = id, .attachments = {{sealed, kept}, {run, replaced}}});
+    const auto second = putNow(
+        *database, {.id = id, .parent = *first, .attachments = {{run, last}}, .keep = {sealed}});
     HZ_VERIFY_OK(second);
-    const auto dropped = database->writeAndWait([](WriteTransaction &t) { return compact(t, 100); });
+    const auto dropped
+        = database->writeAndWait([](WriteTransaction &t) { return compact(t, 100); });
     QCOMPARE(dropped.value_or(-1), 1);
     QCOMPARE(outcome(getNow(*database, id, *first)), u"not found");
     QCOMPARE((*database->read())->attachment(id, *second, sealed).value_or(QByteArray()), "kept");
     QCOMPARE((*database->read())->history(id, *second)->size(), 2);
-    QCOMPARE(database->writeAndWait([](WriteTransaction &t) { return compact(t, 100); }).value_or(-1), 0);
+    QCOMPARE(
+        database->writeAndWait([](WriteTransaction &t) { return compact(t, 100); }).value_or(-1),
+        0);
     database.reset();
     QCOMPARE(number("SELECT count(*) FROM attachments"), 2);
 }
@@ -374,11 +412,13 @@ void tst_Database::compactionDropsReplacedBodiesAndTheirBytes()
 void tst_Database::projectionFollowsDocuments()
 {
     auto database = opened({.projections = {titles()}});
-    const auto a = putNow(*database, {.id = QStringLiteral("1"), .body = titled(QStringLiteral("a"))});
-    HZ_VERIFY_OK(putNow(*database, {.id = QStringLiteral("2"), .body = titled(QStringLiteral("b"))}));
+    const auto a
+        = putNow(*database, {.id = QStringLiteral("1"), .body = titled(QStringLiteral("a"))});
+    HZ_VERIFY_OK(
+        putNow(*database, {.id = QStringLiteral("2"), .body = titled(QStringLiteral("b"))}));
     QCOMPARE(titleList(*database), u"a b");
-    const auto c
-        = putNow(*database, {.id = QStringLiteral("1"), .parent = *a, .body = titled(QStringLiteral("c"))});
+    const auto c = putNow(
+        *database, {.id = QStringLiteral("1"), .parent = *a, .body = titled(QStringLiteral("c"))});
     QCOMPARE(titleList(*database), u"c b");
     const auto one = (*database->read())->rows(QStringLiteral("titles.one"), {QStringLiteral("2")});
     QCOMPARE(one->size(), 1);
@@ -391,9 +431,12 @@ void tst_Database::projectionIsRebuiltWhenItsVersionChanges()
 {
     {
         auto database = opened({.projections = {titles()}});
-        HZ_VERIFY_OK(putNow(*database, {.id = QStringLiteral("1"), .body = titled(QStringLiteral("a"))}));
-        const auto gone = putNow(*database, {.id = QStringLiteral("2"), .body = titled(QStringLiteral("b"))});
-        HZ_VERIFY_OK(putNow(*database, {.id = QStringLiteral("2"), .parent = *gone, .deleted = true}));
+        HZ_VERIFY_OK(
+            putNow(*database, {.id = QStringLiteral("1"), .body = titled(QStringLiteral("a"))}));
+        const auto gone
+            = putNow(*database, {.id = QStringLiteral("2"), .body = titled(QStringLiteral("b"))});
+        HZ_VERIFY_OK(
+            putNow(*database, {.id = QStringLiteral("2"), .parent = *gone, .deleted = true}));
     }
     QCOMPARE(titleList(*opened({.projections = {titles(2)}})), u"a!");
     QCOMPARE(titleList(*opened({.projections = {titles(2)}})), u"a!");
@@ -403,7 +446,8 @@ void tst_Database::aLargeProjectionIsRebuiltInTheBackground()
 {
     HZ_VERIFY_OK(opened()->writeAndWait([](WriteTransaction &transaction) -> Result<bool> {
         for (int i = 0; i < 1200; ++i)
-            HZ_CHECK(put(transaction, {.id = QStringLiteral("n%1").arg(i), .body = titled(QStringLiteral("x"))}));
+            HZ_CHECK(put(transaction,
+                {.id = QStringLiteral("n%1").arg(i), .body = titled(QStringLiteral("x"))}));
         return true;
     }));
     auto database = opened({.projections = {titles()}});
@@ -412,14 +456,17 @@ void tst_Database::aLargeProjectionIsRebuiltInTheBackground()
 
 void tst_Database::projectionMissedByAnotherProgramIsRebuilt()
 {
-    HZ_VERIFY_OK(putNow(*opened({.projections = {titles()}}), {.id = QStringLiteral("1"), .body = titled(QStringLiteral("a"))}));
-    HZ_VERIFY_OK(putNow(*opened(), {.id = QStringLiteral("2"), .body = titled(QStringLiteral("b"))}));
+    HZ_VERIFY_OK(putNow(*opened({.projections = {titles()}}),
+        {.id = QStringLiteral("1"), .body = titled(QStringLiteral("a"))}));
+    HZ_VERIFY_OK(
+        putNow(*opened(), {.id = QStringLiteral("2"), .body = titled(QStringLiteral("b"))}));
     QCOMPARE(titleList(*opened({.projections = {titles()}})), u"a b");
 }
 
 void tst_Database::aNewerFileOpensReadOnly()
 {
-    HZ_VERIFY_OK(putNow(*opened(), {.id = QStringLiteral("1"), .body = titled(QStringLiteral("a"))}));
+    HZ_VERIFY_OK(
+        putNow(*opened(), {.id = QStringLiteral("1"), .body = titled(QStringLiteral("a"))}));
     QCOMPARE(number("PRAGMA user_version = 999"), -1);
     auto database = opened();
     QVERIFY(database->isReadOnly());
@@ -432,12 +479,16 @@ void tst_Database::hotQueriesUseTheirIndexes_data()
     QTest::addColumn<QByteArray>("sql");
     QTest::addColumn<QString>("plan");
     QTest::newRow("a document by id")
-        << QByteArray("SELECT d.doc, w.gen FROM docs d JOIN revs w ON w.rev = d.winner WHERE d.id = 'x'")
-        << QStringLiteral("SEARCH d USING INDEX docs_id (id=?); SEARCH w USING INTEGER PRIMARY KEY (rowid=?)");
-    QTest::newRow("changes") << QByteArray("SELECT seq, id, deleted FROM docs WHERE seq > 5 ORDER BY seq LIMIT 10")
+        << QByteArray(
+               "SELECT d.doc, w.gen FROM docs d JOIN revs w ON w.rev = d.winner WHERE d.id = 'x'")
+        << QStringLiteral(
+               "SEARCH d USING INDEX docs_id (id=?); SEARCH w USING INTEGER PRIMARY KEY (rowid=?)");
+    QTest::newRow("changes") << QByteArray(
+        "SELECT seq, id, deleted FROM docs WHERE seq > 5 ORDER BY seq LIMIT 10")
                              << QStringLiteral("SEARCH docs USING INDEX docs_seq (seq>?)");
     QTest::newRow("ids by prefix")
-        << QByteArray("SELECT id FROM docs WHERE id >= 'a' AND id < 'b' AND deleted = 0 ORDER BY id")
+        << QByteArray(
+               "SELECT id FROM docs WHERE id >= 'a' AND id < 'b' AND deleted = 0 ORDER BY id")
         << QStringLiteral("SEARCH docs USING INDEX docs_id (id>? AND id<?)");
 }
 
@@ -449,10 +500,13 @@ void tst_Database::hotQueriesUseTheirIndexes()
     sqlite3 *handle = nullptr;
     QCOMPARE(sqlite3_open(path().toUtf8().constData(), &handle), SQLITE_OK);
     sqlite3_stmt *statement = nullptr;
-    QCOMPARE(sqlite3_prepare_v2(handle, ("EXPLAIN QUERY PLAN " + sql).constData(), -1, &statement, nullptr), SQLITE_OK);
+    QCOMPARE(sqlite3_prepare_v2(
+                 handle, ("EXPLAIN QUERY PLAN " + sql).constData(), -1, &statement, nullptr),
+        SQLITE_OK);
     QStringList steps;
     while (sqlite3_step(statement) == SQLITE_ROW)
-        steps.append(QString::fromUtf8(reinterpret_cast<const char *>(sqlite3_column_text(statement, 3))));
+        steps.append(
+            QString::fromUtf8(reinterpret_cast<const char *>(sqlite3_column_text(statement, 3))));
     sqlite3_finalize(statement);
     sqlite3_close(handle);
     QCOMPARE(steps.join(u"; "), plan);

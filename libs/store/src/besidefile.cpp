@@ -12,7 +12,8 @@ namespace hz::store {
 Result<> renameFile(const QString &from, const QString &to)
 {
     std::error_code failed;
-    std::filesystem::rename(QFile::encodeName(from).toStdString(), QFile::encodeName(to).toStdString(), failed);
+    std::filesystem::rename(
+        QFile::encodeName(from).toStdString(), QFile::encodeName(to).toStdString(), failed);
     if (failed)
         return Failure(fileError(Error::Kind::Io, to, failed.value()));
     return {};

@@ -12,7 +12,8 @@ Result<> BlobNames::beforeCommit(const QMap<QString, QSet<QByteArray>> &written)
     return {};
 }
 
-Result<> BlobNames::afterCommit(Connection &connection, const QMap<QString, QSet<QByteArray>> &written) const
+Result<> BlobNames::afterCommit(
+    Connection &connection, const QMap<QString, QSet<QByteArray>> &written) const
 {
     if (!m_blobs)
         return {};

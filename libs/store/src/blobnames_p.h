@@ -1,10 +1,11 @@
-// Keeps the profile's table of blob references true for the documents of one database: what a document names is
-// added before it commits, what it names no more is dropped after. The writer's thread.
+// Keeps the profile's table of blob references true for the documents of one database: what a
+// document names is added before it commits, what it names no more is dropped after. The writer's
+// thread.
 #pragma once
 
-#include <hz/store/blobstore.h>
-
 #include "documents_p.h"
+
+#include <hz/store/blobstore.h>
 
 namespace hz::store {
 
@@ -16,7 +17,8 @@ public:
     {
     }
     Result<> beforeCommit(const QMap<QString, QSet<QByteArray>> &written) const;
-    Result<> afterCommit(Connection &connection, const QMap<QString, QSet<QByteArray>> &written) const;
+    Result<> afterCommit(
+        Connection &connection, const QMap<QString, QSet<QByteArray>> &written) const;
 
 private:
     const QString m_database;

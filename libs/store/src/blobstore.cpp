@@ -1,11 +1,10 @@
-#include <hz/store/blobstore.h>
-
 #include "besidefile_p.h"
 #include "sqlite_p.h"
 
 #include <hz/core/file.h>
 #include <hz/core/hash.h>
 #include <hz/core/ulid.h>
+#include <hz/store/blobstore.h>
 
 #include <QtCore/QBuffer>
 #include <QtCore/QCoreApplication>
@@ -56,15 +55,18 @@ Result<std::unique_ptr<Connection>> openIndex(const QString &path)
     }
     if (version > kIndexVersion)
         return failure(Error::Kind::Unsupported,
-            Names::tr("“%1” was written by a newer version of this program. Update the program to change it.").arg(path));
+            Names::tr("“%1” was written by a newer version of this program. Update the program to "
+                      "change it.")
+                .arg(path));
     if (version < kIndexVersion) {
         // IF NOT EXISTS: another process may have been faster.
-        const QByteArray schema = "BEGIN IMMEDIATE; CREATE TABLE IF NOT EXISTS blob_references(sha256 BLOB NOT NULL,"
-                                  " database TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY(sha256, database, id))"
-                                  " STRICT, WITHOUT ROWID; CREATE INDEX IF NOT EXISTS blob_references_document"
-                                  " ON blob_references(database, id); PRAGMA application_id = "
-            + QByteArray::number(kIndexApplicationId) + "; PRAGMA user_version = " + QByteArray::number(kIndexVersion)
-            + "; COMMIT";
+        const QByteArray schema
+            = "BEGIN IMMEDIATE; CREATE TABLE IF NOT EXISTS blob_references(sha256 BLOB NOT NULL,"
+              " database TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY(sha256, database, id))"
+              " STRICT, WITHOUT ROWID; CREATE INDEX IF NOT EXISTS blob_references_document"
+              " ON blob_references(database, id); PRAGMA application_id = "
+            + QByteArray::number(kIndexApplicationId)
+            + "; PRAGMA user_version = " + QByteArray::number(kIndexVersion) + "; COMMIT";
         HZ_CHECK(index->execute(schema.constData()));
     }
     return index;
@@ -115,7 +117,8 @@ bool BlobStore::isReadOnly() const
 Result<> BlobStore::checkWritable() const
 {
     if (isReadOnly())
-        return failure(Error::Kind::Denied, Names::tr("“%1” cannot be written to.").arg(m_state->folder));
+        return failure(
+            Error::Kind::Denied, Names::tr("“%1” cannot be written to.").arg(m_state->folder));
     return {};
 }
 
@@ -126,7 +129,8 @@ Result<BlobStore> BlobStore::open(const QString &folder, const QString &index)
         return openIndex(index);
     }();
     if (opened) {
-        const QDateTime abandoned = QDateTime::currentDateTimeUtc().addSecs(-std::chrono::seconds(kAbandoned).count());
+        const QDateTime abandoned
+            = QDateTime::currentDateTimeUtc().addSecs(-std::chrono::seconds(kAbandoned).count());
         QDirIterator parts(incomingFolder(folder), QDir::Files);
         while (parts.hasNext()) {
             parts.next();
@@ -155,7 +159,8 @@ std::optional<QString> BlobStore::path(const QByteArray &sha256) const
     return QFileInfo::exists(path) ? std::optional(path) : std::nullopt;
 }
 
-Result<BlobRef> BlobStore::take(QIODevice &device, const QString &name, const BlobRef *expected, TaskControl &task) const
+Result<BlobRef> BlobStore::take(
+    QIODevice &device, const QString &name, const BlobRef *expected, TaskControl &task) const
 {
     HZ_CHECK(checkWritable());
     Incoming incoming(incomingFolder(m_state->folder) + u'/' + newUlid().toString());
@@ -186,7 +191,8 @@ Result<BlobRef> BlobStore::take(QIODevice &device, const QString &name, const Bl
     }
     const BlobRef blob{sum.result(), size, {}};
     if (expected && (expected->sizeBytes != size || expected->sha256 != blob.sha256))
-        return failure(Error::Kind::Corrupt, Names::tr("“%1” is damaged: a file in it has changed.").arg(name),
+        return failure(Error::Kind::Corrupt,
+            Names::tr("“%1” is damaged: a file in it has changed.").arg(name),
             QString::fromLatin1(expected->sha256.toHex()));
     if (path(blob.sha256))
         return blob;
@@ -238,7 +244,8 @@ Result<> BlobStore::verify(const BlobRef &blob, TaskControl &task) const
 {
     const std::optional<QString> found = path(blob.sha256);
     if (!found)
-        return failure(Error::Kind::NotFound, Names::tr("A file of this document is not on this machine."),
+        return failure(Error::Kind::NotFound,
+            Names::tr("A file of this document is not on this machine."),
             QString::fromLatin1(blob.sha256.toHex()));
     QFile file(*found);
     errno = 0;
@@ -266,28 +273,33 @@ Result<> BlobStore::verify(const BlobRef &blob, TaskControl &task) const
     return {};
 }
 
-Result<> BlobStore::addReference(const QString &database, const QString &docId, const QByteArray &sha256) const
+Result<> BlobStore::addReference(
+    const QString &database, const QString &docId, const QByteArray &sha256) const
 {
     HZ_CHECK(checkWritable());
     const std::lock_guard lock(m_state->mutex);
     {
-        Query known(*m_state->index, "SELECT 1 FROM blob_references WHERE sha256 = ? AND database = ? AND id = ?", sha256,
+        Query known(*m_state->index,
+            "SELECT 1 FROM blob_references WHERE sha256 = ? AND database = ? AND id = ?", sha256,
             database, docId);
         HZ_TRY(const bool found, known.step());
         if (found)
             return {};
     }
-    return Query(*m_state->index, "INSERT OR IGNORE INTO blob_references(sha256, database, id) VALUES (?, ?, ?)", sha256,
+    return Query(*m_state->index,
+        "INSERT OR IGNORE INTO blob_references(sha256, database, id) VALUES (?, ?, ?)", sha256,
         database, docId)
         .run();
 }
 
-Result<> BlobStore::dropReference(const QString &database, const QString &docId, const QByteArray &sha256) const
+Result<> BlobStore::dropReference(
+    const QString &database, const QString &docId, const QByteArray &sha256) const
 {
     HZ_CHECK(checkWritable());
     const std::lock_guard lock(m_state->mutex);
-    return Query(*m_state->index, "DELETE FROM blob_references WHERE sha256 = ? AND database = ? AND id = ?", sha256, database,
-        docId)
+    return Query(*m_state->index,
+        "DELETE FROM blob_references WHERE sha256 = ? AND database = ? AND id = ?", sha256,
+        database, docId)
         .run();
 }
 
@@ -296,7 +308,8 @@ Result<QList<QByteArray>> BlobStore::references(const QString &database, const Q
     HZ_CHECK(checkWritable());
     QList<QByteArray> found;
     const std::lock_guard lock(m_state->mutex);
-    Query query(*m_state->index, "SELECT sha256 FROM blob_references WHERE database = ? AND id = ?", database, docId);
+    Query query(*m_state->index, "SELECT sha256 FROM blob_references WHERE database = ? AND id = ?",
+        database, docId);
     for (;;) {
         HZ_TRY(const bool more, query.step());
         if (!more)
@@ -316,12 +329,15 @@ Result<int> BlobStore::removeUnreferenced(std::chrono::seconds age, TaskControl 
         if (task.isCancelled())
             return cancelled();
         const QByteArray sha256 = QByteArray::fromHex(files.fileName().toLatin1());
-        if (sha256.size() != 32 || files.filePath() != pathOf(sha256) || files.fileInfo().lastModified() >= before)
+        if (sha256.size() != 32 || files.filePath() != pathOf(sha256)
+            || files.fileInfo().lastModified() >= before)
             continue;
         // Under the write lock nobody adds a reference between the question and the removal.
         const std::lock_guard lock(m_state->mutex);
         HZ_CHECK(m_state->index->execute("BEGIN IMMEDIATE"));
-        const Result<bool> named = Query(*m_state->index, "SELECT 1 FROM blob_references WHERE sha256 = ?", sha256).step();
+        const Result<bool> named
+            = Query(*m_state->index, "SELECT 1 FROM blob_references WHERE sha256 = ?", sha256)
+                  .step();
         const bool unused = named && !*named && QFile::remove(files.filePath());
         HZ_CHECK(m_state->index->execute("ROLLBACK"));
         HZ_CHECK(named);

@@ -1,9 +1,9 @@
-#include <hz/store/database.h>
-
 #include "documents_p.h"
 #include "readers_p.h"
 #include "schema_p.h"
 #include "writer_p.h"
+
+#include <hz/store/database.h>
 
 #include <QtCore/QFileInfo>
 
@@ -24,7 +24,8 @@ Result<> prepareProjections(Connection &connection, const ProjectionSet &project
         return {};
     return inTransaction(connection, [&]() -> Result<> {
         HZ_CHECK(projections.prepare(connection));
-        Query count(connection, "SELECT count(*) FROM (SELECT 1 FROM docs LIMIT ?)", kBuildAtOnce + 1);
+        Query count(
+            connection, "SELECT count(*) FROM (SELECT 1 FROM docs LIMIT ?)", kBuildAtOnce + 1);
         HZ_CHECK(count.step());
         bool more = count.integer(0) <= kBuildAtOnce;
         while (more) {
@@ -34,7 +35,8 @@ Result<> prepareProjections(Connection &connection, const ProjectionSet &project
     });
 }
 
-Result<std::shared_ptr<Connection>> openWritable(const QString &path, const ProjectionSet &projections)
+Result<std::shared_ptr<Connection>> openWritable(
+    const QString &path, const ProjectionSet &projections)
 {
     HZ_TRY(std::shared_ptr<Connection> connection, Connection::open(path, Access::Create));
     if (connection->isReadOnly())
@@ -43,11 +45,11 @@ Result<std::shared_ptr<Connection>> openWritable(const QString &path, const Proj
     HZ_TRY(const qint64 version, schemaVersionOf(*connection));
     if (version <= kSchemaVersion)
         HZ_CHECK(connection->execute("PRAGMA journal_mode = WAL"));
-    // FULL: a commit is on the disk before it is acknowledged. FAST: deleted bytes are overwritten where that costs
-    // no extra write.
-    HZ_CHECK(connection->execute(
-        "PRAGMA synchronous = FULL; PRAGMA secure_delete = FAST; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000;"
-        "PRAGMA journal_size_limit = 8388608"));
+    // FULL: a commit is on the disk before it is acknowledged. FAST: deleted bytes are overwritten
+    // where that costs no extra write.
+    HZ_CHECK(connection->execute("PRAGMA synchronous = FULL; PRAGMA secure_delete = FAST; PRAGMA "
+                                 "temp_store = MEMORY; PRAGMA cache_size = -8000;"
+                                 "PRAGMA journal_size_limit = 8388608"));
     HZ_CHECK(migrate(*connection));
     HZ_CHECK(prepareProjections(*connection, projections));
     return connection;
@@ -68,19 +70,21 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, DatabaseOp
     const auto projections = std::make_shared<const ProjectionSet>(std::move(options.projections));
     std::optional<Error> readOnlyReason;
     if (options.readOnly) {
-        readOnlyReason = Error{Error::Kind::Denied, Names::tr("“%1” was opened for reading only.").arg(path)};
+        readOnlyReason
+            = Error{Error::Kind::Denied, Names::tr("“%1” was opened for reading only.").arg(path)};
     } else {
         Result<std::shared_ptr<Connection>> connection = openWritable(path, *projections);
         if (connection) {
             auto database = std::unique_ptr<Database>(
                 new Database(path, std::make_shared<Readers>(path, Access::ReadOnly, projections)));
             database->m_writer = std::make_unique<Writer>(std::move(*connection), projections,
-                BlobNames(database->name(), std::move(options.blobs)), [raw = database.get()](qint64 seq) { Q_EMIT raw->changed(seq); });
+                BlobNames(database->name(), std::move(options.blobs)),
+                [raw = database.get()](qint64 seq) { Q_EMIT raw->changed(seq); });
             return database;
         }
         readOnlyReason = connection.error();
-        const bool mayBeRead
-            = readOnlyReason->kind == Error::Kind::Denied || readOnlyReason->kind == Error::Kind::Unsupported;
+        const bool mayBeRead = readOnlyReason->kind == Error::Kind::Denied
+            || readOnlyReason->kind == Error::Kind::Unsupported;
         if (!mayBeRead || !QFileInfo::exists(path))
             return Failure(*readOnlyReason);
     }
@@ -100,7 +104,8 @@ Result<std::unique_ptr<ReadTransaction>> Database::read() const
     return m_readers->begin();
 }
 
-void Database::enqueue(std::shared_ptr<TaskState> state, std::function<std::optional<Error>(WriteTransaction &)> run,
+void Database::enqueue(std::shared_ptr<TaskState> state,
+    std::function<std::optional<Error>(WriteTransaction &)> run,
     std::function<void(const std::optional<Error> &)> finish)
 {
     if (m_readOnlyReason)

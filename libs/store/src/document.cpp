@@ -33,7 +33,8 @@ void collect(const QJsonValue &value, QMap<QByteArray, BlobRef> &found)
 
 QJsonObject BlobRef::toJson() const
 {
-    QJsonObject json{{kBlobKey, kPrefix + QLatin1StringView(sha256.toHex())}, {kSizeKey, double(sizeBytes)}};
+    QJsonObject json{
+        {kBlobKey, kPrefix + QLatin1StringView(sha256.toHex())}, {kSizeKey, double(sizeBytes)}};
     if (!mime.isEmpty())
         json.insert(kMimeKey, mime);
     return json;
@@ -45,9 +46,12 @@ Result<BlobRef> BlobRef::fromJson(const QJsonObject &json)
     const double size = json[kSizeKey].toDouble(-1);
     const QByteArray hex = name.mid(kPrefix.size()).toLatin1();
     const QByteArray sha256 = QByteArray::fromHex(hex);
-    if (!name.startsWith(kPrefix) || sha256.toHex() != hex || sha256.size() != 32 || size < 0 || size > kLargestInteger)
+    if (!name.startsWith(kPrefix) || sha256.toHex() != hex || sha256.size() != 32 || size < 0
+        || size > kLargestInteger)
         return failure(Error::Kind::Invalid,
-            QCoreApplication::translate("hz::store::BlobRef", "The reference to a file is not valid."), name.left(100));
+            QCoreApplication::translate(
+                "hz::store::BlobRef", "The reference to a file is not valid."),
+            name.left(100));
     return BlobRef{sha256, qint64(size), json[kMimeKey].toString()};
 }
 

@@ -42,14 +42,16 @@ Failure notFound(const QString &id)
 
 Failure conflict(const QString &id, const QString &parent)
 {
-    return failure(Error::Kind::Conflict, Names::tr("“%1” has been changed elsewhere in the meantime.").arg(id),
+    return failure(Error::Kind::Conflict,
+        Names::tr("“%1” has been changed elsewhere in the meantime.").arg(id),
         QStringLiteral("parent %1 is not a leaf").arg(parent));
 }
 
 Failure damaged(const Connection &connection, const QString &id, const QString &detail)
 {
     return failure(Error::Kind::Corrupt,
-        Names::tr("“%1” is damaged: the document “%2” cannot be read.").arg(connection.path(), id), detail);
+        Names::tr("“%1” is damaged: the document “%2” cannot be read.").arg(connection.path(), id),
+        detail);
 }
 
 Result<std::optional<StoredDoc>> findDoc(Connection &connection, const QString &id)
@@ -65,10 +67,12 @@ Result<std::optional<StoredDoc>> findDoc(Connection &connection, const QString &
         {query.integer(4), query.bytes(5)}};
 }
 
-Result<std::optional<StoredRev>> findRev(Connection &connection, qint64 doc, qint64 generation, QByteArrayView sig)
+Result<std::optional<StoredRev>> findRev(
+    Connection &connection, qint64 doc, qint64 generation, QByteArrayView sig)
 {
-    Query query(connection, "SELECT rev, leaf, parent FROM revs WHERE doc = ? AND gen = ? AND sig = ?", doc,
-        generation, sig);
+    Query query(connection,
+        "SELECT rev, leaf, parent FROM revs WHERE doc = ? AND gen = ? AND sig = ?", doc, generation,
+        sig);
     HZ_TRY(const bool found, query.step());
     if (!found)
         return std::nullopt;
@@ -86,7 +90,8 @@ Result<AttachmentRows> attachmentsOf(Connection &connection, qint64 rev)
         HZ_TRY(const bool more, query.step());
         if (!more)
             return rows;
-        rows.insert(query.text(0), {query.integer(2), {query.text(1), query.integer(3), query.bytes(4)}});
+        rows.insert(
+            query.text(0), {query.integer(2), {query.text(1), query.integer(3), query.bytes(4)}});
     }
 }
 
@@ -113,7 +118,9 @@ Result<> checkAttachments(const QString &id, const QMap<QString, Attachment> &at
         if (it->bytes.size() > kMaxAttachmentBytes)
             return failure(Error::Kind::Invalid,
                 Names::tr("The attachment “%1” of “%2” is too large.").arg(it.key(), id),
-                QStringLiteral("%1 bytes, at most %2").arg(it->bytes.size()).arg(kMaxAttachmentBytes));
+                QStringLiteral("%1 bytes, at most %2")
+                    .arg(it->bytes.size())
+                    .arg(kMaxAttachmentBytes));
     }
     if (attachments.size() > kMaxAttachments)
         return failure(Error::Kind::Invalid, Names::tr("“%1” has too many attachments.").arg(id));
@@ -127,11 +134,13 @@ void describe(const QMap<QString, Attachment> &attachments, AttachmentRows &rows
 }
 
 // Bytes are stored once, whichever documents name them.
-Result<> storeAttachments(Connection &connection, const QMap<QString, Attachment> &attachments, AttachmentRows &rows)
+Result<> storeAttachments(
+    Connection &connection, const QMap<QString, Attachment> &attachments, AttachmentRows &rows)
 {
     for (auto it = attachments.cbegin(); it != attachments.cend(); ++it) {
         NamedAttachment &row = rows[it.key()];
-        Query known(connection, "SELECT attachment FROM attachments WHERE sha256 = ?", row.info.sha256);
+        Query known(
+            connection, "SELECT attachment FROM attachments WHERE sha256 = ?", row.info.sha256);
         HZ_TRY(const bool found, known.step());
         if (found) {
             row.attachment = known.integer(0);
@@ -179,7 +188,8 @@ Result<> stem(Connection &connection, qint64 doc)
             "WITH RECURSIVE kept(rev, gen, parent, depth) AS ("
             " SELECT rev, gen, parent, 1 FROM revs WHERE doc = ?1 AND leaf = 1"
             " UNION ALL SELECT r.rev, r.gen, r.parent, k.depth + 1 FROM kept k"
-            " JOIN revs r ON r.doc = ?1 AND r.gen = k.gen - 1 AND r.sig = k.parent WHERE k.depth < ?2)"
+            " JOIN revs r ON r.doc = ?1 AND r.gen = k.gen - 1 AND r.sig = k.parent WHERE k.depth < "
+            "?2)"
             " SELECT rev FROM revs WHERE doc = ?1 AND rev NOT IN (SELECT rev FROM kept)",
             doc, kRevsLimit);
         for (;;) {
@@ -200,7 +210,8 @@ Result<> loadCounters(Connection &connection, WriteState &state)
 {
     if (state.lastSeq >= 0)
         return {};
-    Query query(connection, "SELECT ifnull((SELECT max(seq) FROM docs), 0), ifnull((SELECT max(rev) FROM revs), 0)");
+    Query query(connection,
+        "SELECT ifnull((SELECT max(seq) FROM docs), 0), ifnull((SELECT max(rev) FROM revs), 0)");
     HZ_CHECK(query.step());
     state.lastSeq = query.integer(0);
     state.lastRev = query.integer(1);
@@ -216,12 +227,15 @@ struct NewRev {
     QByteArrayView body = {}; // null: only the name is known
 };
 
-Result<qint64> insertRev(Connection &connection, WriteState &state, qint64 doc, const NewRev &revision)
+Result<qint64> insertRev(
+    Connection &connection, WriteState &state, qint64 doc, const NewRev &revision)
 {
     const qint64 rev = ++state.lastRev;
     Query insert(connection,
-        "INSERT INTO revs(rev, doc, gen, leaf, deleted, checked, sig, parent, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        rev, doc, revision.name.generation, revision.leaf, revision.deleted, revision.checked, revision.name.sig);
+        "INSERT INTO revs(rev, doc, gen, leaf, deleted, checked, sig, parent, body) VALUES (?, ?, "
+        "?, ?, ?, ?, ?, ?, ?)",
+        rev, doc, revision.name.generation, revision.leaf, revision.deleted, revision.checked,
+        revision.name.sig);
     revision.parent.isNull() ? insert.bindNull() : insert.bind(revision.parent);
     revision.body.isNull() ? insert.bindNull() : insert.bind(revision.body);
     HZ_CHECK(insert.run());
@@ -231,15 +245,18 @@ Result<qint64> insertRev(Connection &connection, WriteState &state, qint64 doc, 
 Result<> insertAttachments(Connection &connection, qint64 rev, const AttachmentRows &rows)
 {
     for (auto it = rows.cbegin(); it != rows.cend(); ++it)
-        HZ_CHECK(Query(connection, "INSERT INTO rev_attachments(rev, name, attachment, type) VALUES (?, ?, ?, ?)", rev,
+        HZ_CHECK(Query(connection,
+            "INSERT INTO rev_attachments(rev, name, attachment, type) VALUES (?, ?, ?, ?)", rev,
             it.key(), it->attachment, it->info.contentType)
                      .run());
     return {};
 }
 
-Result<qint64> insertDoc(Connection &connection, qint64 seq, qint64 winner, bool deleted, const QString &id)
+Result<qint64> insertDoc(
+    Connection &connection, qint64 seq, qint64 winner, bool deleted, const QString &id)
 {
-    HZ_CHECK(Query(connection, "INSERT INTO docs(seq, winner, deleted, leaves, id) VALUES (?, ?, ?, 1, ?)", seq, winner,
+    HZ_CHECK(Query(connection,
+        "INSERT INTO docs(seq, winner, deleted, leaves, id) VALUES (?, ?, ?, 1, ?)", seq, winner,
         deleted, id)
                  .run());
     return sqlite3_last_insert_rowid(connection.handle());
@@ -268,7 +285,8 @@ Result<Winner> findWinner(Connection &connection, qint64 doc)
 
 Result<> updateDoc(Connection &connection, qint64 doc, qint64 seq, const Winner &winner)
 {
-    return Query(connection, "UPDATE docs SET seq = ?, winner = ?, deleted = ?, leaves = ? WHERE doc = ?", seq,
+    return Query(connection,
+        "UPDATE docs SET seq = ?, winner = ?, deleted = ?, leaves = ? WHERE doc = ?", seq,
         winner.rev, winner.deleted, winner.leaves, doc)
         .run();
 }
@@ -276,19 +294,20 @@ Result<> updateDoc(Connection &connection, qint64 doc, qint64 seq, const Winner 
 // A child may be known from a time when the parent had been forgotten.
 Result<bool> hasChild(Connection &connection, qint64 doc, const RevisionName &name)
 {
-    Query query(connection, "SELECT 1 FROM revs WHERE doc = ? AND gen = ? AND parent = ?", doc, name.generation + 1,
-        name.sig);
+    Query query(connection, "SELECT 1 FROM revs WHERE doc = ? AND gen = ? AND parent = ?", doc,
+        name.generation + 1, name.sig);
     return query.step();
 }
 
 Result<QList<RevisionName>> parseHistory(const Revision &revision)
 {
     QList<RevisionName> names;
-    for (const QString &text : revision.history.first(std::min<qsizetype>(revision.history.size(), kRevsLimit))) {
+    for (const QString &text :
+        revision.history.first(std::min<qsizetype>(revision.history.size(), kRevsLimit))) {
         HZ_TRY(const RevisionName name, parseRevision(revision.id, text));
         if (!names.isEmpty() && name.generation != names.constLast().generation - 1)
-            return failure(Error::Kind::Invalid, Names::tr("The history of “%1” is not in order.").arg(revision.id),
-                text);
+            return failure(Error::Kind::Invalid,
+                Names::tr("The history of “%1” is not in order.").arg(revision.id), text);
         names.append(name);
     }
     if (names.isEmpty())
@@ -297,7 +316,8 @@ Result<QList<RevisionName>> parseHistory(const Revision &revision)
 }
 
 // Tells the projections about a new winner.
-Result<> project(Connection &connection, const ProjectionSet &projections, const QString &id, bool deleted)
+Result<> project(
+    Connection &connection, const ProjectionSet &projections, const QString &id, bool deleted)
 {
     if (projections.isEmpty())
         return {};
@@ -321,7 +341,8 @@ Result<QJsonObject> parseBody(const Connection &connection, const QString &id, Q
     const QJsonDocument json
         = QJsonDocument::fromJson(QByteArray::fromRawData(body.data(), body.size()), &error);
     if (error.error != QJsonParseError::NoError || !json.isObject())
-        return damaged(connection, id, QStringLiteral("body: %1 at %2").arg(error.errorString()).arg(error.offset));
+        return damaged(connection, id,
+            QStringLiteral("body: %1 at %2").arg(error.errorString()).arg(error.offset));
     return json.object();
 }
 
@@ -335,7 +356,8 @@ Result<RevisionName> parseRevision(const QString &id, const QString &text)
         Error::Kind::Invalid, Names::tr("“%1” is not a revision of “%2”.").arg(text.left(100), id));
 }
 
-Result<Document> readDocument(Connection &connection, const QString &id, const std::optional<RevisionName> &revision)
+Result<Document> readDocument(
+    Connection &connection, const QString &id, const std::optional<RevisionName> &revision)
 {
     HZ_TRY(const std::optional<StoredDoc> doc, findDoc(connection, id));
     if (!doc)
@@ -343,7 +365,8 @@ Result<Document> readDocument(Connection &connection, const QString &id, const s
     const RevisionName name = revision.value_or(doc->winnerName);
     if (!revision && doc->deleted)
         return notFound(id);
-    Query query(connection, "SELECT rev, deleted, body FROM revs WHERE doc = ? AND gen = ? AND sig = ?", doc->doc,
+    Query query(connection,
+        "SELECT rev, deleted, body FROM revs WHERE doc = ? AND gen = ? AND sig = ?", doc->doc,
         name.generation, name.sig);
     HZ_TRY(const bool found, query.step());
     if (!found || query.isNull(2))
@@ -372,15 +395,18 @@ Result<QByteArray> readAttachment(
     Connection &connection, const QString &id, const RevisionName &revision, const QString &name)
 {
     Query query(connection,
-        "SELECT a.sha256, a.bytes FROM docs d JOIN revs v ON v.doc = d.doc AND v.gen = ? AND v.sig = ?"
-        " JOIN rev_attachments r ON r.rev = v.rev AND r.name = ? JOIN attachments a USING (attachment) WHERE d.id = ?",
+        "SELECT a.sha256, a.bytes FROM docs d JOIN revs v ON v.doc = d.doc AND v.gen = ? AND v.sig "
+        "= ?"
+        " JOIN rev_attachments r ON r.rev = v.rev AND r.name = ? JOIN attachments a USING "
+        "(attachment) WHERE d.id = ?",
         revision.generation, revision.sig, name, id);
     HZ_TRY(const bool found, query.step());
     if (!found)
         return notFound(id + u'/' + name);
     QByteArray bytes = query.bytes(1);
     if (sha256(bytes) != query.view(0))
-        return damaged(connection, id, QStringLiteral("attachment %1 has another SHA-256").arg(name));
+        return damaged(
+            connection, id, QStringLiteral("attachment %1 has another SHA-256").arg(name));
     return bytes;
 }
 
@@ -399,14 +425,16 @@ Result<QStringList> readLeaves(Connection &connection, const QString &id)
     }
 }
 
-Result<QStringList> readHistory(Connection &connection, const QString &id, const RevisionName &revision)
+Result<QStringList> readHistory(
+    Connection &connection, const QString &id, const RevisionName &revision)
 {
     HZ_TRY(const std::optional<StoredDoc> doc, findDoc(connection, id));
     if (!doc)
         return notFound(id);
     QStringList names;
     for (RevisionName name = revision; names.size() < kRevsLimit;) {
-        HZ_TRY(const std::optional<StoredRev> stored, findRev(connection, doc->doc, name.generation, name.sig));
+        HZ_TRY(const std::optional<StoredRev> stored,
+            findRev(connection, doc->doc, name.generation, name.sig));
         if (!stored)
             break;
         names.append(name.toString());
@@ -427,7 +455,8 @@ Result<WholeRevision> readWhole(Connection &connection, const QString &id, const
         whole.revision.attachments.insert(it.key(), {it->contentType, bytes});
     }
     Query flags(connection,
-        "SELECT v.checked FROM docs d JOIN revs v ON v.doc = d.doc AND v.gen = ? AND v.sig = ? WHERE d.id = ?",
+        "SELECT v.checked FROM docs d JOIN revs v ON v.doc = d.doc AND v.gen = ? AND v.sig = ? "
+        "WHERE d.id = ?",
         name.generation, name.sig, id);
     HZ_CHECK(flags.step());
     whole.checked = flags.integer(0) != 0;
@@ -481,7 +510,8 @@ Result<QString> writeDraft(
     }
     describe(draft.attachments, attachments);
     if (attachments.size() > kMaxAttachments)
-        return failure(Error::Kind::Invalid, Names::tr("“%1” has too many attachments.").arg(draft.id));
+        return failure(
+            Error::Kind::Invalid, Names::tr("“%1” has too many attachments.").arg(draft.id));
 
     NewRev revision{.name = {parent ? parent->generation + 1 : 1, {}},
         .parent = parent ? QByteArrayView(parent->sig) : QByteArrayView(),
@@ -489,7 +519,8 @@ Result<QString> writeDraft(
         .checked = true,
         .body = body};
     HZ_TRY(revision.name.sig,
-        signature(body, parent ? parent->toString() : QString(), draft.deleted, sumsOf(attachments)));
+        signature(
+            body, parent ? parent->toString() : QString(), draft.deleted, sumsOf(attachments)));
 
     HZ_CHECK(loadCounters(connection, state));
     HZ_CHECK(storeAttachments(connection, draft.attachments, attachments));
@@ -522,8 +553,8 @@ Result<QString> writeDraft(
     return revision.name.toString();
 }
 
-Result<bool> writeRevision(
-    Connection &connection, WriteState &state, const ProjectionSet &projections, const Revision &revision)
+Result<bool> writeRevision(Connection &connection, WriteState &state,
+    const ProjectionSet &projections, const Revision &revision)
 {
     HZ_CHECK(checkId(revision.id));
     HZ_CHECK(checkAttachments(revision.id, revision.attachments));
@@ -534,7 +565,8 @@ Result<bool> writeRevision(
     bool checked = false;
     if (names.constFirst().generation == 1 || names.size() > 1) {
         HZ_TRY(const QByteArray sig,
-            signature(body, names.size() > 1 ? names[1].toString() : QString(), revision.deleted, sumsOf(attachments)));
+            signature(body, names.size() > 1 ? names[1].toString() : QString(), revision.deleted,
+                sumsOf(attachments)));
         checked = sig == names.constFirst().sig;
     }
 
@@ -549,7 +581,8 @@ Result<bool> writeRevision(
         }
         const bool ends = i + 1 == names.size();
         if (known && !ends && !known->parent.isEmpty() && known->parent != names[i + 1].sig)
-            return failure(Error::Kind::Invalid, Names::tr("The history of “%1” contradicts itself.").arg(revision.id),
+            return failure(Error::Kind::Invalid,
+                Names::tr("The history of “%1” contradicts itself.").arg(revision.id),
                 names[i].toString());
         if (known && (ends || !known->parent.isEmpty()))
             break;
@@ -564,13 +597,17 @@ Result<bool> writeRevision(
     if (doc) {
         docRow = doc->doc;
     } else {
-        HZ_TRY(docRow, insertDoc(connection, seq, state.lastRev + 1, revision.deleted, revision.id));
+        HZ_TRY(
+            docRow, insertDoc(connection, seq, state.lastRev + 1, revision.deleted, revision.id));
     }
     for (qsizetype i = stored.size() - 1; i >= 0; --i) {
         const RevisionName &name = names[i];
-        const QByteArrayView parent = i + 1 < names.size() ? QByteArrayView(names[i + 1].sig) : QByteArrayView();
+        const QByteArrayView parent
+            = i + 1 < names.size() ? QByteArrayView(names[i + 1].sig) : QByteArrayView();
         if (stored[i]) {
-            HZ_CHECK(Query(connection, "UPDATE revs SET parent = ? WHERE rev = ?", parent, stored[i]->rev).run());
+            HZ_CHECK(Query(
+                connection, "UPDATE revs SET parent = ? WHERE rev = ?", parent, stored[i]->rev)
+                         .run());
         } else {
             NewRev added{.name = name, .parent = parent, .leaf = i == 0};
             if (i == 0) {
@@ -586,7 +623,8 @@ Result<bool> writeRevision(
                 HZ_CHECK(insertAttachments(connection, rev, attachments));
         }
         if (!parent.isNull())
-            HZ_CHECK(Query(connection, "UPDATE revs SET leaf = 0 WHERE doc = ? AND gen = ? AND sig = ? AND leaf = 1",
+            HZ_CHECK(Query(connection,
+                "UPDATE revs SET leaf = 0 WHERE doc = ? AND gen = ? AND sig = ? AND leaf = 1",
                 docRow, name.generation - 1, parent)
                          .run());
     }
@@ -605,7 +643,9 @@ Result<int> dropReplacedBodies(Connection &connection, int limit)
     QList<qint64> replaced;
     {
         Query query(connection,
-            "SELECT rev FROM revs INDEXED BY revs_replaced WHERE leaf = 0 AND body IS NOT NULL LIMIT ?", limit);
+            "SELECT rev FROM revs INDEXED BY revs_replaced WHERE leaf = 0 AND body IS NOT NULL "
+            "LIMIT ?",
+            limit);
         for (;;) {
             HZ_TRY(const bool more, query.step());
             if (!more)

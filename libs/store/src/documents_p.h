@@ -1,11 +1,11 @@
 // Reading and writing documents on a connection: what transactions and portable files share.
 #pragma once
 
-#include <hz/store/document.h>
-
 #include "projectionset_p.h"
 #include "revision_p.h"
 #include "sqlite_p.h"
+
+#include <hz/store/document.h>
 
 #include <QtCore/QSet>
 
@@ -19,24 +19,28 @@ struct WriteState {
     QMap<QString, QSet<QByteArray>> written; // the blobs that each document written here names
 };
 
-Result<Document> readDocument(Connection &connection, const QString &id, const std::optional<RevisionName> &revision);
+Result<Document> readDocument(
+    Connection &connection, const QString &id, const std::optional<RevisionName> &revision);
 Result<QByteArray> readAttachment(
     Connection &connection, const QString &id, const RevisionName &revision, const QString &name);
 Result<QStringList> readLeaves(Connection &connection, const QString &id);
-Result<QStringList> readHistory(Connection &connection, const QString &id, const RevisionName &revision);
+Result<QStringList> readHistory(
+    Connection &connection, const QString &id, const RevisionName &revision);
 
-/// A revision with its bytes, to be taken over elsewhere, and whether its name was its signature when it was written.
+/// A revision with its bytes, to be taken over elsewhere, and whether its name was its signature
+/// when it was written.
 struct WholeRevision {
     Revision revision;
     bool checked = false;
 };
-Result<WholeRevision> readWhole(Connection &connection, const QString &id, const RevisionName &name);
+Result<WholeRevision> readWhole(
+    Connection &connection, const QString &id, const RevisionName &name);
 
-Result<QString> writeDraft(
-    Connection &connection, WriteState &state, const ProjectionSet &projections, const Draft &draft);
+Result<QString> writeDraft(Connection &connection, WriteState &state,
+    const ProjectionSet &projections, const Draft &draft);
 /// Tells whether the revision's name is the signature of what it holds.
-Result<bool> writeRevision(
-    Connection &connection, WriteState &state, const ProjectionSet &projections, const Revision &revision);
+Result<bool> writeRevision(Connection &connection, WriteState &state,
+    const ProjectionSet &projections, const Revision &revision);
 Result<int> dropReplacedBodies(Connection &connection, int limit);
 
 /// Invalid, with a message that names the text, if it is none.

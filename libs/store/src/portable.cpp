@@ -1,11 +1,10 @@
-#include <hz/store/portable.h>
-
 #include "besidefile_p.h"
 #include "documents_p.h"
 #include "schema_p.h"
 
 #include <hz/core/file.h>
 #include <hz/core/hash.h>
+#include <hz/store/portable.h>
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFile>
@@ -66,7 +65,9 @@ private:
 
 Result<> writeBlob(Connection &file, const BlobRef &blob, const QString &path, TaskControl &task)
 {
-    HZ_CHECK(Query(file, "INSERT INTO blobs(size, sha256) VALUES (?, ?)", blob.sizeBytes, blob.sha256).run());
+    HZ_CHECK(
+        Query(file, "INSERT INTO blobs(size, sha256) VALUES (?, ?)", blob.sizeBytes, blob.sha256)
+            .run());
     const qint64 row = sqlite3_last_insert_rowid(file.handle());
     QFile source(path);
     errno = 0;
@@ -87,7 +88,9 @@ Result<> writeBlob(Connection &file, const BlobRef &blob, const QString &path, T
         const QByteArrayView bytes = QByteArrayView(piece).first(count);
         sum.add(bytes);
         size += count;
-        HZ_CHECK(Query(file, "INSERT INTO blob_chunks(blob, number, bytes) VALUES (?, ?, ?)", row, number, bytes).run());
+        HZ_CHECK(Query(file, "INSERT INTO blob_chunks(blob, number, bytes) VALUES (?, ?, ?)", row,
+            number, bytes)
+                     .run());
         task.setProgress(size, blob.sizeBytes);
     }
     if (size != blob.sizeBytes || sum.result() != blob.sha256)
@@ -95,7 +98,8 @@ Result<> writeBlob(Connection &file, const BlobRef &blob, const QString &path, T
     return {};
 }
 
-// What is refused before SQLite sees the file: it opens plain files only, so that nothing beside the file is read.
+// What is refused before SQLite sees the file: it opens plain files only, so that nothing beside
+// the file is read.
 Result<> checkHeader(const QString &path)
 {
     QFile file(path);
@@ -125,11 +129,14 @@ Result<std::unique_ptr<Connection>> openUntrusted(const QString &path)
     sqlite3_limit(handle, SQLITE_LIMIT_EXPR_DEPTH, 32);
     sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
     sqlite3_limit(handle, SQLITE_LIMIT_TRIGGER_DEPTH, 1);
-    HZ_CHECK(file->execute("PRAGMA cell_size_check = 1; PRAGMA query_only = 1; PRAGMA temp_store = MEMORY"));
+    HZ_CHECK(file->execute(
+        "PRAGMA cell_size_check = 1; PRAGMA query_only = 1; PRAGMA temp_store = MEMORY"));
     HZ_TRY(const qint64 version, schemaVersionOf(*file));
     if (version > kSchemaVersion)
         return failure(Error::Kind::Unsupported,
-            Names::tr("“%1” was made by a newer version of this program. Update the program to open it.").arg(path));
+            Names::tr(
+                "“%1” was made by a newer version of this program. Update the program to open it.")
+                .arg(path));
     HZ_TRY(const bool exact, hasExactSchema(*file));
     if (!exact)
         return failure(Error::Kind::Corrupt, Names::tr("“%1” is not a Hezhou file.").arg(path),
@@ -141,7 +148,8 @@ Result<std::unique_ptr<Connection>> openUntrusted(const QString &path)
         found = check.text(0);
     }
     if (found != u"ok")
-        return failure(Error::Kind::Corrupt, Names::tr("The file “%1” is damaged.").arg(path), found);
+        return failure(
+            Error::Kind::Corrupt, Names::tr("The file “%1” is damaged.").arg(path), found);
     return file;
 }
 
@@ -153,7 +161,8 @@ Failure badContents(const QString &path, const Error &error)
     case Error::Kind::Corrupt:
     case Error::Kind::NotFound:
         return failure(Error::Kind::Corrupt,
-            Names::tr("“%1” is damaged or was not made by this program. Nothing was imported.").arg(path),
+            Names::tr("“%1” is damaged or was not made by this program. Nothing was imported.")
+                .arg(path),
             error.message + QStringLiteral(" ") + error.detail);
     default:
         return Failure(error);
@@ -178,7 +187,8 @@ Result<Contents> readContents(Connection &file, TaskControl &task)
         const QString id = docs.text(0);
         HZ_CHECK(checkId(id));
         if (contents.ids.size() == kMostDocuments)
-            return failure(Error::Kind::Invalid, Names::tr("“%1” holds too many documents.").arg(file.path()));
+            return failure(
+                Error::Kind::Invalid, Names::tr("“%1” holds too many documents.").arg(file.path()));
         contents.ids.append(id);
         HZ_TRY(const QStringList leaves, readLeaves(file, id));
         for (const QString &leaf : leaves) {
@@ -190,7 +200,8 @@ Result<Contents> readContents(Connection &file, TaskControl &task)
     }
 }
 
-Result<> importBlobs(Connection &file, const QMap<QByteArray, BlobRef> &named, const BlobStore &blobs, TaskControl &task)
+Result<> importBlobs(Connection &file, const QMap<QByteArray, BlobRef> &named,
+    const BlobStore &blobs, TaskControl &task)
 {
     for (BlobRef blob : named) {
         if (blobs.path(blob.sha256))
@@ -201,7 +212,8 @@ Result<> importBlobs(Connection &file, const QMap<QByteArray, BlobRef> &named, c
             continue; // a document whose blob is elsewhere opens and says so
         blob.sizeBytes = stored.integer(1);
         if (blob.sizeBytes < 0 || blob.sizeBytes > kMaxBlobBytes)
-            return failure(Error::Kind::Invalid, Names::tr("A file in “%1” is too large.").arg(file.path()),
+            return failure(Error::Kind::Invalid,
+                Names::tr("A file in “%1” is too large.").arg(file.path()),
                 QStringLiteral("%1 bytes").arg(blob.sizeBytes));
         ChunkDevice device(file, stored.integer(0));
         const Result<> added = blobs.addExpected(device, file.path(), blob, task);
@@ -212,7 +224,8 @@ Result<> importBlobs(Connection &file, const QMap<QByteArray, BlobRef> &named, c
     return {};
 }
 
-Result<> importDocuments(Connection &file, WriteTransaction &to, const QStringList &ids, TaskControl &task)
+Result<> importDocuments(
+    Connection &file, WriteTransaction &to, const QStringList &ids, TaskControl &task)
 {
     qint64 done = 0;
     for (const QString &id : ids) {
@@ -222,10 +235,11 @@ Result<> importDocuments(Connection &file, WriteTransaction &to, const QStringLi
         for (const QString &leaf : leaves) {
             HZ_TRY(const RevisionName name, parseRevision(id, leaf));
             HZ_TRY(const WholeRevision whole, readWhole(file, id, name));
-            HZ_TRY(const bool checked, writeRevision(to.connection(), to.state(), to.projections(), whole.revision));
+            HZ_TRY(const bool checked,
+                writeRevision(to.connection(), to.state(), to.projections(), whole.revision));
             if (whole.checked && !checked)
-                return failure(Error::Kind::Corrupt, Names::tr("“%1” has been changed outside of this program.").arg(id),
-                    leaf);
+                return failure(Error::Kind::Corrupt,
+                    Names::tr("“%1” has been changed outside of this program.").arg(id), leaf);
         }
         task.setProgress(++done, ids.size());
     }
@@ -234,12 +248,13 @@ Result<> importDocuments(Connection &file, WriteTransaction &to, const QStringLi
 
 } // namespace
 
-Result<> exportPortable(const ReadTransaction &from, const QStringList &docIds, const BlobStore &blobs,
-    const QString &toPath, TaskControl &task)
+Result<> exportPortable(const ReadTransaction &from, const QStringList &docIds,
+    const BlobStore &blobs, const QString &toPath, TaskControl &task)
 {
     BesideFile beside(toPath);
     {
-        HZ_TRY(const std::unique_ptr<Connection> file, Connection::open(beside.path(), Access::Scratch));
+        HZ_TRY(const std::unique_ptr<Connection> file,
+            Connection::open(beside.path(), Access::Scratch));
         HZ_CHECK(migrate(*file));
         HZ_CHECK(inTransaction(*file, [&]() -> Result<> {
             WriteState state;
@@ -267,7 +282,8 @@ Result<> exportPortable(const ReadTransaction &from, const QStringList &docIds, 
     return beside.moveToPlace();
 }
 
-Result<QStringList> importPortable(const QString &path, Database &to, const BlobStore &blobs, TaskControl &task)
+Result<QStringList> importPortable(
+    const QString &path, Database &to, const BlobStore &blobs, TaskControl &task)
 {
     if (to.isReadOnly())
         return Failure(*to.readOnlyReason());

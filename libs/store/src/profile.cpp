@@ -1,6 +1,5 @@
-#include <hz/store/profile.h>
-
 #include <hz/core/file.h>
+#include <hz/store/profile.h>
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFileInfo>
@@ -41,8 +40,8 @@ QString Profile::databasePath(const QString &dir, const QString &name)
 Result<std::unique_ptr<Profile>> Profile::open(const QString &dir, ProfileOptions options)
 {
     const QString root = QFileInfo(dir).absoluteFilePath();
-    for (const QString &folder : {root, root + QStringLiteral("/databases"), root + QStringLiteral("/blobs"),
-             root + kJournals, root + kThumbnails}) {
+    for (const QString &folder : {root, root + QStringLiteral("/databases"),
+             root + QStringLiteral("/blobs"), root + kJournals, root + kThumbnails}) {
         const Result<> made = makeDurably(folder);
         if (!made && made.error().kind != Error::Kind::Denied)
             return Failure(made.error());
@@ -54,7 +53,8 @@ Result<std::unique_ptr<Profile>> Profile::open(const QString &dir, ProfileOption
     auto profile = std::unique_ptr<Profile>(new Profile(root, blobs));
     for (auto &[name, projections] : options.databases) {
         HZ_TRY(std::unique_ptr<Database> database,
-            Database::open(databasePath(root, name), {.projections = std::move(projections), .blobs = blobs}));
+            Database::open(
+                databasePath(root, name), {.projections = std::move(projections), .blobs = blobs}));
         profile->m_databases.emplace(name, std::move(database));
     }
     return profile;
@@ -63,7 +63,8 @@ Result<std::unique_ptr<Profile>> Profile::open(const QString &dir, ProfileOption
 Database &Profile::database(QStringView name) const
 {
     const auto found = m_databases.find(name.toString());
-    Q_ASSERT_X(found != m_databases.cend(), "Profile::database", "not named when the profile was opened");
+    Q_ASSERT_X(
+        found != m_databases.cend(), "Profile::database", "not named when the profile was opened");
     return *found->second;
 }
 
@@ -80,7 +81,8 @@ QString Profile::thumbnailDir() const
 bool Profile::isReadOnly() const
 {
     return m_blobs.isReadOnly()
-        || std::any_of(m_databases.cbegin(), m_databases.cend(), [](const auto &entry) { return entry.second->isReadOnly(); });
+        || std::any_of(m_databases.cbegin(), m_databases.cend(),
+            [](const auto &entry) { return entry.second->isReadOnly(); });
 }
 
 } // namespace hz::store

@@ -1,6 +1,5 @@
-#include "projectionset_p.h"
-
 #include "documents_p.h"
+#include "projectionset_p.h"
 
 #include <QtCore/QCoreApplication>
 
@@ -28,8 +27,8 @@ Result<QStringList> tablesOf(Connection &connection, const Projection &projectio
 
 Result<bool> hasTables(Connection &connection, const Projection &projection)
 {
-    Query stored(connection, "SELECT 1 FROM projections WHERE name = ? AND version = ?", projection.name,
-        projection.version);
+    Query stored(connection, "SELECT 1 FROM projections WHERE name = ? AND version = ?",
+        projection.name, projection.version);
     return stored.step();
 }
 
@@ -78,12 +77,14 @@ Result<> ProjectionSet::prepare(Connection &connection) const
             continue;
         HZ_TRY(const QStringList tables, tablesOf(connection, projection));
         for (const QString &table : tables) {
-            const QByteArray drop = "DROP TABLE \"" + table.toUtf8() + '"'; // a name of our own schema
+            const QByteArray drop
+                = "DROP TABLE \"" + table.toUtf8() + '"'; // a name of our own schema
             HZ_CHECK(connection.execute(drop.constData()));
         }
         for (const QString &statement : projection.ddl)
             HZ_CHECK(connection.execute(statement.toUtf8().constData()));
-        HZ_CHECK(Query(connection, "INSERT OR REPLACE INTO projections(name, version, built_to) VALUES (?, ?, 0)",
+        HZ_CHECK(Query(connection,
+            "INSERT OR REPLACE INTO projections(name, version, built_to) VALUES (?, ?, 0)",
             projection.name, projection.version)
                      .run());
     }
@@ -93,7 +94,8 @@ Result<> ProjectionSet::prepare(Connection &connection) const
 Result<bool> ProjectionSet::buildSome(Connection &connection, int limit) const
 {
     for (const Projection &projection : m_projections) {
-        Query state(connection, "SELECT built_to FROM projections WHERE name = ? AND built_to IS NOT NULL",
+        Query state(connection,
+            "SELECT built_to FROM projections WHERE name = ? AND built_to IS NOT NULL",
             projection.name);
         HZ_TRY(const bool unfinished, state.step());
         if (!unfinished)
@@ -101,7 +103,9 @@ Result<bool> ProjectionSet::buildSome(Connection &connection, int limit) const
         QStringList ids;
         qint64 builtTo = state.integer(0);
         {
-            Query docs(connection, "SELECT doc, id, deleted FROM docs WHERE doc > ? ORDER BY doc LIMIT ?", builtTo, limit);
+            Query docs(connection,
+                "SELECT doc, id, deleted FROM docs WHERE doc > ? ORDER BY doc LIMIT ?", builtTo,
+                limit);
             for (;;) {
                 HZ_TRY(const bool more, docs.step());
                 if (!more)
@@ -136,14 +140,16 @@ Result<> ProjectionSet::noteMissed(Connection &connection) const
             if (!more)
                 break;
             const QString name = known.text(0);
-            if (std::none_of(m_projections.cbegin(), m_projections.cend(), [&](const Projection &projection) {
-                    return projection.name == name && projection.version == known.integer(1);
-                }))
+            if (std::none_of(m_projections.cbegin(), m_projections.cend(),
+                    [&](const Projection &projection) {
+                        return projection.name == name && projection.version == known.integer(1);
+                    }))
                 missed.append(name);
         }
     }
     for (const QString &name : std::as_const(missed))
-        HZ_CHECK(Query(connection, "UPDATE projections SET version = 0 WHERE name = ?", name).run());
+        HZ_CHECK(
+            Query(connection, "UPDATE projections SET version = 0 WHERE name = ?", name).run());
     return {};
 }
 
@@ -159,7 +165,8 @@ std::optional<ProjectionSet::NamedQuery> ProjectionSet::query(const QString &nam
 
 Result<bool> ProjectionSet::isCurrent(Connection &connection, const Projection &projection) const
 {
-    Query state(connection, "SELECT 1 FROM projections WHERE name = ? AND version = ? AND built_to IS NULL",
+    Query state(connection,
+        "SELECT 1 FROM projections WHERE name = ? AND version = ? AND built_to IS NULL",
         projection.name, projection.version);
     return state.step();
 }

@@ -1,10 +1,10 @@
-// The projections of one database: finds their queries, keeps their tables. The writing half runs on the writer's
-// thread inside its transaction.
+// The projections of one database: finds their queries, keeps their tables. The writing half runs
+// on the writer's thread inside its transaction.
 #pragma once
 
-#include <hz/store/projection.h>
-
 #include "sqlite_p.h"
+
+#include <hz/store/projection.h>
 
 namespace hz::store {
 
@@ -20,11 +20,13 @@ public:
     Result<> remove(Connection &connection, const QString &id) const;
 
     Result<bool> isPrepared(Connection &connection) const;
-    /// Drops and creates the tables of projections whose version changed and notes that they are to be built.
+    /// Drops and creates the tables of projections whose version changed and notes that they are to
+    /// be built.
     Result<> prepare(Connection &connection) const;
     /// Applies up to `limit` documents to what is being built; false when nothing is left to do.
     Result<bool> buildSome(Connection &connection, int limit) const;
-    /// Projections that this process does not know would miss a change: they are built anew by a process that does.
+    /// Projections that this process does not know would miss a change: they are built anew by a
+    /// process that does.
     Result<> noteMissed(Connection &connection) const;
 
     struct NamedQuery {

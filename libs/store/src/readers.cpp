@@ -1,5 +1,4 @@
 #include "readers_p.h"
-
 #include "schema_p.h"
 
 #include <hz/core/file.h>
@@ -50,8 +49,8 @@ Result<std::shared_ptr<Readers>> Readers::openReadable(
         return std::make_shared<Readers>(path, Access::ReadOnly, projections);
     if (plain.error().kind == Error::Kind::Corrupt)
         return Failure(plain.error());
-    // SQLite reads a WAL file only where it may create the index of that file. Without a WAL all is in the main file;
-    // with one, both are read from a copy.
+    // SQLite reads a WAL file only where it may create the index of that file. Without a WAL all is
+    // in the main file; with one, both are read from a copy.
     const QString wal = path + QStringLiteral("-wal");
     if (QFileInfo(wal).size() == 0) {
         HZ_CHECK(checkReadable(path, Access::Frozen));
@@ -95,9 +94,12 @@ Result<std::unique_ptr<ReadTransaction>> Readers::begin()
 {
     HZ_TRY(std::unique_ptr<Connection> taken, take());
     const std::shared_ptr<Connection> connection(
-        taken.release(), [pool = shared_from_this()](Connection *used) { pool->giveBack(std::unique_ptr<Connection>(used)); });
+        taken.release(), [pool = shared_from_this()](Connection *used) {
+            pool->giveBack(std::unique_ptr<Connection>(used));
+        });
     HZ_CHECK(Query(*connection, "BEGIN").run());
-    HZ_CHECK(Query(*connection, "SELECT 1 FROM docs LIMIT 1").run()); // the snapshot is taken by the first read
+    HZ_CHECK(Query(*connection, "SELECT 1 FROM docs LIMIT 1")
+                 .run()); // the snapshot is taken by the first read
     return std::make_unique<ReadTransaction>(connection, m_projections);
 }
 

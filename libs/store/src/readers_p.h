@@ -1,10 +1,10 @@
 // The read-only connections of one database, opened when needed and used again. Any thread.
 #pragma once
 
-#include <hz/store/transaction.h>
-
 #include "projectionset_p.h"
 #include "sqlite_p.h"
+
+#include <hz/store/transaction.h>
 
 #include <QtCore/QTemporaryDir>
 
@@ -30,7 +30,8 @@ private:
     QString m_path;
     const Access m_access;
     const std::shared_ptr<const ProjectionSet> m_projections;
-    std::unique_ptr<QTemporaryDir> m_copy; // holds m_path when the original cannot be read where it is
+    std::unique_ptr<QTemporaryDir>
+        m_copy; // holds m_path when the original cannot be read where it is
     std::mutex m_mutex; // guards m_idle
     std::vector<std::unique_ptr<Connection>> m_idle;
 };

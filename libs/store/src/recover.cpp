@@ -1,5 +1,3 @@
-#include <hz/store/verify.h>
-
 #include "besidefile_p.h"
 #include "documents_p.h"
 #include "schema_p.h"
@@ -7,6 +5,7 @@
 #include <hz/core/file.h>
 #include <hz/core/hash.h>
 #include <hz/core/json.h>
+#include <hz/store/verify.h>
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDateTime>
@@ -41,8 +40,9 @@ Result<> copyFile(const QString &from, const QString &to)
     return {};
 }
 
-// Every store begins with the same tables on the same pages, so a first page that is lost is replaced by that of a
-// new store. The tables of projections are lost with it; they are made from documents anyway.
+// Every store begins with the same tables on the same pages, so a first page that is lost is
+// replaced by that of a new store. The tables of projections are lost with it; they are made from
+// documents anyway.
 Result<> replaceFirstPage(const QString &path, const QString &scratch)
 {
     {
@@ -85,8 +85,8 @@ public:
     }
     Connection &connection() const { return *m_connection; }
 
-    /// Calls `row` for every row that can be read, in the order of the first column, the row's number; `sql` selects
-    /// from number ?1 on. Returns how often it met a gap.
+    /// Calls `row` for every row that can be read, in the order of the first column, the row's
+    /// number; `sql` selects from number ?1 on. Returns how often it met a gap.
     int eachRow(const char *sql, const std::function<void(const Query &)> &row) const
     {
         int gaps = 0;
@@ -119,7 +119,9 @@ private:
         HZ_TRY(const qint64 version, schemaVersionOf(*connection));
         if (version < 1)
             return failure(Error::Kind::Corrupt, Names::tr("The file “%1” is empty.").arg(path));
-        HZ_CHECK(Query(*connection, "SELECT 1 FROM docs, revs, attachments, rev_attachments WHERE 0").run());
+        HZ_CHECK(
+            Query(*connection, "SELECT 1 FROM docs, revs, attachments, rev_attachments WHERE 0")
+                .run());
         return connection;
     }
     bool isReadable(const char *sql, qint64 from) const
@@ -175,7 +177,8 @@ QHash<qint64, QString> readIds(const Wreck &wreck)
 }
 
 // The revision with everything it holds, if all of it is there and as it was.
-Result<Revision> readNode(const Wreck &wreck, const QString &id, const Node &node, const QStringList &history)
+Result<Revision> readNode(
+    const Wreck &wreck, const QString &id, const Node &node, const QStringList &history)
 {
     Revision revision{.id = id, .history = history, .deleted = node.deleted};
     QByteArray body;
@@ -187,7 +190,8 @@ Result<Revision> readNode(const Wreck &wreck, const QString &id, const Node &nod
     HZ_TRY(revision.body, parseObject(body));
     QMap<QString, QByteArray> sums;
     Query query(wreck.connection(),
-        "SELECT r.name, r.type, a.sha256, a.bytes FROM rev_attachments r JOIN attachments a USING (attachment)"
+        "SELECT r.name, r.type, a.sha256, a.bytes FROM rev_attachments r JOIN attachments a USING "
+        "(attachment)"
         " WHERE r.rev = ?",
         node.rev);
     for (;;) {
@@ -196,12 +200,14 @@ Result<Revision> readNode(const Wreck &wreck, const QString &id, const Node &nod
             break;
         const QByteArray bytes = query.bytes(3);
         if (sha256(bytes) != query.view(2))
-            return failure(Error::Kind::Corrupt, {}, QStringLiteral("attachment %1 has changed").arg(query.text(0)));
+            return failure(Error::Kind::Corrupt, {},
+                QStringLiteral("attachment %1 has changed").arg(query.text(0)));
         revision.attachments.insert(query.text(0), {query.text(1), bytes});
         sums.insert(query.text(0), query.bytes(2));
     }
-    const QString parent
-        = node.parent.isEmpty() ? QString() : RevisionName{node.name.generation - 1, node.parent}.toString();
+    const QString parent = node.parent.isEmpty()
+        ? QString()
+        : RevisionName{node.name.generation - 1, node.parent}.toString();
     HZ_TRY(const QByteArray sig, signature(body, parent, node.deleted, sums));
     if (node.checked && sig != node.name.sig)
         return failure(Error::Kind::Corrupt, {}, QStringLiteral("its contents have changed"));
@@ -221,11 +227,11 @@ public:
     {
         const QHash<qint64, QString> ids = readIds(m_wreck);
         QHash<qint64, QList<Node>> trees;
-        const int gaps = m_wreck.eachRow(
-            "SELECT rev, doc, gen, sig, parent, deleted, checked, body IS NOT NULL FROM revs WHERE rev >= ? ORDER BY rev",
+        const int gaps = m_wreck.eachRow("SELECT rev, doc, gen, sig, parent, deleted, checked, "
+                                         "body IS NOT NULL FROM revs WHERE rev >= ? ORDER BY rev",
             [&](const Query &row) {
-                trees[row.integer(1)].append({row.integer(0), {row.integer(2), row.bytes(3)}, row.bytes(4),
-                    row.integer(5) != 0, row.integer(6) != 0, row.integer(7) != 0});
+                trees[row.integer(1)].append({row.integer(0), {row.integer(2), row.bytes(3)},
+                    row.bytes(4), row.integer(5) != 0, row.integer(6) != 0, row.integer(7) != 0});
             });
         if (gaps > 0)
             lose(QStringLiteral("%1 gaps in the list of revisions").arg(gaps));
@@ -266,7 +272,8 @@ private:
         std::sort(nodes.begin(), nodes.end(),
             [](const Node &a, const Node &b) { return a.name.generation > b.name.generation; });
         const auto find = [&](const RevisionName &name) {
-            return std::find_if(nodes.cbegin(), nodes.cend(), [&](const Node &node) { return node.name == name; });
+            return std::find_if(
+                nodes.cbegin(), nodes.cend(), [&](const Node &node) { return node.name == name; });
         };
         QSet<qint64> saved;
         bool any = false;
@@ -281,16 +288,18 @@ private:
                 path.append(at->rev);
             }
             // A parent that is lost is still known by name.
-            const Node &oldest = *std::find_if(
-                nodes.cbegin(), nodes.cend(), [&](const Node &candidate) { return candidate.rev == path.constLast(); });
+            const Node &oldest = *std::find_if(nodes.cbegin(), nodes.cend(),
+                [&](const Node &candidate) { return candidate.rev == path.constLast(); });
             if (!oldest.parent.isEmpty() && history.size() < kRevsLimit)
                 history.append(RevisionName{oldest.name.generation - 1, oldest.parent}.toString());
             const Result<Revision> revision = readNode(m_wreck, id, node, history);
-            const Result<> written = revision ? save(state, *revision) : Result<>(Failure(revision.error()));
+            const Result<> written
+                = revision ? save(state, *revision) : Result<>(Failure(revision.error()));
             if (!written && m_to.failure())
                 return written;
             if (!written) {
-                lose(QStringLiteral("%1 %2: %3").arg(id, node.name.toString(), written.error().detail));
+                lose(QStringLiteral("%1 %2: %3")
+                         .arg(id, node.name.toString(), written.error().detail));
                 continue;
             }
             saved += QSet<qint64>(path.cbegin(), path.cend());
@@ -310,17 +319,18 @@ private:
     Result<> saveLocals()
     {
         return inTransaction(m_to, [&]() -> Result<> {
-            for (const char *sql :
-                {"SELECT id, body FROM locals ORDER BY id", "SELECT id, body FROM locals ORDER BY id DESC"}) {
+            for (const char *sql : {"SELECT id, body FROM locals ORDER BY id",
+                     "SELECT id, body FROM locals ORDER BY id DESC"}) {
                 Query query(m_wreck.connection(), sql);
                 for (;;) {
                     const Result<bool> more = query.step();
                     if (!more || !*more)
                         break;
                     if (parseObject(query.view(1)))
-                        HZ_CHECK(Query(m_to, "INSERT OR REPLACE INTO locals(id, body) VALUES (?, ?)", query.text(0),
-                            query.view(1))
-                                     .run());
+                        HZ_CHECK(
+                            Query(m_to, "INSERT OR REPLACE INTO locals(id, body) VALUES (?, ?)",
+                                query.text(0), query.view(1))
+                                .run());
                 }
             }
             return {};
@@ -340,12 +350,14 @@ Result<RecoveryReport> recover(const QString &damaged, const QString &to, TaskCo
     // Beside the result: there is room for a copy, or there would be none for the result.
     QTemporaryDir folder(to + QStringLiteral(".XXXXXX"));
     if (!folder.isValid())
-        return failure(Error::Kind::Denied, Names::tr("“%1” cannot be written to.").arg(to), folder.errorString());
+        return failure(Error::Kind::Denied, Names::tr("“%1” cannot be written to.").arg(to),
+            folder.errorString());
     HZ_TRY(const std::unique_ptr<Wreck> wreck, Wreck::open(damaged, folder.path()));
     BesideFile beside(to);
     RecoveryReport report;
     {
-        HZ_TRY(const std::unique_ptr<Connection> connection, Connection::open(beside.path(), Access::Scratch));
+        HZ_TRY(const std::unique_ptr<Connection> connection,
+            Connection::open(beside.path(), Access::Scratch));
         HZ_CHECK(migrate(*connection));
         HZ_TRY(report, Salvage(*wreck, *connection, task).run());
     }
@@ -359,8 +371,8 @@ Result<RecoveryReport> recoverInPlace(const QString &path, TaskControl &task)
         + QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"));
     const QString recovered = path + QStringLiteral(".recovered");
     HZ_TRY(RecoveryReport report, recover(path, recovered, task));
-    // The damaged file stays in its place until its copy is safe and the new one takes the place in one step. Its WAL
-    // must be gone by then: SQLite would apply it to the new file.
+    // The damaged file stays in its place until its copy is safe and the new one takes the place in
+    // one step. Its WAL must be gone by then: SQLite would apply it to the new file.
     for (const QString &suffix : {QString(), kWal}) {
         if (!QFileInfo::exists(path + suffix))
             continue;

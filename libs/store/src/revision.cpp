@@ -17,15 +17,15 @@ struct Names {
 
 bool isLowerHex(QStringView text)
 {
-    return std::all_of(text.begin(), text.end(), [](QChar c) {
-        return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f');
-    });
+    return std::all_of(text.begin(), text.end(),
+        [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f'); });
 }
 
 bool isClean(const QString &text)
 {
-    return std::none_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x20 || c.unicode() == 0x7f; })
-        && text.isValidUtf16();
+    return std::none_of(text.begin(), text.end(), [](QChar c) {
+        return c.unicode() < 0x20 || c.unicode() == 0x7f;
+    }) && text.isValidUtf16();
 }
 
 } // namespace
@@ -37,7 +37,8 @@ std::optional<RevisionName> RevisionName::fromString(QStringView text)
         return std::nullopt;
     const QStringView digits = text.first(dash);
     const QStringView hex = text.sliced(dash + 1);
-    if (!std::all_of(digits.begin(), digits.end(), [](QChar c) { return c >= u'0' && c <= u'9'; }) || !isLowerHex(hex))
+    if (!std::all_of(digits.begin(), digits.end(), [](QChar c) { return c >= u'0' && c <= u'9'; })
+        || !isLowerHex(hex))
         return std::nullopt;
     const qint64 generation = digits.toLongLong();
     if (generation > kMaxGeneration)
@@ -66,7 +67,8 @@ Result<QByteArray> signature(QByteArrayView canonicalBody, const QString &parent
     }
     sum.add(",\"body\":");
     sum.add(canonicalBody);
-    sum.add(deleted ? QByteArrayView(",\"deleted\":true,\"parent\":\"") : QByteArrayView(",\"deleted\":false,\"parent\":\""));
+    sum.add(deleted ? QByteArrayView(",\"deleted\":true,\"parent\":\"")
+                    : QByteArrayView(",\"deleted\":false,\"parent\":\""));
     sum.add(parent.toLatin1());
     sum.add("\"}");
     return sum.result().first(kSigBytes);
@@ -76,13 +78,15 @@ Result<QByteArray> canonicalBody(const QString &id, const QJsonObject &body)
 {
     for (auto it = body.constBegin(); it != body.constEnd(); ++it)
         if (it.key().startsWith(u'_'))
-            return failure(Error::Kind::Invalid, Names::tr("“%1” has a field that may not be stored.").arg(id), it.key());
+            return failure(Error::Kind::Invalid,
+                Names::tr("“%1” has a field that may not be stored.").arg(id), it.key());
     HZ_TRY(QByteArray json, canonicalJson(body));
     if (json.size() > kMaxBodyBytes)
         return failure(Error::Kind::Invalid, Names::tr("“%1” is too large to be stored.").arg(id),
             QStringLiteral("%1 bytes, at most %2").arg(json.size()).arg(kMaxBodyBytes));
     // Only what opens more brackets than the allowed depth can be too deep.
-    if (std::count_if(json.cbegin(), json.cend(), [](char c) { return c == '{' || c == '['; }) > kMaxJsonDepth)
+    if (std::count_if(json.cbegin(), json.cend(), [](char c) { return c == '{' || c == '['; })
+        > kMaxJsonDepth)
         HZ_CHECK(parseObject(json));
     return json;
 }
@@ -90,13 +94,15 @@ Result<QByteArray> canonicalBody(const QString &id, const QJsonObject &body)
 Result<> checkId(const QString &id)
 {
     if (id.isEmpty() || id.startsWith(u'_') || id.toUtf8().size() > kMaxIdBytes || !isClean(id))
-        return failure(Error::Kind::Invalid, Names::tr("“%1” cannot be the id of a document.").arg(id.left(100)));
+        return failure(Error::Kind::Invalid,
+            Names::tr("“%1” cannot be the id of a document.").arg(id.left(100)));
     return {};
 }
 
 Result<> checkAttachmentName(const QString &id, const QString &name)
 {
-    if (name.isEmpty() || name.startsWith(u'_') || name.toUtf8().size() > kMaxIdBytes || !isClean(name))
+    if (name.isEmpty() || name.startsWith(u'_') || name.toUtf8().size() > kMaxIdBytes
+        || !isClean(name))
         return failure(Error::Kind::Invalid,
             Names::tr("“%1” cannot be the name of an attachment of “%2”.").arg(name.left(100), id));
     return {};

@@ -21,7 +21,8 @@ struct RevisionName {
     bool operator==(const RevisionName &) const = default;
 };
 
-/// SHA-256, cut to 16 bytes, of {"attachments":{name:hex…},"body":…,"deleted":…,"parent":"…"} as canonical JSON.
+/// SHA-256, cut to 16 bytes, of {"attachments":{name:hex…},"body":…,"deleted":…,"parent":"…"} as
+/// canonical JSON.
 Result<QByteArray> signature(QByteArrayView canonicalBody, const QString &parent, bool deleted,
     const QMap<QString, QByteArray> &attachmentSums);
 

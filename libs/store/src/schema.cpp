@@ -39,24 +39,32 @@ const QByteArrayList &schemaStatements()
         " deleted INTEGER NOT NULL, leaves INTEGER NOT NULL, id TEXT NOT NULL) STRICT",
         "CREATE UNIQUE INDEX docs_id ON docs(id)",
         "CREATE UNIQUE INDEX docs_seq ON docs(seq)",
-        "CREATE TABLE revs(rev INTEGER PRIMARY KEY, doc INTEGER NOT NULL REFERENCES docs, gen INTEGER NOT NULL,"
-        " leaf INTEGER NOT NULL, deleted INTEGER NOT NULL, checked INTEGER NOT NULL, sig BLOB NOT NULL, parent BLOB,"
+        "CREATE TABLE revs(rev INTEGER PRIMARY KEY, doc INTEGER NOT NULL REFERENCES docs, gen "
+        "INTEGER NOT NULL,"
+        " leaf INTEGER NOT NULL, deleted INTEGER NOT NULL, checked INTEGER NOT NULL, sig BLOB NOT "
+        "NULL, parent BLOB,"
         " body BLOB) STRICT",
         "CREATE UNIQUE INDEX revs_name ON revs(doc, gen, sig)",
         "CREATE INDEX revs_replaced ON revs(rev) WHERE leaf = 0 AND body IS NOT NULL",
-        "CREATE TABLE attachments(attachment INTEGER PRIMARY KEY, size INTEGER NOT NULL, sha256 BLOB NOT NULL,"
+        "CREATE TABLE attachments(attachment INTEGER PRIMARY KEY, size INTEGER NOT NULL, sha256 "
+        "BLOB NOT NULL,"
         " bytes BLOB NOT NULL) STRICT",
         "CREATE UNIQUE INDEX attachments_sha256 ON attachments(sha256)",
-        "CREATE TABLE rev_attachments(rev INTEGER NOT NULL REFERENCES revs ON DELETE CASCADE, name TEXT NOT NULL,"
-        " attachment INTEGER NOT NULL REFERENCES attachments, type TEXT NOT NULL, PRIMARY KEY(rev, name))"
+        "CREATE TABLE rev_attachments(rev INTEGER NOT NULL REFERENCES revs ON DELETE CASCADE, name "
+        "TEXT NOT NULL,"
+        " attachment INTEGER NOT NULL REFERENCES attachments, type TEXT NOT NULL, PRIMARY KEY(rev, "
+        "name))"
         " STRICT, WITHOUT ROWID",
         "CREATE INDEX rev_attachments_attachment ON rev_attachments(attachment)",
         "CREATE TABLE locals(id TEXT PRIMARY KEY, body BLOB NOT NULL) STRICT, WITHOUT ROWID",
-        "CREATE TABLE projections(name TEXT PRIMARY KEY, version INTEGER NOT NULL, built_to INTEGER)"
+        "CREATE TABLE projections(name TEXT PRIMARY KEY, version INTEGER NOT NULL, built_to "
+        "INTEGER)"
         " STRICT, WITHOUT ROWID",
-        "CREATE TABLE blobs(blob INTEGER PRIMARY KEY, size INTEGER NOT NULL, sha256 BLOB NOT NULL) STRICT",
+        "CREATE TABLE blobs(blob INTEGER PRIMARY KEY, size INTEGER NOT NULL, sha256 BLOB NOT NULL) "
+        "STRICT",
         "CREATE UNIQUE INDEX blobs_sha256 ON blobs(sha256)",
-        "CREATE TABLE blob_chunks(chunk INTEGER PRIMARY KEY, blob INTEGER NOT NULL REFERENCES blobs,"
+        "CREATE TABLE blob_chunks(chunk INTEGER PRIMARY KEY, blob INTEGER NOT NULL REFERENCES "
+        "blobs,"
         " number INTEGER NOT NULL, bytes BLOB NOT NULL) STRICT",
         "CREATE UNIQUE INDEX blob_chunks_number ON blob_chunks(blob, number)",
     };
@@ -73,7 +81,8 @@ Result<qint64> schemaVersionOf(Connection &connection)
             return 0;
     }
     if (application != kApplicationId || version < 1)
-        return failure(Error::Kind::Corrupt, Names::tr("“%1” is not a Hezhou file.").arg(connection.path()),
+        return failure(Error::Kind::Corrupt,
+            Names::tr("“%1” is not a Hezhou file.").arg(connection.path()),
             QStringLiteral("application_id %1, user_version %2").arg(application).arg(version));
     return version;
 }
@@ -83,7 +92,8 @@ Result<> migrate(Connection &connection)
     HZ_TRY(const qint64 found, schemaVersionOf(connection));
     if (found > kSchemaVersion)
         return failure(Error::Kind::Unsupported,
-            Names::tr("“%1” was written by a newer version of this program. Update the program to change it.")
+            Names::tr("“%1” was written by a newer version of this program. Update the program to "
+                      "change it.")
                 .arg(connection.path()),
             QStringLiteral("user_version %1").arg(found));
     for (qint64 version = found; version < kSchemaVersion; ++version) {
@@ -92,7 +102,8 @@ Result<> migrate(Connection &connection)
             if (now > version) // another process was faster
                 return {};
             HZ_CHECK(kMigrations[version](connection));
-            const QByteArray numbers = "PRAGMA application_id = " + QByteArray::number(kApplicationId)
+            const QByteArray numbers
+                = "PRAGMA application_id = " + QByteArray::number(kApplicationId)
                 + "; PRAGMA user_version = " + QByteArray::number(version + 1);
             return connection.execute(numbers.constData());
         }));

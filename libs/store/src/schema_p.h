@@ -13,15 +13,15 @@ inline constexpr qint64 kSchemaVersion = 1;
 /// The statements of a new store, one object each.
 const QByteArrayList &schemaStatements();
 
-/// Creates the tables of an empty file, brings older ones up to date. Unsupported if a newer version made the file,
-/// Corrupt if it is something else.
+/// Creates the tables of an empty file, brings older ones up to date. Unsupported if a newer
+/// version made the file, Corrupt if it is something else.
 Result<> migrate(Connection &connection);
 
 /// Whether a file may be read as a store by this version; 0 means that it is empty.
 Result<qint64> schemaVersionOf(Connection &connection);
 
-/// Nothing but our own tables, as we write them: what is refused otherwise are triggers, views and generated columns
-/// in files from outside.
+/// Nothing but our own tables, as we write them: what is refused otherwise are triggers, views and
+/// generated columns in files from outside.
 Result<bool> hasExactSchema(Connection &connection);
 
 } // namespace hz::store

@@ -27,33 +27,39 @@ Error sqliteError(int code, int systemError, const QString &path, const QString 
         return error;
     }
     const auto error = [&](Error::Kind kind, const char *text) {
-        return Error{kind, tr(text).arg(path), QStringLiteral("SQLite %1: %2").arg(code).arg(detail)};
+        return Error{
+            kind, tr(text).arg(path), QStringLiteral("SQLite %1: %2").arg(code).arg(detail)};
     };
     switch (code & 0xff) {
     case SQLITE_FULL:
         return error(Error::Kind::NoSpace,
-            QT_TRANSLATE_NOOP("hz::store::Sqlite", "The disk is full: “%1” could not be written. Free some space."));
+            QT_TRANSLATE_NOOP("hz::store::Sqlite",
+                "The disk is full: “%1” could not be written. Free some space."));
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH:
-        return error(Error::Kind::Denied, QT_TRANSLATE_NOOP("hz::store::Sqlite", "“%1” cannot be written to."));
+        return error(Error::Kind::Denied,
+            QT_TRANSLATE_NOOP("hz::store::Sqlite", "“%1” cannot be written to."));
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-        return error(Error::Kind::Corrupt, QT_TRANSLATE_NOOP("hz::store::Sqlite", "The file “%1” is damaged."));
+        return error(Error::Kind::Corrupt,
+            QT_TRANSLATE_NOOP("hz::store::Sqlite", "The file “%1” is damaged."));
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        return error(
-            Error::Kind::Conflict, QT_TRANSLATE_NOOP("hz::store::Sqlite", "“%1” is in use by another program."));
+        return error(Error::Kind::Conflict,
+            QT_TRANSLATE_NOOP("hz::store::Sqlite", "“%1” is in use by another program."));
     case SQLITE_TOOBIG:
         return error(Error::Kind::Invalid,
             QT_TRANSLATE_NOOP("hz::store::Sqlite", "“%1” holds something larger than is allowed."));
     case SQLITE_CANTOPEN:
     case SQLITE_IOERR:
         return error(Error::Kind::Io,
-            QT_TRANSLATE_NOOP("hz::store::Sqlite", "Cannot use the file “%1”: the disk reported an error."));
+            QT_TRANSLATE_NOOP(
+                "hz::store::Sqlite", "Cannot use the file “%1”: the disk reported an error."));
     default:
         return error(Error::Kind::Internal,
-            QT_TRANSLATE_NOOP("hz::store::Sqlite", "Something unexpected went wrong with the file “%1”."));
+            QT_TRANSLATE_NOOP(
+                "hz::store::Sqlite", "Something unexpected went wrong with the file “%1”."));
     }
 }
 
@@ -113,7 +119,8 @@ Failure Connection::fail(int code, const char *sql)
     const int extended = sqlite3_extended_errcode(m_handle);
     const Error error = sqliteError((extended & 0xff) == (code & 0xff) ? extended : code,
         sqlite3_system_errno(m_handle), m_path,
-        QStringLiteral("%1, in %2").arg(QString::fromUtf8(sqlite3_errmsg(m_handle)), QString::fromUtf8(sql)));
+        QStringLiteral("%1, in %2")
+            .arg(QString::fromUtf8(sqlite3_errmsg(m_handle)), QString::fromUtf8(sql)));
     noteFailure(error);
     return Failure(error);
 }
@@ -135,14 +142,15 @@ Result<> Connection::execute(const char *sql)
 Query::Query(Connection &connection, QByteArrayView sql)
     : m_connection(connection)
 {
-    const auto found = connection.m_statements.constFind(QByteArray::fromRawData(sql.data(), sql.size()));
+    const auto found
+        = connection.m_statements.constFind(QByteArray::fromRawData(sql.data(), sql.size()));
     if (found != connection.m_statements.cend() && !sqlite3_stmt_busy(found->get())) {
         m_statement = *found;
         return;
     }
     sqlite3_stmt *statement = nullptr;
-    m_code = sqlite3_prepare_v3(
-        connection.m_handle, sql.data(), int(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+    m_code = sqlite3_prepare_v3(connection.m_handle, sql.data(), int(sql.size()),
+        SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
     m_statement.reset(statement, sqlite3_finalize);
     if (m_code == SQLITE_OK && found == connection.m_statements.cend())
         connection.m_statements.insert(sql.toByteArray(), m_statement);
@@ -164,8 +172,8 @@ void Query::bind(QByteArrayView bytes)
 {
     // A null pointer would bind NULL.
     if (m_code == SQLITE_OK)
-        m_code = sqlite3_bind_blob64(m_statement.get(), m_next++, bytes.isNull() ? "" : bytes.data(),
-            sqlite3_uint64(bytes.size()), SQLITE_STATIC);
+        m_code = sqlite3_bind_blob64(m_statement.get(), m_next++,
+            bytes.isNull() ? "" : bytes.data(), sqlite3_uint64(bytes.size()), SQLITE_STATIC);
 }
 
 void Query::bindText(QByteArrayView utf8)
@@ -220,7 +228,8 @@ Result<bool> Query::step()
         return true;
     if (code == SQLITE_DONE)
         return false;
-    return m_connection.fail(code, m_statement ? sqlite3_sql(m_statement.get()) : "a statement that does not compile");
+    return m_connection.fail(
+        code, m_statement ? sqlite3_sql(m_statement.get()) : "a statement that does not compile");
 }
 
 Result<> Query::run()
@@ -235,7 +244,8 @@ Result<> Query::run()
 QByteArrayView Query::view(int column) const
 {
     const void *data = sqlite3_column_blob(m_statement.get(), column);
-    return {static_cast<const char *>(data), qsizetype(sqlite3_column_bytes(m_statement.get(), column))};
+    return {static_cast<const char *>(data),
+        qsizetype(sqlite3_column_bytes(m_statement.get(), column))};
 }
 
 QVariant Query::value(int column) const

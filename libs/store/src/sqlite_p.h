@@ -1,4 +1,5 @@
-// The C API of SQLite as values that cannot leak and errors that cannot be dropped. One thread at a time.
+// The C API of SQLite as values that cannot leak and errors that cannot be dropped. One thread at a
+// time.
 #pragma once
 
 #include <hz/core/result.h>
@@ -8,10 +9,9 @@
 #include <QtCore/QString>
 #include <QtCore/QVariant>
 
-#include <sqlite3.h>
-
 #include <memory>
 #include <optional>
+#include <sqlite3.h>
 
 namespace hz::store {
 
@@ -40,7 +40,8 @@ public:
     bool isReadOnly() const { return sqlite3_db_readonly(m_handle, "main") != 0; }
     bool inTransaction() const { return sqlite3_get_autocommit(m_handle) == 0; }
 
-    /// The first failed statement since clearFailure(): a transaction with one must not be committed.
+    /// The first failed statement since clearFailure(): a transaction with one must not be
+    /// committed.
     const std::optional<Error> &failure() const { return m_failure; }
     void noteFailure(const Error &error);
     void clearFailure() { m_failure.reset(); }
@@ -63,7 +64,8 @@ private:
 ///   HZ_TRY(const bool found, docs.step());
 class Query {
 public:
-    template<typename... Values> Query(Connection &connection, const char *sql, const Values &...values)
+    template<typename... Values>
+    Query(Connection &connection, const char *sql, const Values &...values)
         : Query(connection, QByteArrayView(sql))
     {
         (bind(values), ...);
@@ -88,7 +90,10 @@ public:
     Result<> run(); // to the end
 
     qint64 integer(int column) const { return sqlite3_column_int64(m_statement.get(), column); }
-    bool isNull(int column) const { return sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL; }
+    bool isNull(int column) const
+    {
+        return sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL;
+    }
     QByteArrayView view(int column) const; // until the next step
     QByteArray bytes(int column) const { return view(column).toByteArray(); }
     QString text(int column) const { return QString::fromUtf8(view(column)); }

@@ -1,8 +1,7 @@
-#include <hz/store/transaction.h>
-
 #include "documents_p.h"
 
 #include <hz/core/json.h>
+#include <hz/store/transaction.h>
 
 #include <QtCore/QCoreApplication>
 
@@ -38,7 +37,8 @@ Result<> checkLocalId(const QString &id)
 {
     if (id.startsWith(kLocalPrefix) && checkId(id.mid(kLocalPrefix.size())))
         return {};
-    return failure(Error::Kind::Invalid, Names::tr("“%1” cannot be the id of a document.").arg(id.left(100)));
+    return failure(
+        Error::Kind::Invalid, Names::tr("“%1” cannot be the id of a document.").arg(id.left(100)));
 }
 
 } // namespace
@@ -63,7 +63,8 @@ Result<Document> ReadTransaction::get(const QString &id, const QString &revision
     return readDocument(connection(), id, name);
 }
 
-Result<QByteArray> ReadTransaction::attachment(const QString &id, const QString &revision, const QString &name) const
+Result<QByteArray> ReadTransaction::attachment(
+    const QString &id, const QString &revision, const QString &name) const
 {
     HZ_TRY(const RevisionName parsed, parseRevision(id, revision));
     return readAttachment(connection(), id, parsed, name);
@@ -72,7 +73,8 @@ Result<QByteArray> ReadTransaction::attachment(const QString &id, const QString 
 Result<QList<Change>> ReadTransaction::changes(qint64 since, int limit) const
 {
     QList<Change> found;
-    Query query(connection(), "SELECT seq, id, deleted FROM docs WHERE seq > ? ORDER BY seq LIMIT ?", since, limit);
+    Query query(connection(),
+        "SELECT seq, id, deleted FROM docs WHERE seq > ? ORDER BY seq LIMIT ?", since, limit);
     for (;;) {
         HZ_TRY(const bool more, query.step());
         if (!more)
@@ -95,7 +97,8 @@ Result<QStringList> ReadTransaction::idsWithPrefix(const QString &prefix) const
     QStringList ids;
     const QByteArray from = prefix.toUtf8();
     const QByteArray to = from.isEmpty() ? QByteArray("\xff") : endOfPrefix(from);
-    Query query(connection(), "SELECT id FROM docs WHERE id >= ? AND id < ? AND deleted = 0 ORDER BY id");
+    Query query(
+        connection(), "SELECT id FROM docs WHERE id >= ? AND id < ? AND deleted = 0 ORDER BY id");
     query.bindText(from);
     query.bindText(to);
     for (;;) {
@@ -126,14 +129,16 @@ Result<QJsonObject> ReadTransaction::local(const QString &id) const
     return parseObject(query.view(0));
 }
 
-Result<QList<QVariantList>> ReadTransaction::rows(const QString &query, const QVariantList &bound) const
+Result<QList<QVariantList>> ReadTransaction::rows(
+    const QString &query, const QVariantList &bound) const
 {
     const std::optional<ProjectionSet::NamedQuery> named = projections().query(query);
     if (!named)
         return failure(Error::Kind::Internal, Names::tr("The list “%1” is not known.").arg(query));
     HZ_TRY(const bool current, projections().isCurrent(connection(), *named->projection));
     if (!current)
-        return failure(Error::Kind::Conflict, Names::tr("This list is being prepared."), named->projection->name);
+        return failure(Error::Kind::Conflict, Names::tr("This list is being prepared."),
+            named->projection->name);
     Query select(connection(), QByteArrayView(named->sql));
     for (const QVariant &value : bound)
         select.bind(value);
@@ -168,7 +173,8 @@ Result<QString> put(WriteTransaction &transaction, const Draft &draft)
 Result<> putRevision(WriteTransaction &transaction, const Revision &revision)
 {
     return writing(transaction, [&](Connection &connection) -> Result<> {
-        HZ_CHECK(writeRevision(connection, transaction.state(), transaction.projections(), revision));
+        HZ_CHECK(
+            writeRevision(connection, transaction.state(), transaction.projections(), revision));
         return {};
     });
 }
@@ -177,7 +183,9 @@ Result<> putLocal(WriteTransaction &transaction, const QString &id, const QJsonO
 {
     HZ_CHECK(checkLocalId(id));
     HZ_TRY(const QByteArray json, canonicalBody(id, body));
-    return Query(transaction.connection(), "INSERT OR REPLACE INTO locals(id, body) VALUES (?, ?)", id, json).run();
+    return Query(
+        transaction.connection(), "INSERT OR REPLACE INTO locals(id, body) VALUES (?, ?)", id, json)
+        .run();
 }
 
 Result<> removeLocal(WriteTransaction &transaction, const QString &id)
@@ -187,7 +195,8 @@ Result<> removeLocal(WriteTransaction &transaction, const QString &id)
 
 Result<int> compact(WriteTransaction &transaction, int limit)
 {
-    return writing(transaction, [&](Connection &connection) { return dropReplacedBodies(connection, limit); });
+    return writing(
+        transaction, [&](Connection &connection) { return dropReplacedBodies(connection, limit); });
 }
 
 } // namespace hz::store

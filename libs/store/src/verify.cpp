@@ -1,9 +1,8 @@
-#include <hz/store/verify.h>
-
 #include "documents_p.h"
 #include "readers_p.h"
 
 #include <hz/core/hash.h>
+#include <hz/store/verify.h>
 
 namespace hz::store {
 
@@ -61,22 +60,27 @@ Result<> checkPages(Connection &connection, Problems &problems)
 
 Result<> checkTrees(Connection &connection, Problems &problems)
 {
-    HZ_CHECK(addRows(connection, "SELECT \"table\" || ' ' || ifnull(rowid, '') FROM pragma_foreign_key_check",
+    HZ_CHECK(addRows(connection,
+        "SELECT \"table\" || ' ' || ifnull(rowid, '') FROM pragma_foreign_key_check",
         QStringLiteral("%1 refers to nothing"), problems));
     HZ_CHECK(addRows(connection,
-        "SELECT d.id FROM docs d LEFT JOIN revs w ON w.rev = d.winner WHERE d.winner IS NOT (SELECT rev FROM revs v"
+        "SELECT d.id FROM docs d LEFT JOIN revs w ON w.rev = d.winner WHERE d.winner IS NOT "
+        "(SELECT rev FROM revs v"
         " WHERE v.doc = d.doc AND v.leaf = 1 ORDER BY v.deleted, v.gen DESC, v.sig DESC LIMIT 1)"
         " OR d.deleted IS NOT w.deleted"
         " OR d.leaves <> (SELECT count(*) FROM revs v WHERE v.doc = d.doc AND v.leaf = 1)",
         QStringLiteral("%1: not its winner"), problems));
     return addRows(connection,
-        "SELECT d.id || ' ' || v.gen || '-' || lower(hex(v.sig)) FROM revs v JOIN docs d USING (doc)"
-        " WHERE v.leaf = EXISTS(SELECT 1 FROM revs c WHERE c.doc = v.doc AND c.gen = v.gen + 1 AND c.parent = v.sig)"
+        "SELECT d.id || ' ' || v.gen || '-' || lower(hex(v.sig)) FROM revs v JOIN docs d USING "
+        "(doc)"
+        " WHERE v.leaf = EXISTS(SELECT 1 FROM revs c WHERE c.doc = v.doc AND c.gen = v.gen + 1 AND "
+        "c.parent = v.sig)"
         " OR (v.leaf = 1 AND v.body IS NULL)",
         QStringLiteral("%1: not a leaf, or a leaf without a body"), problems);
 }
 
-Result<> checkRevisions(Connection &connection, VerifyReport &report, Problems &problems, TaskControl &task)
+Result<> checkRevisions(
+    Connection &connection, VerifyReport &report, Problems &problems, TaskControl &task)
 {
     Query revs(connection,
         "SELECT v.rev, d.id, v.gen, v.sig, v.parent, v.deleted, v.checked, v.body"
@@ -94,7 +98,8 @@ Result<> checkRevisions(Connection &connection, VerifyReport &report, Problems &
         QMap<QString, QByteArray> sums;
         {
             Query attachments(connection,
-                "SELECT r.name, a.sha256 FROM rev_attachments r JOIN attachments a USING (attachment) WHERE r.rev = ?",
+                "SELECT r.name, a.sha256 FROM rev_attachments r JOIN attachments a USING "
+                "(attachment) WHERE r.rev = ?",
                 revs.integer(0));
             for (;;) {
                 HZ_TRY(const bool another, attachments.step());
@@ -103,14 +108,18 @@ Result<> checkRevisions(Connection &connection, VerifyReport &report, Problems &
                 sums.insert(attachments.text(0), attachments.bytes(1));
             }
         }
-        const QString parent = revs.isNull(4) ? QString() : RevisionName{name.generation - 1, revs.bytes(4)}.toString();
+        const QString parent = revs.isNull(4)
+            ? QString()
+            : RevisionName{name.generation - 1, revs.bytes(4)}.toString();
         HZ_TRY(const QByteArray sig, signature(revs.view(7), parent, revs.integer(5) != 0, sums));
         if (sig != name.sig)
-            problems.add(QStringLiteral("%1 %2: its contents have changed").arg(revs.text(1), name.toString()));
+            problems.add(QStringLiteral("%1 %2: its contents have changed")
+                             .arg(revs.text(1), name.toString()));
     }
 }
 
-Result<> checkAttachments(Connection &connection, VerifyReport &report, Problems &problems, TaskControl &task)
+Result<> checkAttachments(
+    Connection &connection, VerifyReport &report, Problems &problems, TaskControl &task)
 {
     Query attachments(connection, "SELECT attachment, size, sha256, bytes FROM attachments");
     for (;;) {
@@ -122,7 +131,8 @@ Result<> checkAttachments(Connection &connection, VerifyReport &report, Problems
         ++report.attachments;
         const QByteArrayView bytes = attachments.view(3);
         if (bytes.size() != attachments.integer(1) || sha256(bytes) != attachments.view(2))
-            problems.add(QStringLiteral("attachment %1: its bytes have changed").arg(attachments.integer(0)));
+            problems.add(QStringLiteral("attachment %1: its bytes have changed")
+                             .arg(attachments.integer(0)));
     }
 }
 
@@ -135,7 +145,8 @@ Result<> checkBlobs(Connection &connection, Problems &problems, TaskControl &tas
             return {};
         Sha256 sum;
         qint64 size = 0;
-        Query chunks(connection, "SELECT bytes FROM blob_chunks WHERE blob = ? ORDER BY number", blobs.integer(0));
+        Query chunks(connection, "SELECT bytes FROM blob_chunks WHERE blob = ? ORDER BY number",
+            blobs.integer(0));
         for (;;) {
             HZ_TRY(const bool another, chunks.step());
             if (!another)
@@ -146,7 +157,8 @@ Result<> checkBlobs(Connection &connection, Problems &problems, TaskControl &tas
             size += chunks.view(0).size();
         }
         if (size != blobs.integer(1) || sum.result() != blobs.view(2))
-            problems.add(QStringLiteral("blob %1: its bytes have changed").arg(QLatin1StringView(blobs.bytes(2).toHex())));
+            problems.add(QStringLiteral("blob %1: its bytes have changed")
+                             .arg(QLatin1StringView(blobs.bytes(2).toHex())));
     }
 }
 
@@ -162,8 +174,10 @@ Result<VerifyReport> verify(const QString &path, TaskControl &task)
     Problems problems(report.problems);
     HZ_CHECK(problems.note(QStringLiteral("pages"), checkPages(connection, problems)));
     HZ_CHECK(problems.note(QStringLiteral("revision trees"), checkTrees(connection, problems)));
-    HZ_CHECK(problems.note(QStringLiteral("revisions"), checkRevisions(connection, report, problems, task)));
-    HZ_CHECK(problems.note(QStringLiteral("attachments"), checkAttachments(connection, report, problems, task)));
+    HZ_CHECK(problems.note(
+        QStringLiteral("revisions"), checkRevisions(connection, report, problems, task)));
+    HZ_CHECK(problems.note(
+        QStringLiteral("attachments"), checkAttachments(connection, report, problems, task)));
     HZ_CHECK(problems.note(QStringLiteral("blobs"), checkBlobs(connection, problems, task)));
     const Result<> counted = [&]() -> Result<> {
         Query count(connection, "SELECT count(*) FROM docs");

@@ -1,6 +1,5 @@
-#include "writer_p.h"
-
 #include "documents_p.h"
+#include "writer_p.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLoggingCategory>
@@ -25,8 +24,9 @@ std::optional<Error> errorOf(const Result<> &result)
 
 } // namespace
 
-Writer::Writer(std::shared_ptr<Connection> connection, std::shared_ptr<const ProjectionSet> projections,
-    BlobNames blobs, std::function<void(qint64)> changed)
+Writer::Writer(std::shared_ptr<Connection> connection,
+    std::shared_ptr<const ProjectionSet> projections, BlobNames blobs,
+    std::function<void(qint64)> changed)
     : m_connection(std::move(connection))
     , m_projections(std::move(projections))
     , m_blobs(std::move(blobs))
@@ -134,7 +134,8 @@ void Writer::writeTogether(std::deque<Job> jobs)
     Written written;
     bool keep = false;
     const bool alone = jobs.size() == 1;
-    std::optional<Error> undone = errorOf(Query(*m_connection, "BEGIN IMMEDIATE").run()); // why nothing was kept
+    std::optional<Error> undone
+        = errorOf(Query(*m_connection, "BEGIN IMMEDIATE").run()); // why nothing was kept
     if (undone) {
         for (const Job &job : jobs)
             job.finish(undone);
@@ -156,15 +157,18 @@ void Writer::writeTogether(std::deque<Job> jobs)
         (void)Query(*m_connection, "ROLLBACK").run();
     if (!undone && written.lastSeq > 0) {
         m_replaced = true;
-        if (const Result<> dropped = m_blobs.afterCommit(*m_connection, written.documents); !dropped)
-            qCWarning(lcStore) << "drop references:" << dropped.error().message << dropped.error().detail;
+        if (const Result<> dropped = m_blobs.afterCommit(*m_connection, written.documents);
+            !dropped)
+            qCWarning(lcStore) << "drop references:" << dropped.error().message
+                               << dropped.error().detail;
         m_changed(written.lastSeq);
     }
     for (const auto &[job, error] : done)
         job.finish(error ? error : undone);
     if (!jobs.empty()) { // those that had not begun when SQLite rolled back
         const std::lock_guard lock(m_mutex);
-        m_jobs.insert(m_jobs.begin(), std::make_move_iterator(jobs.begin()), std::make_move_iterator(jobs.end()));
+        m_jobs.insert(m_jobs.begin(), std::make_move_iterator(jobs.begin()),
+            std::make_move_iterator(jobs.end()));
     }
 }
 
@@ -188,7 +192,8 @@ bool Writer::maintain(const char *what, const std::function<Result<bool>()> &ste
 
 bool Writer::buildSome()
 {
-    const bool more = maintain("build lists:", [this] { return m_projections->buildSome(*m_connection, kBuildStep); });
+    const bool more = maintain(
+        "build lists:", [this] { return m_projections->buildSome(*m_connection, kBuildStep); });
     if (!more && std::exchange(m_hasBuilt, false)) {
         Query last(*m_connection, "SELECT ifnull(max(seq), 0) FROM docs");
         if (last.step())

@@ -1,12 +1,13 @@
-// The thread that writes one database. Jobs run in order; those that wait together share one commit, hence one sync.
+// The thread that writes one database. Jobs run in order; those that wait together share one
+// commit, hence one sync.
 #pragma once
-
-#include <hz/core/task.h>
-#include <hz/store/transaction.h>
 
 #include "blobnames_p.h"
 #include "projectionset_p.h"
 #include "sqlite_p.h"
+
+#include <hz/core/task.h>
+#include <hz/store/transaction.h>
 
 #include <QtCore/QThread>
 
@@ -25,8 +26,8 @@ public:
         std::function<void(const std::optional<Error> &)> finish;
     };
 
-    Writer(std::shared_ptr<Connection> connection, std::shared_ptr<const ProjectionSet> projections, BlobNames blobs,
-        std::function<void(qint64)> changed);
+    Writer(std::shared_ptr<Connection> connection, std::shared_ptr<const ProjectionSet> projections,
+        BlobNames blobs, std::function<void(qint64)> changed);
     /// Waits until everything queued is written.
     ~Writer() override;
 

@@ -1,9 +1,9 @@
 // Large files kept by their content, shared by all databases of a profile.
 //
-// A blob lies at <folder>/ab/<64 hex> and never changes. References are counted in a table of the profile: added
-// before the document that names the blob commits, dropped after, so a blob that is named is never collected. A
-// BlobStore is a handle: copies share one store and may go into a task. Any thread; several processes may share the
-// folder.
+// A blob lies at <folder>/ab/<64 hex> and never changes. References are counted in a table of the
+// profile: added before the document that names the blob commits, dropped after, so a blob that is
+// named is never collected. A BlobStore is a handle: copies share one store and may go into a task.
+// Any thread; several processes may share the folder.
 #pragma once
 
 #include <hz/core/result.h>
@@ -28,8 +28,10 @@ public:
     /// Copies a file in. After success the blob survives a power cut.
     Result<BlobRef> add(const QString &path, const QString &mime, TaskControl &task) const;
     Result<BlobRef> addBytes(QByteArrayView bytes, const QString &mime) const;
-    /// Copies `device`, a part of the file `name`, to its end; Corrupt if its bytes are not those of `expected`.
-    Result<> addExpected(QIODevice &device, const QString &name, const BlobRef &expected, TaskControl &task) const;
+    /// Copies `device`, a part of the file `name`, to its end; Corrupt if its bytes are not those
+    /// of `expected`.
+    Result<> addExpected(
+        QIODevice &device, const QString &name, const BlobRef &expected, TaskControl &task) const;
 
     /// Where its bytes are, if they are here.
     std::optional<QString> path(const QByteArray &sha256) const;
@@ -37,8 +39,10 @@ public:
     Result<> verify(const BlobRef &blob, TaskControl &task) const;
 
     // The databases of a profile do this for the documents they write.
-    Result<> addReference(const QString &database, const QString &docId, const QByteArray &sha256) const;
-    Result<> dropReference(const QString &database, const QString &docId, const QByteArray &sha256) const;
+    Result<> addReference(
+        const QString &database, const QString &docId, const QByteArray &sha256) const;
+    Result<> dropReference(
+        const QString &database, const QString &docId, const QByteArray &sha256) const;
     Result<QList<QByteArray>> references(const QString &database, const QString &docId) const;
 
     /// Removes blobs that nothing names and that came in longer than `age` ago. Returns how many.
@@ -49,7 +53,8 @@ private:
     explicit BlobStore(std::shared_ptr<State> state);
     QString pathOf(const QByteArray &sha256) const;
     Result<> checkWritable() const;
-    Result<BlobRef> take(QIODevice &device, const QString &name, const BlobRef *expected, TaskControl &task) const;
+    Result<BlobRef> take(
+        QIODevice &device, const QString &name, const BlobRef *expected, TaskControl &task) const;
 
     std::shared_ptr<State> m_state;
 };

@@ -1,8 +1,8 @@
 // One SQLite file of documents: many readers, one writer.
 //
-// Durable: when a write's task is done with success, what it wrote survives a power cut. Several processes may have
-// the same file open. A Database is used from any thread; its writes run in order on a thread of its own, and its
-// destructor waits until everything queued is written.
+// Durable: when a write's task is done with success, what it wrote survives a power cut. Several
+// processes may have the same file open. A Database is used from any thread; its writes run in
+// order on a thread of its own, and its destructor waits until everything queued is written.
 #pragma once
 
 #include <hz/core/result.h>
@@ -32,9 +32,10 @@ class Database final : public QObject {
     Q_OBJECT
 
 public:
-    /// Creates the file if it is missing. A file or folder that cannot be written to, and a file of a newer version,
-    /// open read-only; Corrupt if the file is damaged or something else.
-    static Result<std::unique_ptr<Database>> open(const QString &path, DatabaseOptions options = {});
+    /// Creates the file if it is missing. A file or folder that cannot be written to, and a file of
+    /// a newer version, open read-only; Corrupt if the file is damaged or something else.
+    static Result<std::unique_ptr<Database>> open(
+        const QString &path, DatabaseOptions options = {});
     ~Database() override;
 
     const QString &path() const { return m_path; }
@@ -43,9 +44,11 @@ public:
     /// What every write answers if the database is read-only.
     const std::optional<Error> &readOnlyReason() const { return m_readOnlyReason; }
 
-    /// `work` is Result<X>(WriteTransaction &), run once on the writer's thread; if it fails nothing of it is kept.
-    /// Writes that wait together are committed together.
-    template<typename Work> auto write(Work work) -> Task<typename std::invoke_result_t<Work &, WriteTransaction &>::value_type>;
+    /// `work` is Result<X>(WriteTransaction &), run once on the writer's thread; if it fails
+    /// nothing of it is kept. Writes that wait together are committed together.
+    template<typename Work>
+    auto write(Work work)
+        -> Task<typename std::invoke_result_t<Work &, WriteTransaction &>::value_type>;
     /// For command lines and tests. Not from within a write.
     template<typename Work> auto writeAndWait(Work work) { return write(std::move(work)).wait(); }
 
@@ -59,7 +62,8 @@ Q_SIGNALS:
 private:
     Database(QString path, std::shared_ptr<Readers> readers);
     /// `finish` is called exactly once, with what went wrong if something did.
-    void enqueue(std::shared_ptr<TaskState> state, std::function<std::optional<Error>(WriteTransaction &)> run,
+    void enqueue(std::shared_ptr<TaskState> state,
+        std::function<std::optional<Error>(WriteTransaction &)> run,
         std::function<void(const std::optional<Error> &)> finish);
 
     QString m_path;
@@ -69,7 +73,8 @@ private:
 };
 
 template<typename Work>
-auto Database::write(Work work) -> Task<typename std::invoke_result_t<Work &, WriteTransaction &>::value_type>
+auto Database::write(Work work)
+    -> Task<typename std::invoke_result_t<Work &, WriteTransaction &>::value_type>
 {
     using Outcome = std::invoke_result_t<Work &, WriteTransaction &>;
     using T = typename Outcome::value_type;
@@ -92,7 +97,8 @@ auto Database::write(Work work) -> Task<typename std::invoke_result_t<Work &, Wr
             return *shared->outcome ? std::nullopt : std::optional<Error>(shared->outcome->error());
         },
         [shared](const std::optional<Error> &error) {
-            shared->promise.addResult(error ? Result<T>(Failure(*error)) : std::move(*shared->outcome));
+            shared->promise.addResult(
+                error ? Result<T>(Failure(*error)) : std::move(*shared->outcome));
             shared->promise.finish();
         });
     return task;

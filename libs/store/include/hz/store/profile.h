@@ -1,4 +1,5 @@
-// All the state of one user of one machine: a folder with databases, blobs, journals, thumbnails and settings.
+// All the state of one user of one machine: a folder with databases, blobs, journals, thumbnails
+// and settings.
 //
 //   databases/<name>.sqlite   blobs/ab/<hash>   profile.sqlite   journal/   thumbnails/
 //
@@ -21,7 +22,8 @@ struct ProfileOptions {
 
 class Profile {
 public:
-    /// Creates what is missing. A profile that cannot be written to opens read-only if its databases exist.
+    /// Creates what is missing. A profile that cannot be written to opens read-only if its
+    /// databases exist.
     static Result<std::unique_ptr<Profile>> open(const QString &dir, ProfileOptions options = {});
     ~Profile();
 

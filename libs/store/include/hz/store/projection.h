@@ -1,5 +1,6 @@
-// Tables made from documents, for lists, filters and counts: kept up to date in the transaction that writes the
-// document, dropped and rebuilt when their version changes. The functions run on the writer's thread.
+// Tables made from documents, for lists, filters and counts: kept up to date in the transaction
+// that writes the document, dropped and rebuilt when their version changes. The functions run on
+// the writer's thread.
 #pragma once
 
 #include <hz/core/result.h>
@@ -31,10 +32,12 @@ struct Projection {
     QString name; // letters only; each of its tables and indexes is called `name` or `name_…`
     int version = 1;
     QStringList ddl;
-    /// Must give the same rows when it runs again: INSERT OR REPLACE. Called with live winners only.
+    /// Must give the same rows when it runs again: INSERT OR REPLACE. Called with live winners
+    /// only.
     std::function<Result<>(ProjectionWriter &, const Document &)> apply;
     std::function<Result<>(ProjectionWriter &, const QString &id)> remove;
-    QMap<QString, QString> queries; // name → SELECT, for ReadTransaction::rows(); names are unique in a database
+    QMap<QString, QString>
+        queries; // name → SELECT, for ReadTransaction::rows(); names are unique in a database
 };
 
 } // namespace hz::store

@@ -1,8 +1,8 @@
 // One look at a database, and one change of it.
 //
 // A ReadTransaction sees the database as it was when it began; short-lived, one thread at a time. A
-// WriteTransaction exists only inside Database::write() and reads what it wrote; everything done in it happens
-// together or not at all.
+// WriteTransaction exists only inside Database::write() and reads what it wrote; everything done in
+// it happens together or not at all.
 #pragma once
 
 #include <hz/core/result.h>
@@ -28,7 +28,8 @@ public:
     Result<Document> get(const QString &id) const;
     /// That revision, deleted or not; NotFound if it is unknown or its body is gone.
     Result<Document> get(const QString &id, const QString &revision) const;
-    Result<QByteArray> attachment(const QString &id, const QString &revision, const QString &name) const;
+    Result<QByteArray> attachment(
+        const QString &id, const QString &revision, const QString &name) const;
 
     /// Documents changed after `since`, each once, in the order of their last change.
     Result<QList<Change>> changes(qint64 since, int limit) const;
@@ -46,7 +47,8 @@ public:
     Result<QList<QVariantList>> rows(const QString &query, const QVariantList &bound = {}) const;
 
     /// For this library.
-    ReadTransaction(std::shared_ptr<Connection> connection, std::shared_ptr<const ProjectionSet> projections);
+    ReadTransaction(
+        std::shared_ptr<Connection> connection, std::shared_ptr<const ProjectionSet> projections);
     Connection &connection() const { return *m_connection; }
     const ProjectionSet &projections() const { return *m_projections; }
 
@@ -58,7 +60,8 @@ private:
 class WriteTransaction final : public ReadTransaction {
 public:
     /// For this library.
-    WriteTransaction(std::shared_ptr<Connection> connection, std::shared_ptr<const ProjectionSet> projections);
+    WriteTransaction(
+        std::shared_ptr<Connection> connection, std::shared_ptr<const ProjectionSet> projections);
     ~WriteTransaction() override;
     WriteState &state() { return *m_state; }
 
@@ -66,19 +69,20 @@ private:
     std::unique_ptr<WriteState> m_state;
 };
 
-/// Writes a new revision and returns its name. Conflict when the parent is not a leaf, or when none is given and the
-/// document exists.
+/// Writes a new revision and returns its name. Conflict when the parent is not a leaf, or when none
+/// is given and the document exists.
 Result<QString> put(WriteTransaction &transaction, const Draft &draft);
 
-/// Adds a revision made elsewhere (CouchDB's new_edits=false): never conflicts, and once more is nothing.
+/// Adds a revision made elsewhere (CouchDB's new_edits=false): never conflicts, and once more is
+/// nothing.
 Result<> putRevision(WriteTransaction &transaction, const Revision &revision);
 
 /// Documents whose ids begin with "_local/": without revisions, never replicated, never listed.
 Result<> putLocal(WriteTransaction &transaction, const QString &id, const QJsonObject &body);
 Result<> removeLocal(WriteTransaction &transaction, const QString &id);
 
-/// Drops the bodies of at most `limit` replaced revisions, and the attachments that nothing names any more. Returns
-/// how many there were.
+/// Drops the bodies of at most `limit` replaced revisions, and the attachments that nothing names
+/// any more. Returns how many there were.
 Result<int> compact(WriteTransaction &transaction, int limit);
 
 } // namespace hz::store

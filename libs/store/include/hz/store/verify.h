@@ -1,4 +1,5 @@
-// Whether a database or portable file is whole, and what can be read of one that is not. Call on a worker.
+// Whether a database or portable file is whole, and what can be read of one that is not. Call on a
+// worker.
 #pragma once
 
 #include <hz/core/result.h>
@@ -18,8 +19,8 @@ struct VerifyReport {
 };
 inline constexpr int kMostProblems = 100;
 
-/// Reads everything: pages, revision trees, signatures, sums of attachments and blobs. An Error only if the file
-/// cannot be read at all.
+/// Reads everything: pages, revision trees, signatures, sums of attachments and blobs. An Error
+/// only if the file cannot be read at all.
 Result<VerifyReport> verify(const QString &path, TaskControl &task);
 
 struct RecoveryReport {
@@ -32,8 +33,8 @@ struct RecoveryReport {
 /// Copies all that can be read of `damaged`, which is not changed, into the new file `to`.
 Result<RecoveryReport> recover(const QString &damaged, const QString &to, TaskControl &task);
 
-/// Sets the database aside, whole, under a name of its own, and puts what can be read of it in its place. The
-/// database must not be open.
+/// Sets the database aside, whole, under a name of its own, and puts what can be read of it in its
+/// place. The database must not be open.
 Result<RecoveryReport> recoverInPlace(const QString &path, TaskControl &task);
 
 } // namespace hz::store
