@@ -27,43 +27,22 @@ inline Result<> putRevisionNow(store::Database &database, const store::Revision 
     });
 }
 
+/// Opens or ends the test program.
+inline std::unique_ptr<store::Database> openedAt(
+    const QString &path, store::DatabaseOptions options = {})
+{
+    Result<std::unique_ptr<store::Database>> database
+        = store::Database::open(path, std::move(options));
+    if (!database)
+        qFatal("%s", told(database).constData());
+    return std::move(*database);
+}
+
 inline Result<store::Document> getNow(
     const store::Database &database, const QString &id, const QString &revision = {})
 {
     HZ_TRY(const auto read, database.read());
     return revision.isEmpty() ? read->get(id) : read->get(id, revision);
-}
-
-/// What a person would say about a result: "ok" or the kind of its error.
-template<typename T> QString outcome(const Result<T> &result)
-{
-    if (result)
-        return QStringLiteral("ok");
-    switch (result.error().kind) {
-    case Error::Kind::NotFound:
-        return QStringLiteral("not found");
-    case Error::Kind::Conflict:
-        return QStringLiteral("conflict");
-    case Error::Kind::Invalid:
-        return QStringLiteral("invalid");
-    case Error::Kind::Corrupt:
-        return QStringLiteral("corrupt");
-    case Error::Kind::Io:
-        return QStringLiteral("io");
-    case Error::Kind::NoSpace:
-        return QStringLiteral("no space");
-    case Error::Kind::Network:
-        return QStringLiteral("network");
-    case Error::Kind::Denied:
-        return QStringLiteral("denied");
-    case Error::Kind::Cancelled:
-        return QStringLiteral("cancelled");
-    case Error::Kind::Unsupported:
-        return QStringLiteral("unsupported");
-    case Error::Kind::Internal:
-        return QStringLiteral("internal");
-    }
-    return {};
 }
 
 } // namespace hz::test

@@ -1,7 +1,6 @@
 #include "storetest.h"
 
 #include <QtCore/QSemaphore>
-#include <QtCore/QTemporaryDir>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
@@ -15,7 +14,7 @@ class tst_Database : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { m_dir = std::make_unique<QTemporaryDir>(); }
+    void init() { m_dir = std::make_unique<TestDir>(); }
 
     void aDocumentComesBackAsItWasPut();
     void aNewRevisionNeedsItsParent();
@@ -44,19 +43,15 @@ private Q_SLOTS:
 private:
     QString path(const QString &name = QStringLiteral("test.sqlite")) const
     {
-        return m_dir->filePath(name);
+        return m_dir->path(name);
     }
     std::unique_ptr<Database> opened(DatabaseOptions options = {})
     {
-        Result<std::unique_ptr<Database>> database = Database::open(path(), std::move(options));
-        if (!database)
-            qFatal("%s (%s)", qPrintable(database.error().message),
-                qPrintable(database.error().detail));
-        return std::move(*database);
+        return openedAt(path(), std::move(options));
     }
     qint64 number(const char *sql) const;
 
-    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<TestDir> m_dir;
 };
 
 namespace {
@@ -87,7 +82,7 @@ QString titleList(const Database &database)
     const auto read = database.read();
     const auto rows = (*read)->rows(QStringLiteral("titles"));
     if (!rows)
-        return outcome(rows);
+        return QString::fromLatin1(kindName(rows.error().kind));
     QStringList list;
     for (const QVariantList &row : *rows)
         list.append(row[0].toString());
@@ -145,14 +140,13 @@ void tst_Database::aNewRevisionNeedsItsParent()
         = putNow(*database, {.id = id, .parent = *first, .body = titled(QStringLiteral("b"))});
     HZ_VERIFY_OK(second);
     QVERIFY(second->startsWith(u"2-"));
-    QCOMPARE(
-        outcome(putNow(*database, {.id = id, .body = titled(QStringLiteral("c"))})), u"conflict");
-    QCOMPARE(outcome(putNow(
-                 *database, {.id = id, .parent = *first, .body = titled(QStringLiteral("c"))})),
-        u"conflict");
-    QCOMPARE(outcome(putNow(*database, {.id = QStringLiteral("note:2"), .parent = *first})),
-        u"conflict");
-    QCOMPARE(outcome(putNow(*database, {.id = id, .parent = QStringLiteral("2-x")})), u"invalid");
+    HZ_VERIFY_FAILS(putNow(*database, {.id = id, .body = titled(QStringLiteral("c"))}), Conflict);
+    HZ_VERIFY_FAILS(
+        putNow(*database, {.id = id, .parent = *first, .body = titled(QStringLiteral("c"))}),
+        Conflict);
+    HZ_VERIFY_FAILS(
+        putNow(*database, {.id = QStringLiteral("note:2"), .parent = *first}), Conflict);
+    HZ_VERIFY_FAILS(putNow(*database, {.id = id, .parent = QStringLiteral("2-x")}), Invalid);
     QCOMPARE(getNow(*database, id)->revision, *second);
     QCOMPARE((*database->read())->history(id, *second).value_or(QStringList()),
         QStringList({*second, *first}));
@@ -165,7 +159,7 @@ void tst_Database::aDeletedDocumentIsNotFoundAndCanComeBack()
     const auto first = putNow(*database, {.id = id, .body = titled(QStringLiteral("a"))});
     const auto gone = putNow(*database, {.id = id, .parent = *first, .deleted = true});
     HZ_VERIFY_OK(gone);
-    QCOMPARE(outcome(getNow(*database, id)), u"not found");
+    HZ_VERIFY_FAILS(getNow(*database, id), NotFound);
     QVERIFY(getNow(*database, id, *gone)->deleted);
     QVERIFY((*database->read())->idsWithPrefix(QStringLiteral("note:"))->isEmpty());
     const auto back = putNow(*database, {.id = id, .body = titled(QStringLiteral("b"))});
@@ -197,9 +191,8 @@ void tst_Database::attachmentsAreKeptByNameAndStoredOnce()
     QCOMPARE(
         (*database->read())->attachment(id, *third, QStringLiteral("b")).value_or(QByteArray()),
         "new");
-    QCOMPARE(
-        outcome(putNow(*database, {.id = id, .parent = *third, .keep = {QStringLiteral("a")}})),
-        u"not found");
+    HZ_VERIFY_FAILS(
+        putNow(*database, {.id = id, .parent = *third, .keep = {QStringLiteral("a")}}), NotFound);
     database.reset();
     QCOMPARE(number("SELECT count(*) FROM attachments"), 2);
 }
@@ -230,7 +223,7 @@ void tst_Database::refusesWhatItCannotKeep()
 {
     QFETCH(const Draft, draft);
     auto database = opened();
-    QCOMPARE(outcome(putNow(*database, draft)), u"invalid");
+    HZ_VERIFY_FAILS(putNow(*database, draft), Invalid);
     QCOMPARE((*database->read())->lastSeq().value_or(-1), 0);
 }
 
@@ -293,10 +286,10 @@ void tst_Database::localDocumentsAreNotListed()
     QCOMPARE((*database->read())->changes(0, 10)->size(), 0);
     QCOMPARE((*database->read())->idsWithPrefix(QString())->size(), 0);
     HZ_VERIFY_OK(database->writeAndWait([id](WriteTransaction &t) { return removeLocal(t, id); }));
-    QCOMPARE(outcome((*database->read())->local(id)), u"not found");
-    QCOMPARE(outcome(database->writeAndWait(
-                 [](WriteTransaction &t) { return putLocal(t, QStringLiteral("x"), {}); })),
-        u"invalid");
+    HZ_VERIFY_FAILS((*database->read())->local(id), NotFound);
+    HZ_VERIFY_FAILS(database->writeAndWait(
+                        [](WriteTransaction &t) { return putLocal(t, QStringLiteral("x"), {}); }),
+        Invalid);
 }
 
 void tst_Database::aFailedWriteLeavesNothing()
@@ -308,8 +301,8 @@ void tst_Database::aFailedWriteLeavesNothing()
         HZ_CHECK(put(transaction, {.id = QStringLiteral("a")}));
         return true;
     });
-    QCOMPARE(outcome(result), u"conflict");
-    QCOMPARE(outcome(getNow(*database, QStringLiteral("a"))), u"not found");
+    HZ_VERIFY_FAILS(result, Conflict);
+    HZ_VERIFY_FAILS(getNow(*database, QStringLiteral("a")), NotFound);
 }
 
 void tst_Database::aWriteThatSwallowsAnErrorHalfWayIsNotKept()
@@ -323,8 +316,8 @@ void tst_Database::aWriteThatSwallowsAnErrorHalfWayIsNotKept()
         return put(transaction, {.id = QStringLiteral("a")})
             .has_value(); // the document is half written
     });
-    QCOMPARE(outcome(result), u"invalid");
-    QCOMPARE(outcome(getNow(*database, QStringLiteral("a"))), u"not found");
+    HZ_VERIFY_FAILS(result, Invalid);
+    HZ_VERIFY_FAILS(getNow(*database, QStringLiteral("a")), NotFound);
 }
 
 void tst_Database::writesQueuedTogetherStandOrFallAlone()
@@ -371,8 +364,8 @@ void tst_Database::aCancelledWriteDoesNotRun()
         = database->write([](WriteTransaction &t) { return put(t, {.id = QStringLiteral("a")}); });
     second.cancel();
     go.release();
-    QCOMPARE(outcome(second.wait()), u"cancelled");
-    QCOMPARE(outcome(getNow(*database, QStringLiteral("a"))), u"not found");
+    HZ_VERIFY_FAILS(second.wait(), Cancelled);
+    HZ_VERIFY_FAILS(getNow(*database, QStringLiteral("a")), NotFound);
 }
 
 void tst_Database::destructionWritesWhatIsQueued()
@@ -399,7 +392,7 @@ void tst_Database::compactionDropsReplacedBodiesAndTheirBytes()
     const auto dropped
         = database->writeAndWait([](WriteTransaction &t) { return compact(t, 100); });
     QCOMPARE(dropped.value_or(-1), 1);
-    QCOMPARE(outcome(getNow(*database, id, *first)), u"not found");
+    HZ_VERIFY_FAILS(getNow(*database, id, *first), NotFound);
     QCOMPARE((*database->read())->attachment(id, *second, sealed).value_or(QByteArray()), "kept");
     QCOMPARE((*database->read())->history(id, *second)->size(), 2);
     QCOMPARE(
@@ -424,7 +417,7 @@ void tst_Database::projectionFollowsDocuments()
     QCOMPARE(one->size(), 1);
     HZ_VERIFY_OK(putNow(*database, {.id = QStringLiteral("1"), .parent = *c, .deleted = true}));
     QCOMPARE(titleList(*database), u"b");
-    QCOMPARE(outcome((*database->read())->rows(QStringLiteral("nothing"))), u"internal");
+    HZ_VERIFY_FAILS((*database->read())->rows(QStringLiteral("nothing")), Internal);
 }
 
 void tst_Database::projectionIsRebuiltWhenItsVersionChanges()
@@ -471,7 +464,7 @@ void tst_Database::aNewerFileOpensReadOnly()
     auto database = opened();
     QVERIFY(database->isReadOnly());
     HZ_VERIFY_OK(getNow(*database, QStringLiteral("1")));
-    QCOMPARE(outcome(putNow(*database, {.id = QStringLiteral("2")})), u"unsupported");
+    HZ_VERIFY_FAILS(putNow(*database, {.id = QStringLiteral("2")}), Unsupported);
 }
 
 void tst_Database::hotQueriesUseTheirIndexes_data()

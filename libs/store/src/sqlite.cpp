@@ -158,6 +158,8 @@ Query::Query(Connection &connection, QByteArrayView sql)
 
 Query::~Query()
 {
+    if (!m_statement) // it did not compile
+        return;
     sqlite3_reset(m_statement.get());
     sqlite3_clear_bindings(m_statement.get());
 }
