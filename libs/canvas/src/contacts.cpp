@@ -14,14 +14,15 @@ TouchArbiter::TouchArbiter(double handSpan)
 TouchArbiter::Pressed TouchArbiter::press(int id, QPointF at, quint64 ms)
 {
     Pressed pressed;
-    const bool gesturing = std::any_of(
-        m_contacts.begin(), m_contacts.end(), [](const Contact &c) { return c.role == Role::Gesture; });
+    const bool gesturing = std::any_of(m_contacts.begin(), m_contacts.end(),
+        [](const Contact &c) { return c.role == Role::Gesture; });
     if (!gesturing) {
-        const auto partner = std::find_if(m_contacts.begin(), m_contacts.end(), [&](const Contact &c) {
-            return c.role == Role::Provisional && ms - c.downMs <= quint64(kProvisionalMs)
-                && QLineF(c.start, c.now).length() <= kProvisionalPixels
-                && QLineF(c.now, at).length() <= m_handSpan;
-        });
+        const auto partner
+            = std::find_if(m_contacts.begin(), m_contacts.end(), [&](const Contact &c) {
+                  return c.role == Role::Provisional && ms - c.downMs <= quint64(kProvisionalMs)
+                      && QLineF(c.start, c.now).length() <= kProvisionalPixels
+                      && QLineF(c.now, at).length() <= m_handSpan;
+              });
         if (partner != m_contacts.end()) {
             partner->role = Role::Gesture;
             pressed = {.role = Role::Gesture, .retracted = partner->id};
@@ -33,8 +34,8 @@ TouchArbiter::Pressed TouchArbiter::press(int id, QPointF at, quint64 ms)
 
 TouchArbiter::Role TouchArbiter::move(int id, QPointF to, quint64 ms)
 {
-    const auto contact
-        = std::find_if(m_contacts.begin(), m_contacts.end(), [id](const Contact &c) { return c.id == id; });
+    const auto contact = std::find_if(
+        m_contacts.begin(), m_contacts.end(), [id](const Contact &c) { return c.id == id; });
     if (contact == m_contacts.end())
         return Role::Pen;
     contact->now = to;

@@ -1,5 +1,4 @@
 #include <hz/canvas/pageview.h>
-
 #include <hz/canvas/pdfpages.h>
 #include <hz/ink/hit.h>
 #include <hz/page/render.h>
@@ -70,12 +69,14 @@ void PageView::setSession(page::LessonSession *session, PdfPages *pdf)
     if (m_pdf) {
         connect(m_pdf, &PdfPages::pictureReady, this, [this](int number) {
             const page::Page *page = currentPage();
-            if (!page || page->background.kind != page::Background::Kind::Pdf || page->background.pdfPage != number)
+            if (!page || page->background.kind != page::Background::Kind::Pdf
+                || page->background.pdfPage != number)
                 return;
             m_tiles.repaint(m_transform.viewInPixels(viewPixels()));
             update();
         });
-        connect(m_pdf, &PdfPages::failed, this, [this](int, const Error &error) { Q_EMIT pdfFailed(error); });
+        connect(m_pdf, &PdfPages::failed, this,
+            [this](int, const Error &error) { Q_EMIT pdfFailed(error); });
     }
     showPage();
 }
@@ -87,7 +88,9 @@ void PageView::setTool(Tool tool)
         m_eraserAt.reset();
         update();
     }
-    setCursor(tool == Tool::Hand ? Qt::OpenHandCursor : tool == Tool::Eraser ? Qt::BlankCursor : Qt::CrossCursor);
+    setCursor(tool == Tool::Hand   ? Qt::OpenHandCursor
+            : tool == Tool::Eraser ? Qt::BlankCursor
+                                   : Qt::CrossCursor);
 }
 
 void PageView::setPen(Tool which, const PenStyle &style)
@@ -103,15 +106,35 @@ void PageView::setSurround(QRgb colour)
     update();
 }
 
+void PageView::setDark(bool dark)
+{
+    if (m_dark == dark)
+        return;
+    m_dark = dark;
+    m_tiles.clear();
+    prepareTiles();
+    update();
+}
+
+ink::Ground PageView::shownGround(const page::Page &page) const
+{
+    const bool isLight = !ink::isDark(page.background.ground);
+    return m_dark && isLight && page.background.kind != page::Background::Kind::Pdf
+        ? ink::Ground::Green
+        : page.background.ground;
+}
+
 double PageView::zoom() const
 {
     const page::Page *page = currentPage();
-    return page ? m_transform.perUnit() / ViewTransform::fitting(page->size, viewPixels()).perUnit() : 1;
+    return page ? m_transform.perUnit() / ViewTransform::fitting(page->size, viewPixels()).perUnit()
+                : 1;
 }
 
 bool PageView::isWriting() const
 {
-    return std::any_of(m_pointers.begin(), m_pointers.end(), [](const Pointer &p) { return p.ink != nullptr; });
+    return std::any_of(
+        m_pointers.begin(), m_pointers.end(), [](const Pointer &p) { return p.ink != nullptr; });
 }
 
 bool PageView::isSettled() const
@@ -245,7 +268,8 @@ void PageView::prepareTiles()
         update();
 }
 
-// The picture of the page shown at this magnification, then those of its neighbours as they would be fitted.
+// The picture of the page shown at this magnification, then those of its neighbours as they would
+// be fitted.
 void PageView::wantPictures()
 {
     const page::Page *page = currentPage();
@@ -265,7 +289,7 @@ void PageView::wantPictures()
             const QRectF around = QRectF(seen).adjusted(
                 -view.width() / 4.0, -view.height() / 4.0, view.width() / 4.0, view.height() / 4.0);
             now.part = QRectF(around.x() / full.width(), around.y() / full.height(),
-                           around.width() / full.width(), around.height() / full.height())
+                around.width() / full.width(), around.height() / full.height())
                            .intersected(QRectF(0, 0, 1, 1));
         }
         wanted.push_back(now);
@@ -299,18 +323,25 @@ void PageView::paintBackdrop(QImage &image, QPoint origin, const page::Page &pag
     if (!pictureCoversAll) {
         painter.save();
         painter.scale(m_transform.perUnit(), m_transform.perUnit());
-        page::paintBackground(painter, page, m_transform.toUnits(onPage));
+        page::Page ground;
+        ground.size = page.size;
+        ground.background = page.background;
+        ground.background.ground = shownGround(page);
+        page::paintBackground(painter, ground, m_transform.toUnits(onPage));
         painter.restore();
     }
     if (!picture)
         return;
     if (picture->fullPixels == whole.size()) {
-        const QPoint at = QPointF(picture->part.x() * whole.width(), picture->part.y() * whole.height()).toPoint();
+        const QPoint at
+            = QPointF(picture->part.x() * whole.width(), picture->part.y() * whole.height())
+                  .toPoint();
         painter.drawImage(at, picture->image);
     } else { // of another magnification: the sharp one is on its way
         painter.setRenderHint(QPainter::SmoothPixmapTransform);
-        painter.drawImage(QRectF(picture->part.x() * whole.width(), picture->part.y() * whole.height(),
-                              picture->part.width() * whole.width(), picture->part.height() * whole.height()),
+        painter.drawImage(
+            QRectF(picture->part.x() * whole.width(), picture->part.y() * whole.height(),
+                picture->part.width() * whole.width(), picture->part.height() * whole.height()),
             picture->image);
     }
 }
@@ -326,7 +357,7 @@ void PageView::paintSource(QImage &image, QPoint origin)
     const QRectF units = m_transform.toUnits(QRect(origin, image.size()));
     for (const page::InkElement *element : page->inkWithin(units))
         ink::drawStroke(image, origin, *element->stroke, m_transform.scale(),
-            ink::paintOf(*element->stroke, page->background.ground), m_scratchMask);
+            ink::paintOf(*element->stroke, shownGround(*page)), m_scratchMask);
 }
 
 void PageView::paintRect(QPainter &painter, const QRect &view)
@@ -370,7 +401,8 @@ void PageView::paintEvent(QPaintEvent *event)
         return;
     }
     for (const QRect &part : event->region()) {
-        const QRect view = QRectF(QPointF(part.topLeft()) * ratio, QSizeF(part.size()) * ratio).toAlignedRect();
+        const QRect view
+            = QRectF(QPointF(part.topLeft()) * ratio, QSizeF(part.size()) * ratio).toAlignedRect();
         paintRect(painter, view & whole);
     }
     if (m_eraserAt && m_tool == Tool::Eraser) {
@@ -385,8 +417,8 @@ void PageView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     if (const QScreen *on = screen(); on && on->physicalSize().width() > 0)
-        m_arbiter.setHandSpan(
-            kHandSpanMm / on->physicalSize().width() * on->geometry().width() * devicePixelRatioF());
+        m_arbiter.setHandSpan(kHandSpanMm / on->physicalSize().width() * on->geometry().width()
+            * devicePixelRatioF());
     const page::Page *page = currentPage();
     if (!page)
         return;
@@ -402,16 +434,16 @@ void PageView::resizeEvent(QResizeEvent *event)
 
 PageView::Pointer *PageView::pointer(int id)
 {
-    const auto found
-        = std::find_if(m_pointers.begin(), m_pointers.end(), [id](const Pointer &p) { return p.id == id; });
+    const auto found = std::find_if(
+        m_pointers.begin(), m_pointers.end(), [id](const Pointer &p) { return p.id == id; });
     return found == m_pointers.end() ? nullptr : &*found;
 }
 
 WetInk *PageView::freeInk()
 {
     for (const std::unique_ptr<WetInk> &ink : m_inks)
-        if (std::none_of(
-                m_pointers.begin(), m_pointers.end(), [&](const Pointer &p) { return p.ink == ink.get(); }))
+        if (std::none_of(m_pointers.begin(), m_pointers.end(),
+                [&](const Pointer &p) { return p.ink == ink.get(); }))
             return ink.get();
     m_inks.push_back(std::make_unique<WetInk>());
     return m_inks.back().get();
@@ -436,7 +468,7 @@ void PageView::down(int id, Tool tool, QPointF at, double pressure, bool hasPres
         PenStyle style = tool == Tool::Highlighter ? m_highlighter : m_pen;
         style.widthUnits *= perPixel;
         pointer.ink = freeInk();
-        pointer.ink->begin(style, hasPressure, page->background.ground, m_transform.scale(),
+        pointer.ink->begin(style, hasPressure, shownGround(*page), m_transform.scale(),
             m_transform.viewInPixels(viewPixels()), QDateTime::currentMSecsSinceEpoch(), ms);
         break;
     }
@@ -554,7 +586,8 @@ void PageView::followGesture()
         return;
     ViewTransform transform = *m_gestureStart;
     if (gesture->distanceThen > 1)
-        transform = transform.zoomed(gesture->distanceNow / gesture->distanceThen, {gesture->centreThen});
+        transform
+            = transform.zoomed(gesture->distanceNow / gesture->distanceThen, {gesture->centreThen});
     magnify(transform.panned(gesture->centreNow - gesture->centreThen));
     m_fitted = false;
 }
@@ -566,7 +599,8 @@ void PageView::mousePressEvent(QMouseEvent *event)
     const bool pans = event->button() == Qt::MiddleButton;
     if (event->button() != Qt::LeftButton && !pans)
         return;
-    down(kMouseId, pans ? Tool::Hand : m_tool, viewPoint(event->position()).pixels, 0, false, event->timestamp());
+    down(kMouseId, pans ? Tool::Hand : m_tool, viewPoint(event->position()).pixels, 0, false,
+        event->timestamp());
 }
 
 void PageView::mouseMoveEvent(QMouseEvent *event)
@@ -585,8 +619,9 @@ void PageView::tabletEvent(QTabletEvent *event)
     const QPointF at = viewPoint(event->position()).pixels;
     switch (event->type()) {
     case QEvent::TabletPress:
-        down(kTabletId, event->pointerType() == QPointingDevice::PointerType::Eraser ? Tool::Eraser : m_tool, at,
-            event->pressure(), true, event->timestamp());
+        down(kTabletId,
+            event->pointerType() == QPointingDevice::PointerType::Eraser ? Tool::Eraser : m_tool,
+            at, event->pressure(), true, event->timestamp());
         break;
     case QEvent::TabletMove:
         move(kTabletId, at, event->pressure(), event->timestamp());
@@ -703,7 +738,8 @@ void PageView::updateInk(const std::vector<page::InkElement> &elements)
         return;
     const QRect onPage = ink::pixelsOf(QRectF(QPointF(), QSizeF(page->size)), m_transform.scale());
     for (const page::InkElement &element : elements) {
-        const QRect pixels = ink::pixelsOf(ink::bounds(*element.stroke), m_transform.scale()) & onPage;
+        const QRect pixels
+            = ink::pixelsOf(ink::bounds(*element.stroke), m_transform.scale()) & onPage;
         m_tiles.repaint(pixels);
         update(logical(m_transform.toView(pixels)));
     }

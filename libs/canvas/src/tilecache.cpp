@@ -18,7 +18,8 @@ int tileOf(int pixel)
 
 QRect tileRect(int column, int row)
 {
-    return QRect(column * TileCache::kTile, row * TileCache::kTile, TileCache::kTile, TileCache::kTile);
+    return QRect(
+        column * TileCache::kTile, row * TileCache::kTile, TileCache::kTile, TileCache::kTile);
 }
 
 } // namespace
@@ -80,8 +81,8 @@ void TileCache::repaint(const QRect &area)
         const QRect part = area & whole;
         const QPoint at = part.topLeft() - whole.topLeft();
         // A window into the tile's own bytes, so that the source paints and clips in place.
-        QImage window(tile->bits() + at.y() * tile->bytesPerLine() + at.x() * 4, part.width(), part.height(),
-            tile->bytesPerLine(), QImage::Format_RGB32);
+        QImage window(tile->bits() + at.y() * tile->bytesPerLine() + at.x() * 4, part.width(),
+            part.height(), tile->bytesPerLine(), QImage::Format_RGB32);
         m_source(window, part.topLeft());
     });
 }
@@ -96,7 +97,8 @@ void TileCache::blend(const ink::Mask &mask, const QRect &area, const ink::Paint
 
 void TileCache::trim(const QRect &keep)
 {
-    const qint64 budget = 2 * (qint64(keep.width()) / kTile + 2) * (qint64(keep.height()) / kTile + 2);
+    const qint64 budget
+        = 2 * (qint64(keep.width()) / kTile + 2) * (qint64(keep.height()) / kTile + 2);
     if (m_tiles.size() <= budget)
         return;
     m_tiles.removeIf([&](const QHash<quint64, QImage>::iterator &entry) {
@@ -124,12 +126,14 @@ void TileCache::copy(QImage &image, const QRect &area, QRgb missing) const
         const QRect part = area & whole;
         const auto tile = m_tiles.constFind(keyOf(column, row));
         for (int y = part.top(); y <= part.bottom(); ++y) {
-            auto *to = reinterpret_cast<QRgb *>(image.scanLine(y - area.top())) + (part.left() - area.left());
+            auto *to = reinterpret_cast<QRgb *>(image.scanLine(y - area.top()))
+                + (part.left() - area.left());
             if (tile == m_tiles.cend())
                 std::fill_n(to, part.width(), missing);
             else
                 std::memcpy(to,
-                    reinterpret_cast<const QRgb *>(tile->constScanLine(y - whole.top())) + (part.left() - whole.left()),
+                    reinterpret_cast<const QRgb *>(tile->constScanLine(y - whole.top()))
+                        + (part.left() - whole.left()),
                     size_t(part.width()) * 4);
         }
     });

@@ -17,8 +17,8 @@ ViewTransform ViewTransform::fitting(QSize page, QSize viewPixels)
 ViewTransform ViewTransform::fittingWidth(QSize page, QSize viewPixels)
 {
     ViewTransform result;
-    result.m_perUnit
-        = std::clamp(double(viewPixels.width()) / std::max(1, page.width()), kLeastPerUnit, kMostPerUnit);
+    result.m_perUnit = std::clamp(
+        double(viewPixels.width()) / std::max(1, page.width()), kLeastPerUnit, kMostPerUnit);
     return result.bounded(page, viewPixels);
 }
 

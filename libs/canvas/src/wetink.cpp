@@ -1,5 +1,4 @@
 #include <hz/canvas/wetink.h>
-
 #include <hz/ink/palette.h>
 
 #include <algorithm>
@@ -13,12 +12,13 @@ WetInk::WetInk()
     m_discs.reserve(2 * kReserved);
 }
 
-void WetInk::begin(const PenStyle &style, bool hasPressure, ink::Ground ground, ink::PixelScale scale,
-    const QRect &pixels, qint64 startedMs, quint64 eventMs)
+void WetInk::begin(const PenStyle &style, bool hasPressure, ink::Ground ground,
+    ink::PixelScale scale, const QRect &pixels, qint64 startedMs, quint64 eventMs)
 {
     m_stroke.brush = style.brush;
     m_stroke.ink = style.ink;
-    m_stroke.width = quint16(std::clamp(std::lround(style.widthUnits * ink::kSubUnits), 1L, 65535L));
+    m_stroke.width
+        = quint16(std::clamp(std::lround(style.widthUnits * ink::kSubUnits), 1L, 65535L));
     m_stroke.startedMs = startedMs;
     m_stroke.hasPressure = hasPressure;
     m_stroke.samples.clear();
@@ -33,7 +33,8 @@ void WetInk::begin(const PenStyle &style, bool hasPressure, ink::Ground ground, 
 
 QRect WetInk::add(PagePoint point, double pressure, quint64 eventMs)
 {
-    constexpr double kFarthest = 1 << 24; // units; far outside any page, within 32 bits of 1/64
+    static constexpr double kFarthest = 1
+        << 24; // units; far outside any page, within 32 bits of 1/64
     const auto coordinate = [](double units) {
         return qint32(std::lround(std::clamp(units, -kFarthest, kFarthest) * ink::kSubUnits));
     };

@@ -1,7 +1,7 @@
-// What a finger on the board means. A contact's ink shows at once, but the contact is provisional until 100 ms or
-// 8 px of travel; then it is a pen until lifted, and no other contact can take that away. Two contacts that land
-// within 100 ms, near enough for one hand and both still within 8 px, are a gesture: their ink vanishes.
-// Values only, no widget; GUI thread.
+// What a finger on the board means. A contact's ink shows at once, but the contact is provisional
+// until 100 ms or 8 px of travel; then it is a pen until lifted, and no other contact can take that
+// away. Two contacts that land within 100 ms, near enough for one hand and both still within 8 px,
+// are a gesture: their ink vanishes. Values only, no widget; GUI thread.
 #pragma once
 
 #include <QtCore/QPointF>
@@ -30,7 +30,8 @@ public:
     };
     struct Pressed {
         Role role = Role::Provisional;
-        std::optional<int> retracted; // another contact that is part of a gesture now: its ink vanishes
+        std::optional<int>
+            retracted; // another contact that is part of a gesture now: its ink vanishes
     };
 
     /// `handSpan` is the farthest that two fingers of one hand are apart, in pixels (25 cm).

@@ -1,6 +1,7 @@
-// The page of an open lesson on the screen: takes pen, touch and mouse, draws wet ink at once, shows dry ink from
-// tiles. Between an event and its pixels our code allocates nothing, lays out nothing and touches no disk: only the
-// new segment's rectangle is painted, synchronously. GUI thread.
+// The page of an open lesson on the screen: takes pen, touch and mouse, draws wet ink at once,
+// shows dry ink from tiles. Between an event and its pixels our code allocates nothing, lays out
+// nothing and touches no disk: only the new segment's rectangle is painted, synchronously. GUI
+// thread.
 #pragma once
 
 #include <hz/canvas/contacts.h>
@@ -17,6 +18,7 @@
 #include <vector>
 
 class QEventPoint;
+class QTouchEvent;
 
 namespace hz::canvas {
 
@@ -31,17 +33,21 @@ public:
     explicit PageView(QWidget *parent = nullptr);
     ~PageView() override;
 
-    /// Shows the session's current page and follows it; null shows nothing. `pdf` may be null; both must outlive
-    /// the view or be taken away first.
+    /// Shows the session's current page and follows it; null shows nothing. `pdf` may be null; both
+    /// must outlive the view or be taken away first.
     void setSession(page::LessonSession *session, PdfPages *pdf);
     void setTool(Tool tool);
     Tool tool() const { return m_tool; }
-    /// Pen and highlighter. Widths are pixels at UI scale 1 on the screen: what is written under magnification is
-    /// finer on the page.
+    /// Pen and highlighter. Widths are pixels at UI scale 1 on the screen: what is written under
+    /// magnification is finer on the page.
     void setPen(Tool which, const PenStyle &style);
     void setEraserRadius(double pixels) { m_eraserRadius = pixels; }
     /// What lies around the page.
     void setSurround(QRgb colour);
+    /// Shows white pages as a blackboard, with the inks' shades for it; the pages themselves stay
+    /// as they are. What lies over a PDF does not change.
+    void setDark(bool dark);
+    ink::Ground shownGround(const page::Page &page) const;
 
     const ViewTransform &transform() const { return m_transform; }
     double zoom() const; // 1 = the whole page fits
@@ -117,16 +123,19 @@ private:
     page::PageId m_page;
     Tool m_tool = Tool::Pen;
     PenStyle m_pen;
-    PenStyle m_highlighter{.brush = ink::kHighlighterBrush, .ink = QStringLiteral("ink:yellow"), .widthUnits = 32};
+    PenStyle m_highlighter{
+        .brush = ink::kHighlighterBrush, .ink = QStringLiteral("ink:yellow"), .widthUnits = 32};
     double m_eraserRadius = 18;
     QRgb m_surround = 0xfff3f4f6;
+    bool m_dark = false;
 
     ViewTransform m_transform;
     bool m_fitted = true; // stays fitted when the window changes
     TileCache m_tiles;
     bool m_tilesMissing = false;
     QTimer m_tileTimer; // the rest of the tiles, a few milliseconds at a time
-    QImage m_snapshot; // the view before a change of magnification, shown scaled until tiles are ready
+    QImage
+        m_snapshot; // the view before a change of magnification, shown scaled until tiles are ready
     ViewTransform m_snapshotTransform;
     QTimer m_settleTimer;
 

@@ -1,5 +1,6 @@
-// Pictures of a PDF's pages, rendered on a thread of their own: the page shown first, then its neighbours, so that
-// turning is a copy. Nothing is done for a page nobody looks at. GUI thread; the PDF itself lives on the worker.
+// Pictures of a PDF's pages, rendered on a thread of their own: the page shown first, then its
+// neighbours, so that turning is a copy. Nothing is done for a page nobody looks at. GUI thread;
+// the PDF itself lives on the worker.
 #pragma once
 
 #include <hz/core/result.h>
@@ -24,7 +25,8 @@ class PdfPages final : public QObject {
     Q_OBJECT
 
 public:
-    /// A picture of a part of a page: `part` in 0…1 of the page, which as a whole would have `fullPixels`.
+    /// A picture of a part of a page: `part` in 0…1 of the page, which as a whole would have
+    /// `fullPixels`.
     struct Picture {
         int page = 0;
         QSize fullPixels;
@@ -42,10 +44,14 @@ public:
     explicit PdfPages(const QString &path, QObject *parent = nullptr);
     ~PdfPages() override;
 
+    /// The same PDF is elsewhere now. Pictures made before stay.
+    void setPath(const QString &path);
+
     /// The sharpest picture there is of the page, or null.
     const Picture *picture(int page) const;
     bool has(const Wanted &wanted) const;
-    /// What to render, most urgent first. Replaces the list before; work under way for something else stops.
+    /// What to render, most urgent first. Replaces the list before; work under way for something
+    /// else stops.
     void want(std::vector<Wanted> wanted);
 
 Q_SIGNALS:

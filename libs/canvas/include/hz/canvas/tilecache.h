@@ -1,5 +1,5 @@
-// The dry content of a page at one magnification, in square tiles: what a frame costs follows the changed area,
-// never the page. Pixels of the page throughout (see viewtransform.h). GUI thread.
+// The dry content of a page at one magnification, in square tiles: what a frame costs follows the
+// changed area, never the page. Pixels of the page throughout (see viewtransform.h). GUI thread.
 #pragma once
 
 #include <hz/ink/raster.h>
@@ -18,16 +18,16 @@ class TileCache {
 public:
     static constexpr int kTile = 256;
 
-    /// Paints everything that lies in the image; its pixel (0,0) is `origin`. Must give each pixel the same
-    /// colour whatever part it is asked for.
+    /// Paints everything that lies in the image; its pixel (0,0) is `origin`. Must give each pixel
+    /// the same colour whatever part it is asked for.
     using Source = std::function<void(QImage &image, QPoint origin)>;
 
     explicit TileCache(Source source);
 
     /// Forgets all tiles: another page, another magnification.
     void clear();
-    /// Renders the missing tiles of `area`, nearest to its centre first, until `budgetMs` is spent; true when
-    /// none is missing any more.
+    /// Renders the missing tiles of `area`, nearest to its centre first, until `budgetMs` is spent;
+    /// true when none is missing any more.
     bool prepare(const QRect &area, double budgetMs);
     /// Renders a part anew in the tiles that exist.
     void repaint(const QRect &area);
@@ -36,7 +36,8 @@ public:
     /// Drops tiles away from `keep` while more than twice its area is held.
     void trim(const QRect &keep);
 
-    /// Draws `area` (pixels) with the page's origin at `origin`; a missing tile is filled with `missing`.
+    /// Draws `area` (pixels) with the page's origin at `origin`; a missing tile is filled with
+    /// `missing`.
     void draw(QPainter &painter, QPoint origin, const QRect &area, QRgb missing) const;
     /// The same into an image whose pixel (0,0) is `area`'s upper left corner.
     void copy(QImage &image, const QRect &area, QRgb missing) const;

@@ -1,8 +1,9 @@
 // Where a page lies in its view. Three spaces, each with its own type; only ViewTransform converts.
 //
-// PagePoint: page units. ViewPoint: device pixels from the view's upper left corner. Pixels of the page (QPoint,
-// QRect in TileCache and ink::Mask): device pixels from the page's upper left corner at the present magnification;
-// the view shows them shifted by whole pixels, so that panning never changes a pixel. Values.
+// PagePoint: page units. ViewPoint: device pixels from the view's upper left corner. Pixels of the
+// page (QPoint, QRect in TileCache and ink::Mask): device pixels from the page's upper left corner
+// at the present magnification; the view shows them shifted by whole pixels, so that panning never
+// changes a pixel. Values.
 #pragma once
 
 #include <hz/ink/raster.h>

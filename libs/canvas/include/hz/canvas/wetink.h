@@ -4,6 +4,8 @@
 #pragma once
 
 #include <hz/canvas/viewtransform.h>
+#include <hz/ink/codec.h>
+#include <hz/ink/palette.h>
 #include <hz/ink/raster.h>
 #include <hz/ink/shaper.h>
 
@@ -25,7 +27,8 @@ public:
 
     WetInk();
 
-    /// Starts a stroke in a view that shows `pixels` of the page at `scale`. `eventMs` is the clock of the events.
+    /// Starts a stroke in a view that shows `pixels` of the page at `scale`. `eventMs` is the clock
+    /// of the events.
     void begin(const PenStyle &style, bool hasPressure, ink::Ground ground, ink::PixelScale scale,
         const QRect &pixels, qint64 startedMs, quint64 eventMs);
     /// Adds a point and returns the pixels of the page that changed.
@@ -38,7 +41,8 @@ public:
     QRect touched() const { return m_touched; }
     size_t sampleCount() const { return m_stroke.samples.size(); }
 
-    /// Ends the stroke: what was written. The mask stays until release(), so that it can be blended.
+    /// Ends the stroke: what was written. The mask stays until release(), so that it can be
+    /// blended.
     ink::Stroke take();
     /// Clears the coverage; the next stroke may begin.
     void release();
