@@ -13,6 +13,7 @@
 #include <QtCore/QFileInfo>
 #include <QtCore/QTemporaryDir>
 #include <QtGui/QGuiApplication>
+#include <QtGui/QPainterPath>
 
 #include <algorithm>
 #include <chrono>

@@ -22,14 +22,14 @@ QByteArray endlessPdf()
 {
     QList<QByteArray> objects
         = {"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>",
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Resources << /XObject << /X 6 0 "
-            "R >> >> /Contents 5 0 R >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Resources 16 0 R /Contents 5 0 R >>",
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] >>", test::streamOf("/X Do")};
     const QByteArray form = "/Type /XObject /Subtype /Form /BBox [0 0 100 100] ";
     for (int level = 0; level < 8; ++level)
         objects.append(test::streamOf(QByteArray("/X Do ").repeated(10),
             form + "/Resources << /XObject << /X " + QByteArray::number(7 + level) + " 0 R >> >>"));
     objects.append(test::streamOf(QByteArray("0 0 10 10 re f ").repeated(10), form));
+    objects.append("<< /XObject << /X 6 0 R >> >>");
     return test::pdfOf(objects);
 }
 

@@ -33,7 +33,7 @@ constexpr QPointF kSquare01(0.25, 0.125);
 
 ExportPage copied(const QString &path, int page)
 {
-    return {.source = pdf::ExportSource{path, page},
+    return {.source = pdf::ExportSource{path, page, {}},
         .sizePoints = {},
         .paintOver = {},
         .sizeUnits = {}};
@@ -41,7 +41,7 @@ ExportPage copied(const QString &path, int page)
 
 ExportPage annotated(const QString &path, int page)
 {
-    return {.source = pdf::ExportSource{path, page},
+    return {.source = pdf::ExportSource{path, page, {}},
         .sizePoints = {},
         .paintOver = paintSquare,
         .sizeUnits = QSizeF(1000, 1000)};
@@ -322,6 +322,7 @@ private Q_SLOTS:
     {
         const QString source = textPdf(400);
         std::vector<ExportPage> pages;
+        pages.reserve(400);
         for (int i = 0; i < 400; ++i)
             pages.push_back(i % 100 == 0 ? annotated(source, i) : copied(source, i));
         HZ_VERIFY_OK(exported(pages));

@@ -66,14 +66,13 @@ QByteArray deepAnnotations(int depth)
 
 QByteArray image(const QByteArray &entries)
 {
-    return test::pdfOf(
-        {"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Resources << /XObject << /X 5 0 "
-            "R >> >> /Contents 4 0 R >>",
-            test::streamOf("100 0 0 100 0 0 cm /X Do"),
-            test::streamOf("abc",
-                "/Type /XObject /Subtype /Image /ColorSpace /DeviceRGB /BitsPerComponent 8 "
-                    + entries)});
+    return test::pdfOf({"<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Resources 6 0 R /Contents 4 0 R >>",
+        test::streamOf("9 0 0 9 0 0 cm /X Do"),
+        test::streamOf("abc",
+            "/Type /XObject /Subtype /Image /ColorSpace /DeviceRGB /BitsPerComponent 8 " + entries),
+        "<< /XObject << /X 5 0 R >> >>"});
 }
 
 } // namespace
@@ -90,7 +89,7 @@ class TestPdfFaults : public QObject {
     }
     static Error openError(const QString &path, const QString &password = {})
     {
-        const auto document = Document::open(path, {.password = password});
+        const auto document = Document::open(path, {.password = password, .name = {}});
         return document ? Error{Error::Kind::Internal, u"it opened"_qs} : document.error();
     }
     // Opens, asks for everything and cancels what takes long: what is tested is that it all ends.
@@ -185,6 +184,23 @@ private Q_SLOTS:
         QCOMPARE(openError(m_dir->path()).kind, Error::Kind::Invalid);
     }
 
+    void errorsCallTheFileWhatPeopleCallIt()
+    {
+        const QString blob = written(u"sha256-0a1b"_qs, "%PDF-1.7 and no more");
+        const auto document = Document::open(blob, {.password = {}, .name = u"光的折射.pdf"_qs});
+        QVERIFY(!document);
+        QVERIFY(document.error().message.startsWith(u"光的折射.pdf cannot be opened"_qs));
+        TaskControl task;
+        const auto copy = pdf::writePdf(path(u"out.pdf"_qs),
+            {{.source = pdf::ExportSource{blob, 0, u"光的折射.pdf"_qs},
+                .sizePoints = {},
+                .paintOver = {},
+                .sizeUnits = {}}},
+            {}, task);
+        QVERIFY(!copy);
+        QCOMPARE(copy.error().message, u"光的折射.pdf cannot be exported: the PDF is damaged."_qs);
+    }
+
     void passwordIsAskedForAndChecked()
     {
         const QString locked = encrypted(u"locked.pdf"_qs, "密码", "owner", true);
@@ -193,7 +209,7 @@ private Q_SLOTS:
             u"locked.pdf cannot be opened: it is protected by a password."_qs);
         QCOMPARE(openError(locked, u"x"_qs).message,
             u"locked.pdf cannot be opened: the password is wrong."_qs);
-        const auto document = Document::open(locked, {.password = u"密码"_qs});
+        const auto document = Document::open(locked, {.password = u"密码"_qs, .name = {}});
         HZ_VERIFY_OK(document);
         QCOMPARE((*document)->text(1).value_or(QString()), u"Page 2 河州\n"_qs);
     }
@@ -321,7 +337,7 @@ private Q_SLOTS:
         const QString ground = written(u"a.pdf"_qs, test::textPdf(1));
         const QString source = written(u"b.pdf"_qs, deepAnnotations(100'000));
         const auto page = [](const QString &from) {
-            return pdf::ExportPage{.source = pdf::ExportSource{from, 0},
+            return pdf::ExportPage{.source = pdf::ExportSource{from, 0, {}},
                 .sizePoints = {},
                 .paintOver = {},
                 .sizeUnits = {}};

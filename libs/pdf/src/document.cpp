@@ -55,13 +55,17 @@ bool isTaskCancelled(const QVariant &payload)
 
 struct Document::Private {
     QString path;
-    QString password;
+    OpenOptions options;
     std::unique_ptr<SourceFile> file;
     std::unique_ptr<Poppler::Document> pdf; // reads through `file`, so it is declared after it
     int pageCount = 0;
     bool isStale = true; // not loaded, or bytes were held back and poppler may hold wrong objects
 
-    QString name() const { return QFileInfo(path).fileName(); }
+    QString name() const
+    {
+        return options.name.isEmpty() ? QFileInfo(path).fileName() : options.name;
+    }
+    QString place() const { return options.name.isEmpty() ? path : options.name; }
     Result<> checkFile() const;
     Result<> load();
     template<typename Fn>
@@ -72,7 +76,7 @@ struct Document::Private {
     Error readError() const
     {
         return {
-            Error::Kind::Io, tr("%1 cannot be read: %2.").arg(path, file->file().errorString())};
+            Error::Kind::Io, tr("%1 cannot be read: %2.").arg(place(), file->file().errorString())};
     }
 };
 
@@ -99,18 +103,20 @@ Result<> Document::Private::checkFile() const
     const QFileInfo info(path);
     if (!info.exists())
         return failure(
-            Error::Kind::NotFound, tr("%1 cannot be opened: there is no such file.").arg(path));
+            Error::Kind::NotFound, tr("%1 cannot be opened: there is no such file.").arg(place()));
     if (info.isDir())
-        return failure(Error::Kind::Invalid, tr("%1 cannot be opened: it is a folder.").arg(path));
+        return failure(
+            Error::Kind::Invalid, tr("%1 cannot be opened: it is a folder.").arg(place()));
     QFile raw(path);
     if (!raw.open(QIODevice::ReadOnly))
         return failure(raw.error() == QFileDevice::PermissionsError || !info.isReadable()
                 ? Error::Kind::Denied
                 : Error::Kind::Io,
-            tr("%1 cannot be opened: %2.").arg(path, raw.errorString()));
+            tr("%1 cannot be opened: %2.").arg(place(), raw.errorString()));
     const QByteArray header = raw.read(kHeaderBytes);
     if (raw.error() != QFileDevice::NoError)
-        return failure(Error::Kind::Io, tr("%1 cannot be read: %2.").arg(path, raw.errorString()));
+        return failure(
+            Error::Kind::Io, tr("%1 cannot be read: %2.").arg(place(), raw.errorString()));
     if (header.isEmpty())
         return failure(
             Error::Kind::Corrupt, tr("%1 cannot be opened: the file is empty.").arg(name()));
@@ -130,9 +136,9 @@ Result<> Document::Private::load()
         return Failure(readError());
     file->begin({}, structureBudget(file->size()));
     // Files up to 1.7 take Latin-1, newer ones UTF-8.
-    for (const QByteArray &secret : {password.toUtf8(), password.toLatin1()}) {
+    for (const QByteArray &secret : {options.password.toUtf8(), options.password.toLatin1()}) {
         pdf = Poppler::Document::load(file.get(), secret, secret);
-        if (!pdf || !pdf->isLocked() || password.isEmpty())
+        if (!pdf || !pdf->isLocked() || options.password.isEmpty())
             break;
     }
     const bool isLocked = pdf && pdf->isLocked();
@@ -144,7 +150,7 @@ Result<> Document::Private::load()
         return Failure(damaged(u"the reading budget for opening is used up"_qs));
     if (isLocked)
         return failure(Error::Kind::Denied,
-            password.isEmpty()
+            options.password.isEmpty()
                 ? tr("%1 cannot be opened: it is protected by a password.").arg(name())
                 : tr("%1 cannot be opened: the password is wrong.").arg(name()));
     if (pageCount <= 0)
@@ -213,7 +219,7 @@ Result<std::unique_ptr<Document>> Document::open(const QString &path, const Open
     silencePoppler();
     auto priv = std::make_unique<Private>();
     priv->path = path;
-    priv->password = options.password;
+    priv->options = options;
     HZ_CHECK(priv->load());
     return std::unique_ptr<Document>(new Document(std::move(priv)));
 }

@@ -159,14 +159,14 @@ public:
 
 private:
     Result<> place();
-    Result<SourcePages *> source(const QString &path);
+    Result<SourcePages *> source(const ExportSource &wanted);
     Result<> paintOverlay();
     Result<> compose();
     QPDF &ground();
     Result<QPDFObjectHandle> addPage(const Placement &placement);
     void wrap(QPDFObjectHandle page, const Placement &placement, const std::string &ink);
     std::string addInk(
-        QPDFObjectHandle page, const Placement &placement, QPDFObjectHandle overlayPage);
+        QPDFObjectHandle page, const Placement &placement, const QPDFObjectHandle &overlayPage);
     QPDFObjectHandle operators(const std::string &content);
     Result<> save(const QString &title);
 
@@ -178,7 +178,8 @@ private:
     // Painting, composing and writing count a third each.
     void report(size_t phase, size_t done) const
     {
-        m_task.setProgress(qint64(phase * m_pages.size() + done), qint64(3 * m_pages.size()));
+        const auto pages = qint64(m_pages.size());
+        m_task.setProgress(qint64(phase) * pages + qint64(done), 3 * pages);
     }
 
     const QString &m_toPath;
@@ -197,11 +198,11 @@ private:
         m_operators; // small content streams, each shared by all pages
 };
 
-Result<SourcePages *> Export::source(const QString &path)
+Result<SourcePages *> Export::source(const ExportSource &wanted)
 {
-    std::unique_ptr<SourcePages> &known = m_sources[path];
+    std::unique_ptr<SourcePages> &known = m_sources[wanted.pdfPath];
     if (!known) {
-        HZ_TRY(known, SourcePages::open(path, isStopped()));
+        HZ_TRY(known, SourcePages::open(wanted.pdfPath, wanted.name, isStopped()));
     }
     return known.get();
 }
@@ -212,7 +213,7 @@ Result<> Export::place()
     for (const ExportPage &wanted : m_pages) {
         Placement placement;
         if (wanted.source) {
-            HZ_TRY(placement.source, source(wanted.source->pdfPath));
+            HZ_TRY(placement.source, source(*wanted.source));
             placement.sourcePage = wanted.source->page;
             HZ_TRY(placement.original, placement.source->geometry(placement.sourcePage));
             placement.page = placement.original;
@@ -349,7 +350,7 @@ Result<QPDFObjectHandle> Export::addPage(const Placement &placement)
 
 // Adds the overlay to the page's resources and returns its name there.
 std::string Export::addInk(
-    QPDFObjectHandle page, const Placement &placement, QPDFObjectHandle overlayPage)
+    QPDFObjectHandle page, const Placement &placement, const QPDFObjectHandle &overlayPage)
 {
     QPDFPageObjectHelper overlay(overlayPage);
     const double height = overlay.getMediaBox().getArrayAsRectangle().ury;

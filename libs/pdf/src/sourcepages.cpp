@@ -99,16 +99,16 @@ QTransform PageGeometry::fromShown() const
     return {1, 0, 0, -1, box.left(), box.bottom()};
 }
 
-Error SourcePages::error(const QPDFExc &cause, const QString &path)
+Error SourcePages::error(const QPDFExc &cause, const QString &place)
 {
-    const QString name = QFileInfo(path).fileName();
+    const QString name = QFileInfo(place).fileName();
     const QString detail = QString::fromUtf8(cause.what());
     switch (cause.getErrorCode()) {
     case qpdf_e_password:
         return {Error::Kind::Denied,
             tr("%1 cannot be exported: it is protected by a password.").arg(name), detail};
     case qpdf_e_system:
-        return {Error::Kind::Io, tr("%1 cannot be read.").arg(path), detail};
+        return {Error::Kind::Io, tr("%1 cannot be read.").arg(place), detail};
     case qpdf_e_unsupported:
         return {Error::Kind::Unsupported,
             tr("%1 cannot be exported: it uses a kind of PDF that is not supported.").arg(name),
@@ -120,16 +120,17 @@ Error SourcePages::error(const QPDFExc &cause, const QString &path)
 }
 
 Result<std::unique_ptr<SourcePages>> SourcePages::open(
-    const QString &path, const std::function<bool()> &isStopped)
+    const QString &path, const QString &name, const std::function<bool()> &isStopped)
 {
-    std::unique_ptr<SourcePages> source(new SourcePages(path));
+    const QString place = name.isEmpty() ? path : name;
+    std::unique_ptr<SourcePages> source(new SourcePages(path, place));
     try {
         HZ_CHECK(source->load(isStopped));
     } catch (const QPDFExc &cause) {
-        return Failure(error(cause, path));
+        return Failure(error(cause, place));
     } catch (const std::exception &cause) {
         return failure(Error::Kind::Corrupt,
-            tr("%1 cannot be exported: the PDF is damaged.").arg(QFileInfo(path).fileName()),
+            tr("%1 cannot be exported: the PDF is damaged.").arg(QFileInfo(place).fileName()),
             QString::fromUtf8(cause.what()));
     }
     return source;
@@ -140,18 +141,18 @@ Result<> SourcePages::load(const std::function<bool()> &isStopped)
     auto file = std::make_unique<QFile>(m_path);
     if (!file->open(QIODevice::ReadOnly))
         return failure(file->exists() ? Error::Kind::Denied : Error::Kind::NotFound,
-            tr("%1 cannot be read: %2.").arg(m_path, file->errorString()));
+            tr("%1 cannot be read: %2.").arg(m_name, file->errorString()));
     m_pdf.setSuppressWarnings(true);
     m_pdf.processInputSource(
-        std::make_shared<DeviceInput>(std::move(file), m_path.toStdString(), isStopped));
+        std::make_shared<DeviceInput>(std::move(file), m_name.toStdString(), isStopped));
     if (m_pdf.isEncrypted() && !m_pdf.allowModifyAnnotation())
         return failure(Error::Kind::Denied,
             tr("%1 cannot be exported: its author does not allow notes on it.")
-                .arg(QFileInfo(m_path).fileName()));
+                .arg(QFileInfo(m_name).fileName()));
     std::set<QPDFObjGen> visited;
     if (!staysWithin(kMaxTreeDepth, {m_pdf.getRoot().getKey("/Pages")}, visited, kids))
         return failure(Error::Kind::Corrupt,
-            tr("%1 cannot be exported: the PDF is damaged.").arg(QFileInfo(m_path).fileName()),
+            tr("%1 cannot be exported: the PDF is damaged.").arg(QFileInfo(m_name).fileName()),
             u"the page tree is too deep"_qs);
     m_pdf.pushInheritedAttributesToPage();
     m_pages = m_pdf.getAllPages();
@@ -162,7 +163,7 @@ Result<PageGeometry> SourcePages::geometry(int page) const
 {
     if (page < 0 || size_t(page) >= m_pages.size())
         return failure(Error::Kind::NotFound,
-            tr("%1 has no page %2.").arg(QFileInfo(m_path).fileName()).arg(page + 1));
+            tr("%1 has no page %2.").arg(QFileInfo(m_name).fileName()).arg(page + 1));
     QPDFPageObjectHelper helper(m_pages[size_t(page)]);
     PageGeometry geometry;
     geometry.box
@@ -176,7 +177,7 @@ Result<PageGeometry> SourcePages::geometry(int page) const
         return failure(Error::Kind::Unsupported,
             tr("Page %1 of %2 cannot be exported: its size is %3 by %4 points.")
                 .arg(page + 1)
-                .arg(QFileInfo(m_path).fileName())
+                .arg(QFileInfo(m_name).fileName())
                 .arg(geometry.box.width())
                 .arg(geometry.box.height()));
     QPDFObjectHandle rotate = helper.getAttribute("/Rotate", false);
@@ -199,7 +200,7 @@ Result<> SourcePages::checkDepth(int page)
         return failure(Error::Kind::Corrupt,
             tr("Page %1 of %2 cannot be exported: it is damaged.")
                 .arg(page + 1)
-                .arg(QFileInfo(m_path).fileName()),
+                .arg(QFileInfo(m_name).fileName()),
             u"objects are nested too deep"_qs);
     return {};
 }

@@ -32,7 +32,7 @@ class SourcePages final {
     Q_DECLARE_TR_FUNCTIONS(hz::pdf::SourcePages)
 public:
     static Result<std::unique_ptr<SourcePages>> open(
-        const QString &path, const std::function<bool()> &isStopped);
+        const QString &path, const QString &name, const std::function<bool()> &isStopped);
 
     QPDF &pdf() { return m_pdf; }
     const std::vector<QPDFObjectHandle> &pages() const { return m_pages; }
@@ -40,16 +40,19 @@ public:
     /// Corrupt when copying this page into another file would recurse too deep.
     Result<> checkDepth(int page);
 
-    static Error error(const QPDFExc &cause, const QString &path);
+    /// `place` is the file's path, or what people call it.
+    static Error error(const QPDFExc &cause, const QString &place);
 
 private:
-    explicit SourcePages(QString path)
+    SourcePages(QString path, QString name)
         : m_path(std::move(path))
+        , m_name(std::move(name))
     {
     }
     Result<> load(const std::function<bool()> &isStopped);
 
     QString m_path;
+    QString m_name; // for errors: the path, or what people call the file
     QPDF m_pdf;
     std::vector<QPDFObjectHandle> m_pages;
     std::set<QPDFObjGen> m_checked;

@@ -31,6 +31,8 @@ inline constexpr double kMaxPageSidePoints
 
 struct OpenOptions {
     QString password = {};
+    QString name
+        = {}; // what errors call the file, when its path says nothing to people; empty = the path
 };
 
 class Document final {

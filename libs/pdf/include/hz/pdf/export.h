@@ -25,6 +25,7 @@ namespace hz::pdf {
 struct ExportSource {
     QString pdfPath;
     int page = 0; // from 0
+    QString name = {}; // as OpenOptions::name
 };
 
 struct ExportPage {

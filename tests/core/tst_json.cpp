@@ -1,0 +1,214 @@
+#include "support/support.h"
+
+#include <hz/core/json.h>
+
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+
+#include <bit>
+#include <rapidcheck.h>
+
+using namespace hz;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray canonical(const QJsonValue &value)
+{
+    const Result<QByteArray> bytes = canonicalJson(value);
+    return bytes ? *bytes : "! " + test::told(bytes);
+}
+
+QByteArray nested(int depth)
+{
+    return QByteArray("{\"a\":").repeated(depth - 1) + "{}" + QByteArray("}").repeated(depth - 1);
+}
+
+QJsonValue nestedArrays(int depth)
+{
+    QJsonValue value = 1;
+    for (int i = 0; i < depth; ++i)
+        value = QJsonArray{value};
+    return value;
+}
+
+} // namespace
+
+class TestJson : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    // RFC 8785, appendix B, table 1: the bits of a double and how ECMAScript writes it.
+    void numbersOfRfc8785AppendixB_data()
+    {
+        QTest::addColumn<quint64>("bits");
+        QTest::addColumn<QByteArray>("text");
+        const auto row = [](const char *name, quint64 bits, const char *text) {
+            QTest::newRow(name) << bits << QByteArray(text);
+        };
+        row("zero", 0x0000000000000000, "0");
+        row("minus zero", 0x8000000000000000, "0");
+        row("smallest positive", 0x0000000000000001, "5e-324");
+        row("smallest negative", 0x8000000000000001, "-5e-324");
+        row("largest positive", 0x7fefffffffffffff, "1.7976931348623157e+308");
+        row("largest negative", 0xffefffffffffffff, "-1.7976931348623157e+308");
+        row("largest exact integer", 0x4340000000000000, "9007199254740992");
+        row("largest negative exact integer", 0xc340000000000000, "-9007199254740992");
+        row("about 2^68", 0x4430000000000000, "295147905179352830000");
+        row("just below 1e23", 0x44b52d02c7e14af5, "9.999999999999997e+22");
+        row("1e23", 0x44b52d02c7e14af6, "1e+23");
+        row("just above 1e23", 0x44b52d02c7e14af7, "1.0000000000000001e+23");
+        row("just below 1e21", 0x444b1ae4d6e2ef4e, "999999999999999700000");
+        row("one below 1e21", 0x444b1ae4d6e2ef4f, "999999999999999900000");
+        row("1e21", 0x444b1ae4d6e2ef50, "1e+21");
+        row("just below 1e-6", 0x3eb0c6f7a0b5ed8c, "9.999999999999997e-7");
+        row("1e-6", 0x3eb0c6f7a0b5ed8d, "0.000001");
+        row("333333333.3333332", 0x41b3de4355555553, "333333333.3333332");
+        row("333333333.33333325", 0x41b3de4355555554, "333333333.33333325");
+        row("333333333.3333333", 0x41b3de4355555555, "333333333.3333333");
+        row("333333333.3333334", 0x41b3de4355555556, "333333333.3333334");
+        row("333333333.33333343", 0x41b3de4355555557, "333333333.33333343");
+        row("small negative", 0xbecbf647612f3696, "-0.0000033333333333333333");
+        row("round to even", 0x43143ff3c1cb0959, "1424953923781206.2");
+    }
+    void numbersOfRfc8785AppendixB()
+    {
+        QFETCH(const quint64, bits);
+        QFETCH(const QByteArray, text);
+        QCOMPARE(canonical(std::bit_cast<double>(bits)), text);
+    }
+
+    void numbersThatJsonCannotHoldAreRefused_data()
+    {
+        QTest::addColumn<quint64>("bits");
+        QTest::newRow("infinity") << quint64(0x7ff0000000000000);
+        QTest::newRow("minus infinity") << quint64(0xfff0000000000000);
+    }
+    void numbersThatJsonCannotHoldAreRefused()
+    {
+        QFETCH(const quint64, bits);
+        HZ_VERIFY_FAILS(canonicalJson(QJsonObject{{u"a"_s, std::bit_cast<double>(bits)}}), Invalid);
+    }
+
+    void integersAreExactUpTo2To53()
+    {
+        QCOMPARE(canonical(QJsonValue(qint64(9007199254740991))), "9007199254740991");
+        QCOMPARE(canonical(QJsonValue(qint64(-9007199254740991))), "-9007199254740991");
+        QCOMPARE(canonical(QJsonValue(qint64(1) << 60)), "1152921504606847000");
+    }
+
+    void anyNumberReadsBackAsItself()
+    {
+        QVERIFY(rc::check([](quint64 bits) {
+            const double number = std::bit_cast<double>(bits);
+            RC_PRE(std::isfinite(number));
+            bool isNumber = false;
+            RC_ASSERT(canonical(number).toDouble(&isNumber) == number);
+            RC_ASSERT(isNumber);
+        }));
+    }
+
+    // RFC 8785, section 3.2.3.
+    void keysSortByUtf16Units()
+    {
+        const QByteArray input = R"({
+  "\u20ac": "Euro Sign",
+  "\r": "Carriage Return",
+  "\ufb33": "Hebrew Letter Dalet With Dagesh",
+  "1": "One",
+  "\ud83d\ude00": "Emoji: Grinning Face",
+  "\u0080": "Control",
+  "\u00f6": "Latin Small Letter O With Diaeresis"
+})";
+        const Result<QJsonObject> object = parseObject(input);
+        HZ_VERIFY_OK(object);
+        QCOMPARE(canonical(*object),
+            QByteArray(
+                "{\"\\r\":\"Carriage Return\",\"1\":\"One\",\"\u0080\":\"Control\","
+                "\"\u00f6\":\"Latin Small Letter O With Diaeresis\",\"\u20ac\":\"Euro Sign\","
+                "\"\U0001f600\":\"Emoji: Grinning Face\","
+                "\"\ufb33\":\"Hebrew Letter Dalet With Dagesh\"}"));
+    }
+
+    // RFC 8785, sections 3.2.2 and 3.2.4.
+    void theSampleOfTheRfcComesOutAsPrinted()
+    {
+        const QByteArray input = R"({
+  "numbers": [333333333.33333329, 1E30, 4.50, 2e-3, 0.000000000000000000000000001],
+  "string": "\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/",
+  "literals": [null, true, false]
+})";
+        const Result<QJsonObject> object = parseObject(input);
+        HZ_VERIFY_OK(object);
+        QCOMPARE(canonical(*object).toHex(' '),
+            QByteArray("7b 22 6c 69 74 65 72 61 6c 73 22 3a 5b 6e 75 6c 6c 2c 74 72 "
+                       "75 65 2c 66 61 6c 73 65 5d 2c 22 6e 75 6d 62 65 72 73 22 3a "
+                       "5b 33 33 33 33 33 33 33 33 33 2e 33 33 33 33 33 33 33 2c 31 "
+                       "65 2b 33 30 2c 34 2e 35 2c 30 2e 30 30 32 2c 31 65 2d 32 37 "
+                       "5d 2c 22 73 74 72 69 6e 67 22 3a 22 e2 82 ac 24 5c 75 30 30 "
+                       "30 66 5c 6e 41 27 42 5c 22 5c 5c 5c 5c 5c 22 2f 22 7d"));
+    }
+
+    void halfACharacterIsRefused()
+    {
+        HZ_VERIFY_FAILS(canonicalJson(QString(QChar(0xd83d))), Invalid);
+        HZ_VERIFY_FAILS(canonicalJson(QJsonObject{{QString(QChar(0xde00)), 1}}), Invalid);
+        QCOMPARE(canonical(u"\U0001f600"_s), QByteArray("\"\U0001f600\""));
+    }
+
+    void theOrderOfInsertionDoesNotMatter()
+    {
+        QVERIFY(rc::check([](const std::map<std::string, int> &values) {
+            QJsonObject forwards, backwards;
+            for (auto it = values.begin(); it != values.end(); ++it)
+                forwards.insert(QString::fromLatin1(it->first.c_str()), it->second);
+            for (auto it = values.rbegin(); it != values.rend(); ++it)
+                backwards.insert(QString::fromLatin1(it->first.c_str()), it->second);
+            RC_PRE(forwards == backwards); // not so where two keys end in different NULs
+            RC_ASSERT(canonical(forwards) == canonical(backwards));
+            const Result<QJsonObject> back = parseObject(canonical(forwards));
+            RC_ASSERT(back.has_value());
+            RC_ASSERT(*back == forwards);
+        }));
+    }
+
+    void depthIsBoundedBothWays()
+    {
+        HZ_VERIFY_OK(parseObject(nested(kMaxJsonDepth)));
+        HZ_VERIFY_FAILS(parseObject(nested(kMaxJsonDepth + 1)), Invalid);
+        HZ_VERIFY_FAILS(parseObject(QByteArray("{\"a\":").repeated(1'000'000)), Invalid);
+        HZ_VERIFY_OK(canonicalJson(nestedArrays(kMaxJsonDepth)));
+        HZ_VERIFY_FAILS(canonicalJson(nestedArrays(kMaxJsonDepth + 1)), Invalid);
+    }
+
+    void bracketsInTextsAreNotDepth()
+    {
+        const QByteArray text = R"({"a":"\")" + QByteArray("[{").repeated(1000) + "\"}";
+        HZ_VERIFY_OK(parseObject(text));
+    }
+
+    void sizeIsBounded()
+    {
+        HZ_VERIFY_OK(parseObject("{\"a\":12}", 8));
+        HZ_VERIFY_FAILS(parseObject("{\"a\":12}", 7), Invalid);
+    }
+
+    void onlyAnObjectIsTaken_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("nothing") << QByteArray();
+        QTest::newRow("an array") << QByteArray("[]");
+        QTest::newRow("a number") << QByteArray("1");
+        QTest::newRow("cut short") << QByteArray("{\"a\":");
+        QTest::newRow("two") << QByteArray("{}{}");
+        QTest::newRow("broken UTF-8") << QByteArray("{\"a\":\"\xff\"}");
+    }
+    void onlyAnObjectIsTaken()
+    {
+        QFETCH(const QByteArray, text);
+        HZ_VERIFY_FAILS(parseObject(text), Invalid);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestJson)
+#include "tst_json.moc"
