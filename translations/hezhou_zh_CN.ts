@@ -2,34 +2,77 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>hz::Archive</name>
+    <message>
+        <source>“%1” is empty, damaged or incomplete. Get it again from where it came.</source>
+        <translation>“%1”是空的、已损坏或不完整。请从来源处重新获取。</translation>
+    </message>
+    <message>
+        <source>“%1” is refused: it unpacks to more than is allowed.</source>
+        <translation>已拒绝“%1”：解压后超出允许的大小。</translation>
+    </message>
+    <message>
+        <source>“%1” is neither a ZIP nor a TAR archive.</source>
+        <translation>“%1”既不是 ZIP 也不是 TAR 压缩包。</translation>
+    </message>
+    <message>
+        <source>“%1” is refused: it holds a link, or a name that could lead elsewhere.</source>
+        <translation>已拒绝“%1”：其中含有链接，或有指向别处的名称。</translation>
+    </message>
+    <message>
+        <source>“%1” is protected by a password. Unpack it first.</source>
+        <translation>“%1”有密码保护。请先解压。</translation>
+    </message>
+    <message>
+        <source>“%1” has no file “%2” in it.</source>
+        <translation>“%1”中没有文件“%2”。</translation>
+    </message>
+</context>
+<context>
     <name>hz::File</name>
     <message>
         <source>Cannot use the file “%1”: the disk reported an error.</source>
-        <translation type="unfinished">无法使用文件“%1”：磁盘报告了错误。</translation>
+        <translation>无法使用文件“%1”：磁盘报告错误。</translation>
     </message>
     <message>
         <source>No permission to use “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有使用“%1”的权限。</translation>
     </message>
     <message>
         <source>“%1” is on a disk that cannot be written to.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”所在的磁盘不可写入。</translation>
     </message>
     <message>
         <source>The file “%1” does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件“%1”不存在。</translation>
     </message>
     <message>
         <source>“%1” is in use by another program.</source>
-        <translation type="unfinished">“%1”正被另一个程序使用。</translation>
+        <translation>“%1”正被其他程序使用。</translation>
     </message>
     <message>
         <source>“%1” is a folder, not a file.</source>
-        <translation type="unfinished">“%1”是文件夹，不是文件。</translation>
+        <translation>“%1”是文件夹，不是文件。</translation>
     </message>
     <message>
         <source>The file “%1” is too large.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件“%1”太大。</translation>
+    </message>
+    <message>
+        <source>The disk is full: “%1” could not be written. Free some space.</source>
+        <translation>磁盘已满：无法写入“%1”。请腾出一些空间。</translation>
+    </message>
+    <message>
+        <source>“%1” would be larger than its disk allows.</source>
+        <translation>“%1”会超出磁盘允许的大小。</translation>
+    </message>
+    <message>
+        <source>The disk refuses the name “%1”. Choose a shorter, simpler one.</source>
+        <translation>磁盘不接受名称“%1”。请改用更短、更简单的名称。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be reached: a file stands where a folder should be.</source>
+        <translation>无法到达“%1”：本应是文件夹的位置上有一个文件。</translation>
     </message>
 </context>
 <context>
@@ -42,6 +85,14 @@
         <source>The data is not valid JSON.</source>
         <translation>数据格式有误，不是有效的 JSON。</translation>
     </message>
+    <message>
+        <source>A text holds half a character and cannot be stored.</source>
+        <translation>文字中有残缺的字符，无法保存。</translation>
+    </message>
+    <message>
+        <source>The data is nested too deeply to be stored.</source>
+        <translation>数据嵌套过深，无法保存。</translation>
+    </message>
 </context>
 <context>
     <name>hz::Task</name>
@@ -52,6 +103,379 @@
     <message>
         <source>Something unexpected went wrong.</source>
         <translation>出现了意外错误。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::board::BoardWindow</name>
+    <message>
+        <source>Hezhou Board</source>
+        <translation>河州白板</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>正在打开 %1</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>首页</translation>
+    </message>
+    <message>
+        <source>New board</source>
+        <translation>新建白板</translation>
+    </message>
+    <message>
+        <source>Open a file</source>
+        <translation>打开课件</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>PDF and lessons (*.pdf *.hzl)</source>
+        <translation>PDF 和课件 (*.pdf *.hzl)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>hz::board::Commands</name>
+    <message numerus="yes">
+        <source>%n lessons recovered.</source>
+        <translation>
+            <numerusform>已恢复 %n 节课。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sound: %n documents.</source>
+        <translation>
+            <numerusform>完好：%n 个文档。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Commands:
+  import FILE…                       bring in PDFs and lesson files (.hzl)
+  export LESSON --to FILE            write a lesson as .pdf, .png or .hzl
+  list                               the lessons
+  recover                            take up what a crash left behind
+  store verify                       check everything that is stored
+  sample                             add the sample lesson
+LESSON is an id, an unambiguous beginning of one, or a .hzl file.
+</source>
+        <translation>命令：
+  import 文件…                       导入 PDF 和课件（.hzl）
+  export 课件 --to 文件              将课件写成 .pdf、.png 或 .hzl
+  list                               列出课件
+  recover                            恢复异常退出留下的内容
+  store verify                       检查保存的全部内容
+  sample                             加入示例课
+“课件”是编号、编号开头的若干位，或一个 .hzl 文件。
+</translation>
+    </message>
+</context>
+<context>
+    <name>hz::board::HomeScreen</name>
+    <message>
+        <source>Recent lessons</source>
+        <translation>最近的课</translation>
+    </message>
+    <message>
+        <source>No lessons yet. Start a new board, open a PDF, or drop one here.</source>
+        <translation>还没有课件。新建白板、打开 PDF，或把文件拖到这里。</translation>
+    </message>
+    <message>
+        <source>Good morning</source>
+        <translation>早上好</translation>
+    </message>
+    <message>
+        <source>Good afternoon</source>
+        <translation>下午好</translation>
+    </message>
+    <message>
+        <source>Good evening</source>
+        <translation>晚上好</translation>
+    </message>
+    <message>
+        <source>dddd, MMMM d, yyyy</source>
+        <translation>yyyy年M月d日　dddd</translation>
+    </message>
+</context>
+<context>
+    <name>hz::board::Inks</name>
+    <message>
+        <source>Black</source>
+        <translation>墨</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>橙</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>黄</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <source>Cyan</source>
+        <translation>青</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <source>Purple</source>
+        <translation>紫</translation>
+    </message>
+</context>
+<context>
+    <name>hz::board::JumpPopover</name>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>第 %1 页，共 %2 页</translation>
+    </message>
+</context>
+<context>
+    <name>hz::board::LessonCard</name>
+    <message>
+        <source>Today %1</source>
+        <translation>今天 %1</translation>
+    </message>
+    <message>
+        <source>Yesterday %1</source>
+        <translation>昨天 %1</translation>
+    </message>
+    <message>
+        <source>MMM d</source>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>MMM d, yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n pages</source>
+        <translation>
+            <numerusform>%1 · %n 页</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hz::board::LessonHost</name>
+    <message>
+        <source>Lesson of %1</source>
+        <translation>%1 的课</translation>
+    </message>
+    <message>
+        <source>MMM d, hh:mm</source>
+        <translation>M月d日 hh:mm</translation>
+    </message>
+</context>
+<context>
+    <name>hz::board::LessonScreen</name>
+    <message>
+        <source>Pen</source>
+        <translation>笔</translation>
+    </message>
+    <message>
+        <source>Highlighter</source>
+        <translation>荧光笔</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>橡皮</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Add page</source>
+        <translation>加一页</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Remove this page</source>
+        <translation>删除本页</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Whole page</source>
+        <translation>整页</translation>
+    </message>
+    <message>
+        <source>Full width</source>
+        <translation>适合宽度</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Export as PDF</source>
+        <translation>导出 PDF</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Export as pictures</source>
+        <translation>导出图片</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Export as lesson</source>
+        <translation>导出课件</translation>
+    </message>
+    <message>
+        <source>Lesson (*.hzl)</source>
+        <translation>课件 (*.hzl)</translation>
+    </message>
+    <message>
+        <source>The page was removed.</source>
+        <translation>已删除本页。</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>%1 was written.</source>
+        <translation>已写入 %1。</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>正在写入 %1</translation>
+    </message>
+</context>
+<context>
+    <name>hz::board::PageCluster</name>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>hz::board::PagePopover</name>
+    <message>
+        <source>Blank</source>
+        <translation>空白</translation>
+    </message>
+    <message>
+        <source>Squared</source>
+        <translation>方格</translation>
+    </message>
+    <message>
+        <source>Character grid</source>
+        <translation>田字格</translation>
+    </message>
+</context>
+<context>
+    <name>hz::board::PenPopover</name>
+    <message>
+        <source>Very thin</source>
+        <translation>很细</translation>
+    </message>
+    <message>
+        <source>Thin</source>
+        <translation>细</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>Thick</source>
+        <translation>粗</translation>
+    </message>
+    <message>
+        <source>Very thick</source>
+        <translation>很粗</translation>
+    </message>
+    <message>
+        <source>Brush tip</source>
+        <translation>笔锋</translation>
+    </message>
+    <message>
+        <source>Even</source>
+        <translation>等宽</translation>
+    </message>
+</context>
+<context>
+    <name>hz::board::Sample</name>
+    <message>
+        <source>Area of a triangle</source>
+        <translation>三角形的面积</translation>
+    </message>
+    <message>
+        <source>The sample lesson could not be unpacked to “%1”.</source>
+        <translation>无法将示例课解压到“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::board::SaveBadge</name>
+    <message>
+        <source>Saved on this computer</source>
+        <translation>已保存到本机</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Cannot save at the moment</source>
+        <translation>暂时无法保存</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>只读</translation>
     </message>
 </context>
 <context>
@@ -83,15 +507,15 @@
     <name>hz::page::Export</name>
     <message>
         <source>The picture “%1” could not be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法生成图片“%1”。</translation>
     </message>
     <message>
         <source>The PDF “%1” of this lesson is not on this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机没有这节课的 PDF“%1”。</translation>
     </message>
     <message>
         <source>Lessons are exported as .pdf, .png or .hzl, not as “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>课件可导出为 .pdf、.png 或 .hzl，不能导出为“%1”。</translation>
     </message>
 </context>
 <context>
@@ -374,12 +798,40 @@
 <context>
     <name>hz::store::Portable</name>
     <message>
-        <source>“%1” is damaged or not a lesson file of Hezhou.</source>
-        <translation>“%1”已损坏，或者不是河州的课文件。</translation>
+        <source>The file “%1” is damaged.</source>
+        <translation>文件“%1”已损坏。</translation>
     </message>
     <message>
-        <source>“%1” was written by a newer version of Hezhou.</source>
-        <translation>“%1”由更新版本的河州软件写成。</translation>
+        <source>“%1” is a folder, not a file.</source>
+        <translation>“%1”是文件夹，不是文件。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a Hezhou file.</source>
+        <translation>“%1”不是河州文件。</translation>
+    </message>
+    <message>
+        <source>“%1” was not made for exchange.</source>
+        <translation>“%1”不是用于交换的文件。</translation>
+    </message>
+    <message>
+        <source>“%1” was made by a newer version of this program. Update the program to open it.</source>
+        <translation>“%1”由本程序的更新版本生成。请更新程序后再打开。</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged or was not made by this program. Nothing was imported.</source>
+        <translation>“%1”已损坏，或不是由本程序生成。没有导入任何内容。</translation>
+    </message>
+    <message>
+        <source>“%1” holds too many documents.</source>
+        <translation>“%1”中的文档太多。</translation>
+    </message>
+    <message>
+        <source>A file in “%1” is too large.</source>
+        <translation>“%1”中有一个文件太大。</translation>
+    </message>
+    <message>
+        <source>“%1” has been changed outside of this program.</source>
+        <translation>“%1”已被其他程序改动。</translation>
     </message>
 </context>
 <context>
@@ -387,6 +839,17 @@
     <message>
         <source>The file “%1” is empty.</source>
         <translation>文件“%1”是空的。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::store::Recover</name>
+    <message>
+        <source>The file “%1” is empty.</source>
+        <translation>文件“%1”是空的。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written to.</source>
+        <translation>无法写入“%1”。</translation>
     </message>
 </context>
 <context>
@@ -451,25 +914,6 @@
     </message>
 </context>
 <context>
-    <name>hz::store::Store</name>
-    <message>
-        <source>It is not in the store.</source>
-        <translation>资料库中没有这项内容。</translation>
-    </message>
-    <message>
-        <source>It cannot be stored.</source>
-        <translation>无法保存。</translation>
-    </message>
-    <message>
-        <source>It was changed elsewhere in the meantime.</source>
-        <translation>刚才已在别处改动。</translation>
-    </message>
-    <message>
-        <source>The file “%1” is damaged.</source>
-        <translation>文件“%1”已损坏。</translation>
-    </message>
-</context>
-<context>
     <name>hz::store::Transaction</name>
     <message>
         <source>“%1” cannot be the id of a document.</source>
@@ -489,13 +933,6 @@
     </message>
 </context>
 <context>
-    <name>hz::store::Verify</name>
-    <message>
-        <source>“%1” exists already.</source>
-        <translation>“%1”已存在。</translation>
-    </message>
-</context>
-<context>
     <name>hz::store::Writer</name>
     <message>
         <source>Something unexpected went wrong.</source>
@@ -508,17 +945,57 @@
         <source>Stop</source>
         <translation>停止</translation>
     </message>
-    <message>
-        <source>Progress</source>
-        <translation>进度</translation>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>还需 %n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation>
+            <numerusform>还需 %n 分钟</numerusform>
+        </translation>
     </message>
     <message>
-        <source>%1 of %2</source>
+        <source>%1 / %2</source>
         <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>how far · how long still</comment>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
-    <name>hz::ui::Toast</name>
+    <name>hz::ui::Status</name>
+    <message>
+        <source>Met</source>
+        <translation>达标</translation>
+    </message>
+    <message>
+        <source>Near</source>
+        <translation>临近</translation>
+    </message>
+    <message>
+        <source>Not met</source>
+        <translation>未达标</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>No data</source>
+        <translation>无数据</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>进行中</translation>
+    </message>
+</context>
+<context>
+    <name>hz::ui::ToastHost</name>
     <message>
         <source>Got it</source>
         <translation>知道了</translation>

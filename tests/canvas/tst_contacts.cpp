@@ -67,7 +67,8 @@ private Q_SLOTS:
         arbiter.press(2, {300, 100}, 10);
         arbiter.release(1);
         QVERIFY(!arbiter.gesture());
-        QCOMPARE(arbiter.move(2, {320, 100}, 50), Role::Gesture); // the finger left over does not begin to write
+        QCOMPARE(arbiter.move(2, {320, 100}, 50),
+            Role::Gesture); // the finger left over does not begin to write
     }
 };
 

@@ -18,7 +18,9 @@ void paintChequers(QImage &image, QPoint origin)
 {
     for (int y = 0; y < image.height(); ++y)
         for (int x = 0; x < image.width(); ++x)
-            image.setPixel(x, y, 0xff000000u | quint32((x + origin.x()) & 0xff) << 8 | quint32((y + origin.y()) & 0xff));
+            image.setPixel(x, y,
+                0xff000000u | quint32((x + origin.x()) & 0xff) << 8
+                    | quint32((y + origin.y()) & 0xff));
 }
 
 QImage copied(const TileCache &tiles, const QRect &area)

@@ -10,7 +10,8 @@ namespace {
 
 ViewTransform anyTransform()
 {
-    return ViewTransform::fitting({1920, 1080}, {*rc::gen::inRange(300, 4000), *rc::gen::inRange(300, 2200)})
+    return ViewTransform::fitting(
+        {1920, 1080}, {*rc::gen::inRange(300, 4000), *rc::gen::inRange(300, 2200)})
         .zoomed(*rc::gen::inRange(100, 900) / 100.0,
             {QPointF(*rc::gen::inRange(0, 2000), *rc::gen::inRange(0, 1000))});
 }
@@ -38,7 +39,8 @@ private Q_SLOTS:
             const ViewPoint fixed{QPointF(*rc::gen::inRange(0, 1920), *rc::gen::inRange(0, 1080))};
             const ViewTransform after = before.zoomed(*rc::gen::inRange(50, 300) / 100.0, fixed);
             const QPointF moved = after.toView(before.toPage(fixed)).pixels;
-            RC_ASSERT(std::abs(moved.x() - fixed.pixels.x()) <= 1 && std::abs(moved.y() - fixed.pixels.y()) <= 1);
+            RC_ASSERT(std::abs(moved.x() - fixed.pixels.x()) <= 1
+                && std::abs(moved.y() - fixed.pixels.y()) <= 1);
         }));
     }
 
@@ -46,13 +48,14 @@ private Q_SLOTS:
     {
         QVERIFY(rc::check([] {
             const QSize view(*rc::gen::inRange(300, 4000), *rc::gen::inRange(300, 2200));
-            const ViewTransform transform
-                = anyTransform()
-                      .panned({double(*rc::gen::inRange(-5000, 5000)), double(*rc::gen::inRange(-5000, 5000))})
-                      .bounded({1920, 1080}, view);
+            const ViewTransform transform = anyTransform()
+                                                .panned({double(*rc::gen::inRange(-5000, 5000)),
+                                                    double(*rc::gen::inRange(-5000, 5000))})
+                                                .bounded({1920, 1080}, view);
             const QSize page = (QSizeF(1920, 1080) * transform.perUnit()).toSize();
             if (page.width() > view.width() + 1)
-                RC_ASSERT(transform.origin().x() <= 0 && transform.origin().x() + page.width() >= view.width() - 1);
+                RC_ASSERT(transform.origin().x() <= 0
+                    && transform.origin().x() + page.width() >= view.width() - 1);
             else
                 RC_ASSERT(std::abs(transform.origin().x() * 2 + page.width() - view.width()) <= 2);
         }));

@@ -16,8 +16,10 @@ namespace rc {
 template<> struct Arbitrary<hz::Ulid> {
     static Gen<hz::Ulid> arbitrary()
     {
-        return gen::map(gen::container<QByteArray>(hz::Ulid::kByteSize, gen::arbitrary<char>()),
-            [](const QByteArray &bytes) { return *hz::Ulid::fromBytes(bytes); });
+        return gen::map(gen::container<std::string>(hz::Ulid::kByteSize, gen::arbitrary<char>()),
+            [](const std::string &bytes) {
+                return *hz::Ulid::fromBytes(QByteArray::fromStdString(bytes));
+            });
     }
 };
 

@@ -1,4 +1,5 @@
-// Ink runs from anywhere: decoding never crashes, and what decodes encodes to something that decodes to the same.
+// Ink runs from anywhere: decoding never crashes, and what decodes encodes to something that
+// decodes to the same.
 #include <hz/ink/codec.h>
 
 #include <cstdint>
@@ -7,7 +8,8 @@
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     using namespace hz::ink;
-    const auto run = decodeRun(QByteArrayView(reinterpret_cast<const char *>(data), qsizetype(size)));
+    const auto run
+        = decodeRun(QByteArrayView(reinterpret_cast<const char *>(data), qsizetype(size)));
     if (!run)
         return 0;
     const auto again = decodeRun(encodeRun(*run));

@@ -23,7 +23,8 @@ private Q_SLOTS:
 
     void inksAreThoseOfTheTokens()
     {
-        const QStringList tokens{u"mo"_s, u"hong"_s, u"cheng"_s, u"huang"_s, u"lv"_s, u"qing"_s, u"lan"_s, u"zi"_s};
+        const QStringList tokens{
+            u"mo"_s, u"hong"_s, u"cheng"_s, u"huang"_s, u"lv"_s, u"qing"_s, u"lan"_s, u"zi"_s};
         const QJsonObject inks = m_colours["ink"_L1].toObject();
         for (int i = 0; i < 8; ++i) {
             const QJsonObject shades = inks[tokens[i]].toObject();
@@ -38,7 +39,8 @@ private Q_SLOTS:
     void groundsAreThoseOfTheTokens()
     {
         for (const Ground ground : {Ground::White, Ground::Paper, Ground::Green, Ground::Dark}) {
-            QCOMPARE(QColor(groundColour(ground)), QColor(m_colours["ground"_L1][groundName(ground)].toString()));
+            QCOMPARE(QColor(groundColour(ground)),
+                QColor(m_colours["ground"_L1][groundName(ground)].toString()));
             QCOMPARE(groundNamed(groundName(ground)), ground);
         }
         QVERIFY(!groundNamed(u"plaid"));

@@ -14,7 +14,8 @@ class TestRaster : public QObject {
 private Q_SLOTS:
     void wetInkEqualsDryInkToThePixel()
     {
-        // Wet: segment by segment into one mask of the view. Dry: the whole stroke through its own mask, in tiles.
+        // Wet: segment by segment into one mask of the view. Dry: the whole stroke through its own
+        // mask, in tiles.
         QVERIFY(rc::check([] {
             const Stroke stroke = *test::strokeOnPage();
             const PixelScale scale{*rc::gen::element(0.5, 1.0, 1.37, 2.0)};
@@ -66,8 +67,11 @@ private Q_SLOTS:
 
     void overlappingPartsOfAHighlighterDoNotDarken()
     {
-        Stroke there{.brush = kHighlighterBrush, .ink = QStringLiteral("ink:yellow"), .width = 30 * kSubUnits};
-        there.samples = {{20 * kSubUnits, 50 * kSubUnits, 0, 0}, {180 * kSubUnits, 50 * kSubUnits, 0, 8}};
+        Stroke there{.brush = kHighlighterBrush,
+            .ink = QStringLiteral("ink:yellow"),
+            .width = 30 * kSubUnits};
+        there.samples
+            = {{20 * kSubUnits, 50 * kSubUnits, 0, 0}, {180 * kSubUnits, 50 * kSubUnits, 0, 8}};
         Stroke andBack = there;
         andBack.samples.push_back({20 * kSubUnits, 50 * kSubUnits, 0, 8});
         QImage once(200, 100, QImage::Format_RGB32), twice(200, 100, QImage::Format_RGB32);

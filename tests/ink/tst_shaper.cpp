@@ -21,7 +21,8 @@ Stroke strokeThrough(std::initializer_list<QPoint> units, const QString &brush =
 double distanceToLine(const Disc &disc, QPointF a, QPointF b)
 {
     const QPointF way = b - a;
-    return std::abs(way.x() * (disc.y - a.y()) - way.y() * (disc.x - a.x())) / std::hypot(way.x(), way.y());
+    return std::abs(way.x() * (disc.y - a.y()) - way.y() * (disc.x - a.x()))
+        / std::hypot(way.x(), way.y());
 }
 
 } // namespace
@@ -63,7 +64,8 @@ private Q_SLOTS:
             const QPainterPath path = outline(stroke);
             const std::vector<Disc> discs = shape(stroke);
             for (size_t i = 1; i < discs.size(); ++i)
-                RC_ASSERT(path.contains(QPointF((discs[i - 1].x + discs[i].x) / 2, (discs[i - 1].y + discs[i].y) / 2)));
+                RC_ASSERT(path.contains(
+                    QPointF((discs[i - 1].x + discs[i].x) / 2, (discs[i - 1].y + discs[i].y) / 2)));
         }));
     }
 
@@ -73,31 +75,36 @@ private Q_SLOTS:
             const Stroke stroke = *test::strokeOnPage();
             const QRectF box = bounds(stroke);
             for (const Disc &disc : shape(stroke))
-                RC_ASSERT(box.contains(QRectF(disc.x - disc.r, disc.y - disc.r, 2 * disc.r, 2 * disc.r)));
+                RC_ASSERT(
+                    box.contains(QRectF(disc.x - disc.r, disc.y - disc.r, 2 * disc.r, 2 * disc.r)));
         }));
     }
 
     void cornersStayCorners()
     {
         // A zigzag with 60° corners: no ink may leave the polyline.
-        const Stroke stroke = strokeThrough({{0, 0}, {10, 17}, {20, 34}, {30, 17}, {40, 0}, {50, 17}}, kEvenBrush);
+        const Stroke stroke
+            = strokeThrough({{0, 0}, {10, 17}, {20, 34}, {30, 17}, {40, 0}, {50, 17}}, kEvenBrush);
         for (const Disc &disc : shape(stroke)) {
-            const double off = std::min({distanceToLine(disc, {0, 0}, {20, 34}), distanceToLine(disc, {20, 34}, {40, 0}),
-                distanceToLine(disc, {40, 0}, {60, 34})});
+            const double off = std::min({distanceToLine(disc, {0, 0}, {20, 34}),
+                distanceToLine(disc, {20, 34}, {40, 0}), distanceToLine(disc, {40, 0}, {60, 34})});
             QVERIFY2(off < 0.6, qPrintable(QString::number(off)));
         }
     }
 
     void aCircleWrittenInStepsIsRound()
     {
-        Stroke stroke{.brush = kEvenBrush, .ink = QStringLiteral("ink:red"), .width = 4 * kSubUnits};
+        Stroke stroke{
+            .brush = kEvenBrush, .ink = QStringLiteral("ink:red"), .width = 4 * kSubUnits};
         for (int i = 0; i <= 24; ++i) // 24 chords: a polyline would be off by 0.85 units
-            stroke.samples.push_back({qint32(std::lround((200 + 100 * std::cos(i * M_PI / 12)) * kSubUnits)),
-                qint32(std::lround((200 + 100 * std::sin(i * M_PI / 12)) * kSubUnits)), 0, 8});
+            stroke.samples.push_back(
+                {qint32(std::lround((200 + 100 * std::cos(i * M_PI / 12)) * kSubUnits)),
+                    qint32(std::lround((200 + 100 * std::sin(i * M_PI / 12)) * kSubUnits)), 0, 8});
         const std::vector<Disc> discs = shape(stroke);
         double worst = 0;
         for (size_t i = 1; i < discs.size(); ++i) {
-            const double x = (discs[i - 1].x + discs[i].x) / 2, y = (discs[i - 1].y + discs[i].y) / 2;
+            const double x = (discs[i - 1].x + discs[i].x) / 2,
+                         y = (discs[i - 1].y + discs[i].y) / 2;
             if (i > 10) // the first chords have no past to bend by
                 worst = std::max(worst, std::abs(std::hypot(x - 200, y - 200) - 100));
         }

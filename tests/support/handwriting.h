@@ -20,7 +20,7 @@ namespace hz::test {
 
 struct Hand {
     double sizeUnits = 120; // edge of a character's square
-    double unitsPerMs = 0.35; // mean speed: some three strokes a second
+    double unitsPerMs = 0.25; // mean speed: some 0.2 s a stroke
     double rateHz = 133;
     double jitterUnits = 0.25;
     bool pressure = true;

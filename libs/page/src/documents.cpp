@@ -27,7 +27,8 @@ std::optional<Ulid> runOf(const QString &attachment)
 Failure damaged(const QString &document, const char *what)
 {
     return failure(Error::Kind::Corrupt,
-        QCoreApplication::translate("hz::page::Documents", "This lesson is damaged and cannot be read in full."),
+        QCoreApplication::translate(
+            "hz::page::Documents", "This lesson is damaged and cannot be read in full."),
         QStringLiteral("%1: %2").arg(document, QLatin1StringView(what)));
 }
 
@@ -43,7 +44,8 @@ QJsonObject backgroundToJson(const Background &background)
 // A kind or ground of a newer version shows as plain white rather than not at all.
 Background backgroundFromJson(const QJsonObject &json)
 {
-    return {backgroundNamed(json[QLatin1StringView("kind")].toString()).value_or(Background::Kind::Plain),
+    return {backgroundNamed(json[QLatin1StringView("kind")].toString())
+                .value_or(Background::Kind::Plain),
         ink::groundNamed(json[QLatin1StringView("ground")].toString()).value_or(ink::Ground::White),
         std::max(0, json[QLatin1StringView("page")].toInt())};
 }
@@ -56,16 +58,19 @@ QJsonObject lessonToJson(const LessonRecord &record)
     body.insert(QStringLiteral("schema"), kSchema);
     body.insert(QStringLiteral("title"), lesson.title);
     body.insert(QStringLiteral("created"), lesson.created.toUTC().toString(Qt::ISODateWithMs));
-    body.insert(QStringLiteral("modified"), QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs));
+    body.insert(
+        QStringLiteral("modified"), QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs));
     body.insert(QStringLiteral("currentPage"), lesson.currentPage.text());
     if (lesson.source) {
         QJsonObject source{{QStringLiteral("pages"), lesson.source->pageCount},
             {QStringLiteral("fileName"), lesson.source->fileName}};
         if (lesson.source->sha256.isEmpty()) {
-            source.insert(QStringLiteral("path"), lesson.source->path); // this machine's, until the copy is complete
+            source.insert(QStringLiteral("path"),
+                lesson.source->path); // this machine's, until the copy is complete
         } else {
             source.insert(QStringLiteral("file"),
-                store::BlobRef{lesson.source->sha256, lesson.source->sizeBytes, QStringLiteral("application/pdf")}
+                store::BlobRef{lesson.source->sha256, lesson.source->sizeBytes,
+                    QStringLiteral("application/pdf")}
                     .toJson());
         }
         body.insert(QStringLiteral("source"), source);
@@ -103,7 +108,8 @@ QString pageDocId(const LessonId &lesson, const PageId &page)
     return QStringLiteral("page:%1:%2").arg(lesson.text(), page.text());
 }
 
-Result<std::unique_ptr<LessonRecord>> readLesson(const store::Database &database, const LessonId &id)
+Result<std::unique_ptr<LessonRecord>> readLesson(
+    const store::Database &database, const LessonId &id)
 {
     HZ_TRY(const auto read, database.read());
     HZ_TRY(const store::Document document, read->get(lessonDocId(id)));
@@ -114,14 +120,17 @@ Result<std::unique_ptr<LessonRecord>> readLesson(const store::Database &database
     Lesson &lesson = record->lesson;
     lesson.id = id;
     lesson.title = document.body[QLatin1StringView("title")].toString();
-    lesson.created = QDateTime::fromString(document.body[QLatin1StringView("created")].toString(), Qt::ISODateWithMs);
+    lesson.created = QDateTime::fromString(
+        document.body[QLatin1StringView("created")].toString(), Qt::ISODateWithMs);
     lesson.currentPage = PageId(document.body[QLatin1StringView("currentPage")].toString());
-    if (const QJsonObject source = document.body[QLatin1StringView("source")].toObject(); !source.isEmpty()) {
+    if (const QJsonObject source = document.body[QLatin1StringView("source")].toObject();
+        !source.isEmpty()) {
         PdfSource pdf;
         pdf.pageCount = std::clamp(source[QLatin1StringView("pages")].toInt(), 0, 1'000'000);
         pdf.fileName = source[QLatin1StringView("fileName")].toString();
         pdf.path = source[QLatin1StringView("path")].toString();
-        if (const QJsonObject file = source[QLatin1StringView("file")].toObject(); !file.isEmpty()) {
+        if (const QJsonObject file = source[QLatin1StringView("file")].toObject();
+            !file.isEmpty()) {
             HZ_TRY(const store::BlobRef blob, store::BlobRef::fromJson(file));
             pdf.sha256 = blob.sha256;
             pdf.sizeBytes = blob.sizeBytes;
@@ -150,7 +159,8 @@ Result<std::unique_ptr<LessonRecord>> readLesson(const store::Database &database
     return record;
 }
 
-Result<std::unique_ptr<Page>> readPage(const store::Database &database, LessonRecord &record, const PageId &id)
+Result<std::unique_ptr<Page>> readPage(
+    const store::Database &database, LessonRecord &record, const PageId &id)
 {
     const auto stored = record.stored.constFind(id);
     if (stored == record.stored.cend())
@@ -161,8 +171,9 @@ Result<std::unique_ptr<Page>> readPage(const store::Database &database, LessonRe
     page->id = id;
     page->order = body[QLatin1StringView("order")].toString();
     constexpr int kMostUnits = 1 << 20;
-    page->size = {std::clamp(body[QLatin1StringView("width")].toInt(kPageSize.width()), 1, kMostUnits),
-        std::clamp(body[QLatin1StringView("height")].toInt(kPageSize.height()), 1, kMostUnits)};
+    page->size
+        = {std::clamp(body[QLatin1StringView("width")].toInt(kPageSize.width()), 1, kMostUnits),
+            std::clamp(body[QLatin1StringView("height")].toInt(kPageSize.height()), 1, kMostUnits)};
     page->background = backgroundFromJson(body[QLatin1StringView("background")].toObject());
     HZ_TRY(const auto read, database.read());
     for (const QString &name : stored->attachments) {
@@ -183,14 +194,18 @@ std::vector<store::Draft> draftsOf(const LessonRecord &record)
 {
     const Lesson &lesson = record.lesson;
     std::vector<store::Draft> drafts;
-    drafts.push_back({.id = lessonDocId(lesson.id), .parent = record.revision, .body = lessonToJson(record)});
+    drafts.push_back(
+        {.id = lessonDocId(lesson.id), .parent = record.revision, .body = lessonToJson(record)});
     for (const PageId &id : record.dirtyPages) {
         const bool present = lesson.indexOf(id) >= 0;
         const StoredPage stored = record.stored.value(id);
-        if (!present && stored.revision.isEmpty() && Ulid::fromString(id.text())->msSinceEpoch() != 0)
+        if (!present && stored.revision.isEmpty()
+            && Ulid::fromString(id.text())->msSinceEpoch() != 0)
             continue; // came and went between two folds
         const Page *page = present ? lesson.page(id) : nullptr;
-        store::Draft draft{.id = pageDocId(lesson.id, id), .parent = stored.revision, .body = pageToJson(record, id, page)};
+        store::Draft draft{.id = pageDocId(lesson.id, id),
+            .parent = stored.revision,
+            .body = pageToJson(record, id, page)};
         if (page) {
             const QSet<Ulid> dirty = record.dirtyRuns.value(id);
             QHash<Ulid, std::vector<ink::RunEntry>> runs;
@@ -198,7 +213,8 @@ std::vector<store::Draft> draftsOf(const LessonRecord &record)
                 if (dirty.contains(element->id.run))
                     runs[element->id.run].push_back({element->id.seq, element->z, element->stroke});
             for (auto run = runs.cbegin(); run != runs.cend(); ++run)
-                draft.attachments.insert(runName(run.key()), {kInkType, ink::encodeRun(run.value())});
+                draft.attachments.insert(
+                    runName(run.key()), {kInkType, ink::encodeRun(run.value())});
             for (const QString &name : stored.attachments)
                 if (const std::optional<Ulid> run = runOf(name); !run || !dirty.contains(*run))
                     draft.keep.append(name);
@@ -208,7 +224,8 @@ std::vector<store::Draft> draftsOf(const LessonRecord &record)
     return drafts;
 }
 
-void noteFolded(LessonRecord &record, const std::vector<store::Draft> &drafts, const std::vector<QString> &revisions)
+void noteFolded(LessonRecord &record, const std::vector<store::Draft> &drafts,
+    const std::vector<QString> &revisions)
 {
     for (size_t i = 0; i < drafts.size(); ++i) {
         const store::Draft &draft = drafts[i];

@@ -40,14 +40,17 @@ QString lessonDocId(const LessonId &lesson);
 QString pageDocId(const LessonId &lesson, const PageId &page);
 
 /// Reads the lesson and the list of its pages; a page's ink is read when it is looked at.
-Result<std::unique_ptr<LessonRecord>> readLesson(const store::Database &database, const LessonId &id);
+Result<std::unique_ptr<LessonRecord>> readLesson(
+    const store::Database &database, const LessonId &id);
 /// A page with its ink, or null if it has no document.
-Result<std::unique_ptr<Page>> readPage(const store::Database &database, LessonRecord &record, const PageId &id);
+Result<std::unique_ptr<Page>> readPage(
+    const store::Database &database, LessonRecord &record, const PageId &id);
 
 /// Everything that is not folded yet, as drafts; the lesson's document first.
 std::vector<store::Draft> draftsOf(const LessonRecord &record);
 /// The drafts were written with these revisions.
-void noteFolded(LessonRecord &record, const std::vector<store::Draft> &drafts, const std::vector<QString> &revisions);
+void noteFolded(LessonRecord &record, const std::vector<store::Draft> &drafts,
+    const std::vector<QString> &revisions);
 
 /// Marks what an op changes.
 void noteDirty(LessonRecord &record, const Op &op);

@@ -1,8 +1,7 @@
-#include <hz/page/export.h>
-
 #include "documents.h"
 
 #include <hz/core/file.h>
+#include <hz/page/export.h>
 #include <hz/page/library.h>
 #include <hz/page/render.h>
 #include <hz/pdf/document.h>
@@ -20,7 +19,8 @@ namespace {
 constexpr double kPointsPerUnit = 0.5; // 1920 × 1080 units are a slide of 13⅓ × 7½ inches
 constexpr int kPictureWidth = 1920;
 
-Result<std::shared_ptr<const Page>> pageOf(const store::Database &database, LessonRecord &record, const PageId &id)
+Result<std::shared_ptr<const Page>> pageOf(
+    const store::Database &database, LessonRecord &record, const PageId &id)
 {
     HZ_TRY(std::unique_ptr<Page> stored, readPage(database, record, id));
     if (stored)
@@ -60,8 +60,8 @@ Result<QStringList> toPdf(const store::Database &database, LessonRecord &record,
     return QStringList{toPath};
 }
 
-Result<QStringList> toPictures(const store::Database &database, LessonRecord &record, const QString &pdf,
-    const QString &toPath, TaskControl &task)
+Result<QStringList> toPictures(const store::Database &database, LessonRecord &record,
+    const QString &pdf, const QString &toPath, TaskControl &task)
 {
     std::unique_ptr<pdf::Document> document;
     if (!pdf.isEmpty()) {
@@ -74,16 +74,24 @@ Result<QStringList> toPictures(const store::Database &database, LessonRecord &re
         HZ_TRY(const std::shared_ptr<const Page> page, pageOf(database, record, ref.id));
         if (!page)
             continue;
-        const QSize pixels(kPictureWidth, std::max(1, int(std::lround(double(kPictureWidth) * page->size.height() / page->size.width()))));
+        const QSize pixels(kPictureWidth,
+            std::max(1,
+                int(std::lround(
+                    double(kPictureWidth) * page->size.height() / page->size.width()))));
         HZ_TRY(const QImage picture, pageImage(*page, pixels, document.get(), task));
-        const QString file = total == 1
-            ? toPath
-            : QStringLiteral("%1/%2-%3.%4").arg(to.absolutePath(), to.completeBaseName()).arg(files.size() + 1, 3, 10, QLatin1Char('0')).arg(to.suffix());
+        const QString file = total == 1 ? toPath
+                                        : QStringLiteral("%1/%2-%3.%4")
+                                              .arg(to.absolutePath(), to.completeBaseName())
+                                              .arg(files.size() + 1, 3, 10, QLatin1Char('0'))
+                                              .arg(to.suffix());
         QByteArray bytes;
         QBuffer buffer(&bytes);
         buffer.open(QIODevice::WriteOnly);
         if (!picture.save(&buffer, "PNG"))
-            return failure(Error::Kind::Internal, QCoreApplication::translate("hz::page::Export", "The picture “%1” could not be made.").arg(file));
+            return failure(Error::Kind::Internal,
+                QCoreApplication::translate(
+                    "hz::page::Export", "The picture “%1” could not be made.")
+                    .arg(file));
         HZ_CHECK(writeFileDurably(file, bytes));
         files.append(file);
         task.setProgress(files.size(), total);
@@ -93,15 +101,17 @@ Result<QStringList> toPictures(const store::Database &database, LessonRecord &re
 
 } // namespace
 
-Result<QStringList> exportLesson(const store::Database &database, const store::BlobStore &blobs, const LessonId &id,
-    const QString &toPath, TaskControl &task)
+Result<QStringList> exportLesson(const store::Database &database, const store::BlobStore &blobs,
+    const LessonId &id, const QString &toPath, TaskControl &task)
 {
     const QString suffix = QFileInfo(toPath).suffix().toLower();
     HZ_TRY(const std::unique_ptr<LessonRecord> record, readLesson(database, id));
     const QString pdf = pdfPathOf(record->lesson, blobs);
     if (record->lesson.source && !QFileInfo::exists(pdf))
         return failure(Error::Kind::NotFound,
-            QCoreApplication::translate("hz::page::Export", "The PDF “%1” of this lesson is not on this machine.").arg(record->lesson.source->fileName));
+            QCoreApplication::translate(
+                "hz::page::Export", "The PDF “%1” of this lesson is not on this machine.")
+                .arg(record->lesson.source->fileName));
     auto sizes = std::make_shared<std::unique_ptr<pdf::Document>>();
     record->lesson.setPdfPageSize([sizes, pdf](int index) -> QSizeF {
         if (!*sizes) {
@@ -119,12 +129,16 @@ Result<QStringList> exportLesson(const store::Database &database, const store::B
         return toPictures(database, *record, pdf, toPath, task);
     if (suffix == u"hzl") {
         HZ_TRY(const auto read, database.read());
-        HZ_TRY(const QStringList pages, read->idsWithPrefix(QStringLiteral("page:%1:").arg(id.text())));
-        HZ_CHECK(store::exportPortable(*read, QStringList{lessonDocId(id)} + pages, blobs, toPath, task));
+        HZ_TRY(const QStringList pages,
+            read->idsWithPrefix(QStringLiteral("page:%1:").arg(id.text())));
+        HZ_CHECK(store::exportPortable(
+            *read, QStringList{lessonDocId(id)} + pages, blobs, toPath, task));
         return QStringList{toPath};
     }
     return failure(Error::Kind::Invalid,
-        QCoreApplication::translate("hz::page::Export", "Lessons are exported as .pdf, .png or .hzl, not as “%1”.").arg(QFileInfo(toPath).fileName()));
+        QCoreApplication::translate(
+            "hz::page::Export", "Lessons are exported as .pdf, .png or .hzl, not as “%1”.")
+            .arg(QFileInfo(toPath).fileName()));
 }
 
 } // namespace hz::page

@@ -1,3 +1,4 @@
+#include <hz/core/hash.h>
 #include <hz/page/journal.h>
 
 #include <QtCore/QCborArray>
@@ -6,8 +7,6 @@
 #include <QtCore/QFileInfo>
 #include <QtCore/QLoggingCategory>
 #include <QtCore/QtEndian>
-
-#include <hz/core/hash.h>
 
 #include <chrono>
 
@@ -40,7 +39,8 @@ QByteArray foldedRecord(quint64 seq)
 Result<JournalHead> headFrom(const QCborArray &fields)
 {
     const auto damaged = [] {
-        return failure(Error::Kind::Corrupt, QCoreApplication::translate("hz::page::Journal", "The journal is damaged."));
+        return failure(Error::Kind::Corrupt,
+            QCoreApplication::translate("hz::page::Journal", "The journal is damaged."));
     };
     JournalHead head;
     head.lesson = LessonId(fields.at(1).toString());
@@ -84,7 +84,9 @@ Result<JournalContents> readJournal(const QString &path)
     HZ_TRY(const QByteArray bytes, readFile(path, kMaxJournalBytes));
     const auto unreadable = [&path](const QString &detail) {
         return failure(Error::Kind::Corrupt,
-            QCoreApplication::translate("hz::page::Journal", "The journal “%1” is damaged and cannot be read.").arg(path),
+            QCoreApplication::translate(
+                "hz::page::Journal", "The journal “%1” is damaged and cannot be read.")
+                .arg(path),
             detail);
     };
     if (!bytes.startsWith(kMagic))
@@ -129,7 +131,8 @@ Result<JournalContents> readJournal(const QString &path)
     return contents;
 }
 
-Result<std::unique_ptr<JournalWriter>> JournalWriter::create(const QString &path, const JournalHead &head)
+Result<std::unique_ptr<JournalWriter>> JournalWriter::create(
+    const QString &path, const JournalHead &head)
 {
     HZ_TRY(std::unique_ptr<FileLock> lock, FileLock::tryLock(path));
     HZ_TRY(std::unique_ptr<AppendFile> file, AppendFile::open(path));
@@ -215,8 +218,8 @@ Result<> JournalWriter::write(const std::vector<Pending> &batch)
         bytes += pending.record;
     }
     if (folded && *folded >= lastSeq) {
-        // Everything is in the documents: back to the head alone. A cut between the two calls leaves the first
-        // head, and what a newer one said is in the lesson's document by now.
+        // Everything is in the documents: back to the head alone. A cut between the two calls
+        // leaves the first head, and what a newer one said is in the lesson's document by now.
         HZ_CHECK(m_file->truncate(m_firstHeadSize));
         bytes = m_newHead;
     }
@@ -242,7 +245,8 @@ void JournalWriter::run()
                 m_wake.wait(lock, [this] { return m_stop || !m_queue.empty(); });
             }
             stop = m_stop;
-            batch.insert(batch.end(), std::make_move_iterator(m_queue.begin()), std::make_move_iterator(m_queue.end()));
+            batch.insert(batch.end(), std::make_move_iterator(m_queue.begin()),
+                std::make_move_iterator(m_queue.end()));
             m_queue.clear();
         }
         if (!batch.empty()) {

@@ -1,6 +1,5 @@
-#include <hz/page/lesson.h>
-
 #include <hz/core/orderkey.h>
+#include <hz/page/lesson.h>
 
 #include <algorithm>
 
@@ -62,8 +61,8 @@ void Lesson::setStoredPages(const std::vector<PageRef> &stored, const QSet<PageI
 
 int Lesson::indexOf(const PageId &page) const
 {
-    const auto found
-        = std::find_if(m_pages.begin(), m_pages.end(), [&](const PageRef &ref) { return ref.id == page; });
+    const auto found = std::find_if(
+        m_pages.begin(), m_pages.end(), [&](const PageRef &ref) { return ref.id == page; });
     return found == m_pages.end() ? -1 : int(found - m_pages.begin());
 }
 
@@ -106,7 +105,8 @@ QString Lesson::orderAfter(const PageId &page) const
     if (index < 0)
         return orderKeyBetween(m_pages.empty() ? QString() : m_pages.back().order, {});
     const auto at = size_t(index);
-    return orderKeyBetween(m_pages[at].order, at + 1 < m_pages.size() ? m_pages[at + 1].order : QString());
+    return orderKeyBetween(
+        m_pages[at].order, at + 1 < m_pages.size() ? m_pages[at + 1].order : QString());
 }
 
 void Lesson::insertRef(const PageRef &ref)

@@ -1,8 +1,7 @@
-#include <hz/page/library.h>
-
 #include "documents.h"
 
 #include <hz/core/file.h>
+#include <hz/page/library.h>
 #include <hz/page/render.h>
 #include <hz/pdf/document.h>
 #include <hz/store/portable.h>
@@ -32,7 +31,8 @@ Lesson::PdfPageSize pdfSizes(const LessonRecord &record, const store::BlobStore 
     auto document = std::make_shared<std::unique_ptr<pdf::Document>>();
     return [document, &record, &blobs](int index) -> QSizeF {
         if (!*document) {
-            Result<std::unique_ptr<pdf::Document>> opened = pdf::Document::open(pdfPathOf(record.lesson, blobs));
+            Result<std::unique_ptr<pdf::Document>> opened
+                = pdf::Document::open(pdfPathOf(record.lesson, blobs));
             if (!opened)
                 return {};
             *document = std::move(*opened);
@@ -58,23 +58,30 @@ store::Projection LessonLibrary::projection()
     lessons.name = QStringLiteral("lessons");
     lessons.version = 1;
     lessons.ddl = {
-        QStringLiteral("CREATE TABLE lessons(id TEXT PRIMARY KEY, title TEXT NOT NULL, modified TEXT NOT NULL, "
+        QStringLiteral("CREATE TABLE lessons(id TEXT PRIMARY KEY, title TEXT NOT NULL, modified "
+                       "TEXT NOT NULL, "
                        "pdfPages INTEGER NOT NULL) WITHOUT ROWID"),
-        QStringLiteral("CREATE TABLE lessons_pages(id TEXT PRIMARY KEY, lesson TEXT NOT NULL, own INTEGER NOT NULL, "
+        QStringLiteral("CREATE TABLE lessons_pages(id TEXT PRIMARY KEY, lesson TEXT NOT NULL, own "
+                       "INTEGER NOT NULL, "
                        "removed INTEGER NOT NULL) WITHOUT ROWID"),
         QStringLiteral("CREATE INDEX lessons_pages_lesson ON lessons_pages(lesson)"),
     };
-    lessons.apply = [](store::ProjectionWriter &writer, const store::Document &document) -> Result<> {
+    lessons.apply
+        = [](store::ProjectionWriter &writer, const store::Document &document) -> Result<> {
         const QString type = document.body[QLatin1StringView("type")].toString();
         if (type == u"lesson")
-            return writer.run(QStringLiteral("INSERT OR REPLACE INTO lessons(id, title, modified, pdfPages) VALUES(?,?,?,?)"),
+            return writer.run(QStringLiteral("INSERT OR REPLACE INTO lessons(id, title, modified, "
+                                             "pdfPages) VALUES(?,?,?,?)"),
                 {document.id.section(u':', 1), document.body[QLatin1StringView("title")].toString(),
                     document.body[QLatin1StringView("modified")].toString(),
-                    document.body[QLatin1StringView("source")][QLatin1StringView("pages")].toInt()});
+                    document.body[QLatin1StringView("source")][QLatin1StringView("pages")]
+                        .toInt()});
         if (type == u"page") {
-            // A page of the PDF has an id without a time; it counts by being there until it is removed.
+            // A page of the PDF has an id without a time; it counts by being there until it is
+            // removed.
             const std::optional<Ulid> id = Ulid::fromString(document.id.section(u':', 2));
-            return writer.run(QStringLiteral("INSERT OR REPLACE INTO lessons_pages(id, lesson, own, removed) VALUES(?,?,?,?)"),
+            return writer.run(QStringLiteral("INSERT OR REPLACE INTO lessons_pages(id, lesson, "
+                                             "own, removed) VALUES(?,?,?,?)"),
                 {document.id, document.id.section(u':', 1, 1), int(id && id->msSinceEpoch() != 0),
                     int(document.body[QLatin1StringView("removed")].toBool())});
         }
@@ -82,15 +89,18 @@ store::Projection LessonLibrary::projection()
     };
     lessons.remove = [](store::ProjectionWriter &writer, const QString &id) -> Result<> {
         if (id.startsWith(u"lesson:"))
-            return writer.run(QStringLiteral("DELETE FROM lessons WHERE id=?"), {id.section(u':', 1)});
+            return writer.run(
+                QStringLiteral("DELETE FROM lessons WHERE id=?"), {id.section(u':', 1)});
         if (id.startsWith(u"page:"))
             return writer.run(QStringLiteral("DELETE FROM lessons_pages WHERE id=?"), {id});
         return {};
     };
     lessons.queries.insert(QStringLiteral("lessons"),
-        QStringLiteral("SELECT l.id, l.title, l.modified, l.pdfPages, "
-                       "l.pdfPages + coalesce((SELECT sum(CASE WHEN own THEN 1-removed ELSE -removed END) "
-                       "FROM lessons_pages p WHERE p.lesson=l.id), 0) FROM lessons l ORDER BY l.modified DESC, l.id DESC"));
+        QStringLiteral(
+            "SELECT l.id, l.title, l.modified, l.pdfPages, "
+            "l.pdfPages + coalesce((SELECT sum(CASE WHEN own THEN 1-removed ELSE -removed END) "
+            "FROM lessons_pages p WHERE p.lesson=l.id), 0) FROM lessons l ORDER BY l.modified "
+            "DESC, l.id DESC"));
     return lessons;
 }
 
@@ -123,21 +133,26 @@ Result<LessonId> LessonLibrary::find(const QString &idOrPrefix) const
         return found.first();
     if (found.isEmpty())
         return failure(Error::Kind::NotFound, tr("There is no lesson “%1”.").arg(idOrPrefix));
-    return failure(Error::Kind::Invalid, tr("“%1” fits %n lessons; give more of the id.", nullptr, int(found.size())).arg(idOrPrefix));
+    return failure(Error::Kind::Invalid,
+        tr("“%1” fits %n lessons; give more of the id.", nullptr, int(found.size()))
+            .arg(idOrPrefix));
 }
 
 Result<std::unique_ptr<LessonSession>> LessonLibrary::start(std::unique_ptr<LessonRecord> record)
 {
     std::unique_ptr<JournalWriter> journal;
     if (!record->newer && !m_database.isReadOnly()) {
-        const QString path = QStringLiteral("%1/%2-%3.hzj").arg(m_profile.journalDir(), record->lesson.id.text(), m_processId);
+        const QString path
+            = QStringLiteral("%1/%2-%3.hzj")
+                  .arg(m_profile.journalDir(), record->lesson.id.text(), m_processId);
         HZ_TRY(journal, JournalWriter::create(path, headOf(*record)));
     }
     record->lesson.setPdfPageSize(pdfSizes(*record, m_profile.blobs()));
     return std::make_unique<LessonSession>(std::move(record), m_database, std::move(journal));
 }
 
-Result<std::unique_ptr<LessonSession>> LessonLibrary::create(const QString &title, const Background &first)
+Result<std::unique_ptr<LessonSession>> LessonLibrary::create(
+    const QString &title, const Background &first)
 {
     auto record = std::make_unique<LessonRecord>();
     record->lesson.id = LessonId(newUlid().toString());
@@ -179,19 +194,20 @@ Task<store::BlobRef> LessonLibrary::storePdf(LessonSession &session)
     if (!source || !source->sha256.isEmpty() || session.isReadOnly())
         return finishedTask<store::BlobRef>(store::BlobRef{});
     const Task<store::BlobRef> task
-        = m_tasks.run([blobs = m_profile.blobs(), path = source->path](TaskControl &control) {
-              return blobs.add(path, kPdfMime, control);
-          });
+        = m_tasks.run([blobs = m_profile.blobs(), path = source->path](
+                          TaskControl &control) { return blobs.add(path, kPdfMime, control); });
     whenDone(task, &session, [this, &session](const Result<store::BlobRef> &blob) {
         if (blob)
-            session.setPdfStored(blob->sha256, blob->sizeBytes, m_profile.blobs().path(blob->sha256).value_or(QString()));
+            session.setPdfStored(blob->sha256, blob->sizeBytes,
+                m_profile.blobs().path(blob->sha256).value_or(QString()));
     });
     return task;
 }
 
 Task<QList<LessonId>> LessonLibrary::importPortable(const QString &path)
 {
-    return m_tasks.run([path, &database = m_database, blobs = m_profile.blobs()](TaskControl &control) -> Result<QList<LessonId>> {
+    return m_tasks.run([path, &database = m_database, blobs = m_profile.blobs()](
+                           TaskControl &control) -> Result<QList<LessonId>> {
         HZ_TRY(const QStringList ids, store::importPortable(path, database, blobs, control));
         QList<LessonId> lessons;
         for (const QString &id : ids)
@@ -208,16 +224,24 @@ Result<> LessonLibrary::remove(const LessonId &id)
     QStringList documents{lessonDocId(id)};
     {
         HZ_TRY(const auto read, m_database.read());
-        HZ_TRY(const QStringList pages, read->idsWithPrefix(QStringLiteral("page:%1:").arg(id.text())));
+        HZ_TRY(const QStringList pages,
+            read->idsWithPrefix(QStringLiteral("page:%1:").arg(id.text())));
         documents += pages;
     }
-    HZ_CHECK(m_database.writeAndWait([documents](store::WriteTransaction &transaction) -> Result<bool> {
-        for (const QString &document : documents) {
-            HZ_TRY(const store::Document current, transaction.get(document));
-            HZ_CHECK(store::put(transaction, {.id = document, .parent = current.revision, .body = {}, .deleted = true, .attachments = {}, .keep = {}}));
-        }
-        return true;
-    }));
+    HZ_CHECK(
+        m_database.writeAndWait([documents](store::WriteTransaction &transaction) -> Result<bool> {
+            for (const QString &document : documents) {
+                HZ_TRY(const store::Document current, transaction.get(document));
+                HZ_CHECK(store::put(transaction,
+                    {.id = document,
+                        .parent = current.revision,
+                        .body = {},
+                        .deleted = true,
+                        .attachments = {},
+                        .keep = {}}));
+            }
+            return true;
+        }));
     QFile::remove(picturePath(id));
     return {};
 }
@@ -244,7 +268,9 @@ Result<LessonId> LessonLibrary::foldJournal(const QString &path)
             record->lesson.currentPage = record->lesson.pages().front().id;
     }
     if (record->newer)
-        return failure(Error::Kind::Unsupported, tr("The lesson “%1” was changed by a newer version of Hezhou.").arg(record->lesson.title));
+        return failure(Error::Kind::Unsupported,
+            tr("The lesson “%1” was changed by a newer version of Hezhou.")
+                .arg(record->lesson.title));
     Result<> unreadable;
     record->lesson.setPageLoader([&](const PageId &page) -> std::unique_ptr<Page> {
         Result<std::unique_ptr<Page>> read = readPage(m_database, *record, page);
@@ -264,11 +290,12 @@ Result<LessonId> LessonLibrary::foldJournal(const QString &path)
     if (record->lesson.pages().empty())
         return id; // nothing was ever on it
     if (record->dirty) {
-        HZ_CHECK(m_database.writeAndWait([drafts = draftsOf(*record)](store::WriteTransaction &transaction) -> Result<bool> {
-            for (const store::Draft &draft : drafts)
-                HZ_CHECK(store::put(transaction, draft));
-            return true;
-        }));
+        HZ_CHECK(m_database.writeAndWait(
+            [drafts = draftsOf(*record)](store::WriteTransaction &transaction) -> Result<bool> {
+                for (const store::Draft &draft : drafts)
+                    HZ_CHECK(store::put(transaction, draft));
+                return true;
+            }));
     }
     return id;
 }
@@ -277,7 +304,8 @@ Recovery LessonLibrary::recover()
 {
     Recovery recovery;
     const QFileInfoList journals
-        = QDir(m_profile.journalDir()).entryInfoList({QStringLiteral("*.hzj")}, QDir::Files, QDir::Time | QDir::Reversed);
+        = QDir(m_profile.journalDir())
+              .entryInfoList({QStringLiteral("*.hzj")}, QDir::Files, QDir::Time | QDir::Reversed);
     for (const QFileInfo &file : journals) {
         const Result<std::unique_ptr<FileLock>> lock = FileLock::tryLock(file.absoluteFilePath());
         if (!lock)
@@ -316,7 +344,8 @@ Task<bool> LessonLibrary::updatePicture(const LessonSession &session)
         }
         const QSize pixels = page.size.scaled(kPictureSize, Qt::KeepAspectRatio).expandedTo({1, 1});
         HZ_TRY(const QImage picture, pageImage(page, pixels, document.get(), control));
-        if (!picture.save(path + QStringLiteral(".part"), "PNG") || !(QFile::remove(path) || !QFileInfo::exists(path))
+        if (!picture.save(path + QStringLiteral(".part"), "PNG")
+            || !(QFile::remove(path) || !QFileInfo::exists(path))
             || !QFile::rename(path + QStringLiteral(".part"), path))
             return failure(Error::Kind::Io, tr("The picture “%1” could not be written.").arg(path));
         return true;

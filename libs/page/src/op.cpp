@@ -1,6 +1,5 @@
-#include <hz/page/op.h>
-
 #include <hz/ink/codec.h>
+#include <hz/page/op.h>
 
 #include <QtCore/QCborArray>
 #include <QtCore/QCoreApplication>
@@ -10,7 +9,13 @@ namespace hz::page {
 namespace {
 
 // Numbers of the journal's format: never used for another op.
-enum OpNumber { kAddElements = 1, kRemoveElements = 2, kAddPage = 3, kRemovePage = 4, kSetProperty = 5 };
+enum OpNumber {
+    kAddElements = 1,
+    kRemoveElements = 2,
+    kAddPage = 3,
+    kRemovePage = 4,
+    kSetProperty = 5
+};
 
 constexpr int kMaxSide = 1 << 20; // page units
 
@@ -25,7 +30,8 @@ QCborArray elementsToCbor(const std::vector<InkElement> &elements)
 
 Failure damaged(const char *what)
 {
-    return failure(Error::Kind::Corrupt, QCoreApplication::translate("hz::page::Op", "A change in the journal is damaged."),
+    return failure(Error::Kind::Corrupt,
+        QCoreApplication::translate("hz::page::Op", "A change in the journal is damaged."),
         QLatin1StringView(what));
 }
 
@@ -85,8 +91,12 @@ template<typename... Visit> Overloaded(Visit...) -> Overloaded<Visit...>;
 Op inverse(const Op &op)
 {
     return std::visit(Overloaded{
-                          [](const AddElements &add) -> Op { return RemoveElements{add.page, add.elements}; },
-                          [](const RemoveElements &remove) -> Op { return AddElements{remove.page, remove.elements}; },
+                          [](const AddElements &add) -> Op {
+                              return RemoveElements{add.page, add.elements};
+                          },
+                          [](const RemoveElements &remove) -> Op {
+                              return AddElements{remove.page, remove.elements};
+                          },
                           [](const AddPage &add) -> Op { return RemovePage{add}; },
                           [](const RemovePage &remove) -> Op { return remove.page; },
                           [](const SetProperty &set) -> Op {
@@ -98,16 +108,18 @@ Op inverse(const Op &op)
 
 const PageId &pageOf(const Op &op)
 {
-    return std::visit(Overloaded{
-                          [](const RemovePage &remove) -> const PageId & { return remove.page.page; },
-                          [](const auto &other) -> const PageId & { return other.page; },
-                      },
+    return std::visit(
+        Overloaded{
+            [](const RemovePage &remove) -> const PageId & { return remove.page.page; },
+            [](const auto &other) -> const PageId & { return other.page; },
+        },
         op);
 }
 
 QCborValue toCbor(const Background &background)
 {
-    return QCborArray{backgroundName(background.kind), ink::groundName(background.ground), background.pdfPage};
+    return QCborArray{
+        backgroundName(background.kind), ink::groundName(background.ground), background.pdfPage};
 }
 
 Result<Background> backgroundFromCbor(const QCborValue &value)
@@ -123,19 +135,22 @@ Result<Background> backgroundFromCbor(const QCborValue &value)
 
 QCborValue toCbor(const Op &op)
 {
-    return std::visit(Overloaded{
-                          [](const AddElements &add) {
-                              return QCborArray{int(kAddElements), add.page.text(), elementsToCbor(add.elements)};
-                          },
-                          [](const RemoveElements &remove) {
-                              return QCborArray{int(kRemoveElements), remove.page.text(), elementsToCbor(remove.elements)};
-                          },
-                          [](const AddPage &add) { return pageToCbor(kAddPage, add); },
-                          [](const RemovePage &remove) { return pageToCbor(kRemovePage, remove.page); },
-                          [](const SetProperty &set) {
-                              return QCborArray{int(kSetProperty), set.page.text(), set.name, set.before, set.after};
-                          },
-                      },
+    return std::visit(
+        Overloaded{
+            [](const AddElements &add) {
+                return QCborArray{int(kAddElements), add.page.text(), elementsToCbor(add.elements)};
+            },
+            [](const RemoveElements &remove) {
+                return QCborArray{
+                    int(kRemoveElements), remove.page.text(), elementsToCbor(remove.elements)};
+            },
+            [](const AddPage &add) { return pageToCbor(kAddPage, add); },
+            [](const RemovePage &remove) { return pageToCbor(kRemovePage, remove.page); },
+            [](const SetProperty &set) {
+                return QCborArray{
+                    int(kSetProperty), set.page.text(), set.name, set.before, set.after};
+            },
+        },
         op);
 }
 
@@ -148,7 +163,8 @@ Result<Op> opFromCbor(const QCborValue &value)
     case kRemoveElements: {
         HZ_TRY(const PageId page, pageIdFromCbor(fields.at(1)));
         HZ_TRY(const std::vector<InkElement> elements, elementsFromCbor(fields.at(2)));
-        return number == kAddElements ? Op(AddElements{page, elements}) : Op(RemoveElements{page, elements});
+        return number == kAddElements ? Op(AddElements{page, elements})
+                                      : Op(RemoveElements{page, elements});
     }
     case kAddPage:
     case kRemovePage: {

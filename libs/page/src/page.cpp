@@ -21,8 +21,8 @@ QString backgroundName(Background::Kind kind)
 
 std::optional<Background::Kind> backgroundNamed(QStringView name)
 {
-    for (const auto kind : {Background::Kind::Plain, Background::Kind::Squared, Background::Kind::TianZiGe,
-             Background::Kind::Pdf})
+    for (const auto kind : {Background::Kind::Plain, Background::Kind::Squared,
+             Background::Kind::TianZiGe, Background::Kind::Pdf})
         if (backgroundName(kind) == name)
             return kind;
     return std::nullopt;
@@ -96,8 +96,8 @@ std::vector<const InkElement *> Page::inkWithin(const QRectF &units) const
 
 bool Page::operator==(const Page &other) const
 {
-    if (id != other.id || order != other.order || size != other.size || background != other.background
-        || m_slots.size() != other.m_slots.size())
+    if (id != other.id || order != other.order || size != other.size
+        || background != other.background || m_slots.size() != other.m_slots.size())
         return false;
     const std::vector<const InkElement *> ours = ink(), theirs = other.ink();
     return std::equal(ours.begin(), ours.end(), theirs.begin(),

@@ -1,7 +1,6 @@
-#include <hz/page/render.h>
-
 #include <hz/ink/raster.h>
 #include <hz/ink/shaper.h>
+#include <hz/page/render.h>
 #include <hz/pdf/document.h>
 
 #include <QtGui/QPainter>
@@ -55,10 +54,14 @@ void paintSquares(QPainter &painter, const Page &page, const QRectF &units, QRgb
 
 void paintTianZiGe(QPainter &painter, const Page &page, const QRectF &units, QRgb colour)
 {
-    const int columns = std::max(1, (page.size.width() - 160 + kTianPitchX - kTianSide) / kTianPitchX);
-    const int rows = std::max(1, (page.size.height() - 120 + kTianPitchY - kTianSide) / kTianPitchY);
-    const double left = (page.size.width() - (columns * kTianPitchX - (kTianPitchX - kTianSide))) / 2.0;
-    const double top = (page.size.height() - (rows * kTianPitchY - (kTianPitchY - kTianSide))) / 2.0;
+    const int columns
+        = std::max(1, (page.size.width() - 160 + kTianPitchX - kTianSide) / kTianPitchX);
+    const int rows
+        = std::max(1, (page.size.height() - 120 + kTianPitchY - kTianSide) / kTianPitchY);
+    const double left
+        = (page.size.width() - (columns * kTianPitchX - (kTianPitchX - kTianSide))) / 2.0;
+    const double top
+        = (page.size.height() - (rows * kTianPitchY - (kTianPitchY - kTianSide))) / 2.0;
     QPen middle(QColor(colour), kTianMiddlePen);
     middle.setDashPattern({5, 4});
     QColor faint(colour);
@@ -66,12 +69,15 @@ void paintTianZiGe(QPainter &painter, const Page &page, const QRectF &units, QRg
     middle.setColor(faint);
     for (int row = 0; row < rows; ++row)
         for (int column = 0; column < columns; ++column) {
-            const QRectF box(left + column * kTianPitchX, top + row * kTianPitchY, kTianSide, kTianSide);
+            const QRectF box(
+                left + column * kTianPitchX, top + row * kTianPitchY, kTianSide, kTianSide);
             if (!box.adjusted(-3, -3, 3, 3).intersects(units))
                 continue;
             painter.setPen(middle);
-            painter.drawLine(QPointF(box.center().x(), box.top()), QPointF(box.center().x(), box.bottom()));
-            painter.drawLine(QPointF(box.left(), box.center().y()), QPointF(box.right(), box.center().y()));
+            painter.drawLine(
+                QPointF(box.center().x(), box.top()), QPointF(box.center().x(), box.bottom()));
+            painter.drawLine(
+                QPointF(box.left(), box.center().y()), QPointF(box.right(), box.center().y()));
             painter.setPen(QPen(QColor(colour), kTianPen));
             painter.drawRect(box);
         }
@@ -120,7 +126,8 @@ Result<QImage> pageImage(const Page &page, QSize pixels, pdf::Document *pdf, Tas
     if (image.isNull())
         return failure(Error::Kind::Invalid,
             QCoreApplication::translate("hz::page::Render", "The picture would be too large."));
-    const double perUnit = std::min(double(pixels.width()) / page.size.width(), double(pixels.height()) / page.size.height());
+    const double perUnit = std::min(
+        double(pixels.width()) / page.size.width(), double(pixels.height()) / page.size.height());
     if (page.background.kind == Background::Kind::Pdf && pdf) {
         HZ_TRY(image, pdf->render(page.background.pdfPage, {0, 0, 1, 1}, pixels, task));
     } else {
@@ -133,7 +140,8 @@ Result<QImage> pageImage(const Page &page, QSize pixels, pdf::Document *pdf, Tas
     for (const InkElement *element : page.ink()) {
         if (task.isCancelled())
             return cancelled();
-        ink::drawStroke(image, {}, *element->stroke, {perUnit}, ink::paintOf(*element->stroke, page.background.ground), scratch);
+        ink::drawStroke(image, {}, *element->stroke, {perUnit},
+            ink::paintOf(*element->stroke, page.background.ground), scratch);
     }
     return image;
 }

@@ -1,8 +1,7 @@
-#include <hz/page/session.h>
-
 #include "documents.h"
 
 #include <hz/ink/codec.h>
+#include <hz/page/session.h>
 
 #include <QtCore/QLoggingCategory>
 
@@ -13,7 +12,8 @@ namespace {
 Q_LOGGING_CATEGORY(lcSession, "hz.page.session")
 
 constexpr int kIdleMs = 2000;
-constexpr qsizetype kRunSealedAt = 4096; // bytes: two machines never extend the same run, and saving writes one run
+constexpr qsizetype kRunSealedAt
+    = 4096; // bytes: two machines never extend the same run, and saving writes one run
 
 using Revisions = std::vector<QString>;
 
@@ -98,7 +98,12 @@ StrokeId LessonSession::nextStrokeId(const PageId &page, const ink::Stroke &stro
 void LessonSession::addFirstPage(const Background &background)
 {
     const PageId id(newUlid().toString());
-    commit(AddPage{.page = id, .order = lesson().orderAfter({}), .size = kPageSize, .background = background, .elements = {}}, 0);
+    commit(AddPage{.page = id,
+               .order = lesson().orderAfter({}),
+               .size = kPageSize,
+               .background = background,
+               .elements = {}},
+        0);
     commit(SetProperty{{}, QStringLiteral("currentPage"), QString(), id.text()}, 0);
 }
 
@@ -108,12 +113,14 @@ StrokeId LessonSession::addStroke(const PageId &page, ink::Stroke stroke)
     if (!on || !m_journal || stroke.samples.empty())
         return {};
     const StrokeId id = nextStrokeId(page, stroke);
-    const InkElement element{id, on->nextZ(), std::make_shared<const ink::Stroke>(std::move(stroke))};
+    const InkElement element{
+        id, on->nextZ(), std::make_shared<const ink::Stroke>(std::move(stroke))};
     perform(AddElements{page, {element}}, ++m_group);
     return id;
 }
 
-void LessonSession::eraseStrokes(const PageId &page, const std::vector<StrokeId> &ids, quint64 gesture)
+void LessonSession::eraseStrokes(
+    const PageId &page, const std::vector<StrokeId> &ids, quint64 gesture)
 {
     const Page *on = lesson().page(page);
     if (!on || !m_journal)
@@ -131,7 +138,12 @@ PageId LessonSession::addPage(const PageId &after, const Background &background)
     if (!m_journal)
         return {};
     const PageId id(newUlid().toString());
-    perform(AddPage{.page = id, .order = lesson().orderAfter(after), .size = kPageSize, .background = background, .elements = {}}, ++m_group);
+    perform(AddPage{.page = id,
+                .order = lesson().orderAfter(after),
+                .size = kPageSize,
+                .background = background,
+                .elements = {}},
+        ++m_group);
     setCurrentPage(id);
     return id;
 }
@@ -141,7 +153,11 @@ void LessonSession::removePage(const PageId &page)
     const Page *gone = lesson().page(page);
     if (!gone || !m_journal || lesson().pages().size() < 2)
         return;
-    RemovePage op{{.page = page, .order = gone->order, .size = gone->size, .background = gone->background, .elements = {}}};
+    RemovePage op{{.page = page,
+        .order = gone->order,
+        .size = gone->size,
+        .background = gone->background,
+        .elements = {}}};
     for (const InkElement *element : gone->ink())
         op.page.elements.push_back(*element);
     if (currentPage() == page)
@@ -159,7 +175,9 @@ void LessonSession::setBackground(const PageId &page, const Background &backgrou
 {
     const Page *on = lesson().page(page);
     if (on && m_journal && on->background != background)
-        perform(SetProperty{page, QStringLiteral("background"), toCbor(on->background), toCbor(background)}, ++m_group);
+        perform(SetProperty{page, QStringLiteral("background"), toCbor(on->background),
+                    toCbor(background)},
+            ++m_group);
 }
 
 void LessonSession::setPdfStored(const QByteArray &sha256, qint64 sizeBytes, const QString &path)
@@ -187,7 +205,8 @@ void LessonSession::perform(const Op &op, quint64 group)
 
 void LessonSession::commit(const Op &op, quint64 group)
 {
-    const bool pagesBefore = std::holds_alternative<AddPage>(op) || std::holds_alternative<RemovePage>(op);
+    const bool pagesBefore
+        = std::holds_alternative<AddPage>(op) || std::holds_alternative<RemovePage>(op);
     m_record->lesson.apply(op);
     noteDirty(op);
     m_journal->append({++m_seq, group, op});
@@ -304,31 +323,54 @@ void LessonSession::fold()
               }
               return revisions;
           });
-    whenDone(task, this, [this, drafts, dirtyPages, dirtyRuns, seq](const Result<Revisions> &revisions) {
-        m_folding = false;
-        if (revisions) {
-            noteFolded(*m_record, *drafts, *revisions);
-            m_journal->markFolded(seq);
-            if (m_state == SaveState::Failing && seq == m_seq)
-                setState(SaveState::Saved); // the documents took what the journal could not
-            Q_EMIT folded();
-        } else {
-            // Still in the journal; the documents follow when they can.
-            qCWarning(lcSession) << "fold:" << revisions.error().message << revisions.error().detail;
-            m_record->dirty = true;
-            m_record->dirtyPages += dirtyPages;
-            for (auto run = dirtyRuns.cbegin(); run != dirtyRuns.cend(); ++run)
-                m_record->dirtyRuns[run.key()] += run.value();
-            onFailed(revisions.error());
-            if (m_closing) {
-                Q_EMIT closed();
-                return;
+    whenDone(
+        task, this, [this, drafts, dirtyPages, dirtyRuns, seq](const Result<Revisions> &revisions) {
+            m_folding = false;
+            if (revisions) {
+                noteFolded(*m_record, *drafts, *revisions);
+                m_journal->markFolded(seq);
+                if (m_state == SaveState::Failing && seq == m_seq)
+                    setState(SaveState::Saved); // the documents took what the journal could not
+                Q_EMIT folded();
+            } else {
+                // Still in the journal; the documents follow when they can.
+                qCWarning(lcSession)
+                    << "fold:" << revisions.error().message << revisions.error().detail;
+                m_record->dirty = true;
+                m_record->dirtyPages += dirtyPages;
+                for (auto run = dirtyRuns.cbegin(); run != dirtyRuns.cend(); ++run)
+                    m_record->dirtyRuns[run.key()] += run.value();
+                onFailed(revisions.error());
+                Q_EMIT folded();
+                if (m_closing) {
+                    Q_EMIT closed();
+                    return;
+                }
+                m_idle.start();
             }
-            m_idle.start();
-        }
-        if (m_closing)
-            fold();
-    });
+            if (m_closing)
+                fold();
+        });
+}
+
+void LessonSession::foldThen(QObject *context, std::function<void()> then)
+{
+    fold();
+    if (!m_folding) {
+        then();
+        return;
+    }
+    // The fold under way may have begun before the last change: then one more follows it.
+    const bool isBehind = m_record->dirty || !m_record->dirtyPages.isEmpty();
+    connect(
+        this, &LessonSession::folded, context,
+        [this, context, then = std::move(then), isBehind] {
+            if (isBehind && m_state != SaveState::Failing)
+                foldThen(context, then);
+            else
+                then();
+        },
+        Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
 }
 
 void LessonSession::close()

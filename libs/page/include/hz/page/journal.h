@@ -1,8 +1,9 @@
-// The journal of an open lesson: every op, appended and synced as it completes, so that neither kill -9 nor a power
-// cut takes a finished stroke. Layout in the README.
+// The journal of an open lesson: every op, appended and synced as it completes, so that neither
+// kill -9 nor a power cut takes a finished stroke. Layout in the README.
 //
-// One file per process and lesson, locked while the process lives; a journal whose lock is free was left behind by
-// a crash. JournalWriter lives on the GUI thread and writes on a thread of its own; readJournal: any thread.
+// One file per process and lesson, locked while the process lives; a journal whose lock is free was
+// left behind by a crash. JournalWriter lives on the GUI thread and writes on a thread of its own;
+// readJournal: any thread.
 #pragma once
 
 #include <hz/core/file.h>
@@ -57,9 +58,10 @@ class JournalWriter final : public QObject {
     Q_OBJECT
 
 public:
-    /// Starts `path`. A folder that cannot be written to is an error here; a disk that fills up later is not:
-    /// records wait in memory and are tried again.
-    static Result<std::unique_ptr<JournalWriter>> create(const QString &path, const JournalHead &head);
+    /// Starts `path`. A folder that cannot be written to is an error here; a disk that fills up
+    /// later is not: records wait in memory and are tried again.
+    static Result<std::unique_ptr<JournalWriter>> create(
+        const QString &path, const JournalHead &head);
     /// Waits until what can be written is written.
     ~JournalWriter() override;
 
@@ -67,7 +69,8 @@ public:
     void append(const JournalEntry &entry);
     /// Queues a new head: the lesson's PDF has arrived in the profile.
     void rewriteHead(const JournalHead &head);
-    /// Documents hold everything up to `seq`: the file shrinks to its head when nothing newer is in it.
+    /// Documents hold everything up to `seq`: the file shrinks to its head when nothing newer is in
+    /// it.
     void markFolded(quint64 seq);
     /// Tries failed writes again now.
     void retry();

@@ -1,8 +1,9 @@
-// A lesson in memory: its pages in order, loaded when they are looked at. Ops are its only way to change.
-// One thread at a time.
+// A lesson in memory: its pages in order, loaded when they are looked at. Ops are its only way to
+// change. One thread at a time.
 //
-// A lesson over a PDF has one page for each of the PDF's, with an id and an order key that every machine computes
-// alike; such a page has no document until it is first changed, so a book of 400 pages opens like one of four.
+// A lesson over a PDF has one page for each of the PDF's, with an id and an order key that every
+// machine computes alike; such a page has no document until it is first changed, so a book of 400
+// pages opens like one of four.
 #pragma once
 
 #include <hz/page/op.h>
@@ -55,8 +56,8 @@ public:
 
     void setPageLoader(PageLoader loader) { m_load = std::move(loader); }
     void setPdfPageSize(PdfPageSize size) { m_pdfPageSize = std::move(size); }
-    /// The pages that have documents, and those whose documents say that they were removed. Pages of the PDF are
-    /// added by themselves.
+    /// The pages that have documents, and those whose documents say that they were removed. Pages
+    /// of the PDF are added by themselves.
     void setStoredPages(const std::vector<PageRef> &stored, const QSet<PageId> &removed);
 
     const std::vector<PageRef> &pages() const { return m_pages; }
@@ -70,8 +71,9 @@ public:
     /// The order key for a page after `page`, or at the end when `page` is not one of ours.
     QString orderAfter(const PageId &page) const;
 
-    /// Applies an op; false if it changed nothing. An op applied twice, or replayed over a later state together
-    /// with all that followed it, gives the same lesson: the last op on each id wins.
+    /// Applies an op; false if it changed nothing. An op applied twice, or replayed over a later
+    /// state together with all that followed it, gives the same lesson: the last op on each id
+    /// wins.
     bool apply(const Op &op);
 
 private:

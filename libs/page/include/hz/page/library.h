@@ -1,5 +1,5 @@
-// The lessons of a profile: list, create, open, bring in, recover after a crash. GUI thread; what takes long comes
-// back as a Task.
+// The lessons of a profile: list, create, open, bring in, recover after a crash. GUI thread; what
+// takes long comes back as a Task.
 #pragma once
 
 #include <hz/core/result.h>
@@ -49,7 +49,8 @@ public:
     /// A lesson over a PDF; nothing is done for its pages. The caller starts storePdf().
     Result<std::unique_ptr<LessonSession>> createFromPdf(const QString &path);
     Result<std::unique_ptr<LessonSession>> open(const LessonId &id);
-    /// Copies the PDF of a lesson into the profile and tells the session; nothing to do when it is there.
+    /// Copies the PDF of a lesson into the profile and tells the session; nothing to do when it is
+    /// there.
     Task<store::BlobRef> storePdf(LessonSession &session);
     /// The lessons of a .hzl file.
     Task<QList<LessonId>> importPortable(const QString &path);

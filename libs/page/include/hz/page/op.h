@@ -1,5 +1,5 @@
-// Every change of a lesson is an op: what undo inverts, the journal appends, and later a recording stamps and a live
-// lesson relays. There is no second path. Values; any thread.
+// Every change of a lesson is an op: what undo inverts, the journal appends, and later a recording
+// stamps and a live lesson relays. There is no second path. Values; any thread.
 #pragma once
 
 #include <hz/core/result.h>
@@ -53,7 +53,8 @@ Op inverse(const Op &op);
 /// The page an op is about; empty for the lesson itself.
 const PageId &pageOf(const Op &op);
 
-/// An array: the op's number, then its fields. Readers skip fields they do not know at an array's end.
+/// An array: the op's number, then its fields. Readers skip fields they do not know at an array's
+/// end.
 QCborValue toCbor(const Op &op);
 Result<Op> opFromCbor(const QCborValue &value);
 

@@ -1,4 +1,5 @@
-// One page of a lesson: its ground and its ink. A value with an index by place; one thread at a time.
+// One page of a lesson: its ground and its ink. A value with an index by place; one thread at a
+// time.
 #pragma once
 
 #include <hz/ink/index.h>

@@ -1,4 +1,5 @@
-// A page on any painter: ground, ruling and ink, for thumbnails, pictures and print. Any thread, one page at a time.
+// A page on any painter: ground, ruling and ink, for thumbnails, pictures and print. Any thread,
+// one page at a time.
 #pragma once
 
 #include <hz/core/result.h>
@@ -15,8 +16,8 @@ class Document;
 
 namespace hz::page {
 
-/// The ground and the ruling over `units` of the page; the painter works in page units. A PDF's page is its white
-/// ground only.
+/// The ground and the ruling over `units` of the page; the painter works in page units. A PDF's
+/// page is its white ground only.
 void paintBackground(QPainter &painter, const Page &page, const QRectF &units);
 
 /// Vector ink, for print and PDF; the painter works in page units.

@@ -1,5 +1,6 @@
-// An open lesson as the screen sees it: changes become ops, ops are applied at once, journalled within
-// milliseconds, folded into documents when idle. Nobody ever saves. GUI thread; disk work runs elsewhere.
+// An open lesson as the screen sees it: changes become ops, ops are applied at once, journalled
+// within milliseconds, folded into documents when idle. Nobody ever saves. GUI thread; disk work
+// runs elsewhere.
 #pragma once
 
 #include <hz/core/result.h>
@@ -10,6 +11,7 @@
 #include <QtCore/QObject>
 #include <QtCore/QTimer>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -46,7 +48,8 @@ public:
     /// The page a new lesson begins with; no step of undo.
     void addFirstPage(const Background &background);
     StrokeId addStroke(const PageId &page, ink::Stroke stroke);
-    /// One step of undo for all calls with the same `gesture`, which is any number not used by an earlier gesture.
+    /// One step of undo for all calls with the same `gesture`, which is any number not used by an
+    /// earlier gesture.
     void eraseStrokes(const PageId &page, const std::vector<StrokeId> &ids, quint64 gesture);
     /// Adds an empty page after `after` and goes there.
     PageId addPage(const PageId &after, const Background &background);
@@ -70,8 +73,11 @@ public:
 
     /// Brings what changed into documents now.
     void fold();
-    /// Folds and, if that worked, takes the journal away when the session is deleted: `closed` tells when it may
-    /// be. After a failure the journal stays, and the next start reads it.
+    /// Calls `then` when everything written until now is in documents, or when they could not take
+    /// it.
+    void foldThen(QObject *context, std::function<void()> then);
+    /// Folds and, if that worked, takes the journal away when the session is deleted: `closed`
+    /// tells when it may be. After a failure the journal stays, and the next start reads it.
     void close();
 
 Q_SIGNALS:
@@ -82,6 +88,7 @@ Q_SIGNALS:
     void saveStateChanged(hz::page::LessonSession::SaveState state);
     /// Once, when saving begins to fail.
     void saveFailed(const hz::Error &error);
+    /// All changes are in documents, or `saveState` says why not.
     void folded();
     void closed();
 

@@ -1,0 +1,231 @@
+#include "cli/commands.h"
+
+#include "cli/sample.h"
+#include "cli/waiting.h"
+
+#include <hz/page/export.h>
+#include <hz/page/library.h>
+#include <hz/store/profile.h>
+#include <hz/store/verify.h>
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QFileInfo>
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+
+#include <cstdio>
+
+namespace hz::board {
+
+namespace {
+
+enum Exit { kDone = 0, kFailed = 1, kWrongUse = 2 };
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(hz::board::Commands)
+};
+
+void print(const QString &text)
+{
+    std::fputs((text + u'\n').toUtf8().constData(), stdout);
+}
+
+int fail(const Error &error)
+{
+    std::fputs((error.message + u'\n').toUtf8().constData(), stderr);
+    return kFailed;
+}
+
+int wrongUse()
+{
+    std::fputs(commandsHelp().toUtf8().constData(), stderr);
+    return kWrongUse;
+}
+
+void printJson(const QJsonValue &value)
+{
+    const QJsonDocument document
+        = value.isArray() ? QJsonDocument(value.toArray()) : QJsonDocument(value.toObject());
+    std::fputs(document.toJson(QJsonDocument::Compact).append('\n').constData(), stdout);
+}
+
+struct Context {
+    store::Profile &profile;
+    store::Database &database;
+    page::LessonLibrary &library;
+    bool json;
+};
+
+Result<page::LessonId> importFile(Context &context, const QString &path)
+{
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    if (suffix == u"hzl") {
+        HZ_TRY(const QList<page::LessonId> lessons, waitFor(context.library.importPortable(path)));
+        return lessons.first();
+    }
+    HZ_TRY(const std::unique_ptr<page::LessonSession> session, context.library.createFromPdf(path));
+    HZ_CHECK(waitFor(context.library.storePdf(*session)));
+    HZ_CHECK(closeAndWait(*session));
+    HZ_CHECK(waitFor(context.library.updatePicture(*session)));
+    return session->lesson().id;
+}
+
+int import(Context &context, const QStringList &files)
+{
+    if (files.isEmpty())
+        return wrongUse();
+    QJsonArray imported;
+    int code = kDone;
+    for (const QString &file : files) {
+        const Result<page::LessonId> lesson = importFile(context, file);
+        if (!lesson) {
+            code = fail(lesson.error());
+            continue;
+        }
+        imported.append(
+            QJsonObject{{QStringLiteral("id"), lesson->text()}, {QStringLiteral("file"), file}});
+        if (!context.json)
+            print(lesson->text());
+    }
+    if (context.json)
+        printJson(imported);
+    return code;
+}
+
+// LESSON is an id, a beginning of one, or a .hzl file, which is read without keeping it.
+Result<QStringList> exportOne(Context &context, const QString &lesson, const QString &to)
+{
+    TaskControl control;
+    if (lesson.endsWith(u".hzl", Qt::CaseInsensitive)) {
+        HZ_TRY(
+            const QList<page::LessonId> lessons, waitFor(context.library.importPortable(lesson)));
+        return page::exportLesson(
+            context.database, context.profile.blobs(), lessons.first(), to, control);
+    }
+    HZ_TRY(const page::LessonId id, context.library.find(lesson));
+    return page::exportLesson(context.database, context.profile.blobs(), id, to, control);
+}
+
+int exportLesson(Context &context, const QStringList &arguments)
+{
+    const qsizetype to = arguments.indexOf(u"--to");
+    if (arguments.size() != 3 || to < 0 || to + 1 >= arguments.size())
+        return wrongUse();
+    const QString lesson = arguments[to == 0 ? 2 : 0];
+    const Result<QStringList> files
+        = exportOne(context, lesson, QFileInfo(arguments[to + 1]).absoluteFilePath());
+    if (!files)
+        return fail(files.error());
+    if (context.json)
+        printJson(QJsonObject{{QStringLiteral("files"), QJsonArray::fromStringList(*files)}});
+    else
+        print(files->join(u'\n'));
+    return kDone;
+}
+
+int list(Context &context)
+{
+    const Result<QList<page::LessonSummary>> lessons = context.library.lessons();
+    if (!lessons)
+        return fail(lessons.error());
+    QJsonArray rows;
+    for (const page::LessonSummary &lesson : *lessons) {
+        if (context.json)
+            rows.append(QJsonObject{{QStringLiteral("id"), lesson.id.text()},
+                {QStringLiteral("title"), lesson.title}, {QStringLiteral("pages"), lesson.pages},
+                {QStringLiteral("modified"), lesson.modified.toString(Qt::ISODateWithMs)}});
+        else
+            print(QStringLiteral("%1  %2  %3  %4")
+                      .arg(lesson.id.text(), lesson.modified.toString(Qt::ISODate))
+                      .arg(lesson.pages, 4)
+                      .arg(lesson.title));
+    }
+    if (context.json)
+        printJson(rows);
+    return kDone;
+}
+
+int recoverJournals(Context &context)
+{
+    const page::Recovery recovery = context.library.recover();
+    for (const Error &problem : recovery.problems)
+        fail(problem);
+    if (context.json)
+        printJson(QJsonObject{{QStringLiteral("recovered"), recovery.journals},
+            {QStringLiteral("failed"), recovery.problems.size()}});
+    else
+        print(Tr::tr("%n lessons recovered.", nullptr, recovery.journals));
+    return recovery.problems.isEmpty() ? kDone : kFailed;
+}
+
+int verifyStore(const QString &profileDir, bool json)
+{
+    TaskControl control;
+    const Result<store::VerifyReport> report = store::verify(
+        store::Profile::databasePath(profileDir, QStringLiteral("me-local")), control);
+    if (!report)
+        return fail(report.error());
+    if (json)
+        printJson(QJsonObject{{QStringLiteral("documents"), report->documents},
+            {QStringLiteral("revisions"), report->revisions},
+            {QStringLiteral("attachments"), report->attachments},
+            {QStringLiteral("problems"), QJsonArray::fromStringList(report->problems)}});
+    else
+        print(report->problems.isEmpty()
+                ? Tr::tr("Sound: %n documents.", nullptr, int(report->documents))
+                : report->problems.join(u'\n'));
+    return report->problems.isEmpty() ? kDone : kFailed;
+}
+
+} // namespace
+
+bool isCommand(const QString &word)
+{
+    return QStringList{QStringLiteral("import"), QStringLiteral("export"), QStringLiteral("list"),
+        QStringLiteral("recover"), QStringLiteral("store"), QStringLiteral("sample")}
+        .contains(word);
+}
+
+QString commandsHelp()
+{
+    return Tr::tr("Commands:\n"
+                  "  import FILE…                       bring in PDFs and lesson files (.hzl)\n"
+                  "  export LESSON --to FILE            write a lesson as .pdf, .png or .hzl\n"
+                  "  list                               the lessons\n"
+                  "  recover                            take up what a crash left behind\n"
+                  "  store verify                       check everything that is stored\n"
+                  "  sample                             add the sample lesson\n"
+                  "LESSON is an id, an unambiguous beginning of one, or a .hzl file.\n");
+}
+
+int runCommand(const QString &profileDir, const QStringList &arguments, bool json)
+{
+    const QString &command = arguments.first();
+    const QStringList rest = arguments.sliced(1);
+    if (command == u"store")
+        return rest == QStringList{QStringLiteral("verify")} ? verifyStore(profileDir, json)
+                                                             : wrongUse();
+    const Result<std::unique_ptr<store::Profile>> profile = store::Profile::open(profileDir,
+        {.databases = {{QStringLiteral("me-local"), {page::LessonLibrary::projection()}}}});
+    if (!profile)
+        return fail(profile.error());
+    store::Database &database = (*profile)->database(u"me-local");
+    page::LessonLibrary library(**profile, database);
+    Context context{**profile, database, library, json};
+    if (command == u"import")
+        return import(context, rest);
+    if (command == u"export")
+        return exportLesson(context, rest);
+    if (command == u"list")
+        return list(context);
+    if (command == u"recover")
+        return recoverJournals(context);
+    const Result<page::LessonId> sample = addSampleLesson(library);
+    if (!sample)
+        return fail(sample.error());
+    print(sample->text());
+    return kDone;
+}
+
+} // namespace hz::board

@@ -1,0 +1,12 @@
+// The lesson that a new profile begins with: our own slides, some ink on them.
+#pragma once
+
+#include <hz/core/result.h>
+#include <hz/page/library.h>
+
+namespace hz::board {
+
+/// Adds it and returns its id.
+Result<page::LessonId> addSampleLesson(page::LessonLibrary &library);
+
+} // namespace hz::board

@@ -1,0 +1,55 @@
+// Where a lesson begins: a new board, a file, or one of the lessons before. GUI thread.
+#pragma once
+
+#include <hz/page/library.h>
+
+#include <QtCore/QTimer>
+#include <QtWidgets/QWidget>
+
+class QGridLayout;
+class QScrollArea;
+
+namespace hz::ui {
+class ActionRegistry;
+class Label;
+} // namespace hz::ui
+
+namespace hz::board {
+
+class LessonCard;
+
+class HomeScreen final : public QWidget {
+    Q_OBJECT
+
+public:
+    HomeScreen(
+        const ui::ActionRegistry &commands, const page::LessonLibrary &library, QWidget *parent);
+
+    /// Reads the list of lessons again.
+    void refresh();
+
+Q_SIGNALS:
+    void chosen(const hz::page::LessonId &lesson);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    QWidget *makeHead(const ui::ActionRegistry &commands);
+    QWidget *makeActions(const ui::ActionRegistry &commands);
+    void greet();
+    void arrange();
+
+    const page::LessonLibrary &m_library;
+    ui::Label *m_greeting = nullptr;
+    ui::Label *m_date = nullptr;
+    ui::Label *m_empty = nullptr;
+    QScrollArea *m_scroll = nullptr;
+    QGridLayout *m_grid = nullptr;
+    std::vector<LessonCard *> m_cards;
+    int m_columns = 0;
+};
+
+} // namespace hz::board

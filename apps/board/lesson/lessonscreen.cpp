@@ -1,0 +1,465 @@
+#include "lesson/lessonscreen.h"
+
+#include "lesson/jumppopover.h"
+#include "lesson/morepopover.h"
+#include "lesson/pagecluster.h"
+#include "lesson/pagepopover.h"
+#include "lesson/penpopover.h"
+#include "lesson/savebadge.h"
+#include "lesson/toolbar.h"
+
+#include <hz/core/paths.h>
+#include <hz/page/export.h>
+#include <hz/ui/actions.h>
+#include <hz/ui/touchbutton.h>
+
+#include <QtCore/QDir>
+#include <QtCore/QFileInfo>
+#include <QtCore/QStandardPaths>
+#include <QtCore/QUrl>
+#include <QtGui/QAction>
+#include <QtGui/QDesktopServices>
+#include <QtWidgets/QFileDialog>
+
+namespace hz::board {
+
+namespace {
+
+struct PenSettings {
+    Setting<QString> brush;
+    Setting<QString> ink;
+    Setting<double> width;
+
+    canvas::PenStyle read(const Settings &settings, double widest) const
+    {
+        canvas::PenStyle style{.brush = settings.value(brush),
+            .ink = settings.value(ink),
+            .widthUnits = settings.value(width)};
+        const auto &inks = ink::inkNames();
+        if (std::find(inks.begin(), inks.end(), style.ink) == inks.end())
+            style.ink = ink.fallback;
+        if (style.brush != ink::kPenBrush && style.brush != ink::kEvenBrush
+            && style.brush != brush.fallback)
+            style.brush = brush.fallback;
+        style.widthUnits = std::min(style.widthUnits, widest);
+        return style;
+    }
+    void write(Settings &settings, const canvas::PenStyle &style) const
+    {
+        settings.setValue(brush, style.brush);
+        settings.setValue(ink, style.ink);
+        settings.setValue(width, style.widthUnits);
+    }
+};
+
+const PenSettings kPen{{"pen/brush", ink::kPenBrush}, {"pen/ink", QStringLiteral("ink:black")},
+    {"pen/width", 6, {1, 100}}};
+const PenSettings kHighlighter{{"highlighter/brush", ink::kHighlighterBrush},
+    {"highlighter/ink", QStringLiteral("ink:yellow")}, {"highlighter/width", 32, {1, 100}}};
+
+constexpr double kZoomStep = 1.25;
+constexpr double kEraserRadius = 18;
+
+} // namespace
+
+LessonScreen::LessonScreen(
+    ui::ActionRegistry &commands, LessonHost &host, Settings &settings, QWidget *parent)
+    : QWidget(parent)
+    , m_commands(commands)
+    , m_host(host)
+    , m_settings(settings)
+    , m_view(new canvas::PageView(this))
+    , m_pen(kPen.read(settings, PenPopover::widths(PenPopover::Kind::Pen).back()))
+    , m_highlighter(
+          kHighlighter.read(settings, PenPopover::widths(PenPopover::Kind::Highlighter).back()))
+{
+    addCommands();
+    m_bar = new ToolBar(commands, this);
+    m_badge = new SaveBadge(this);
+    for (PageCluster *&cluster : m_clusters)
+        cluster = new PageCluster(commands, this);
+    m_penPopover = new PenPopover(PenPopover::Kind::Pen, this, m_bar->button(u"tool.pen"));
+    m_highlighterPopover
+        = new PenPopover(PenPopover::Kind::Highlighter, this, m_bar->button(u"tool.highlighter"));
+    m_pagePopover = new PagePopover(this, m_bar->button(u"page.add"));
+    m_morePopover = new MorePopover(commands, this, m_bar->button(u"view.more"));
+    m_popovers = {m_penPopover, m_highlighterPopover, m_pagePopover, m_morePopover};
+    for (PageCluster *cluster : m_clusters) {
+        auto *jump = new JumpPopover(this, cluster->middle());
+        connect(cluster->middle(), &QAbstractButton::clicked, this,
+            [this, jump] { openPopover(jump); });
+        connect(jump, &JumpPopover::chosen, this, [this](int number) {
+            session()->setCurrentPage(session()->lesson().pages()[size_t(number - 1)].id);
+        });
+        m_jumps.push_back(jump);
+        m_popovers.push_back(jump);
+    }
+
+    m_view->setEraserRadius(ui::theme().px(kEraserRadius));
+    connect(m_view, &canvas::PageView::penDown, this, &LessonScreen::closePopovers);
+    connect(m_view, &canvas::PageView::pdfFailed, this, [this](const Error &error) {
+        Q_EMIT toast({.text = error.message, .kind = ui::Toast::Kind::Problem});
+    });
+    connect(m_penPopover, &PenPopover::styleChosen, this,
+        [this](const canvas::PenStyle &style) { setPen(Tool::Pen, style); });
+    connect(m_highlighterPopover, &PenPopover::styleChosen, this,
+        [this](const canvas::PenStyle &style) { setPen(Tool::Highlighter, style); });
+    connect(m_pagePopover, &PagePopover::chosen, this, [this](const page::Background &background) {
+        session()->addPage(session()->currentPage(), background);
+    });
+    connect(&m_host, &LessonHost::opened, this, &LessonScreen::showSession);
+    connect(&m_host, &LessonHost::leaving, this, &LessonScreen::dropSession);
+    setPen(Tool::Pen, m_pen);
+    setPen(Tool::Highlighter, m_highlighter);
+    setTool(Tool::Pen);
+}
+
+// ---------------------------------------------------------------- commands
+
+void LessonScreen::addCommands()
+{
+    addToolCommands();
+    addPageCommands();
+    addViewCommands();
+    addExportCommands();
+}
+
+void LessonScreen::addToolCommands()
+{
+    using ui::IconName;
+    struct ToolCommand {
+        Tool tool;
+        QString id;
+        QString text;
+        IconName icon;
+        Qt::Key key;
+    };
+    const ToolCommand tools[] = {
+        {Tool::Pen, QStringLiteral("tool.pen"), tr("Pen"), IconName::Pen, Qt::Key_P},
+        {Tool::Highlighter, QStringLiteral("tool.highlighter"), tr("Highlighter"),
+            IconName::Highlighter, Qt::Key_H},
+        {Tool::Eraser, QStringLiteral("tool.eraser"), tr("Eraser"), IconName::Eraser, Qt::Key_E},
+        {Tool::Hand, QStringLiteral("tool.hand"), tr("Move"), IconName::Hand, Qt::Key_V},
+    };
+    for (const ToolCommand &tool : tools)
+        m_commands
+            .add({.id = tool.id,
+                .text = tool.text,
+                .icon = tool.icon,
+                .keys = {QKeySequence(tool.key)},
+                .run = [this, which = tool.tool] { pickTool(which); },
+                .isEnabled =
+                    [this, which = tool.tool] {
+                        return which == Tool::Hand ? session() != nullptr : canChange();
+                    }})
+            ->setCheckable(true);
+    m_commands.add({.id = QStringLiteral("edit.undo"),
+        .text = tr("Undo"),
+        .icon = IconName::Undo,
+        .keys = {QKeySequence(QKeySequence::Undo)},
+        .run = [this] { session()->undo(); },
+        .isEnabled = [this] { return session() && session()->canUndo(); }});
+    m_commands.add({.id = QStringLiteral("edit.redo"),
+        .text = tr("Redo"),
+        .icon = IconName::Redo,
+        .keys = {QKeySequence(QKeySequence::Redo), QKeySequence(Qt::CTRL | Qt::Key_Y)},
+        .run = [this] { session()->redo(); },
+        .isEnabled = [this] { return session() && session()->canRedo(); }});
+}
+
+void LessonScreen::addPageCommands()
+{
+    using ui::IconName;
+    m_commands.add({.id = QStringLiteral("page.add"),
+        .text = tr("Add page"),
+        .icon = IconName::FilePlus,
+        .keys = {QKeySequence(Qt::CTRL | Qt::Key_Return)},
+        .run = [this] { openPopover(m_pagePopover); },
+        .isEnabled = [this] { return canChange(); }});
+    m_commands.add({.id = QStringLiteral("page.previous"),
+        .text = tr("Previous"),
+        .icon = IconName::ChevronLeft,
+        .keys = {QKeySequence(Qt::Key_PageUp), QKeySequence(Qt::Key_Left)},
+        .run = [this] { turn(-1); },
+        .isEnabled =
+            [this] {
+                return session() && session()->lesson().indexOf(session()->currentPage()) > 0;
+            }});
+    m_commands.add({.id = QStringLiteral("page.next"),
+        .text = tr("Next"),
+        .icon = IconName::ChevronRight,
+        .keys = {QKeySequence(Qt::Key_PageDown), QKeySequence(Qt::Key_Right)},
+        .run = [this] { turn(1); },
+        .isEnabled =
+            [this] {
+                return session()
+                    && session()->lesson().indexOf(session()->currentPage()) + 1
+                    < int(session()->lesson().pages().size());
+            }});
+    m_commands.add({.id = QStringLiteral("page.remove"),
+        .text = tr("Remove this page"),
+        .icon = IconName::Trash,
+        .run = [this] { removePage(); },
+        .isEnabled = [this] { return canChange() && session()->lesson().pages().size() > 1; }});
+}
+
+void LessonScreen::addViewCommands()
+{
+    using ui::IconName;
+    const auto isOpen = [this] { return session() != nullptr; };
+    m_commands.add({.id = QStringLiteral("view.more"),
+        .text = tr("More"),
+        .icon = IconName::Ellipsis,
+        .run = [this] { openPopover(m_morePopover); },
+        .isEnabled = isOpen});
+    m_commands.add({.id = QStringLiteral("view.fitPage"),
+        .text = tr("Whole page"),
+        .icon = IconName::Scan,
+        .keys = {QKeySequence(Qt::CTRL | Qt::Key_0)},
+        .run = [this] { m_view->fitPage(); },
+        .isEnabled = isOpen});
+    m_commands.add({.id = QStringLiteral("view.fitWidth"),
+        .text = tr("Full width"),
+        .icon = IconName::Maximize,
+        .keys = {QKeySequence(Qt::CTRL | Qt::Key_1)},
+        .run = [this] { m_view->fitWidth(); },
+        .isEnabled = isOpen});
+    m_commands.add({.id = QStringLiteral("view.zoomIn"),
+        .text = tr("Larger"),
+        .icon = IconName::ZoomIn,
+        .keys = {QKeySequence(QKeySequence::ZoomIn), QKeySequence(Qt::CTRL | Qt::Key_Equal)},
+        .run = [this] { m_view->zoomBy(kZoomStep); },
+        .isEnabled = isOpen});
+    m_commands.add({.id = QStringLiteral("view.zoomOut"),
+        .text = tr("Smaller"),
+        .icon = IconName::ZoomOut,
+        .keys = {QKeySequence(QKeySequence::ZoomOut)},
+        .run = [this] { m_view->zoomBy(1 / kZoomStep); },
+        .isEnabled = isOpen});
+}
+
+void LessonScreen::addExportCommands()
+{
+    using ui::IconName;
+    struct Form {
+        QString suffix;
+        QString text;
+        IconName icon;
+        QString filter;
+    };
+    const Form forms[] = {
+        {QStringLiteral("pdf"), tr("Export as PDF"), IconName::FileDown, tr("PDF (*.pdf)")},
+        {QStringLiteral("png"), tr("Export as pictures"), IconName::Image, tr("Pictures (*.png)")},
+        {QStringLiteral("hzl"), tr("Export as lesson"), IconName::Share, tr("Lesson (*.hzl)")},
+    };
+    for (const Form &form : forms)
+        m_commands.add({.id = QStringLiteral("export.") + form.suffix,
+            .text = form.text,
+            .icon = form.icon,
+            .run
+            = [this, suffix = form.suffix, filter = form.filter] { askExport(suffix, filter); },
+            .isEnabled = [this] { return session() != nullptr; }});
+}
+
+// ---------------------------------------------------------------- the session
+
+void LessonScreen::showSession()
+{
+    page::LessonSession *session = this->session();
+    connect(session, &page::LessonSession::currentPageChanged, this, &LessonScreen::showPage);
+    connect(session, &page::LessonSession::pagesChanged, this, &LessonScreen::showPage);
+    connect(session, &page::LessonSession::undoChanged, &m_commands, &ui::ActionRegistry::refresh);
+    connect(session, &page::LessonSession::saveStateChanged, this,
+        [this, session](page::LessonSession::SaveState state) {
+            m_badge->setState(state, session->isReadOnly());
+        });
+    connect(session, &page::LessonSession::saveFailed, this, [this](const Error &error) {
+        Q_EMIT toast({.text = error.message, .kind = ui::Toast::Kind::Problem});
+    });
+    m_badge->setState(session->saveState(), session->isReadOnly());
+    m_view->setSession(session, m_host.pdf());
+    setTool(session->isReadOnly() ? Tool::Hand : Tool::Pen);
+    showPage();
+    m_view->setFocus();
+}
+
+void LessonScreen::dropSession()
+{
+    closePopovers();
+    m_view->setSession(nullptr, nullptr);
+    session()->disconnect(this);
+    session()->disconnect(&m_commands);
+}
+
+ink::Ground LessonScreen::ground() const
+{
+    const page::Page *page
+        = session() ? session()->lesson().page(session()->currentPage()) : nullptr;
+    return page ? m_view->shownGround(*page) : ink::Ground::White;
+}
+
+void LessonScreen::showPage()
+{
+    const int number = session()->lesson().indexOf(session()->currentPage()) + 1;
+    const int count = int(session()->lesson().pages().size());
+    for (PageCluster *cluster : m_clusters)
+        cluster->setPage(number, count);
+    for (JumpPopover *jump : m_jumps)
+        jump->setPage(number, count);
+    place();
+    showInks();
+    m_commands.refresh();
+}
+
+void LessonScreen::showInks()
+{
+    const ink::Ground ground = this->ground();
+    m_penPopover->setGround(ground);
+    m_highlighterPopover->setGround(ground);
+    m_pagePopover->setGround(m_view->shownGround(page::Page()));
+    m_bar->setInks(QColor(ink::inkColour(m_pen.ink, ground)),
+        QColor(ink::inkColour(m_highlighter.ink, ground)));
+}
+
+// ---------------------------------------------------------------- tools
+
+void LessonScreen::pickTool(Tool tool)
+{
+    ui::Popover *popover = tool == Tool::Pen ? m_penPopover
+        : tool == Tool::Highlighter          ? m_highlighterPopover
+                                             : nullptr;
+    if (tool == m_view->tool() && popover)
+        openPopover(popover);
+    else
+        closePopovers();
+    setTool(tool);
+}
+
+void LessonScreen::setTool(Tool tool)
+{
+    m_view->setTool(tool);
+    const std::pair<Tool, QStringView> tools[]
+        = {{Tool::Pen, u"tool.pen"}, {Tool::Highlighter, u"tool.highlighter"},
+            {Tool::Eraser, u"tool.eraser"}, {Tool::Hand, u"tool.hand"}};
+    for (const auto &[which, id] : tools)
+        m_commands.action(id)->setChecked(which == tool);
+}
+
+void LessonScreen::setPen(Tool which, const canvas::PenStyle &style)
+{
+    const bool isPen = which == Tool::Pen;
+    (isPen ? m_pen : m_highlighter) = style;
+    (isPen ? kPen : kHighlighter).write(m_settings, style);
+    (isPen ? m_penPopover : m_highlighterPopover)->setStyle(style);
+    m_view->setPen(which, style);
+    showInks();
+}
+
+void LessonScreen::setDark(bool dark)
+{
+    m_view->setDark(dark);
+    m_view->setSurround(ui::theme().colour(ui::Token::Canvas).rgb());
+    showInks();
+}
+
+void LessonScreen::openPopover(ui::Popover *popover)
+{
+    for (ui::Popover *other : m_popovers)
+        if (other != popover)
+            other->hide();
+    popover->toggle();
+}
+
+void LessonScreen::closePopovers()
+{
+    for (ui::Popover *popover : m_popovers)
+        popover->hide();
+}
+
+// ---------------------------------------------------------------- pages
+
+void LessonScreen::turn(int by)
+{
+    const std::vector<page::PageRef> pages = session()->lesson().pages();
+    const int to = session()->lesson().indexOf(session()->currentPage()) + by;
+    if (to >= 0 && to < int(pages.size()))
+        session()->setCurrentPage(pages[size_t(to)].id);
+}
+
+void LessonScreen::removePage()
+{
+    session()->removePage(session()->currentPage());
+    Q_EMIT toast({.text = tr("The page was removed."),
+        .kind = ui::Toast::Kind::Done,
+        .actionText = tr("Undo"),
+        .action = [this] {
+            if (session())
+                session()->undo();
+        }});
+}
+
+// ---------------------------------------------------------------- export
+
+void LessonScreen::askExport(const QString &suffix, const QString &filter)
+{
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    QString path = QFileDialog::getSaveFileName(this, tr("Export"),
+        QDir(folder).filePath(safeFileName(session()->lesson().title) + u'.' + suffix), filter);
+    if (path.isEmpty() || !session())
+        return;
+    if (QFileInfo(path).suffix().compare(suffix, Qt::CaseInsensitive) != 0)
+        path += u'.' + suffix;
+    exportTo(path);
+}
+
+void LessonScreen::exportTo(const QString &path)
+{
+    // What was written last comes first into the documents, which the export reads.
+    const auto start = [this, path, id = session()->lesson().id] {
+        const Task<QStringList> task
+            = m_tasks.run([&database = m_host.database(), blobs = m_host.blobs(), id, path](
+                              TaskControl &control) {
+                  return page::exportLesson(database, blobs, id, path, control);
+              });
+        whenDone(task, this, [this](const Result<QStringList> &files) {
+            if (files) {
+                const QString folder = QFileInfo(files->first()).absolutePath();
+                Q_EMIT toast(
+                    {.text = tr("%1 was written.").arg(QFileInfo(files->first()).fileName()),
+                        .kind = ui::Toast::Kind::Done,
+                        .actionText = tr("Show in folder"),
+                        .action
+                        = [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); }});
+            } else if (files.error().kind != Error::Kind::Cancelled) {
+                Q_EMIT toast({.text = files.error().message, .kind = ui::Toast::Kind::Problem});
+            }
+        });
+        Q_EMIT exporting(task, tr("Writing %1").arg(QFileInfo(path).fileName()));
+    };
+    session()->foldThen(this, start);
+}
+
+// ---------------------------------------------------------------- layout
+
+void LessonScreen::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    place();
+}
+
+void LessonScreen::place()
+{
+    m_view->setGeometry(rect());
+    const int edge = ui::theme().px(ui::Measure::BarFromEdge);
+    const auto put = [this, edge](QWidget *bar, int x) {
+        bar->resize(bar->sizeHint());
+        bar->move(x, height() - edge - bar->height());
+    };
+    put(m_bar, (width() - m_bar->sizeHint().width()) / 2);
+    put(m_clusters[0], edge);
+    put(m_clusters[1], width() - edge - m_clusters[1]->sizeHint().width());
+    m_badge->resize(m_badge->sizeHint());
+    m_badge->move(edge, edge);
+}
+
+} // namespace hz::board

@@ -1,0 +1,96 @@
+// A lesson on the board: the page with everything that floats over it. GUI thread.
+#pragma once
+
+#include "window/lessonhost.h"
+
+#include <hz/canvas/pageview.h>
+#include <hz/core/setting.h>
+#include <hz/ui/toast.h>
+
+#include <QtWidgets/QWidget>
+
+#include <array>
+#include <vector>
+
+namespace hz::ui {
+class ActionRegistry;
+class Popover;
+struct Command;
+} // namespace hz::ui
+
+namespace hz::board {
+
+class JumpPopover;
+class MorePopover;
+class PageCluster;
+class PagePopover;
+class PenPopover;
+class SaveBadge;
+class ToolBar;
+
+class LessonScreen final : public QWidget {
+    Q_OBJECT
+
+public:
+    /// At scale 1, what the bar covers of the lower edge.
+    static constexpr double kBarClearance = 110;
+
+    LessonScreen(
+        ui::ActionRegistry &commands, LessonHost &host, Settings &settings, QWidget *parent);
+
+    canvas::PageView &view() { return *m_view; }
+    void setTool(canvas::PageView::Tool tool);
+    void setDark(bool dark);
+    void closePopovers();
+    /// Writes the open lesson to a file in the form its suffix names.
+    void exportTo(const QString &path);
+
+Q_SIGNALS:
+    void toast(const hz::ui::Toast &toast);
+    void exporting(const hz::Task<QStringList> &task, const QString &title);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    using Tool = canvas::PageView::Tool;
+
+    void addCommands();
+    void addToolCommands();
+    void addPageCommands();
+    void addViewCommands();
+    void addExportCommands();
+    void showSession();
+    void dropSession();
+    void showPage();
+    void showInks();
+    void pickTool(Tool tool);
+    void openPopover(ui::Popover *popover);
+    void setPen(Tool which, const canvas::PenStyle &style);
+    void turn(int by);
+    void removePage();
+    void askExport(const QString &suffix, const QString &filter);
+    void place();
+    page::LessonSession *session() const { return m_host.session(); }
+    bool canChange() const { return session() && !session()->isReadOnly(); }
+    ink::Ground ground() const;
+
+    ui::ActionRegistry &m_commands;
+    LessonHost &m_host;
+    Settings &m_settings;
+    canvas::PageView *m_view;
+    ToolBar *m_bar;
+    std::array<PageCluster *, 2> m_clusters;
+    SaveBadge *m_badge;
+    PenPopover *m_penPopover;
+    PenPopover *m_highlighterPopover;
+    PagePopover *m_pagePopover;
+    MorePopover *m_morePopover;
+    std::vector<JumpPopover *> m_jumps;
+    std::vector<ui::Popover *> m_popovers;
+    canvas::PenStyle m_pen;
+    canvas::PenStyle m_highlighter;
+    TaskScope m_tasks{ioPool()}; // last: its work ends before the rest goes
+};
+
+} // namespace hz::board

@@ -1,0 +1,51 @@
+#include "lesson/morepopover.h"
+
+#include <hz/ui/actions.h>
+#include <hz/ui/touchpush.h>
+
+#include <QtGui/QAction>
+#include <QtWidgets/QGridLayout>
+
+namespace hz::board {
+
+namespace {
+
+constexpr double kPadding = 12;
+constexpr double kColumn = 260;
+
+} // namespace
+
+MorePopover::MorePopover(const ui::ActionRegistry &commands, QWidget *parent, QWidget *opener)
+    : Popover(parent, opener)
+{
+    setObjectName(QStringLiteral("morePopover"));
+    const ui::Theme &look = ui::theme();
+    auto *grid = new QGridLayout(this);
+    const int padding = look.px(kPadding);
+    grid->setContentsMargins(padding, padding, padding, padding);
+    grid->setSpacing(padding);
+    const QStringList columns[] = {
+        {QStringLiteral("app.home"), QStringLiteral("file.open"), QStringLiteral("view.dark"),
+            QStringLiteral("view.fullScreen")},
+        {QStringLiteral("view.fitPage"), QStringLiteral("view.fitWidth"),
+            QStringLiteral("view.zoomIn"), QStringLiteral("view.zoomOut")},
+        {QStringLiteral("export.pdf"), QStringLiteral("export.png"), QStringLiteral("export.hzl"),
+            QStringLiteral("page.remove")},
+    };
+    int column = 0;
+    for (const QStringList &ids : columns) {
+        int row = 0;
+        for (const QString &id : ids) {
+            QAction *action = commands.action(id);
+            auto *button = new ui::TouchPush(commands.command(id)->icon, action->text(),
+                ui::TouchPush::Look::Quiet, ui::TouchPush::Form::Line, this);
+            button->follow(action);
+            button->setMinimumWidth(look.px(kColumn));
+            connect(button, &QAbstractButton::clicked, this, &QWidget::hide);
+            grid->addWidget(button, row++, column);
+        }
+        ++column;
+    }
+}
+
+} // namespace hz::board

@@ -1,0 +1,109 @@
+#include "lesson/pagepopover.h"
+
+#include <hz/page/render.h>
+#include <hz/ui/touchcontrol.h>
+
+#include <QtGui/QPainter>
+#include <QtWidgets/QHBoxLayout>
+
+namespace hz::board {
+
+namespace {
+
+constexpr double kPadding = 16;
+constexpr double kLabelLine = 32;
+constexpr double kGap = 6;
+
+// A small page over its name.
+class PageTarget final : public ui::TouchControl {
+public:
+    PageTarget(page::Background::Kind kind, const QString &name, QWidget *parent)
+        : TouchControl(name, parent)
+    {
+        m_page.background.kind = kind;
+    }
+    const page::Background &background() const { return m_page.background; }
+    void setGround(ink::Ground ground)
+    {
+        m_page.background.ground = ground;
+        update();
+    }
+    QSize sizeHint() const override
+    {
+        const ui::Theme &look = ui::theme();
+        return {look.px(ui::Measure::ThumbWidth),
+            look.px(ui::Measure::ThumbHeight) + look.px(kGap) + look.px(kLabelLine)};
+    }
+    std::vector<ui::PaintedText> paintedTexts() const override
+    {
+        return {{text(), ui::theme().font(ui::TypeRole::Body), labelRect()}};
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        const ui::Theme &look = ui::theme();
+        QPainter painter(this);
+        const QRect thumb(0, 0, width(), look.px(ui::Measure::ThumbHeight));
+        painter.save();
+        painter.setClipRect(thumb);
+        // A detail of the page, so that the ruling can be told at this size.
+        const double detail = 2.5 * width() / m_page.size.width();
+        painter.scale(detail, detail);
+        page::paintBackground(
+            painter, m_page, QRectF(0, 0, thumb.width() / detail, thumb.height() / detail));
+        painter.restore();
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(look.colour(isDown() ? ui::Token::Accent : ui::Token::Line),
+            look.px(isDown() ? 3 : 1)));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(QRectF(thumb).adjusted(0.5, 0.5, -0.5, -0.5),
+            look.radius(ui::Radius::Control), look.radius(ui::Radius::Control));
+        painter.setPen(look.colour(ui::Token::Text));
+        painter.setFont(look.font(ui::TypeRole::Body));
+        painter.drawText(labelRect(), Qt::AlignCenter, text());
+    }
+
+private:
+    QRect labelRect() const
+    {
+        const ui::Theme &look = ui::theme();
+        return {0, look.px(ui::Measure::ThumbHeight) + look.px(kGap), width(), look.px(kLabelLine)};
+    }
+    page::Page m_page;
+};
+
+} // namespace
+
+PagePopover::PagePopover(QWidget *parent, QWidget *opener)
+    : Popover(parent, opener)
+{
+    setObjectName(QStringLiteral("pagePopover"));
+    const ui::Theme &look = ui::theme();
+    auto *row = new QHBoxLayout(this);
+    const int padding = look.px(kPadding);
+    row->setContentsMargins(padding, padding, padding, padding);
+    row->setSpacing(padding);
+    const std::pair<page::Background::Kind, QString> kinds[] = {
+        {page::Background::Kind::Plain, tr("Blank")},
+        {page::Background::Kind::Squared, tr("Squared")},
+        {page::Background::Kind::TianZiGe, tr("Character grid")},
+    };
+    for (const auto &[kind, name] : kinds) {
+        auto *target = new PageTarget(kind, name, this);
+        connect(target, &QAbstractButton::clicked, this, [this, target] {
+            hide();
+            Q_EMIT chosen(target->background());
+        });
+        row->addWidget(target);
+    }
+}
+
+void PagePopover::setGround(ink::Ground ground)
+{
+    for (QWidget *child : findChildren<QWidget *>(Qt::FindDirectChildrenOnly))
+        if (auto *target = dynamic_cast<PageTarget *>(child))
+            target->setGround(ground);
+}
+
+} // namespace hz::board

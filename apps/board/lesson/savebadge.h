@@ -1,0 +1,33 @@
+// Says calmly that the work is safe, and clearly when it is not. It changes only when there is
+// something to say. GUI thread.
+#pragma once
+
+#include <hz/page/session.h>
+
+#include <QtCore/QTimer>
+#include <QtWidgets/QWidget>
+
+namespace hz::board {
+
+class SaveBadge final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit SaveBadge(QWidget *parent);
+
+    void setState(page::LessonSession::SaveState state, bool readOnly);
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    enum class Shown { Saved, Saving, Failing, ReadOnly };
+    void show(Shown shown);
+    QString text() const;
+
+    Shown m_shown = Shown::Saved;
+    QTimer m_slow; // a save within a second is not worth a word
+};
+
+} // namespace hz::board

@@ -1,0 +1,56 @@
+#include "lesson/toolbar.h"
+
+#include "lesson/barseparator.h"
+
+#include <hz/ui/actions.h>
+#include <hz/ui/touchbutton.h>
+
+#include <QtGui/QAction>
+#include <QtWidgets/QHBoxLayout>
+
+namespace hz::board {
+
+ToolBar::ToolBar(const ui::ActionRegistry &commands, QWidget *parent)
+    : FloatingPanel(parent)
+{
+    setObjectName(QStringLiteral("toolBar"));
+    new QHBoxLayout(this);
+    for (const char *command :
+        {"tool.pen", "tool.highlighter", "tool.eraser", "tool.hand", "edit.undo", "edit.redo"})
+        add(commands, QString::fromLatin1(command));
+    layout()->addWidget(new BarSeparator(this));
+    for (const char *command : {"page.add", "view.more"})
+        add(commands, QString::fromLatin1(command));
+    arrange();
+    connect(&ui::theme(), &ui::Theme::changed, this, &ToolBar::arrange);
+}
+
+void ToolBar::add(const ui::ActionRegistry &commands, const QString &command)
+{
+    QAction *action = commands.action(command);
+    auto *button = new ui::TouchButton(commands.command(command)->icon, action->text(), this);
+    button->setObjectName(command);
+    button->follow(action);
+    layout()->addWidget(button);
+}
+
+void ToolBar::arrange()
+{
+    const ui::Theme &look = ui::theme();
+    const int padding = look.px(ui::Measure::BarPadding) + look.hairline();
+    layout()->setContentsMargins(padding, padding, padding, padding);
+    layout()->setSpacing(look.px(ui::Measure::BarGap));
+}
+
+void ToolBar::setInks(const QColor &pen, const QColor &highlighter)
+{
+    button(u"tool.pen")->setDot(pen);
+    button(u"tool.highlighter")->setDot(highlighter);
+}
+
+ui::TouchButton *ToolBar::button(QStringView command) const
+{
+    return findChild<ui::TouchButton *>(command.toString());
+}
+
+} // namespace hz::board

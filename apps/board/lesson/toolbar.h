@@ -1,0 +1,30 @@
+// The tool bar of a lesson. Floats over the page's lower edge; every button follows a command. GUI
+// thread.
+#pragma once
+
+#include <hz/ui/shadow.h>
+
+namespace hz::ui {
+class ActionRegistry;
+class TouchButton;
+} // namespace hz::ui
+
+namespace hz::board {
+
+class ToolBar final : public ui::FloatingPanel {
+    Q_OBJECT
+
+public:
+    ToolBar(const ui::ActionRegistry &commands, QWidget *parent);
+
+    /// The colour of the ink in use, on the pen's button and the highlighter's.
+    void setInks(const QColor &pen, const QColor &highlighter);
+
+    ui::TouchButton *button(QStringView command) const;
+
+private:
+    void add(const ui::ActionRegistry &commands, const QString &command);
+    void arrange();
+};
+
+} // namespace hz::board

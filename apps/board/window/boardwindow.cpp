@@ -1,0 +1,212 @@
+#include "window/boardwindow.h"
+
+#include "home/homescreen.h"
+#include "lesson/lessonscreen.h"
+
+#include <hz/ui/actions.h>
+#include <hz/ui/progress.h>
+#include <hz/ui/theme.h>
+#include <hz/ui/toast.h>
+
+#include <QtCore/QMimeData>
+#include <QtCore/QStandardPaths>
+#include <QtGui/QAction>
+#include <QtGui/QCloseEvent>
+#include <QtGui/QDropEvent>
+#include <QtGui/QWindow>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QFileDialog>
+#include <QtWidgets/QStackedLayout>
+
+namespace hz::board {
+
+namespace {
+
+constexpr EnumName<ui::Scheme> kSchemeNames[] = {
+    {ui::Scheme::Light, "light"}, {ui::Scheme::Dark, "dark"}, {ui::Scheme::Contrast, "contrast"}};
+const Setting<ui::Scheme> kScheme{"look/scheme", ui::Scheme::Light, kSchemeNames};
+const Setting<bool> kFullScreen{"look/fullScreen", false};
+
+bool canOpen(const QUrl &url)
+{
+    const QString path = url.toLocalFile();
+    return path.endsWith(u".pdf", Qt::CaseInsensitive)
+        || path.endsWith(u".hzl", Qt::CaseInsensitive);
+}
+
+} // namespace
+
+BoardWindow::BoardWindow(const store::Profile &profile, store::Database &database)
+    : m_settings(profile.dir())
+    , m_host(profile, database)
+    , m_commands(new ui::ActionRegistry(this))
+{
+    setWindowTitle(tr("Hezhou Board"));
+    setAcceptDrops(true);
+    ui::theme().setScheme(m_settings.value(kScheme));
+    addCommands();
+    m_screens = new QStackedLayout(this);
+    m_home = new HomeScreen(*m_commands, m_host.library(), this);
+    m_lesson = new LessonScreen(*m_commands, m_host, m_settings, this);
+    m_screens->addWidget(m_home);
+    m_screens->addWidget(m_lesson);
+    m_toasts = new ui::ToastHost(this);
+    m_progress = new ui::ProgressPanel(this);
+    m_lesson->setDark(ui::theme().scheme() == ui::Scheme::Dark);
+
+    connect(m_home, &HomeScreen::chosen, &m_host, &LessonHost::open);
+    connect(m_lesson, &LessonScreen::toast, m_toasts, &ui::ToastHost::show);
+    connect(m_lesson, &LessonScreen::exporting, this,
+        [this](const Task<QStringList> &task, const QString &title) {
+            m_progress->follow(task, title);
+        });
+    connect(&m_host, &LessonHost::opened, this, &BoardWindow::showLesson);
+    connect(&m_host, &LessonHost::failed, this, &BoardWindow::tell);
+    connect(&m_host, &LessonHost::lessonsChanged, m_home, &HomeScreen::refresh);
+    connect(&m_host, &LessonHost::importing, this, [this](const auto &task, const QString &name) {
+        m_progress->follow(task, tr("Opening %1").arg(name));
+    });
+    connect(&m_host, &LessonHost::idle, this, [this] {
+        if (m_quitting)
+            QApplication::quit();
+    });
+    m_commands->refresh();
+}
+
+BoardWindow::~BoardWindow() = default;
+
+void BoardWindow::addCommands()
+{
+    using ui::IconName;
+    m_commands->add({.id = QStringLiteral("app.home"),
+        .text = tr("Home"),
+        .icon = IconName::House,
+        .keys = {QKeySequence(Qt::ALT | Qt::Key_Home)},
+        .run = [this] { showHome(); },
+        .isEnabled = [this] { return m_host.session() != nullptr; }});
+    m_commands->add({.id = QStringLiteral("file.new"),
+        .text = tr("New board"),
+        .icon = IconName::Plus,
+        .keys = {QKeySequence(QKeySequence::New)},
+        .run = [this] { m_host.startNew(); }});
+    m_commands->add({.id = QStringLiteral("file.open"),
+        .text = tr("Open a file"),
+        .icon = IconName::FolderOpen,
+        .keys = {QKeySequence(QKeySequence::Open)},
+        .run = [this] { askForFile(); }});
+    m_commands
+        ->add({.id = QStringLiteral("view.dark"),
+            .text = tr("Dark"),
+            .icon = IconName::Moon,
+            .run = [this] { setDark(ui::theme().scheme() != ui::Scheme::Dark); }})
+        ->setCheckable(true);
+    m_commands->action(u"view.dark")->setChecked(ui::theme().scheme() == ui::Scheme::Dark);
+    m_commands
+        ->add({.id = QStringLiteral("view.fullScreen"),
+            .text = tr("Full screen"),
+            .icon = IconName::Maximize,
+            .keys = {QKeySequence(Qt::Key_F11)},
+            .run =
+                [this] {
+                    m_settings.setValue(kFullScreen, !isFullScreen());
+                    showAsLeft();
+                }})
+        ->setCheckable(true);
+}
+
+void BoardWindow::showAsLeft()
+{
+    if (m_settings.value(kFullScreen))
+        showFullScreen();
+    else
+        showMaximized();
+}
+
+void BoardWindow::raiseToUser()
+{
+    if (isMinimized())
+        showAsLeft();
+    raise();
+    activateWindow();
+}
+
+void BoardWindow::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange)
+        m_commands->action(u"view.fullScreen")->setChecked(isFullScreen());
+}
+
+void BoardWindow::showHome()
+{
+    m_host.putAway();
+    m_home->refresh();
+    m_screens->setCurrentWidget(m_home);
+    m_toasts->setClearance(0);
+    m_commands->refresh();
+}
+
+void BoardWindow::showLesson()
+{
+    m_screens->setCurrentWidget(m_lesson);
+    m_toasts->setClearance(LessonScreen::kBarClearance);
+    m_commands->refresh();
+}
+
+void BoardWindow::openFiles(const QStringList &files)
+{
+    for (const QString &file : files)
+        m_host.openFile(file);
+}
+
+void BoardWindow::askForFile()
+{
+    const QString file = QFileDialog::getOpenFileName(this, tr("Open a file"),
+        QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
+        tr("PDF and lessons (*.pdf *.hzl)") + QStringLiteral(";;") + tr("All files (*)"));
+    if (!file.isEmpty())
+        m_host.openFile(file);
+}
+
+void BoardWindow::setDark(bool dark)
+{
+    ui::theme().setScheme(dark ? ui::Scheme::Dark : ui::Scheme::Light);
+    m_settings.setValue(kScheme, ui::theme().scheme());
+    m_commands->action(u"view.dark")->setChecked(dark);
+    m_lesson->setDark(dark);
+}
+
+void BoardWindow::tell(const Error &error)
+{
+    m_toasts->show({.text = error.message, .kind = ui::Toast::Kind::Problem});
+}
+
+void BoardWindow::closeEvent(QCloseEvent *event)
+{
+    m_host.putAway();
+    if (m_host.isIdle()) {
+        event->accept();
+        return;
+    }
+    // The window goes at once; the program follows when everything is in documents.
+    m_quitting = true;
+    hide();
+    event->ignore();
+}
+
+void BoardWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (std::any_of(urls.begin(), urls.end(), canOpen))
+        event->acceptProposedAction();
+}
+
+void BoardWindow::dropEvent(QDropEvent *event)
+{
+    for (const QUrl &url : event->mimeData()->urls())
+        if (canOpen(url))
+            m_host.openFile(url.toLocalFile());
+    event->acceptProposedAction();
+}
+
+} // namespace hz::board

@@ -1,0 +1,65 @@
+// The one window: home, or a lesson. Owns the commands that both have. GUI thread.
+#pragma once
+
+#include "window/lessonhost.h"
+
+#include <hz/core/setting.h>
+
+#include <QtWidgets/QWidget>
+
+class QStackedLayout;
+
+namespace hz::ui {
+class ActionRegistry;
+class ProgressPanel;
+class ToastHost;
+} // namespace hz::ui
+
+namespace hz::board {
+
+class HomeScreen;
+class LessonScreen;
+
+class BoardWindow final : public QWidget {
+    Q_OBJECT
+
+public:
+    BoardWindow(const store::Profile &profile, store::Database &database);
+    ~BoardWindow() override;
+
+    LessonHost &host() { return m_host; }
+    LessonScreen &lessonScreen() { return *m_lesson; }
+    ui::ActionRegistry &commands() { return *m_commands; }
+
+    /// As large as the settings say.
+    void showAsLeft();
+    void openFiles(const QStringList &files);
+    /// To the front, for files that another start handed over.
+    void raiseToUser();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void addCommands();
+    void showHome();
+    void showLesson();
+    void askForFile();
+    void setDark(bool dark);
+    void tell(const Error &error);
+
+    Settings m_settings;
+    LessonHost m_host;
+    ui::ActionRegistry *m_commands;
+    QStackedLayout *m_screens;
+    HomeScreen *m_home;
+    LessonScreen *m_lesson;
+    ui::ToastHost *m_toasts;
+    ui::ProgressPanel *m_progress;
+    bool m_quitting = false;
+};
+
+} // namespace hz::board
