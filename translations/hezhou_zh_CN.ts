@@ -106,6 +106,33 @@
     </message>
 </context>
 <context>
+    <name>hz::board::Arguments</name>
+    <message>
+        <source>Keep everything in this folder.</source>
+        <translation>所有内容都保存在这个文件夹中。</translation>
+    </message>
+    <message>
+        <source>The language: zh_CN or en.</source>
+        <translation>语言：zh_CN 或 en。</translation>
+    </message>
+    <message>
+        <source>Begin with an empty page.</source>
+        <translation>从空白页开始。</translation>
+    </message>
+    <message>
+        <source>Print one JSON value.</source>
+        <translation>输出一个 JSON 值。</translation>
+    </message>
+    <message>
+        <source>Where export writes.</source>
+        <translation>导出到哪里。</translation>
+    </message>
+    <message>
+        <source>PDFs and lessons to open, or a command.</source>
+        <translation>要打开的 PDF 和课件，或一条命令。</translation>
+    </message>
+</context>
+<context>
     <name>hz::board::BoardWindow</name>
     <message>
         <source>Hezhou Board</source>
@@ -203,7 +230,7 @@ LESSON is an id, an unambiguous beginning of one, or a .hzl file.
     </message>
     <message>
         <source>dddd, MMMM d, yyyy</source>
-        <translation>yyyy年M月d日　dddd</translation>
+        <translation>yyyy年M月d日&#x3000;dddd</translation>
     </message>
 </context>
 <context>
@@ -396,6 +423,13 @@ LESSON is an id, an unambiguous beginning of one, or a .hzl file.
     </message>
 </context>
 <context>
+    <name>hz::board::Main</name>
+    <message>
+        <source>Hezhou Board</source>
+        <translation>河州白板</translation>
+    </message>
+</context>
+<context>
     <name>hz::board::PageCluster</name>
     <message>
         <source>Pages</source>
@@ -571,14 +605,6 @@ LESSON is an id, an unambiguous beginning of one, or a .hzl file.
 <context>
     <name>hz::pdf</name>
     <message>
-        <source>%1 has no page %2.</source>
-        <translation>%1 没有第 %2 页。</translation>
-    </message>
-    <message>
-        <source>Page %1 of %2 cannot be shown: it takes too much work to draw.</source>
-        <translation>无法显示 %2 的第 %1 页：这一页太复杂。</translation>
-    </message>
-    <message>
         <source>Page %1 of %2 cannot be shown: it is damaged.</source>
         <translation>无法显示 %2 的第 %1 页：这一页已损坏。</translation>
     </message>
@@ -647,6 +673,14 @@ LESSON is an id, an unambiguous beginning of one, or a .hzl file.
     <message>
         <source>Page %1 of %2 cannot be shown: drawing it failed.</source>
         <translation>无法显示 %2 的第 %1 页：绘制失败。</translation>
+    </message>
+    <message>
+        <source>%1 has no page %2.</source>
+        <translation type="unfinished">%1 没有第 %2 页。</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2 cannot be shown: it takes too much work to draw.</source>
+        <translation type="unfinished">无法显示 %2 的第 %1 页：这一页太复杂。</translation>
     </message>
 </context>
 <context>

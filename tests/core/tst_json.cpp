@@ -133,11 +133,14 @@ private Q_SLOTS:
     // RFC 8785, sections 3.2.2 and 3.2.4.
     void theSampleOfTheRfcComesOutAsPrinted()
     {
-        const QByteArray input = R"({
-  "numbers": [333333333.33333329, 1E30, 4.50, 2e-3, 0.000000000000000000000000001],
-  "string": "\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/",
-  "literals": [null, true, false]
-})";
+        // Not as a raw literal: moc stops at the quotation mark in it.
+        const QByteArray input
+            = "{\n"
+              "  \"numbers\": [333333333.33333329, 1E30, 4.50, 2e-3, "
+              "0.000000000000000000000000001],\n"
+              "  \"string\": \"\\u20ac$\\u000F\\u000aA'\\u0042\\u0022\\u005c\\\\\\\"\\/\",\n"
+              "  \"literals\": [null, true, false]\n"
+              "}";
         const Result<QJsonObject> object = parseObject(input);
         HZ_VERIFY_OK(object);
         QCOMPARE(canonical(*object).toHex(' '),

@@ -22,7 +22,7 @@ QByteArray endlessPdf()
 {
     QList<QByteArray> objects
         = {"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>",
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Resources 16 0 R /Contents 5 0 R >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Resources 15 0 R /Contents 5 0 R >>",
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] >>", test::streamOf("/X Do")};
     const QByteArray form = "/Type /XObject /Subtype /Form /BBox [0 0 100 100] ";
     for (int level = 0; level < 8; ++level)

@@ -10,8 +10,8 @@ namespace hz::ink {
 
 namespace {
 
-// Layout: see the library's README. All integers are varints (7 bits a byte, low first) unless said otherwise;
-// signed ones are zigzag.
+// Layout: see the library's README. All integers are varints (7 bits a byte, low first) unless said
+// otherwise; signed ones are zigzag.
 constexpr quint8 kMagic = 0xD7;
 constexpr quint8 kVersion = 1;
 constexpr int kMaxNames = 256;
@@ -113,8 +113,8 @@ private:
     int m_pendingBits = 0;
 };
 
-// Reads past the end give zeros and set failed(): callers check once a stroke, and every loop is bounded by a
-// count that was checked before.
+// Reads past the end give zeros and set failed(): callers check once a stroke, and every loop is
+// bounded by a count that was checked before.
 class Reader {
 public:
     explicit Reader(QByteArrayView bytes)
@@ -189,9 +189,10 @@ private:
     bool m_failed = false;
 };
 
-// One field of all samples. Values are divided by 2^shift, the largest that loses nothing: a mouse on a page shown
-// 1:1 moves in whole units, a tablet has fewer levels than 16 bits.
-template<typename Field> void writeColumn(Writer &out, const std::vector<Sample> &samples, Field field)
+// One field of all samples. Values are divided by 2^shift, the largest that loses nothing: a mouse
+// on a page shown 1:1 moves in whole units, a tablet has fewer levels than 16 bits.
+template<typename Field>
+void writeColumn(Writer &out, const std::vector<Sample> &samples, Field field)
 {
     const qint64 first = field(samples.front());
     quint64 differing = 0;
@@ -242,7 +243,8 @@ bool readColumn(Reader &in, std::vector<Sample> &samples, Assign assign)
         return false;
     constexpr qint64 kLeast = std::numeric_limits<Target>::min();
     constexpr qint64 kMost = std::numeric_limits<Target>::max();
-    const auto inRange = [&](qint64 value) { return value >= (kLeast >> shift) && value <= (kMost >> shift); };
+    const auto inRange
+        = [&](qint64 value) { return value >= (kLeast >> shift) && value <= (kMost >> shift); };
     qint64 value = in.signedNumber();
     if (!inRange(value))
         return false;
@@ -279,7 +281,8 @@ int indexOf(QStringList &names, const QString &name)
 
 Failure damaged(qsizetype offset, const char *what)
 {
-    return failure(Error::Kind::Corrupt, QCoreApplication::translate("hz::ink::Codec", "The ink is damaged."),
+    return failure(Error::Kind::Corrupt,
+        QCoreApplication::translate("hz::ink::Codec", "The ink is damaged."),
         QStringLiteral("%1 at byte %2").arg(QLatin1String(what)).arg(offset));
 }
 
@@ -316,8 +319,10 @@ QByteArray encodeRun(std::span<const RunEntry> entries)
             continue;
         writeColumn(out, stroke.samples, [](const Sample &sample) { return qint64(sample.x); });
         writeColumn(out, stroke.samples, [](const Sample &sample) { return qint64(sample.y); });
-        writeColumn(out, stroke.samples, [](const Sample &sample) { return qint64(sample.pressure); });
-        writeColumn(out, stroke.samples, [](const Sample &sample) { return qint64(sample.deltaMs); });
+        writeColumn(
+            out, stroke.samples, [](const Sample &sample) { return qint64(sample.pressure); });
+        writeColumn(
+            out, stroke.samples, [](const Sample &sample) { return qint64(sample.deltaMs); });
     }
     return out.take();
 }
@@ -329,7 +334,8 @@ Result<std::vector<RunEntry>> decodeRun(QByteArrayView bytes)
         return damaged(0, "no ink run");
     if (in.byte() != kVersion)
         return failure(Error::Kind::Unsupported,
-            QCoreApplication::translate("hz::ink::Codec", "This ink was written by a newer version of Hezhou."));
+            QCoreApplication::translate(
+                "hz::ink::Codec", "This ink was written by a newer version of Hezhou."));
     const quint64 nameCount = in.number();
     if (nameCount > quint64(kMaxNames))
         return damaged(in.offset(), "too many names");
@@ -347,11 +353,12 @@ Result<std::vector<RunEntry>> decodeRun(QByteArrayView bytes)
         const quint64 nextSeq = quint64(in.signedNumber()) + quint64(seq) + 1;
         z += quint64(in.signedNumber());
         started += quint64(in.signedNumber());
-        const quint64 brush = in.number(), ink = in.number(), width = in.number(), size = in.number();
+        const quint64 brush = in.number(), ink = in.number(), width = in.number(),
+                      size = in.number();
         total += size;
-        if (in.failed() || nextSeq > std::numeric_limits<quint32>::max() || brush >= nameCount || ink >= nameCount
-            || (width >> 1) > std::numeric_limits<quint16>::max() || size > quint64(kMaxSamplesPerStroke)
-            || total > quint64(kMaxSamplesPerRun))
+        if (in.failed() || nextSeq > std::numeric_limits<quint32>::max() || brush >= nameCount
+            || ink >= nameCount || (width >> 1) > std::numeric_limits<quint16>::max()
+            || size > quint64(kMaxSamplesPerStroke) || total > quint64(kMaxSamplesPerRun))
             return damaged(in.offset(), "bad stroke head");
         seq = qint64(nextSeq);
         auto stroke = std::make_shared<Stroke>();

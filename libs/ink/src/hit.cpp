@@ -10,7 +10,8 @@ double squaredDistance(QPointF point, QPointF a, QPointF b)
 {
     const QPointF way = b - a;
     const double squared = QPointF::dotProduct(way, way);
-    const double t = squared > 0 ? std::clamp(QPointF::dotProduct(point - a, way) / squared, 0.0, 1.0) : 0.0;
+    const double t
+        = squared > 0 ? std::clamp(QPointF::dotProduct(point - a, way) / squared, 0.0, 1.0) : 0.0;
     const QPointF off = point - a - t * way;
     return QPointF::dotProduct(off, off);
 }
@@ -46,11 +47,13 @@ bool touches(const Stroke &stroke, QPointF from, QPointF to, double radius)
     for (size_t i = 1; i < stroke.samples.size(); ++i) {
         const QPointF point = pointOf(stroke.samples[i]);
         const bool apart = std::max(previous.x(), point.x()) < way.left()
-            || std::min(previous.x(), point.x()) > way.right() || std::max(previous.y(), point.y()) < way.top()
+            || std::min(previous.x(), point.x()) > way.right()
+            || std::max(previous.y(), point.y()) < way.top()
             || std::min(previous.y(), point.y()) > way.bottom();
         if (!apart) {
-            const double nearest = std::min({squaredDistance(previous, from, to), squaredDistance(point, from, to),
-                squaredDistance(from, previous, point), squaredDistance(to, previous, point)});
+            const double nearest
+                = std::min({squaredDistance(previous, from, to), squaredDistance(point, from, to),
+                    squaredDistance(from, previous, point), squaredDistance(to, previous, point)});
             if (nearest <= reach * reach || cross(previous, point, from, to))
                 return true;
         }

@@ -36,8 +36,8 @@ void addDisc(QPainterPath &path, const Disc &disc)
     path.addEllipse(centre(disc), disc.r, disc.r);
 }
 
-// The closed ribbon over discs[first..last], whose inner turns are all gentle. Wound like addEllipse, so that
-// overlapping parts add up under the winding rule.
+// The closed ribbon over discs[first..last], whose inner turns are all gentle. Wound like
+// addEllipse, so that overlapping parts add up under the winding rule.
 void addRibbon(QPainterPath &path, const std::vector<Disc> &discs, size_t first, size_t last)
 {
     std::vector<QPointF> back;
@@ -64,8 +64,9 @@ void addRibbon(QPainterPath &path, const std::vector<Disc> &discs, size_t first,
 QPainterPath outline(const Stroke &stroke)
 {
     std::vector<Disc> discs = shape(stroke);
-    discs.erase(std::unique(discs.begin(), discs.end(),
-                    [](const Disc &a, const Disc &b) { return a.x == b.x && a.y == b.y && a.r >= b.r; }),
+    discs.erase(
+        std::unique(discs.begin(), discs.end(),
+            [](const Disc &a, const Disc &b) { return a.x == b.x && a.y == b.y && a.r >= b.r; }),
         discs.end());
     QPainterPath path;
     path.setFillRule(Qt::WindingFill);
@@ -80,7 +81,8 @@ QPainterPath outline(const Stroke &stroke)
             const Side out = sideOf(discs[i], discs[i + 1]);
             const double cosTurn = QPointF::dotProduct(in.normal, out.normal);
             const double turn = std::acos(std::clamp(cosTurn, -1.0, 1.0));
-            // An inner edge that would fold over itself (turn sharper than the ribbon is wide) is cut as well.
+            // An inner edge that would fold over itself (turn sharper than the ribbon is wide) is
+            // cut as well.
             cut = turn > kSmoothTurn || turn * double(discs[i].r) > std::min(in.length, out.length);
         }
         if (cut) {

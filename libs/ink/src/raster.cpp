@@ -48,8 +48,10 @@ QRect Mask::fillCapsule(const Disc &from, const Disc &to, float scale)
     const float inverse = squared > 0 ? 1.0F / squared : 0.0F;
     const float dr = br - ar;
     // Clipped in float first: coordinates from a hostile file do not fit an int.
-    const float left = std::max(minX, float(m_rect.left())), right = std::min(maxX, float(m_rect.right()));
-    const float top = std::max(minY, float(m_rect.top())), bottom = std::min(maxY, float(m_rect.bottom()));
+    const float left = std::max(minX, float(m_rect.left())),
+                right = std::min(maxX, float(m_rect.right()));
+    const float top = std::max(minY, float(m_rect.top())),
+                bottom = std::min(maxY, float(m_rect.bottom()));
     if (!(left <= right) || !(top <= bottom))
         return {};
     const int y0 = int(std::floor(top)), y1 = int(std::floor(bottom));
@@ -103,7 +105,8 @@ template<Blend mode> inline quint32 mixed(quint32 below, quint32 ink)
 template<Blend mode>
 void blendRow(quint32 *pixels, const quint8 *cover, int count, QRgb colour, quint32 opacity)
 {
-    const auto red = quint32(qRed(colour)), green = quint32(qGreen(colour)), blue = quint32(qBlue(colour));
+    const auto red = quint32(qRed(colour)), green = quint32(qGreen(colour)),
+               blue = quint32(qBlue(colour));
     for (int i = 0; i < count; ++i) {
         if (!cover[i])
             continue;
@@ -119,7 +122,8 @@ void blendRow(quint32 *pixels, const quint8 *cover, int count, QRgb colour, quin
 
 } // namespace
 
-void blend(QImage &image, QPoint imageOrigin, const Mask &mask, const QRect &part, const Paint &paint)
+void blend(
+    QImage &image, QPoint imageOrigin, const Mask &mask, const QRect &part, const Paint &paint)
 {
     const QRect area = part & mask.rect() & QRect(imageOrigin, image.size());
     if (area.isEmpty())
@@ -149,13 +153,14 @@ QRect pixelsOf(const QRectF &units, PixelScale scale)
 {
     const QRectF pixels(units.topLeft() * scale.perUnit, units.bottomRight() * scale.perUnit);
     static constexpr double kFar = 1e6; // beyond any page, within an int
-    const auto bounded = [](double value) { return int(std::floor(std::clamp(value, -kFar, kFar))); };
+    const auto bounded
+        = [](double value) { return int(std::floor(std::clamp(value, -kFar, kFar))); };
     return QRect(QPoint(bounded(pixels.left()) - 1, bounded(pixels.top()) - 1),
         QPoint(bounded(pixels.right()) + 1, bounded(pixels.bottom()) + 1));
 }
 
-void drawStroke(QImage &image, QPoint imageOrigin, const Stroke &stroke, PixelScale scale, const Paint &paint,
-    Mask &scratch)
+void drawStroke(QImage &image, QPoint imageOrigin, const Stroke &stroke, PixelScale scale,
+    const Paint &paint, Mask &scratch)
 {
     const QRect area = pixelsOf(bounds(stroke), scale) & QRect(imageOrigin, image.size());
     if (area.isEmpty())

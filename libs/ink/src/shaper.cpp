@@ -10,7 +10,8 @@ namespace {
 constexpr float kCornerCos = 0.5F; // turns over 60° are corners
 constexpr float kMaxBend = 0.45F; // radians between a chord and the tangent at its end
 constexpr float kFlatBend = 0.02F; // below it a chord is drawn straight
-constexpr float kMaxStep = 48.0F; // page units: a longer chord is a jump of the device, drawn straight
+constexpr float kMaxStep
+    = 48.0F; // page units: a longer chord is a jump of the device, drawn straight
 
 // "pen/1": factors of the full radius.
 constexpr float kStartFactor = 0.8F;
@@ -46,8 +47,8 @@ float Shaper::radiusFor(const Sample &sample, float distance)
     if (m_count == 0) {
         m_factor = target;
     } else {
-        // The width follows over a way of some one and a half widths: quick enough for a flick's tip, too slow
-        // for the noise of the device.
+        // The width follows over a way of some one and a half widths: quick enough for a flick's
+        // tip, too slow for the noise of the device.
         const float reach = 3.0F * m_fullRadius + 3.0F;
         m_factor += (target - m_factor) * (1.0F - std::exp(-distance / reach));
     }
@@ -80,7 +81,8 @@ void Shaper::add(const Sample &sample, std::vector<Disc> &out)
         const float cosTurn = (m_chordX * unitX + m_chordY * unitY) / before;
         const float sinTurn = (m_chordX * unitY - m_chordY * unitX) / before;
         if (cosTurn > kCornerCos) {
-            // The circle through the last three points leaves the newest at this angle to its chord.
+            // The circle through the last three points leaves the newest at this angle to its
+            // chord.
             const float bend = std::clamp(
                 std::atan2(length * sinTurn, before + length * cosTurn), -kMaxBend, kMaxBend);
             const float c = std::cos(bend), s = std::sin(bend);

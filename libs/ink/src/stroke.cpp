@@ -16,10 +16,12 @@ QRectF bounds(const Stroke &stroke)
         top = std::min(top, sample.y);
         bottom = std::max(bottom, sample.y);
     }
-    // A curve leaves the box of its points by less than a sixth of its longest chord, and no chord is longer
-    // than the box's diagonal; the fullest brush is a quarter wider than its nominal width.
+    // A curve leaves the box of its points by less than a sixth of its longest chord, and no chord
+    // is longer than the box's diagonal; the fullest brush is a quarter wider than its nominal
+    // width.
     const double longest = std::max(double(right) - left, double(bottom) - top);
-    const double margin = (stroke.width * 0.625 + std::min(longest / 6, 64.0 * kSubUnits)) / kSubUnits + 1;
+    const double margin
+        = (stroke.width * 0.625 + std::min(longest / 6, 64.0 * kSubUnits)) / kSubUnits + 1;
     return QRectF(QPointF(left, top) / kSubUnits, QPointF(right, bottom) / kSubUnits)
         .adjusted(-margin, -margin, margin, margin);
 }

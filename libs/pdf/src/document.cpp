@@ -73,6 +73,17 @@ struct Document::Private {
         -> Result<std::invoke_result_t<Fn, Poppler::Page &>>;
     Result<QSizeF> pageSize(int index, const TaskControl *task);
     Error damaged(const QString &detail) const;
+    Error noSuchPage(int index) const
+    {
+        return {Error::Kind::NotFound, tr("%1 has no page %2.").arg(name()).arg(index + 1)};
+    }
+    Error tooMuchWork() const
+    {
+        return {Error::Kind::Unsupported,
+            tr("Page %1 of %2 cannot be shown: it takes too much work to draw.")
+                .arg(index + 1)
+                .arg(name())};
+    }
     Error readError() const
     {
         return {
@@ -182,7 +193,7 @@ auto Document::Private::withPage(int index, Budget budget, const TaskControl *ta
     if (isStale)
         HZ_CHECK(load());
     if (index < 0 || index >= pageCount)
-        return failure(Error::Kind::NotFound, tr("%1 has no page %2.").arg(name()).arg(index + 1));
+        return Failure(noSuchPage(index));
 
     file->begin(task ? [task] { return task->isCancelled(); } : std::function<bool()>(),
         budget(file->size()));
@@ -197,10 +208,7 @@ auto Document::Private::withPage(int index, Budget budget, const TaskControl *ta
     if (stop == SourceFile::Stop::ReadError)
         return Failure(readError());
     if (stop == SourceFile::Stop::TooMuchWork)
-        return failure(Error::Kind::Unsupported,
-            tr("Page %1 of %2 cannot be shown: it takes too much work to draw.")
-                .arg(index + 1)
-                .arg(name()));
+        return Failure(tooMuchWork());
     if (!value)
         return failure(Error::Kind::Corrupt,
             tr("Page %1 of %2 cannot be shown: it is damaged.").arg(index + 1).arg(name()));

@@ -1,5 +1,5 @@
-// Ink as bytes: lossless, at most 5 bytes a point for handwriting (measured: see bench). Layout in the README.
-// Any thread. Decoding takes bytes from anywhere: bounded, never trusted.
+// Ink as bytes: lossless, at most 5 bytes a point for handwriting (measured: see bench). Layout in
+// the README. Any thread. Decoding takes bytes from anywhere: bounded, never trusted.
 #pragma once
 
 #include <hz/core/result.h>
@@ -12,7 +12,8 @@
 
 namespace hz::ink {
 
-inline constexpr int kMaxSamplesPerStroke = 1 << 17; // some ten minutes at 200 Hz; a longer stroke is split
+inline constexpr int kMaxSamplesPerStroke = 1
+    << 17; // some ten minutes at 200 Hz; a longer stroke is split
 inline constexpr int kMaxSamplesPerRun = 1 << 20;
 inline constexpr int kMaxStrokesPerRun = 1 << 14;
 

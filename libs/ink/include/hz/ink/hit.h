@@ -7,7 +7,8 @@
 
 namespace hz::ink {
 
-/// True if the way of a round eraser of `radius` page units from `from` to `to` meets the stroke's ink.
+/// True if the way of a round eraser of `radius` page units from `from` to `to` meets the stroke's
+/// ink.
 bool touches(const Stroke &stroke, QPointF from, QPointF to, double radius);
 
 } // namespace hz::ink

@@ -1,6 +1,6 @@
-// Inks are names; the ground of the page chooses the shade, so that a page moved from white to green stays
-// readable. Every shade is at least 4.5:1 on its ground. Values from resources/theme/tokens.json ("ink", "ground");
-// a test keeps the two equal. Usable on any thread.
+// Inks are names; the ground of the page chooses the shade, so that a page moved from white to
+// green stays readable. Every shade is at least 4.5:1 on its ground. Values from
+// resources/theme/tokens.json ("ink", "ground"); a test keeps the two equal. Usable on any thread.
 #pragma once
 
 #include <hz/ink/raster.h>

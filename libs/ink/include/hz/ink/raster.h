@@ -1,6 +1,7 @@
-// Raster of strokes: capsules into an 8-bit coverage mask (maximum, so that a stroke never darkens itself), the
-// mask then blended once over a picture. Wet and dry ink run through these same functions with the same
-// coordinates, so a pixel does not change when the pen is lifted. One thread at a time for a given mask.
+// Raster of strokes: capsules into an 8-bit coverage mask (maximum, so that a stroke never darkens
+// itself), the mask then blended once over a picture. Wet and dry ink run through these same
+// functions with the same coordinates, so a pixel does not change when the pen is lifted. One
+// thread at a time for a given mask.
 #pragma once
 
 #include <hz/ink/shaper.h>
@@ -15,7 +16,8 @@
 
 namespace hz::ink {
 
-/// From page units to the pixels of one magnification: pixel = unit × scale. Panning moves whole pixels.
+/// From page units to the pixels of one magnification: pixel = unit × scale. Panning moves whole
+/// pixels.
 struct PixelScale {
     double perUnit = 1;
 };
@@ -32,11 +34,14 @@ public:
 
     QRect rect() const { return m_rect; }
     quint8 *row(int y) { return m_cells.data() + qsizetype(y - m_rect.y()) * m_rect.width(); }
-    const quint8 *row(int y) const { return m_cells.data() + qsizetype(y - m_rect.y()) * m_rect.width(); }
+    const quint8 *row(int y) const
+    {
+        return m_cells.data() + qsizetype(y - m_rect.y()) * m_rect.width();
+    }
 
-    /// Draws what discs[first…] add to a stroke: the very first disc as a dot, any other as the capsule from the
-    /// disc before it. So a chain drawn piece by piece equals the chain drawn at once, bit by bit. Returns the
-    /// pixels touched, clipped to the mask.
+    /// Draws what discs[first…] add to a stroke: the very first disc as a dot, any other as the
+    /// capsule from the disc before it. So a chain drawn piece by piece equals the chain drawn at
+    /// once, bit by bit. Returns the pixels touched, clipped to the mask.
     QRect fill(std::span<const Disc> discs, size_t first, PixelScale scale);
 
 private:
@@ -52,13 +57,15 @@ struct Paint {
     Blend blend = Blend::Cover;
 };
 
-/// Blends `paint` through the mask over `part` (in the mask's coordinates) of `image`, whose pixel (0,0) lies at
-/// `imageOrigin` in the mask's coordinates. The image is Format_RGB32 or opaque ARGB32_Premultiplied.
-void blend(QImage &image, QPoint imageOrigin, const Mask &mask, const QRect &part, const Paint &paint);
+/// Blends `paint` through the mask over `part` (in the mask's coordinates) of `image`, whose pixel
+/// (0,0) lies at `imageOrigin` in the mask's coordinates. The image is Format_RGB32 or opaque
+/// ARGB32_Premultiplied.
+void blend(
+    QImage &image, QPoint imageOrigin, const Mask &mask, const QRect &part, const Paint &paint);
 
 /// Draws one whole stroke over the image: shape, mask and blend. `scratch` is reused between calls.
-void drawStroke(QImage &image, QPoint imageOrigin, const Stroke &stroke, PixelScale scale, const Paint &paint,
-    Mask &scratch);
+void drawStroke(QImage &image, QPoint imageOrigin, const Stroke &stroke, PixelScale scale,
+    const Paint &paint, Mask &scratch);
 
 /// The pixels that a rectangle of page units can touch.
 QRect pixelsOf(const QRectF &units, PixelScale scale);

@@ -1,8 +1,9 @@
 // Shape of a stroke: a chain of discs, the ink being the union of the capsules between neighbours.
 // Values; one thread at a time.
 //
-// Invariants: a disc once given never changes, so ink on the screen never moves; the newest sample is always the
-// centre of the last disc, so nothing is held back; corners (turns over 60°) stay corners.
+// Invariants: a disc once given never changes, so ink on the screen never moves; the newest sample
+// is always the centre of the last disc, so nothing is held back; corners (turns over 60°) stay
+// corners.
 #pragma once
 
 #include <hz/ink/stroke.h>

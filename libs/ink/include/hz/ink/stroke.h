@@ -1,7 +1,7 @@
 // A stroke as it was written: samples, brush and ink by name. Values; usable on any thread.
 //
-// Coordinates are 1/64 page unit, so that writing at four times magnification still has its own points.
-// A published brush version never changes its outline; a new look is a new version.
+// Coordinates are 1/64 page unit, so that writing at four times magnification still has its own
+// points. A published brush version never changes its outline; a new look is a new version.
 #pragma once
 
 #include <QtCore/QRectF>
@@ -45,7 +45,8 @@ enum class Blend {
     Screen, // on dark ones
 };
 
-/// What a brush name means. An unknown name (a newer version's brush) draws as "even/1", and is kept.
+/// What a brush name means. An unknown name (a newer version's brush) draws as "even/1", and is
+/// kept.
 struct Brush {
     bool followsHand = false; // width from pressure or speed
     bool translucent = false; // highlighter: multiplies on light grounds, screens on dark ones
