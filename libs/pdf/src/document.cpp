@@ -77,7 +77,7 @@ struct Document::Private {
     {
         return {Error::Kind::NotFound, tr("%1 has no page %2.").arg(name()).arg(index + 1)};
     }
-    Error tooMuchWork() const
+    Error tooMuchWork(int index) const
     {
         return {Error::Kind::Unsupported,
             tr("Page %1 of %2 cannot be shown: it takes too much work to draw.")
@@ -208,7 +208,7 @@ auto Document::Private::withPage(int index, Budget budget, const TaskControl *ta
     if (stop == SourceFile::Stop::ReadError)
         return Failure(readError());
     if (stop == SourceFile::Stop::TooMuchWork)
-        return Failure(tooMuchWork());
+        return Failure(tooMuchWork(index));
     if (!value)
         return failure(Error::Kind::Corrupt,
             tr("Page %1 of %2 cannot be shown: it is damaged.").arg(index + 1).arg(name()));
