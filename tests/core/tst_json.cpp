@@ -159,6 +159,14 @@ private Q_SLOTS:
         QCOMPARE(canonical(u"\U0001f600"_s), QByteArray("\"\U0001f600\""));
     }
 
+    void aLongKeyOutsideAsciiKeepsItsValue()
+    {
+        const QByteArray json = "{\"\u00c3aaaaaaaaaaaaaaaa\":1}";
+        const Result<QJsonObject> parsed = parseObject(json);
+        HZ_VERIFY_OK(parsed);
+        QCOMPARE(canonical(*parsed), json);
+    }
+
     void theOrderOfInsertionDoesNotMatter()
     {
         QVERIFY(rc::check([](const std::map<std::string, int> &values) {
@@ -171,7 +179,7 @@ private Q_SLOTS:
             RC_ASSERT(canonical(forwards) == canonical(backwards));
             const Result<QJsonObject> back = parseObject(canonical(forwards));
             RC_ASSERT(back.has_value());
-            RC_ASSERT(*back == forwards);
+            RC_ASSERT(canonical(*back) == canonical(forwards)); // Qt's own == loses long keys
         }));
     }
 

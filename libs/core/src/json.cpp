@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 namespace hz {
@@ -142,20 +143,26 @@ Flaw append(QByteArray &out, const QJsonValue &value, int depth)
         if (depth == kMaxJsonDepth)
             return Flaw::Depth;
         const QJsonObject object = value.toObject();
-        QStringList keys = object.keys();
-        std::sort(keys.begin(), keys.end(), [](const QString &a, const QString &b) {
+        // Walked, never looked up: Qt 6.4 does not find a key of 17 characters or more that it
+        // keeps as UTF-8, as it does those it has parsed.
+        std::vector<std::pair<QString, QJsonValue>> members;
+        members.reserve(size_t(object.size()));
+        for (auto it = object.begin(); it != object.end(); ++it)
+            members.emplace_back(it.key(), it.value());
+        std::sort(members.begin(), members.end(), [](const auto &left, const auto &right) {
+            const QString &a = left.first, &b = right.first;
             return std::lexicographical_compare(
                 a.utf16(), a.utf16() + a.size(), b.utf16(), b.utf16() + b.size());
         });
         out += '{';
         bool first = true;
-        for (const QString &key : std::as_const(keys)) {
+        for (const auto &[key, member] : members) {
             if (!std::exchange(first, false))
                 out += ',';
             if (const Flaw flaw = appendText(out, key); flaw != Flaw::None)
                 return flaw;
             out += ':';
-            if (const Flaw flaw = append(out, object[key], depth + 1); flaw != Flaw::None)
+            if (const Flaw flaw = append(out, member, depth + 1); flaw != Flaw::None)
                 return flaw;
         }
         out += '}';
