@@ -603,13 +603,6 @@ LESSON is an id, an unambiguous beginning of one, or a .hzl file.
     </message>
 </context>
 <context>
-    <name>hz::pdf</name>
-    <message>
-        <source>Page %1 of %2 cannot be shown: it is damaged.</source>
-        <translation>无法显示 %2 的第 %1 页：这一页已损坏。</translation>
-    </message>
-</context>
-<context>
     <name>hz::pdf::CheckedOutput</name>
     <message>
         <source>%1 cannot be written: %2.</source>
@@ -676,11 +669,15 @@ LESSON is an id, an unambiguous beginning of one, or a .hzl file.
     </message>
     <message>
         <source>%1 has no page %2.</source>
-        <translation type="unfinished">%1 没有第 %2 页。</translation>
+        <translation>%1没有第%2页。</translation>
     </message>
     <message>
         <source>Page %1 of %2 cannot be shown: it takes too much work to draw.</source>
-        <translation type="unfinished">无法显示 %2 的第 %1 页：这一页太复杂。</translation>
+        <translation>无法显示《%2》第%1页：这一页过于复杂。</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2 cannot be shown: it is damaged.</source>
+        <translation>无法显示《%2》第%1页：这一页已损坏。</translation>
     </message>
 </context>
 <context>

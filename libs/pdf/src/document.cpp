@@ -84,6 +84,11 @@ struct Document::Private {
                 .arg(index + 1)
                 .arg(name())};
     }
+    Error damagedPage(int index) const
+    {
+        return {Error::Kind::Corrupt,
+            tr("Page %1 of %2 cannot be shown: it is damaged.").arg(index + 1).arg(name())};
+    }
     Error readError() const
     {
         return {
@@ -210,8 +215,7 @@ auto Document::Private::withPage(int index, Budget budget, const TaskControl *ta
     if (stop == SourceFile::Stop::TooMuchWork)
         return Failure(tooMuchWork(index));
     if (!value)
-        return failure(Error::Kind::Corrupt,
-            tr("Page %1 of %2 cannot be shown: it is damaged.").arg(index + 1).arg(name()));
+        return Failure(damagedPage(index));
     return *std::move(value);
 }
 
