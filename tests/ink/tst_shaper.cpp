@@ -92,6 +92,48 @@ private Q_SLOTS:
         }
     }
 
+    void whatASensorRoundsDoesNotMakeWaves_data()
+    {
+        QTest::addColumn<double>("degrees");
+        for (const double degrees : {7.0, 23.0, 41.0, 60.0, 83.0})
+            QTest::addRow("%g degrees", degrees) << degrees;
+    }
+    void whatASensorRoundsDoesNotMakeWaves()
+    {
+        // A straight line reported in whole units: no ink may be farther from it than the points
+        // themselves are.
+        QFETCH(const double, degrees);
+        const QPointF way(std::cos(degrees * M_PI / 180), std::sin(degrees * M_PI / 180));
+        std::vector<QPoint> points;
+        double rounded = 0;
+        Stroke stroke = strokeThrough({}, kEvenBrush);
+        for (int i = 0; i < 60; ++i) {
+            const QPoint at = (way * i * 9.7).toPoint();
+            rounded = std::max(rounded, std::abs(way.x() * at.y() - way.y() * at.x()));
+            stroke.samples.push_back({at.x() * kSubUnits, at.y() * kSubUnits, 0, 8});
+        }
+        for (const Disc &disc : shape(stroke)) {
+            const double off = std::abs(way.x() * disc.y - way.y() * disc.x);
+            QVERIFY2(off < rounded + 0.12, qPrintable(QString::number(off - rounded)));
+        }
+    }
+
+    void aCornerBetweenTwoSamplesMakesNoHook()
+    {
+        // Down, two turns of some 50° where the corner falls between samples, up again: the ink
+        // stays within the corner's own triangle.
+        const Stroke stroke = strokeThrough({{0, 0}, {6, 10}, {12, 20}, {18, 30}, {24, 40},
+                                                {32, 40}, {38, 30}, {44, 20}, {50, 10}, {56, 0}},
+            kEvenBrush);
+        for (const Disc &disc : shape(stroke))
+            QVERIFY2(disc.y < 41.2, qPrintable(QString::number(disc.y)));
+        for (const Disc &disc : shape(stroke)) {
+            const double off = std::min({distanceToLine(disc, {0, 0}, {24, 40}),
+                distanceToLine(disc, {32, 40}, {56, 0}), std::abs(disc.y - 40.0)});
+            QVERIFY2(off < 1.2, qPrintable(QString::number(off)));
+        }
+    }
+
     void aCircleWrittenInStepsIsRound()
     {
         Stroke stroke{
@@ -105,7 +147,7 @@ private Q_SLOTS:
         for (size_t i = 1; i < discs.size(); ++i) {
             const double x = (discs[i - 1].x + discs[i].x) / 2,
                          y = (discs[i - 1].y + discs[i].y) / 2;
-            if (i > 10) // the first chords have no past to bend by
+            if (i > 18) // the first three chords have no past that confirms their bend
                 worst = std::max(worst, std::abs(std::hypot(x - 200, y - 200) - 100));
         }
         QVERIFY2(worst < 0.3, qPrintable(QString::number(worst)));

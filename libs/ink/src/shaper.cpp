@@ -10,6 +10,10 @@ namespace {
 constexpr float kCornerCos = 0.5F; // turns over 60° are corners
 constexpr float kMaxBend = 0.45F; // radians between a chord and the tangent at its end
 constexpr float kFlatBend = 0.02F; // below it a chord is drawn straight
+// A bend counts as far as the turn before confirms it: a hand's curve goes on, what a sensor rounds
+// turns to and fro, and a corner between two samples turns once.
+constexpr float kConfirmed = 2.0F;
+constexpr float kMostMeeting = 0.5F; // radians between the arriving tangent and the next chord
 constexpr float kMaxStep
     = 48.0F; // page units: a longer chord is a jump of the device, drawn straight
 
@@ -83,15 +87,21 @@ void Shaper::add(const Sample &sample, std::vector<Disc> &out)
         if (cosTurn > kCornerCos) {
             // The circle through the last three points leaves the newest at this angle to its
             // chord.
-            const float bend = std::clamp(
-                std::atan2(length * sinTurn, before + length * cosTurn), -kMaxBend, kMaxBend);
+            const float circle = std::atan2(length * sinTurn, before + length * cosTurn);
+            const float limit = std::min(kMaxBend, kConfirmed * std::abs(m_bend));
+            const float bend = circle * m_bend <= 0 ? 0 : std::clamp(circle, -limit, limit);
+            m_bend = circle;
             const float c = std::cos(bend), s = std::sin(bend);
             endX = unitX * c - unitY * s;
             endY = unitX * s + unitY * c;
-            startX = m_tangentX;
-            startY = m_tangentY;
-            const float startBend = std::abs(startX * unitY - startY * unitX);
-            curved = std::max(std::abs(bend), startBend) > kFlatBend;
+            const float meeting = std::abs(m_tangentX * unitY - m_tangentY * unitX);
+            if (meeting < kMostMeeting) {
+                startX = m_tangentX;
+                startY = m_tangentY;
+            }
+            curved = std::max(std::abs(bend), meeting) > kFlatBend;
+        } else {
+            m_bend = 0;
         }
     }
     if (curved) {

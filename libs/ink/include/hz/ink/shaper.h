@@ -42,6 +42,7 @@ private:
     float m_x = 0, m_y = 0, m_r = 0; // the last disc
     float m_chordX = 0, m_chordY = 0; // from the disc before it
     float m_tangentX = 0, m_tangentY = 0; // unit, in which the curve arrived there
+    float m_bend = 0; // of the circle there, radians; 0 at a corner
     int m_count = 0;
 };
 
