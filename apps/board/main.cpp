@@ -23,7 +23,6 @@ using namespace hz::board;
 
 namespace {
 
-constexpr double kDesignHeight = 1080; // logical pixels at scale 1
 constexpr const char *kVersion = HZ_VERSION;
 
 class Arguments {
@@ -103,7 +102,7 @@ int runWindow(const QString &profileDir, const Arguments &arguments)
         return 0;
 
     ui::Theme theme(ui::App::Board);
-    theme.setScale(QGuiApplication::primaryScreen()->geometry().height() / kDesignHeight);
+    theme.setScale(BoardWindow::scaleFor(QGuiApplication::primaryScreen()->geometry().height()));
     QApplication::setStyle(new ui::HezhouStyle);
     const Result<std::unique_ptr<store::Profile>> profile = store::Profile::open(profileDir,
         {.databases = {{QStringLiteral("me-local"), {page::LessonLibrary::projection()}}}});

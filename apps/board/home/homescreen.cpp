@@ -32,10 +32,11 @@ constexpr int kMostColumns = 4;
 
 } // namespace
 
-HomeScreen::HomeScreen(
-    const ui::ActionRegistry &commands, const page::LessonLibrary &library, QWidget *parent)
+HomeScreen::HomeScreen(const ui::ActionRegistry &commands, const page::LessonLibrary &library,
+    const Clock &clock, QWidget *parent)
     : QWidget(parent)
     , m_library(library)
+    , m_clock(clock)
 {
     const ui::Theme &look = ui::theme();
     auto *column = new QVBoxLayout(this);
@@ -120,7 +121,7 @@ QWidget *HomeScreen::makeActions(const ui::ActionRegistry &commands)
 
 void HomeScreen::greet()
 {
-    const QDateTime now = QDateTime::currentDateTime();
+    const QDateTime now = m_clock.now().toLocalTime();
     const int hour = now.time().hour();
     m_greeting->setText(hour < 12 ? tr("Good morning")
             : hour < 18           ? tr("Good afternoon")
@@ -132,6 +133,7 @@ void HomeScreen::refresh()
 {
     const Result<QList<page::LessonSummary>> lessons = m_library.lessons();
     const QList<page::LessonSummary> shown = lessons ? *lessons : QList<page::LessonSummary>();
+    const QDate today = m_clock.now().toLocalTime().date();
     m_empty->setVisible(shown.isEmpty());
     m_scroll->setVisible(!shown.isEmpty());
     std::vector<LessonCard *> before = std::exchange(m_cards, {});
@@ -139,12 +141,13 @@ void HomeScreen::refresh()
         const auto known = std::find_if(before.begin(), before.end(),
             [&](const LessonCard *card) { return card->lesson() == lesson.id; });
         if (known != before.end()) {
-            (*known)->show(lesson);
+            (*known)->show(lesson, today);
             m_cards.push_back(*known);
             before.erase(known);
             continue;
         }
-        auto *card = new LessonCard(lesson, m_library.picturePath(lesson.id), m_scroll->widget());
+        auto *card
+            = new LessonCard(lesson, m_library.picturePath(lesson.id), today, m_scroll->widget());
         connect(
             card, &QAbstractButton::clicked, this, [this, id = lesson.id] { Q_EMIT chosen(id); });
         m_cards.push_back(card);

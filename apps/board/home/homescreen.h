@@ -1,6 +1,7 @@
 // Where a lesson begins: a new board, a file, or one of the lessons before. GUI thread.
 #pragma once
 
+#include <hz/core/clock.h>
 #include <hz/page/library.h>
 
 #include <QtCore/QTimer>
@@ -22,8 +23,8 @@ class HomeScreen final : public QWidget {
     Q_OBJECT
 
 public:
-    HomeScreen(
-        const ui::ActionRegistry &commands, const page::LessonLibrary &library, QWidget *parent);
+    HomeScreen(const ui::ActionRegistry &commands, const page::LessonLibrary &library,
+        const Clock &clock, QWidget *parent);
 
     /// Reads the list of lessons again.
     void refresh();
@@ -43,6 +44,7 @@ private:
     void arrange();
 
     const page::LessonLibrary &m_library;
+    const Clock &m_clock;
     ui::Label *m_greeting = nullptr;
     ui::Label *m_date = nullptr;
     ui::Label *m_empty = nullptr;

@@ -20,7 +20,7 @@ constexpr double kPictureRatio = 9.0 / 16;
 } // namespace
 
 LessonCard::LessonCard(
-    const page::LessonSummary &lesson, const QString &picturePath, QWidget *parent)
+    const page::LessonSummary &lesson, const QString &picturePath, QDate today, QWidget *parent)
     : TouchControl(lesson.title, parent)
     , m_picturePath(picturePath)
 {
@@ -28,12 +28,13 @@ LessonCard::LessonCard(
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
-    show(lesson);
+    show(lesson, today);
 }
 
-void LessonCard::show(const page::LessonSummary &lesson)
+void LessonCard::show(const page::LessonSummary &lesson, QDate today)
 {
     m_lesson = lesson;
+    m_today = today;
     setText(lesson.title);
     setAccessibleDescription(details());
     const QDateTime written = QFileInfo(m_picturePath).lastModified();
@@ -47,14 +48,14 @@ void LessonCard::show(const page::LessonSummary &lesson)
 QString LessonCard::details() const
 {
     const QDateTime when = m_lesson.modified.toLocalTime();
-    const qint64 days = when.date().daysTo(QDate::currentDate());
+    const qint64 days = when.date().daysTo(m_today);
     const QLocale locale;
     QString day;
     if (days == 0)
         day = tr("Today %1").arg(locale.toString(when.time(), QStringLiteral("hh:mm")));
     else if (days == 1)
         day = tr("Yesterday %1").arg(locale.toString(when.time(), QStringLiteral("hh:mm")));
-    else if (when.date().year() == QDate::currentDate().year())
+    else if (when.date().year() == m_today.year())
         day = locale.toString(when.date(), tr("MMM d"));
     else
         day = locale.toString(when.date(), tr("MMM d, yyyy"));

@@ -12,10 +12,12 @@ class LessonCard final : public ui::TouchControl {
     Q_OBJECT
 
 public:
-    LessonCard(const page::LessonSummary &lesson, const QString &picturePath, QWidget *parent);
+    LessonCard(const page::LessonSummary &lesson, const QString &picturePath, QDate today,
+        QWidget *parent);
 
     const page::LessonId &lesson() const { return m_lesson.id; }
-    void show(const page::LessonSummary &lesson);
+    /// `today` tells what was today and what yesterday.
+    void show(const page::LessonSummary &lesson, QDate today);
 
     QSize sizeHint() const override;
     int heightForWidth(int width) const override;
@@ -33,6 +35,7 @@ private:
     const QPixmap &picture();
 
     page::LessonSummary m_lesson;
+    QDate m_today;
     QString m_picturePath;
     QDateTime m_pictureTime; // of the file that m_picture was read from
     QPixmap m_picture; // read when first painted

@@ -36,7 +36,14 @@ bool canOpen(const QUrl &url)
 
 } // namespace
 
-BoardWindow::BoardWindow(const store::Profile &profile, store::Database &database)
+double BoardWindow::scaleFor(int screenHeight)
+{
+    constexpr double kDesignHeight = 1080;
+    return screenHeight / kDesignHeight;
+}
+
+BoardWindow::BoardWindow(
+    const store::Profile &profile, store::Database &database, const Clock &clock)
     : m_settings(profile.dir())
     , m_host(profile, database)
     , m_commands(new ui::ActionRegistry(this))
@@ -46,7 +53,7 @@ BoardWindow::BoardWindow(const store::Profile &profile, store::Database &databas
     ui::theme().setScheme(m_settings.value(kScheme));
     addCommands();
     m_screens = new QStackedLayout(this);
-    m_home = new HomeScreen(*m_commands, m_host.library(), this);
+    m_home = new HomeScreen(*m_commands, m_host.library(), clock, this);
     m_lesson = new LessonScreen(*m_commands, m_host, m_settings, this);
     m_screens->addWidget(m_home);
     m_screens->addWidget(m_lesson);

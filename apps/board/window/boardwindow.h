@@ -3,6 +3,7 @@
 
 #include "window/lessonhost.h"
 
+#include <hz/core/clock.h>
 #include <hz/core/setting.h>
 
 #include <QtWidgets/QWidget>
@@ -24,7 +25,11 @@ class BoardWindow final : public QWidget {
     Q_OBJECT
 
 public:
-    BoardWindow(const store::Profile &profile, store::Database &database);
+    /// The UI scale for a screen of this height in logical pixels: the design is 1080 high.
+    static double scaleFor(int screenHeight);
+
+    BoardWindow(const store::Profile &profile, store::Database &database,
+        const Clock &clock = systemClock());
     ~BoardWindow() override;
 
     LessonHost &host() { return m_host; }
