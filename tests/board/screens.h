@@ -1,0 +1,341 @@
+// Every screen of Board as a teacher meets it: real widgets in the real window, on monitors of the
+// sizes it must fit. Pictures and checks of screens are both made from this list.
+#pragma once
+
+#include "lesson/lessonscreen.h"
+#include "lesson/pagecluster.h"
+#include "lessons.h"
+#include "support/support.h"
+#include "window/boardwindow.h"
+
+#include <hz/core/file.h>
+#include <hz/translations.h>
+#include <hz/ui/actions.h>
+#include <hz/ui/popover.h>
+#include <hz/ui/progress.h>
+#include <hz/ui/theme.h>
+#include <hz/ui/toast.h>
+#include <hz/ui/touchbutton.h>
+
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QLocale>
+#include <QtCore/QSemaphore>
+#include <QtGui/QAction>
+#include <QtGui/QScreen>
+#include <QtWidgets/QApplication>
+
+#include <filesystem>
+
+namespace hz::test {
+
+/// A monitor: its pixels, and how many of them Qt takes for one.
+struct Monitor {
+    QString name;
+    QSize pixels;
+    int ratio = 1;
+};
+
+inline const QList<Monitor> &monitors()
+{
+    static const QList<Monitor> all{
+        {QStringLiteral("1366x768"), {1366, 768}}, {QStringLiteral("1920x1080"), {1920, 1080}},
+        {QStringLiteral("3840x2160"), {3840, 2160}}, // our scale is 2
+        {QStringLiteral("3840x2160-ratio2"), {3840, 2160}, 2}, // the system's is 2, ours 1
+    };
+    return all;
+}
+
+/// Gives the application to come all monitors, side by side. Call it before QApplication is made.
+inline void connectMonitors(const QTemporaryDir &dir)
+{
+    QJsonArray screens;
+    int x = 0;
+    for (const Monitor &monitor : monitors()) {
+        screens.append(QJsonObject{{QStringLiteral("name"), monitor.name}, {QStringLiteral("x"), x},
+            {QStringLiteral("y"), 0}, {QStringLiteral("width"), monitor.pixels.width()},
+            {QStringLiteral("height"), monitor.pixels.height()},
+            {QStringLiteral("dpr"), monitor.ratio}});
+        x += monitor.pixels.width();
+    }
+    QFile file(dir.filePath(QStringLiteral("monitors.json")));
+    if (!file.open(QIODevice::WriteOnly)
+        || file.write(QJsonDocument(QJsonObject{{QStringLiteral("screens"), screens},
+                                        {QStringLiteral("windowFrameMargins"), false}})
+                          .toJson())
+            < 0)
+        qFatal("%s: %s", qPrintable(file.fileName()), qPrintable(file.errorString()));
+    qputenv("QT_QPA_PLATFORM", "offscreen:configfile=" + QFile::encodeName(file.fileName()));
+}
+
+/// A language in force, as main() puts it in force.
+class Language {
+public:
+    explicit Language(const QString &name)
+        : m_translations(name)
+    {
+        QLocale::setDefault(
+            name == u"en" ? QLocale(QLocale::English) : QLocale(m_translations.language()));
+    }
+
+private:
+    Translations m_translations;
+};
+
+/// Board on one monitor, with a copy of a profile of its own. Needs the one Theme.
+class Stage {
+public:
+    /// A morning in term; the day on which all pictures are taken.
+    static QDateTime now() { return QDateTime(QDate(2026, 10, 15), QTime(8, 52)).toUTC(); }
+
+    /// `sample` is null for a board that nobody has used yet.
+    static Result<std::unique_ptr<Stage>> open(const Monitor &monitor, const SampleProfile *sample)
+    {
+        auto stage = std::unique_ptr<Stage>(new Stage(sample));
+        if (sample)
+            std::filesystem::copy(sample->path().toStdString(), stage->m_dir.path().toStdString(),
+                std::filesystem::copy_options::recursive
+                    | std::filesystem::copy_options::overwrite_existing);
+        HZ_TRY(stage->m_profile, openProfile(stage->m_dir.path()));
+        HZ_CHECK(stage->showOn(monitor));
+        return stage;
+    }
+    ~Stage()
+    {
+        m_release->release();
+        if (!m_window)
+            return;
+        m_window->host().putAway();
+        (void)waitUntil([this] { return m_window->host().isIdle(); }, "the lesson is put away");
+    }
+
+    board::BoardWindow &window() { return *m_window; }
+    board::LessonHost &host() { return m_window->host(); }
+    const SampleProfile::Lessons &lessons() const { return m_sample->lessons(); }
+
+    Result<> openLesson(const page::LessonId &lesson)
+    {
+        host().open(lesson);
+        if (!host().session())
+            return failure(Error::Kind::NotFound, QStringLiteral("The lesson did not open."));
+        return settle();
+    }
+    /// A command, as its button or its key gives it.
+    Result<> run(QStringView command)
+    {
+        QAction *action = m_window->commands().action(command);
+        if (!action || !action->isEnabled())
+            return failure(Error::Kind::Invalid,
+                QStringLiteral("There is no command “%1”, or not now.").arg(command));
+        action->trigger();
+        return settle();
+    }
+    /// The popover of that name stands open.
+    Result<> expectOpen(const QString &popover)
+    {
+        const QList<ui::Popover *> found = m_window->findChildren<ui::Popover *>(popover);
+        if (std::none_of(found.begin(), found.end(), [](const auto *p) { return p->isVisible(); }))
+            return failure(
+                Error::Kind::NotFound, QStringLiteral("“%1” did not open.").arg(popover));
+        return settle();
+    }
+    template<typename Widget> Widget *find() { return m_window->findChild<Widget *>(); }
+
+    /// Work that has come as far as `done` of `total`, and stays there.
+    Task<QStringList> workUnderWay(qint64 done, qint64 total)
+    {
+        return m_tasks.run(
+            [done, total, release = m_release](TaskControl &task) -> Result<QStringList> {
+                task.setProgress(done, total);
+                release->acquire();
+                return cancelled();
+            });
+    }
+    /// The lesson's document as a program of the future would have left it.
+    Result<> makeNewer(const page::LessonId &id)
+    {
+        HZ_CHECK(m_profile->database(u"me-local")
+                     .writeAndWait([&](store::WriteTransaction &transaction) -> Result<QString> {
+                         HZ_TRY(store::Document lesson,
+                             transaction.get(QStringLiteral("lesson:") + id.text()));
+                         lesson.body[QStringLiteral("schema")] = 99;
+                         return store::put(transaction,
+                             {.id = lesson.id, .parent = lesson.revision, .body = lesson.body});
+                     }));
+        return {};
+    }
+
+    template<typename Condition> Result<> waitUntil(Condition condition, const char *what)
+    {
+        constexpr int kPatienceMs = 30'000;
+        if (!QTest::qWaitFor(condition, kPatienceMs))
+            return failure(Error::Kind::Internal,
+                QStringLiteral("Waited in vain until %1.").arg(QLatin1StringView(what)));
+        return {};
+    }
+    /// Everything that is drawn in several turns is drawn, and everything is saved.
+    Result<> settle()
+    {
+        return waitUntil(
+            [this] {
+                page::LessonSession *session = host().session();
+                return m_window->lessonScreen().view().isSettled()
+                    && (!session || session->saveState() != page::LessonSession::SaveState::Saving);
+            },
+            "the page is drawn and saved");
+    }
+    Result<QImage> picture()
+    {
+        HZ_CHECK(settle());
+        QImage image = m_window->grab().toImage();
+        if (image.size() != m_pixels)
+            return failure(Error::Kind::Internal,
+                QStringLiteral("The picture is %1 × %2.").arg(image.width()).arg(image.height()));
+        return image;
+    }
+
+private:
+    explicit Stage(const SampleProfile *sample)
+        : m_sample(sample)
+    {
+    }
+
+    Result<> showOn(const Monitor &monitor)
+    {
+        const QList<QScreen *> screens = QGuiApplication::screens();
+        const auto screen = std::find_if(screens.begin(), screens.end(),
+            [&](const QScreen *candidate) { return candidate->name() == monitor.name; });
+        if (screen == screens.end())
+            return failure(Error::Kind::NotFound,
+                QStringLiteral("There is no monitor “%1”.").arg(monitor.name));
+        m_pixels = monitor.pixels;
+        ui::theme().setScale(board::BoardWindow::scaleFor((*screen)->geometry().height()));
+        m_window = std::make_unique<board::BoardWindow>(
+            *m_profile, m_profile->database(u"me-local"), m_clock);
+        m_window->setScreen(*screen);
+        m_window->setGeometry((*screen)->geometry());
+        m_window->show();
+        m_window->activateWindow();
+        return waitUntil([this] { return m_window->isActiveWindow(); }, "the window is shown");
+    }
+
+    const SampleProfile *m_sample;
+    QTemporaryDir m_dir;
+    FixedClock m_clock{now()};
+    QSize m_pixels;
+    std::unique_ptr<store::Profile> m_profile;
+    std::unique_ptr<board::BoardWindow> m_window;
+    std::shared_ptr<QSemaphore> m_release = std::make_shared<QSemaphore>();
+    TaskScope m_tasks{ioPool()}; // last: its work ends first
+};
+
+struct Screen {
+    QString name;
+    bool withLessons = true;
+    std::function<Result<>(Stage &)> build;
+};
+
+/// The poem, with a popover open that a command opens.
+inline Result<> openPopover(Stage &stage, QStringView command, const QString &popover)
+{
+    HZ_CHECK(stage.openLesson(stage.lessons().poem));
+    HZ_CHECK(stage.run(command));
+    return stage.expectOpen(popover);
+}
+
+inline Result<> showFailingSave(Stage &stage)
+{
+    using State = page::LessonSession::SaveState;
+    HZ_CHECK(stage.openLesson(stage.lessons().poem));
+    page::LessonSession *session = stage.host().session();
+    Q_EMIT session->saveStateChanged(State::Failing);
+    Q_EMIT session->saveFailed(fileError(Error::Kind::Io, session->journalPath(), ENOSPC));
+    return {};
+}
+
+inline Result<> showProgress(Stage &stage)
+{
+    HZ_CHECK(stage.openLesson(stage.lessons().triangle));
+    Q_EMIT stage.window().lessonScreen().exporting(stage.workUnderWay(34, 120),
+        board::LessonScreen::tr("Writing %1")
+            .arg(stage.host().session()->lesson().title + QStringLiteral(".pdf")));
+    return stage.waitUntil(
+        [&stage] { return stage.find<ui::ProgressPanel>()->isVisible(); }, "progress is shown");
+}
+
+inline const std::vector<Screen> &screens()
+{
+    using Result = hz::Result<>;
+    static const std::vector<Screen> all{
+        {QStringLiteral("home-empty"), false, [](Stage &) { return Result(); }},
+        {QStringLiteral("home"), true, [](Stage &) { return Result(); }},
+        {QStringLiteral("home-dark"), true, [](Stage &s) { return s.run(u"view.dark"); }},
+        {QStringLiteral("lesson-pdf"), true,
+            [](Stage &s) -> Result {
+                HZ_CHECK(s.openLesson(s.lessons().triangle));
+                return s.run(u"page.next");
+            }},
+        {QStringLiteral("lesson-pdf-dark"), true,
+            [](Stage &s) -> Result {
+                HZ_CHECK(s.run(u"view.dark"));
+                HZ_CHECK(s.openLesson(s.lessons().triangle));
+                return s.run(u"page.next");
+            }},
+        {QStringLiteral("lesson-white"), true,
+            [](Stage &s) { return s.openLesson(s.lessons().poem); }},
+        {QStringLiteral("lesson-squared"), true,
+            [](Stage &s) { return s.openLesson(s.lessons().parallelogram); }},
+        {QStringLiteral("lesson-tianzige"), true,
+            [](Stage &s) { return s.openLesson(s.lessons().characters); }},
+        {QStringLiteral("lesson-dark"), true,
+            [](Stage &s) -> Result {
+                HZ_CHECK(s.run(u"view.dark"));
+                return s.openLesson(s.lessons().poem);
+            }},
+        {QStringLiteral("lesson-tianzige-dark"), true,
+            [](Stage &s) -> Result {
+                HZ_CHECK(s.run(u"view.dark"));
+                return s.openLesson(s.lessons().characters);
+            }},
+        {QStringLiteral("lesson-pen"), true,
+            [](Stage &s) { return openPopover(s, u"tool.pen", QStringLiteral("penPopover")); }},
+        {QStringLiteral("lesson-pen-dark"), true,
+            [](Stage &s) -> Result {
+                HZ_CHECK(s.run(u"view.dark"));
+                return openPopover(s, u"tool.pen", QStringLiteral("penPopover"));
+            }},
+        {QStringLiteral("lesson-highlighter"), true,
+            [](Stage &s) -> Result {
+                HZ_CHECK(s.openLesson(s.lessons().parallelogram));
+                HZ_CHECK(s.run(u"tool.highlighter"));
+                HZ_CHECK(s.run(u"tool.highlighter"));
+                return s.expectOpen(QStringLiteral("highlighterPopover"));
+            }},
+        {QStringLiteral("lesson-page"), true,
+            [](Stage &s) { return openPopover(s, u"page.add", QStringLiteral("pagePopover")); }},
+        {QStringLiteral("lesson-more"), true,
+            [](Stage &s) { return openPopover(s, u"view.more", QStringLiteral("morePopover")); }},
+        {QStringLiteral("lesson-jump"), true,
+            [](Stage &s) -> Result {
+                HZ_CHECK(s.openLesson(s.lessons().triangle));
+                s.find<board::PageCluster>()->middle()->click();
+                return s.expectOpen(QStringLiteral("jumpPopover"));
+            }},
+        {QStringLiteral("lesson-toast"), true,
+            [](Stage &s) -> Result {
+                HZ_CHECK(s.openLesson(s.lessons().characters));
+                HZ_CHECK(s.run(u"page.next"));
+                return s.run(u"page.remove");
+            }},
+        {QStringLiteral("lesson-failing"), true, showFailingSave},
+        {QStringLiteral("lesson-progress"), true, showProgress},
+        {QStringLiteral("lesson-read-only"), true,
+            [](Stage &s) -> Result {
+                HZ_CHECK(s.makeNewer(s.lessons().poem));
+                return s.openLesson(s.lessons().poem);
+            }},
+    };
+    return all;
+}
+
+} // namespace hz::test
