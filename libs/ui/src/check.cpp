@@ -1,5 +1,6 @@
 #include <hz/ui/check.h>
 #include <hz/ui/paintedtext.h>
+#include <hz/ui/theme.h>
 
 #include <QtGui/QAccessible>
 #include <QtWidgets/QAbstractButton>
@@ -12,7 +13,10 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QRadioButton>
 #include <QtWidgets/QScrollBar>
+#include <QtWidgets/QSlider>
 #include <QtWidgets/QStyleOption>
+
+#include <algorithm>
 
 namespace hz::ui {
 
@@ -125,6 +129,45 @@ bool isControl(const QWidget *widget)
     return qobject_cast<const QAbstractButton *>(widget) || widget->focusPolicy() != Qt::NoFocus;
 }
 
+struct Target {
+    QString name;
+    QRect seen; // in the root's coordinates
+    bool isWhole = false;
+};
+
+// What its parents leave of a widget.
+QRect seenOf(const QWidget *widget, const QWidget *root)
+{
+    QRect seen(widget->mapTo(root, QPoint()), widget->size());
+    for (const QWidget *outer = widget->parentWidget(); outer && outer != root;
+         outer = outer->parentWidget())
+        seen &= QRect(outer->mapTo(root, QPoint()), outer->size());
+    return seen & root->rect();
+}
+
+std::vector<Target> targetsBelow(QWidget *root)
+{
+    std::vector<Target> targets;
+    for (const QWidget *widget : visibleBelow(root)) {
+        if (!qobject_cast<const QAbstractButton *>(widget)
+            && !qobject_cast<const QSlider *>(widget))
+            continue;
+        const QRect seen = seenOf(widget, root);
+        if (!seen.isEmpty())
+            targets.push_back({textOf(widget).isEmpty() ? nameOf(widget) : textOf(widget), seen,
+                seen.size() == widget->size()});
+    }
+    return targets;
+}
+
+// How far apart along the axis on which they are farther apart.
+int distance(const QRect &a, const QRect &b)
+{
+    const int across = std::max(a.left(), b.left()) - std::min(a.right(), b.right()) - 1;
+    const int along = std::max(a.top(), b.top()) - std::min(a.bottom(), b.bottom()) - 1;
+    return std::max(across, along);
+}
+
 } // namespace
 
 QStringList clippedTexts(QWidget *root)
@@ -149,6 +192,26 @@ QStringList missingAccessibleNames(QWidget *root)
         const QAccessibleInterface *access = QAccessible::queryAccessibleInterface(widget);
         if (!access || access->text(QAccessible::Name).trimmed().isEmpty())
             found.append(nameOf(widget));
+    }
+    return found;
+}
+
+QStringList crowdedTargets(QWidget *root)
+{
+    const int least = theme().px(Measure::TouchMin), gap = theme().px(Measure::TouchGap);
+    const std::vector<Target> targets = targetsBelow(root);
+    QStringList found;
+    for (auto target = targets.begin(); target != targets.end(); ++target) {
+        if (target->isWhole && std::min(target->seen.width(), target->seen.height()) < least)
+            found.append(u"%1 is %2 × %3, least is %4"_s.arg(target->name)
+                             .arg(target->seen.width())
+                             .arg(target->seen.height())
+                             .arg(least));
+        for (auto other = targets.begin(); other != target; ++other)
+            if (const int apart = distance(target->seen, other->seen); apart < gap)
+                found.append(u"%1 and %2 are %3 apart, least is %4"_s.arg(other->name, target->name)
+                                 .arg(apart)
+                                 .arg(gap));
     }
     return found;
 }

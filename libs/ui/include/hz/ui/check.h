@@ -1,5 +1,5 @@
-// Finds what a teacher would see at once: text cut off, and controls that a screen reader cannot
-// name. For tests and for taking pictures of screens. GUI thread.
+// Finds what a teacher would see at once: text cut off, targets that a finger misses, and controls
+// that a screen reader cannot name. For tests and for taking pictures of screens. GUI thread.
 #pragma once
 
 #include <QtCore/QStringList>
@@ -14,5 +14,9 @@ QStringList clippedTexts(QWidget *root);
 
 /// The visible controls of `root` and below that have no name.
 QStringList missingAccessibleNames(QWidget *root);
+
+/// The visible buttons and sliders of `root` and below that are smaller than a finger, or nearer to
+/// each other than the tokens allow. What is partly scrolled away is measured by what is seen.
+QStringList crowdedTargets(QWidget *root);
 
 } // namespace hz::ui
