@@ -1,11 +1,11 @@
 #include "home/homescreen.h"
 
+#include "home/appmark.h"
+#include "home/emptyhome.h"
 #include "home/lessoncard.h"
 
 #include <hz/ui/actions.h>
 #include <hz/ui/label.h>
-#include <hz/ui/touchbutton.h>
-#include <hz/ui/touchpush.h>
 
 #include <QtCore/QDateTime>
 #include <QtCore/QLocale>
@@ -25,9 +25,10 @@ namespace {
 constexpr double kSideMargin = 56;
 constexpr double kTopMargin = 40;
 constexpr double kRowGap = 28;
-constexpr double kTileGap = 20;
-constexpr double kCardGap = 24;
-constexpr double kLeastCardWidth = 300;
+constexpr double kMarkGap = 16;
+constexpr double kPillGap = 12;
+constexpr double kGap = 24; // between cards, and between the tiles above them
+constexpr double kLeastCardWidth = 290;
 constexpr int kMostColumns = 4;
 
 } // namespace
@@ -41,7 +42,6 @@ HomeScreen::HomeScreen(const ui::ActionRegistry &commands, const page::LessonLib
     const ui::Theme &look = ui::theme();
     auto *column = new QVBoxLayout(this);
     const int side = look.px(kSideMargin);
-    column->setContentsMargins(0, look.px(kTopMargin), 0, 0);
     column->setSpacing(look.px(kRowGap));
     const auto inset = [&](QWidget *row) {
         auto *line = new QHBoxLayout;
@@ -51,11 +51,12 @@ HomeScreen::HomeScreen(const ui::ActionRegistry &commands, const page::LessonLib
     };
     inset(makeHead(commands));
     inset(makeActions(commands));
-    inset(new ui::Label(
-        tr("Recent lessons"), ui::TypeRole::BoardTitle, ui::Weight::Bold, ui::Token::Text, this));
-
-    m_empty = new ui::Label(tr("No lessons yet. Start a new board, open a PDF, or drop one here."),
-        ui::TypeRole::BoardBody, ui::Weight::Regular, ui::Token::Text2, this);
+    m_recent = new ui::Label(
+        tr("Recent lessons"), ui::TypeRole::BoardTitle, ui::Weight::Bold, ui::Token::Text, this);
+    m_recent->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    inset(m_recent);
+    m_empty = new EmptyHome(commands, this);
+    m_empty->setObjectName(QStringLiteral("emptyHome"));
     inset(m_empty);
     m_scroll = new QScrollArea(this);
     m_scroll->setFrameShape(QFrame::NoFrame);
@@ -64,12 +65,11 @@ HomeScreen::HomeScreen(const ui::ActionRegistry &commands, const page::LessonLib
     m_scroll->viewport()->setAutoFillBackground(false);
     QScroller::grabGesture(m_scroll->viewport(), QScroller::TouchGesture);
     auto *cards = new QWidget;
-    cards->setAutoFillBackground(false);
     m_grid = new QGridLayout(cards);
     m_grid->setContentsMargins(side, 0, side, side);
-    m_grid->setSpacing(look.px(kCardGap));
-    m_grid->setAlignment(Qt::AlignTop);
+    m_grid->setSpacing(look.px(kGap));
     m_scroll->setWidget(cards);
+    cards->setAutoFillBackground(false); // which setWidget() turned on
     column->addWidget(m_scroll, 1);
     connect(&look, &ui::Theme::changed, this, qOverload<>(&QWidget::update));
     refresh();
@@ -77,10 +77,14 @@ HomeScreen::HomeScreen(const ui::ActionRegistry &commands, const page::LessonLib
 
 QWidget *HomeScreen::makeHead(const ui::ActionRegistry &commands)
 {
+    const ui::Theme &look = ui::theme();
     auto *head = new QWidget(this);
+    head->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     auto *row = new QHBoxLayout(head);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(ui::theme().px(kTileGap));
+    row->setSpacing(look.px(kPillGap));
+    row->addWidget(new AppMark(head));
+    row->addSpacing(look.px(kMarkGap - kPillGap));
     auto *words = new QVBoxLayout;
     words->setSpacing(0);
     m_greeting
@@ -89,34 +93,37 @@ QWidget *HomeScreen::makeHead(const ui::ActionRegistry &commands)
     words->addWidget(m_greeting);
     words->addWidget(m_date);
     row->addLayout(words, 1);
-    for (const char *id : {"view.dark", "view.fullScreen"}) {
-        const QString name = QString::fromLatin1(id);
-        auto *button
-            = new ui::TouchButton(commands.command(name)->icon, commands.command(name)->text, head);
-        button->follow(commands.action(name));
-        row->addWidget(button);
-    }
+    for (const char *id : {"view.dark", "view.fullScreen"})
+        row->addWidget(
+            makeButton(commands, id, ui::TouchPush::Look::Outline, ui::TouchPush::Form::Chip));
     return head;
 }
 
 QWidget *HomeScreen::makeActions(const ui::ActionRegistry &commands)
 {
     auto *actions = new QWidget(this);
+    actions->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     auto *row = new QHBoxLayout(actions);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(ui::theme().px(kTileGap));
+    row->setSpacing(ui::theme().px(kGap));
     using ui::TouchPush;
-    const auto add = [&](const char *id, TouchPush::Look look, TouchPush::Form form) {
-        const QString name = QString::fromLatin1(id);
-        auto *tile = new TouchPush(
-            commands.command(name)->icon, commands.command(name)->text, look, form, actions);
-        tile->follow(commands.action(name));
-        row->addWidget(tile, 1);
-    };
-    add("file.new", TouchPush::Look::Primary, TouchPush::Form::Hero);
-    add("file.open", TouchPush::Look::Outline, TouchPush::Form::Tile);
-    row->addStretch(2);
+    row->addWidget(
+        makeButton(commands, "file.new", TouchPush::Look::Primary, TouchPush::Form::Hero), 1);
+    for (const char *id : {"file.newSquared", "file.newCharacters", "file.open"})
+        row->addWidget(
+            makeButton(commands, id, TouchPush::Look::Outline, TouchPush::Form::Tile), 1);
     return actions;
+}
+
+QWidget *HomeScreen::makeButton(const ui::ActionRegistry &commands, const char *id,
+    ui::TouchPush::Look look, ui::TouchPush::Form form)
+{
+    const QString name = QString::fromLatin1(id);
+    const ui::Command *command = commands.command(name);
+    auto *button = new ui::TouchPush(command->icon, command->text, look, form, this);
+    button->setObjectName(name);
+    button->follow(commands.action(name));
+    return button;
 }
 
 void HomeScreen::greet()
@@ -135,7 +142,11 @@ void HomeScreen::refresh()
     const QList<page::LessonSummary> shown = lessons ? *lessons : QList<page::LessonSummary>();
     const QDate today = m_clock.now().toLocalTime().date();
     m_empty->setVisible(shown.isEmpty());
+    m_recent->setVisible(!shown.isEmpty());
     m_scroll->setVisible(!shown.isEmpty());
+    // Cards scroll past the lower edge.
+    layout()->setContentsMargins(
+        0, ui::theme().px(kTopMargin), 0, shown.isEmpty() ? ui::theme().px(kSideMargin) : 0);
     std::vector<LessonCard *> before = std::exchange(m_cards, {});
     for (const page::LessonSummary &lesson : shown) {
         const auto known = std::find_if(before.begin(), before.end(),
@@ -160,20 +171,24 @@ void HomeScreen::refresh()
 void HomeScreen::arrange()
 {
     const ui::Theme &look = ui::theme();
-    const int room = width() - 2 * look.px(kSideMargin) + look.px(kCardGap);
+    const int room = width() - 2 * look.px(kSideMargin) + look.px(kGap);
     const int columns
-        = std::clamp(room / (look.px(kLeastCardWidth) + look.px(kCardGap)), 1, kMostColumns);
+        = std::clamp(room / (look.px(kLeastCardWidth) + look.px(kGap)), 1, kMostColumns);
     if (columns == m_columns)
         return;
     m_columns = columns;
     for (int i = 0; i < kMostColumns; ++i)
         m_grid->setColumnStretch(i, i < columns ? 1 : 0);
+    for (int i = 0; i < m_grid->rowCount(); ++i)
+        m_grid->setRowStretch(i, 0);
     int at = 0;
     for (LessonCard *card : m_cards) {
         m_grid->addWidget(card, at / columns, at % columns);
         card->setVisible(true);
         ++at;
     }
+    m_grid->setRowStretch(
+        (at + columns - 1) / columns, 1); // below the last: cards stay as high as they want
 }
 
 void HomeScreen::resizeEvent(QResizeEvent *event)

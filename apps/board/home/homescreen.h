@@ -3,6 +3,7 @@
 
 #include <hz/core/clock.h>
 #include <hz/page/library.h>
+#include <hz/ui/touchpush.h>
 
 #include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
@@ -17,6 +18,7 @@ class Label;
 
 namespace hz::board {
 
+class EmptyHome;
 class LessonCard;
 
 class HomeScreen final : public QWidget {
@@ -40,6 +42,8 @@ protected:
 private:
     QWidget *makeHead(const ui::ActionRegistry &commands);
     QWidget *makeActions(const ui::ActionRegistry &commands);
+    QWidget *makeButton(const ui::ActionRegistry &commands, const char *id,
+        ui::TouchPush::Look look, ui::TouchPush::Form form);
     void greet();
     void arrange();
 
@@ -47,7 +51,8 @@ private:
     const Clock &m_clock;
     ui::Label *m_greeting = nullptr;
     ui::Label *m_date = nullptr;
-    ui::Label *m_empty = nullptr;
+    QWidget *m_recent = nullptr;
+    EmptyHome *m_empty = nullptr;
     QScrollArea *m_scroll = nullptr;
     QGridLayout *m_grid = nullptr;
     std::vector<LessonCard *> m_cards;

@@ -11,6 +11,7 @@ namespace hz::board {
 
 namespace {
 
+constexpr double kLeastWidth = 240;
 constexpr double kSidePadding = 20;
 constexpr double kTopPadding = 12;
 constexpr double kBottomPadding = 14;
@@ -24,8 +25,7 @@ LessonCard::LessonCard(
     : TouchControl(lesson.title, parent)
     , m_picturePath(picturePath)
 {
-    setAttribute(Qt::WA_Hover);
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     show(lesson, today);
@@ -36,13 +36,18 @@ void LessonCard::show(const page::LessonSummary &lesson, QDate today)
     m_lesson = lesson;
     m_today = today;
     setText(lesson.title);
-    setAccessibleDescription(details());
+    setAccessibleDescription(kind() + u' ' + details());
     const QDateTime written = QFileInfo(m_picturePath).lastModified();
     if (written != m_pictureTime) {
         m_pictureTime = written;
         m_picture = {};
     }
     update();
+}
+
+QString LessonCard::kind() const
+{
+    return m_lesson.fromPdf ? tr("PDF") : tr("Board");
 }
 
 QString LessonCard::details() const
@@ -75,6 +80,12 @@ QSize LessonCard::sizeHint() const
     return {width, heightForWidth(width)};
 }
 
+QSize LessonCard::minimumSizeHint() const
+{
+    const int width = ui::theme().px(kLeastWidth);
+    return {width, heightForWidth(width)};
+}
+
 int LessonCard::heightForWidth(int width) const
 {
     return int(width * kPictureRatio) + captionHeight();
@@ -97,8 +108,9 @@ QRect LessonCard::lineRect() const
 
 std::vector<ui::PaintedText> LessonCard::paintedTexts() const
 {
-    return {{details(), ui::theme().font(ui::TypeRole::Caption),
-        lineRect()}}; // a long title is elided by design
+    // Side by side; a long title is elided by design.
+    return {{kind() + QStringLiteral("  ") + details(), ui::theme().font(ui::TypeRole::Caption),
+        lineRect()}};
 }
 
 const QPixmap &LessonCard::picture()
@@ -143,17 +155,17 @@ void LessonCard::paintEvent(QPaintEvent *)
         painter.setOpacity(1);
     }
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(
-        QPen(look.colour(underMouse() ? ui::Token::AccentLine : ui::Token::Line), look.hairline()));
+    painter.setPen(QPen(look.colour(ui::Token::Line), look.hairline()));
     painter.drawPath(outline);
 
     painter.setPen(look.colour(ui::Token::Text));
     painter.setFont(look.font(ui::TypeRole::Title, ui::Weight::Bold));
     painter.drawText(titleRect(), Qt::AlignLeft | Qt::AlignVCenter,
         painter.fontMetrics().elidedText(text(), Qt::ElideRight, titleRect().width()));
-    painter.setPen(look.colour(ui::Token::Text3));
+    painter.setPen(look.colour(ui::Token::Text2));
     painter.setFont(look.font(ui::TypeRole::Caption));
-    painter.drawText(lineRect(), Qt::AlignLeft | Qt::AlignVCenter, details());
+    painter.drawText(lineRect(), Qt::AlignLeft | Qt::AlignVCenter, kind());
+    painter.drawText(lineRect(), Qt::AlignRight | Qt::AlignVCenter, details());
 }
 
 } // namespace hz::board

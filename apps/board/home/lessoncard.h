@@ -1,4 +1,4 @@
-// A lesson on the home screen: picture, title, when and how long. GUI thread.
+// A lesson on the home screen: picture, title, kind, when and how long. GUI thread.
 #pragma once
 
 #include <hz/page/library.h>
@@ -20,6 +20,7 @@ public:
     void show(const page::LessonSummary &lesson, QDate today);
 
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
     int heightForWidth(int width) const override;
     ui::Radius cornerRadius() const override { return ui::Radius::Bar; }
     std::vector<ui::PaintedText> paintedTexts() const override;
@@ -31,6 +32,7 @@ private:
     int captionHeight() const;
     QRect titleRect() const;
     QRect lineRect() const;
+    QString kind() const;
     QString details() const;
     const QPixmap &picture();
 

@@ -214,13 +214,13 @@ void LessonScreen::addViewCommands()
         .isEnabled = isOpen});
     m_commands.add({.id = QStringLiteral("view.fitPage"),
         .text = tr("Whole page"),
-        .icon = IconName::Scan,
+        .icon = IconName::Fullscreen,
         .keys = {QKeySequence(Qt::CTRL | Qt::Key_0)},
         .run = [this] { m_view->fitPage(); },
         .isEnabled = isOpen});
     m_commands.add({.id = QStringLiteral("view.fitWidth"),
         .text = tr("Full width"),
-        .icon = IconName::Maximize,
+        .icon = IconName::MoveHorizontal,
         .keys = {QKeySequence(Qt::CTRL | Qt::Key_1)},
         .run = [this] { m_view->fitWidth(); },
         .isEnabled = isOpen});

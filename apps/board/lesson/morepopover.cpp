@@ -11,7 +11,7 @@ namespace hz::board {
 namespace {
 
 constexpr double kPadding = 12;
-constexpr double kColumn = 260;
+constexpr double kColumn = 196;
 
 } // namespace
 

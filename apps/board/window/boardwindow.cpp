@@ -96,6 +96,14 @@ void BoardWindow::addCommands()
         .icon = IconName::Plus,
         .keys = {QKeySequence(QKeySequence::New)},
         .run = [this] { m_host.startNew(); }});
+    m_commands->add({.id = QStringLiteral("file.newSquared"),
+        .text = tr("New squared board"),
+        .icon = IconName::Grid3x3,
+        .run = [this] { m_host.startNew(page::Background::Kind::Squared); }});
+    m_commands->add({.id = QStringLiteral("file.newCharacters"),
+        .text = tr("New character grid"),
+        .icon = IconName::Grid2x2,
+        .run = [this] { m_host.startNew(page::Background::Kind::TianZiGe); }});
     m_commands->add({.id = QStringLiteral("file.open"),
         .text = tr("Open a file"),
         .icon = IconName::FolderOpen,

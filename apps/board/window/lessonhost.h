@@ -30,7 +30,8 @@ public:
 
     /// What was open when the program died, as it was left.
     void recover();
-    void startNew();
+    /// A lesson that begins with an empty page of this kind.
+    void startNew(page::Background::Kind kind = page::Background::Kind::Plain);
     void open(const page::LessonId &id);
     /// A PDF or a portable lesson; the suffix says which.
     void openFile(const QString &path);

@@ -20,11 +20,12 @@ namespace {
 constexpr std::array kFiles{"", "arrow-left", "camera", "check", "chevron-down", "chevron-left",
     "chevron-right", "chevron-up", "circle-alert", "circle-check", "circle-x", "cloud-check",
     "cloud-off", "contrast", "copy", "download", "ellipsis", "eraser", "file-down", "file-plus",
-    "file-text", "folder-open", "grid-3x3", "hand", "highlighter", "house", "image", "info",
-    "layout-grid", "library", "log-out", "maximize", "minimize", "minus", "monitor", "moon",
-    "mouse-pointer-2", "panel-left", "pencil", "plus", "presentation", "redo-2", "refresh-cw",
-    "save", "scan", "search", "shapes", "share", "sliders-horizontal", "square", "sun", "trash-2",
-    "triangle-alert", "type", "undo-2", "usb", "x", "zoom-in", "zoom-out"};
+    "file-text", "folder-open", "fullscreen", "grid-2x2", "grid-3x3", "hand", "highlighter",
+    "house", "image", "info", "layout-grid", "library", "log-out", "maximize", "minimize", "minus",
+    "monitor", "moon", "mouse-pointer-2", "move-horizontal", "panel-left", "pencil", "plus",
+    "presentation", "redo-2", "refresh-cw", "save", "scan", "search", "shapes", "share",
+    "sliders-horizontal", "square", "sun", "trash-2", "triangle-alert", "type", "undo-2", "usb",
+    "x", "zoom-in", "zoom-out"};
 static_assert(kFiles.size() == kIcons);
 
 struct Key {
