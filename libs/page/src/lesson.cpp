@@ -1,6 +1,8 @@
 #include <hz/core/orderkey.h>
 #include <hz/page/lesson.h>
 
+#include <QtCore/QtEndian>
+
 #include <algorithm>
 
 namespace hz::page {
@@ -32,13 +34,10 @@ std::optional<int> Lesson::pdfIndex(const PageId &which) const
     if (!source)
         return std::nullopt;
     const std::optional<Ulid> ulid = Ulid::fromString(which.text());
-    if (!ulid || ulid->msSinceEpoch() != 0)
+    if (!ulid)
         return std::nullopt;
-    const QByteArray bytes = ulid->toBytes();
-    quint64 number = 0;
-    for (int i = 6; i < bytes.size(); ++i)
-        number = (number << 8) | quint8(bytes[i]);
-    if (number < 1 || number > quint64(source->pageCount))
+    const auto number = qFromBigEndian<quint64>(ulid->toBytes().constData() + 8);
+    if (number < 1 || number > quint64(source->pageCount) || *ulid != Ulid::fromNumber(number))
         return std::nullopt;
     return int(number - 1);
 }
