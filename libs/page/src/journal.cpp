@@ -36,23 +36,19 @@ QByteArray foldedRecord(quint64 seq)
     return framed({int(kFolded), qint64(seq)});
 }
 
-Result<JournalHead> headFrom(const QCborArray &fields)
+std::optional<JournalHead> headFrom(const QCborArray &fields)
 {
-    const auto damaged = [] {
-        return failure(Error::Kind::Corrupt,
-            QCoreApplication::translate("hz::page::Journal", "The journal is damaged."));
-    };
     JournalHead head;
     head.lesson = LessonId(fields.at(1).toString());
     if (!Ulid::fromString(head.lesson.text()))
-        return damaged();
+        return std::nullopt;
     head.title = fields.at(2).toString();
     head.created = QDateTime::fromMSecsSinceEpoch(fields.at(3).toInteger(), Qt::UTC);
     if (fields.at(4).isArray()) {
         const QCborArray source = fields.at(4).toArray();
         const qint64 pages = source.at(2).toInteger(-1);
         if (pages < 0 || pages > 1'000'000)
-            return damaged();
+            return std::nullopt;
         head.source = PdfSource{.sha256 = source.at(0).toByteArray(),
             .sizeBytes = source.at(1).toInteger(),
             .pageCount = int(pages),
@@ -108,7 +104,10 @@ Result<JournalContents> readJournal(const QString &path)
             break;
         const qint64 kind = fields.at(0).toInteger();
         if (kind == kHead) {
-            HZ_TRY(contents.head, headFrom(fields));
+            const std::optional<JournalHead> head = headFrom(fields);
+            if (!head)
+                break;
+            contents.head = *head;
             haveHead = true;
         } else if (!haveHead) {
             break;
@@ -136,11 +135,20 @@ Result<std::unique_ptr<JournalWriter>> JournalWriter::create(
 {
     HZ_TRY(std::unique_ptr<FileLock> lock, FileLock::tryLock(path));
     HZ_TRY(std::unique_ptr<AppendFile> file, AppendFile::open(path));
-    HZ_CHECK(file->truncate(0));
-    const QByteArray record = kMagic.toByteArray() + journalHeadRecord(head);
-    HZ_CHECK(file->append(record));
-    HZ_CHECK(file->sync());
-    HZ_CHECK(syncDirectory(QFileInfo(path).absolutePath()));
+    if (file->size() > 0)
+        return failure(Error::Kind::Conflict,
+            QCoreApplication::translate("hz::page::Journal",
+                "The journal “%1” holds changes that have not been taken up yet.")
+                .arg(path));
+    const auto begin = [&]() -> Result<> {
+        HZ_CHECK(file->append(kMagic.toByteArray() + journalHeadRecord(head)));
+        HZ_CHECK(file->sync());
+        return syncDirectory(QFileInfo(path).absolutePath());
+    };
+    if (const Result<> begun = begin(); !begun) {
+        QFile::remove(path);
+        return Failure(begun.error());
+    }
     return std::unique_ptr<JournalWriter>(new JournalWriter(std::move(lock), std::move(file)));
 }
 
@@ -161,8 +169,9 @@ JournalWriter::~JournalWriter()
     }
     m_wake.notify_one();
     m_thread.join();
-    if (m_removeFile)
-        QFile::remove(m_path);
+    // Synced: else a power cut brings it back, to be replayed over what came later.
+    if (m_removeFile && QFile::remove(m_path))
+        (void)syncDirectory(QFileInfo(m_path).absolutePath());
 }
 
 void JournalWriter::enqueue(Pending pending)

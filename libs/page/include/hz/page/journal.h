@@ -58,8 +58,9 @@ class JournalWriter final : public QObject {
     Q_OBJECT
 
 public:
-    /// Starts `path`. A folder that cannot be written to is an error here; a disk that fills up
-    /// later is not: records wait in memory and are tried again.
+    /// Starts `path`, which must not hold anything: Conflict if it does. A folder that cannot be
+    /// written to is an error here; a disk that fills up later is not: records wait in memory and
+    /// are tried again.
     static Result<std::unique_ptr<JournalWriter>> create(
         const QString &path, const JournalHead &head);
     /// Waits until what can be written is written.
