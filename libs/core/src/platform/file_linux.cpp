@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace hz {
@@ -35,6 +36,15 @@ Result<> syncPath(const QString &path, int flags)
     return synced;
 }
 
+// A file may be removed by its last owner between opening and locking it: such a lock keeps nobody
+// out, for the next one opens another file of that name.
+bool hasName(int handle, const QString &path)
+{
+    struct stat locked = {}, named = {};
+    return ::fstat(handle, &locked) == 0 && ::stat(QFile::encodeName(path).constData(), &named) == 0
+        && locked.st_dev == named.st_dev && locked.st_ino == named.st_ino;
+}
+
 } // namespace
 
 Result<> platform::syncHandle(int handle, const QString &path)
@@ -56,16 +66,20 @@ Result<> syncDirectory(const QString &path)
 
 Result<std::unique_ptr<FileLock>> FileLock::tryLock(const QString &path)
 {
-    const int handle = openRetrying(path, O_RDWR | O_CREAT);
-    if (handle < 0)
-        return Failure(fileError(Error::Kind::Io, path, errno));
-    if (::flock(handle, LOCK_EX | LOCK_NB) != 0) {
-        const int why = errno;
+    for (;;) {
+        const int handle = openRetrying(path, O_RDWR | O_CREAT);
+        if (handle < 0)
+            return Failure(fileError(Error::Kind::Io, path, errno));
+        if (::flock(handle, LOCK_EX | LOCK_NB) != 0) {
+            const int why = errno;
+            ::close(handle);
+            return Failure(
+                fileError(why == EWOULDBLOCK ? Error::Kind::Conflict : Error::Kind::Io, path, why));
+        }
+        if (hasName(handle, path))
+            return std::unique_ptr<FileLock>(new FileLock(handle));
         ::close(handle);
-        return Failure(
-            fileError(why == EWOULDBLOCK ? Error::Kind::Conflict : Error::Kind::Io, path, why));
     }
-    return std::unique_ptr<FileLock>(new FileLock(handle));
 }
 
 FileLock::~FileLock()
