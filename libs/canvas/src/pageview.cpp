@@ -54,13 +54,13 @@ PageView::~PageView() = default;
 
 void PageView::setSession(page::LessonSession *session, PdfPages *pdf)
 {
+    finishAll();
     if (m_session)
         m_session->disconnect(this);
     if (m_pdf)
         m_pdf->disconnect(this);
     m_session = session;
     m_pdf = pdf;
-    m_pointers.clear();
     m_page = {};
     if (m_session) {
         connect(m_session, &page::LessonSession::opApplied, this, &PageView::onOp);
@@ -169,9 +169,7 @@ void PageView::showPage()
     const page::PageId id = m_session ? m_session->currentPage() : page::PageId();
     const page::Page *before = currentPage();
     const QSize sizeBefore = before ? before->size : QSize();
-    for (Pointer &pointer : m_pointers)
-        finishInk(pointer); // a page turned with the pen down keeps what was written
-    m_pointers.clear();
+    finishAll();
     m_page = id;
     m_snapshot = {};
     m_tiles.clear();
@@ -526,6 +524,14 @@ void PageView::up(int id)
     if (ended.tool == Tool::Hand)
         wantPictures();
     Q_EMIT penUp();
+}
+
+// A page turned or a lesson left with the pen down keeps what was written.
+void PageView::finishAll()
+{
+    for (Pointer &pointer : m_pointers)
+        finishInk(pointer);
+    m_pointers.clear();
 }
 
 // The wet pixels become dry ones as they are, then the lesson learns of the stroke.

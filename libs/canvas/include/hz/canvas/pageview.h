@@ -96,6 +96,7 @@ private:
     void up(int id);
     void retract(int id);
     void finishInk(Pointer &pointer);
+    void finishAll();
     void erase(Pointer &pointer, QPointF to);
     void followGesture();
 
