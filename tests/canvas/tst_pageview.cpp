@@ -352,6 +352,45 @@ private Q_SLOTS:
         QCOMPARE(desk.strokes(), size_t(2)); // a stroke and a dot
     }
 
+    void aPalmErasesWhatItCovers()
+    {
+        Desk desk;
+        desk.drag({{300, 200}, {420, 200}, {540, 200}});
+        desk.drag({{300, 450}, {420, 450}, {540, 450}});
+        const double palm = 200; // wider than any finger on any screen
+        desk.touch(1000, {{1, QEventPoint::Pressed, QPointF(400, 120), palm}});
+        desk.touch(1030, {{1, QEventPoint::Updated, QPointF(400, 180), palm}});
+        desk.touch(1060, {{1, QEventPoint::Released, QPointF(400, 180), palm}});
+        QCOMPARE(desk.strokes(), size_t(1));
+        desk.lesson.session().undo();
+        QCOMPARE(desk.strokes(), size_t(2));
+    }
+
+    void aPalmWhoseFingertipLandsFirstLeavesNoInk()
+    {
+        Desk desk;
+        const QImage blank = desk.settled();
+        desk.touch(1000, {{1, QEventPoint::Pressed, QPointF(400, 300), 8}});
+        desk.touch(1010, {{1, QEventPoint::Updated, QPointF(401, 300), 200}});
+        desk.touch(1100, {{1, QEventPoint::Released, QPointF(401, 300), 200}});
+        QCOMPARE(desk.strokes(), size_t(0));
+        QCOMPARE(differences(blank, desk.settled()), 0);
+    }
+
+    void fingersMoveThePageWhereTheyAreToldTo()
+    {
+        Desk desk;
+        desk.view.setFingersMove(true);
+        desk.view.zoomBy(2);
+        desk.settle();
+        const QPoint before = desk.view.transform().origin();
+        desk.finger(1, 1000, {{400, 300}, {420, 310}, {460, 330}});
+        QCOMPARE(desk.strokes(), size_t(0));
+        QCOMPARE(desk.view.transform().origin() - before, QPoint(60, 30));
+        desk.write(wave({100, 150}), 0.5); // the stylus writes all the same
+        QCOMPARE(desk.strokes(), size_t(1));
+    }
+
     void aCancelledTouchLeavesNothing()
     {
         Desk desk;

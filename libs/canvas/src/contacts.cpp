@@ -6,44 +6,72 @@
 
 namespace hz::canvas {
 
-TouchArbiter::TouchArbiter(double handSpan)
-    : m_handSpan(handSpan)
+namespace {
+
+// Clocks of devices have been seen to step back.
+quint64 since(quint64 then, quint64 now)
 {
+    return now > then ? now - then : 0;
 }
 
-TouchArbiter::Pressed TouchArbiter::press(int id, QPointF at, quint64 ms)
+} // namespace
+
+TouchArbiter::Contact *TouchArbiter::contact(int id)
 {
+    const auto found = std::find_if(
+        m_contacts.begin(), m_contacts.end(), [id](const Contact &c) { return c.id == id; });
+    return found == m_contacts.end() ? nullptr : &*found;
+}
+
+TouchArbiter::Role TouchArbiter::roleOfPalm(quint64 ms) const
+{
+    return m_stylusMs && since(*m_stylusMs, ms) <= kStylusMs ? Role::Ignored : Role::Palm;
+}
+
+TouchArbiter::Pressed TouchArbiter::press(int id, QPointF at, double diameter, quint64 ms)
+{
+    release(id); // a lift that never arrived
     Pressed pressed;
-    const bool gesturing = std::any_of(m_contacts.begin(), m_contacts.end(),
-        [](const Contact &c) { return c.role == Role::Gesture; });
-    if (!gesturing) {
-        const auto partner
-            = std::find_if(m_contacts.begin(), m_contacts.end(), [&](const Contact &c) {
-                  return c.role == Role::Provisional && ms - c.downMs <= quint64(kProvisionalMs)
-                      && QLineF(c.start, c.now).length() <= kProvisionalPixels
-                      && QLineF(c.now, at).length() <= m_handSpan;
-              });
-        if (partner != m_contacts.end()) {
-            partner->role = Role::Gesture;
-            pressed = {.role = Role::Gesture, .retracted = partner->id};
+    if (isPalm(diameter)) {
+        pressed.role = roleOfPalm(ms);
+    } else {
+        const auto isOfThisHand = [&](const Contact &c) {
+            return since(c.downMs, ms) <= kProvisionalMs
+                && QLineF(c.now, at).length() <= m_sizes.handSpan;
+        };
+        for (Contact &other : m_contacts) {
+            if (!isOfThisHand(other))
+                continue;
+            if (other.role == Role::Gesture) {
+                pressed.role = Role::Ignored;
+                break;
+            }
+            if (other.role == Role::Provisional && !gesture()
+                && QLineF(other.start, other.now).length() <= kProvisionalPixels) {
+                other.role = Role::Gesture;
+                pressed = {.role = Role::Gesture, .retracted = other.id};
+                break;
+            }
         }
     }
     m_contacts.push_back({.id = id, .role = pressed.role, .start = at, .now = at, .downMs = ms});
     return pressed;
 }
 
-TouchArbiter::Role TouchArbiter::move(int id, QPointF to, quint64 ms)
+TouchArbiter::Role TouchArbiter::move(int id, QPointF to, double diameter, quint64 ms)
 {
-    const auto contact = std::find_if(
-        m_contacts.begin(), m_contacts.end(), [id](const Contact &c) { return c.id == id; });
-    if (contact == m_contacts.end())
-        return Role::Pen;
-    contact->now = to;
-    if (contact->role == Role::Provisional
-        && (ms - contact->downMs >= quint64(kProvisionalMs)
-            || QLineF(contact->start, to).length() >= kProvisionalPixels))
-        contact->role = Role::Pen;
-    return contact->role;
+    Contact *const moved = contact(id);
+    if (!moved)
+        return Role::Ignored;
+    moved->now = to;
+    if (moved->role == Role::Provisional) {
+        if (isPalm(diameter))
+            moved->role = roleOfPalm(ms);
+        else if (since(moved->downMs, ms) >= kProvisionalMs
+            || QLineF(moved->start, to).length() >= kProvisionalPixels)
+            moved->role = Role::Pen;
+    }
+    return moved->role;
 }
 
 void TouchArbiter::release(int id)

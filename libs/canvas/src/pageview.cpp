@@ -26,6 +26,8 @@ constexpr double kTileBudgetMs = 6;
 constexpr int kSettleMs = 90; // after the last step of a zoom
 constexpr int kScratch = 512;
 constexpr double kHandSpanMm = 250;
+constexpr double kPalmMm = 30;
+constexpr TouchArbiter::Sizes kUnknownScreen{.handSpan = 1000, .palm = 80};
 constexpr double kMostPicturePixels = 3840.0 * 2400.0; // of a PDF page rendered at once
 
 } // namespace
@@ -33,7 +35,7 @@ constexpr double kMostPicturePixels = 3840.0 * 2400.0; // of a PDF page rendered
 PageView::PageView(QWidget *parent)
     : QWidget(parent)
     , m_tiles([this](QImage &image, QPoint origin) { paintSource(image, origin); })
-    , m_arbiter(1000)
+    , m_arbiter(kUnknownScreen)
     , m_scratch(kScratch, kScratch, QImage::Format_RGB32)
 {
     setAttribute(Qt::WA_OpaquePaintEvent);
@@ -84,10 +86,6 @@ void PageView::setSession(page::LessonSession *session, PdfPages *pdf)
 void PageView::setTool(Tool tool)
 {
     m_tool = tool;
-    if (m_tool != Tool::Eraser && m_eraserAt) {
-        m_eraserAt.reset();
-        update();
-    }
     setCursor(tool == Tool::Hand   ? Qt::OpenHandCursor
             : tool == Tool::Eraser ? Qt::BlankCursor
                                    : Qt::CrossCursor);
@@ -403,20 +401,22 @@ void PageView::paintEvent(QPaintEvent *event)
             = QRectF(QPointF(part.topLeft()) * ratio, QSizeF(part.size()) * ratio).toAlignedRect();
         paintRect(painter, view & whole);
     }
-    if (m_eraserAt && m_tool == Tool::Eraser) {
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(QPen(QColor(0, 0, 0, 160), 2));
-        painter.setBrush(QColor(255, 255, 255, 90));
-        painter.drawEllipse(*m_eraserAt, m_eraserRadius * ratio, m_eraserRadius * ratio);
-    }
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(QColor(0, 0, 0, 160), 2));
+    painter.setBrush(QColor(255, 255, 255, 90));
+    for (const Pointer &pointer : m_pointers)
+        if (pointer.tool == Tool::Eraser)
+            painter.drawEllipse(pointer.last, pointer.radius, pointer.radius);
 }
 
 void PageView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    if (const QScreen *on = screen(); on && on->physicalSize().width() > 0)
-        m_arbiter.setHandSpan(kHandSpanMm / on->physicalSize().width() * on->geometry().width()
-            * devicePixelRatioF());
+    if (const QScreen *on = screen(); on && on->physicalSize().width() > 0) {
+        const double perMm
+            = on->geometry().width() * devicePixelRatioF() / on->physicalSize().width();
+        m_arbiter.setSizes({.handSpan = kHandSpanMm * perMm, .palm = kPalmMm * perMm});
+    }
     const page::Page *page = currentPage();
     if (!page)
         return;
@@ -472,7 +472,7 @@ void PageView::down(int id, Tool tool, QPointF at, double pressure, bool hasPres
     }
     case Tool::Eraser:
         pointer.gesture = ++m_gestures;
-        m_eraserAt = at;
+        pointer.radius = m_eraserRadius * devicePixelRatioF();
         break;
     case Tool::Hand:
         break;
@@ -523,6 +523,8 @@ void PageView::up(int id)
     std::erase_if(m_pointers, [id](const Pointer &p) { return p.id == id; });
     if (ended.tool == Tool::Hand)
         wantPictures();
+    else if (ended.tool == Tool::Eraser)
+        update(ringAt(ended.last, ended.radius));
     Q_EMIT penUp();
 }
 
@@ -560,6 +562,8 @@ void PageView::retract(int id)
         gone->ink->release();
         gone->ink = nullptr;
         update(logical(m_transform.toView(touched)));
+    } else if (gone->tool == Tool::Eraser) {
+        update(ringAt(gone->last, gone->radius));
     }
     std::erase_if(m_pointers, [id](const Pointer &p) { return p.id == id; });
 }
@@ -569,7 +573,7 @@ void PageView::erase(Pointer &pointer, QPointF to)
     const page::Page *page = currentPage();
     const QPointF from = m_transform.toPage({pointer.last}).units;
     const QPointF until = m_transform.toPage({to}).units;
-    const double radius = m_eraserRadius * devicePixelRatioF() / m_transform.perUnit();
+    const double radius = pointer.radius / m_transform.perUnit();
     const QRectF way = QRectF(from, until).normalized().adjusted(-radius, -radius, radius, radius);
     std::vector<page::StrokeId> met;
     for (const page::InkElement *element : page->inkWithin(way))
@@ -577,12 +581,16 @@ void PageView::erase(Pointer &pointer, QPointF to)
             met.push_back(element->id);
     if (!met.empty())
         m_session->eraseStrokes(pointer.page, met, pointer.gesture);
-    const double margin = m_eraserRadius * devicePixelRatioF() + 3;
-    QRectF ring = QRectF(to, to).adjusted(-margin, -margin, margin, margin);
-    if (m_eraserAt)
-        ring |= QRectF(*m_eraserAt, *m_eraserAt).adjusted(-margin, -margin, margin, margin);
-    m_eraserAt = to;
-    update(logical(ring.toAlignedRect()));
+    update(ringAt(pointer.last, pointer.radius) | ringAt(to, pointer.radius));
+}
+
+// Where the eraser's ring is painted, in logical pixels.
+QRect PageView::ringAt(QPointF at, double radius) const
+{
+    constexpr double kRim = 3;
+    const double reach = radius + kRim;
+    return logical(
+        QRectF(at - QPointF(reach, reach), QSizeF(2 * reach, 2 * reach)).toAlignedRect());
 }
 
 void PageView::followGesture()
@@ -622,6 +630,7 @@ void PageView::mouseReleaseEvent(QMouseEvent *event)
 
 void PageView::tabletEvent(QTabletEvent *event)
 {
+    m_arbiter.stylusSeen(event->timestamp());
     const QPointF at = viewPoint(event->position()).pixels;
     switch (event->type()) {
     case QEvent::TabletPress:
@@ -670,23 +679,37 @@ void PageView::touch(QTouchEvent *event)
     }
     for (const QEventPoint &point : event->points()) {
         const QPointF at = viewPoint(point.position()).pixels;
+        const QSizeF size = point.ellipseDiameters() * devicePixelRatioF();
+        const double diameter = std::max(size.width(), size.height());
         switch (point.state()) {
         case QEventPoint::Pressed: {
-            const TouchArbiter::Pressed pressed = m_arbiter.press(point.id(), at, ms);
-            if (pressed.role == TouchArbiter::Role::Gesture) {
-                if (pressed.retracted)
-                    retract(*pressed.retracted);
+            const TouchArbiter::Pressed pressed = m_arbiter.press(point.id(), at, diameter, ms);
+            if (pressed.retracted)
+                retract(*pressed.retracted);
+            if (pressed.role == TouchArbiter::Role::Gesture)
                 m_gestureStart = m_transform;
-            } else {
-                down(point.id(), m_tool, at, 0, false, ms);
-            }
+            else if (pressed.role == TouchArbiter::Role::Palm)
+                palm(point.id(), at, diameter, ms);
+            else if (pressed.role == TouchArbiter::Role::Provisional)
+                down(point.id(), m_fingersMove ? Tool::Hand : m_tool, at, 0, false, ms);
             break;
         }
         case QEventPoint::Updated:
-            if (m_arbiter.move(point.id(), at, ms) == TouchArbiter::Role::Gesture)
+            switch (m_arbiter.move(point.id(), at, diameter, ms)) {
+            case TouchArbiter::Role::Gesture:
                 followGesture();
-            else
+                break;
+            case TouchArbiter::Role::Palm:
+                palm(point.id(), at, diameter, ms);
+                break;
+            case TouchArbiter::Role::Ignored:
+                retract(point.id());
+                break;
+            case TouchArbiter::Role::Provisional:
+            case TouchArbiter::Role::Pen:
                 move(point.id(), at, 0, ms);
+                break;
+            }
             break;
         case QEventPoint::Released:
             m_arbiter.release(point.id());
@@ -701,6 +724,20 @@ void PageView::touch(QTouchEvent *event)
     }
 }
 
+// A palm erases what it covers, for as long as it rests.
+void PageView::palm(int id, QPointF at, double diameter, quint64 ms)
+{
+    const Pointer *known = pointer(id);
+    if (!known || known->tool != Tool::Eraser) {
+        retract(id);
+        down(id, Tool::Eraser, at, 0, false, ms);
+    }
+    if (Pointer *const erasing = pointer(id)) {
+        erasing->radius = diameter / 2;
+        move(id, at, 0, ms);
+    }
+}
+
 void PageView::wheelEvent(QWheelEvent *event)
 {
     const QPointF steps = QPointF(event->angleDelta()) / 120;
@@ -709,14 +746,6 @@ void PageView::wheelEvent(QWheelEvent *event)
     else
         setTransform(m_transform.panned(steps * 96 * devicePixelRatioF()));
     event->accept();
-}
-
-void PageView::leaveEvent(QEvent *)
-{
-    if (m_eraserAt && m_pointers.empty()) {
-        m_eraserAt.reset();
-        update();
-    }
 }
 
 // ---------------------------------------------------------------- what others change

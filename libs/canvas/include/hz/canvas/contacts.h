@@ -1,7 +1,13 @@
-// What a finger on the board means. A contact's ink shows at once, but the contact is provisional
-// until 100 ms or 8 px of travel; then it is a pen until lifted, and no other contact can take that
-// away. Two contacts that land within 100 ms, near enough for one hand and both still within 8 px,
-// are a gesture: their ink vanishes. Values only, no widget; GUI thread.
+// What a finger on the board means, as a state machine with one state a contact:
+//
+//   Provisional ──100 ms or 8 px──> Pen          until lifted; no other contact takes it away
+//        │ ├──as large as a palm──> Palm         until lifted: erases
+//        │ └──a partner lands────> Gesture       both; until lifted, also when the other goes
+//        └──larger than a palm while a stylus writes, or a third finger of the hand──> Ignored
+//
+// A contact's ink shows at once and vanishes when it turns out to be something else. Partners land
+// within 100 ms, near enough for one hand, both still within 8 px: two pupils are farther apart.
+// Values only, no widget; GUI thread. Traces in tests/canvas/data/traces show each case.
 #pragma once
 
 #include <QtCore/QPointF>
@@ -13,16 +19,15 @@ namespace hz::canvas {
 
 class TouchArbiter {
 public:
-    static constexpr int kProvisionalMs = 100;
+    static constexpr quint64 kProvisionalMs = 100;
     static constexpr double kProvisionalPixels = 8;
+    static constexpr quint64 kStylusMs = 500; // a hand rests where its stylus was that long ago
 
-    enum class Role { Provisional, Pen, Gesture };
-    struct Contact {
-        int id = 0;
-        Role role = Role::Provisional;
-        QPointF start;
-        QPointF now;
-        quint64 downMs = 0;
+    enum class Role { Provisional, Pen, Palm, Gesture, Ignored };
+    /// In the same pixels as the points.
+    struct Sizes {
+        double handSpan = 0; // the farthest that two fingers of one hand are apart: 25 cm
+        double palm = 0; // a contact this wide is no finger: 3 cm
     };
     struct Gesture { // of the two contacts, as when it began and now
         QPointF centreThen, centreNow;
@@ -30,23 +35,41 @@ public:
     };
     struct Pressed {
         Role role = Role::Provisional;
-        std::optional<int>
-            retracted; // another contact that is part of a gesture now: its ink vanishes
+        std::optional<int> retracted; // another contact that is part of a gesture now
     };
 
-    /// `handSpan` is the farthest that two fingers of one hand are apart, in pixels (25 cm).
-    explicit TouchArbiter(double handSpan);
+    explicit TouchArbiter(const Sizes &sizes)
+        : m_sizes(sizes)
+    {
+    }
 
-    void setHandSpan(double pixels) { m_handSpan = pixels; }
-    Pressed press(int id, QPointF at, quint64 ms);
-    Role move(int id, QPointF to, quint64 ms);
+    void setSizes(const Sizes &sizes) { m_sizes = sizes; }
+    /// `diameter` is 0 where the device does not tell.
+    Pressed press(int id, QPointF at, double diameter, quint64 ms);
+    /// The role from now on; a contact that is not known is Ignored.
+    Role move(int id, QPointF to, double diameter, quint64 ms);
     void release(int id);
     void clear() { m_contacts.clear(); }
+    /// A stylus with a digitizer of its own wrote at this moment.
+    void stylusSeen(quint64 ms) { m_stylusMs = ms; }
     std::optional<Gesture> gesture() const;
 
 private:
-    double m_handSpan;
+    struct Contact {
+        int id = 0;
+        Role role = Role::Provisional;
+        QPointF start;
+        QPointF now;
+        quint64 downMs = 0;
+    };
+
+    Contact *contact(int id);
+    Role roleOfPalm(quint64 ms) const;
+    bool isPalm(double diameter) const { return m_sizes.palm > 0 && diameter >= m_sizes.palm; }
+
+    Sizes m_sizes;
     std::vector<Contact> m_contacts;
+    std::optional<quint64> m_stylusMs;
 };
 
 } // namespace hz::canvas

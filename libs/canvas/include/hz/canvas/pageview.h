@@ -42,6 +42,9 @@ public:
     /// magnification is finer on the page.
     void setPen(Tool which, const PenStyle &style);
     void setEraserRadius(double pixels) { m_eraserRadius = pixels; }
+    /// Fingers move the page instead of using the tool; stylus and mouse go on using it.
+    void setFingersMove(bool fingersMove) { m_fingersMove = fingersMove; }
+    bool fingersMove() const { return m_fingersMove; }
     /// What lies around the page.
     void setSurround(QRgb colour);
     /// Shows white pages as a blackboard, with the inks' shades for it; the pages themselves stay
@@ -77,7 +80,6 @@ protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
     void tabletEvent(QTabletEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
-    void leaveEvent(QEvent *event) override;
 
 private:
     // One pen, finger or mouse that is down.
@@ -88,6 +90,7 @@ private:
         page::PageId page;
         QPointF last; // view pixels
         quint64 gesture = 0; // of the eraser: one undo step
+        double radius = 0; // of the eraser, in view pixels
     };
 
     void touch(QTouchEvent *event);
@@ -98,6 +101,8 @@ private:
     void finishInk(Pointer &pointer);
     void finishAll();
     void erase(Pointer &pointer, QPointF to);
+    void palm(int id, QPointF at, double diameter, quint64 ms);
+    QRect ringAt(QPointF at, double radius) const;
     void followGesture();
 
     Pointer *pointer(int id);
@@ -127,6 +132,7 @@ private:
     PenStyle m_highlighter{
         .brush = ink::kHighlighterBrush, .ink = QStringLiteral("ink:yellow"), .widthUnits = 32};
     double m_eraserRadius = 18;
+    bool m_fingersMove = false;
     QRgb m_surround = 0xfff3f4f6;
     bool m_dark = false;
 
@@ -146,7 +152,6 @@ private:
     TouchArbiter m_arbiter;
     std::optional<ViewTransform> m_gestureStart;
     quint64 m_gestures = 0;
-    std::optional<QPointF> m_eraserAt; // view pixels
 
     ink::Mask m_scratchMask;
     QImage m_scratch; // view pixels where wet ink is composed
