@@ -46,6 +46,27 @@ private Q_SLOTS:
         QVERIFY(!groundNamed(u"plaid"));
     }
 
+    void aHighlighterIsBrightOnEveryGroundAndAsStrongAsTheTokensSay_data()
+    {
+        QTest::addColumn<QString>("ink");
+        for (const QString &ink : inkNames())
+            QTest::addRow("%s", qPrintable(ink)) << ink;
+    }
+    void aHighlighterIsBrightOnEveryGroundAndAsStrongAsTheTokensSay()
+    {
+        QFETCH(const QString, ink);
+        const Stroke mark{.brush = kHighlighterBrush, .ink = ink};
+        for (const Ground ground : {Ground::White, Ground::Paper, Ground::Green, Ground::Dark}) {
+            const Paint paint = paintOf(mark, ground);
+            QCOMPARE(paint.opacity, m_colours["inkOpacity"_L1]["highlighter"_L1].toDouble());
+            QCOMPARE(QColor(paint.colour), QColor(markColour(ink, ground)));
+            if (ink != u"ink:black")
+                QVERIFY2(QColor(paint.colour).value() > 200, qPrintable(groundName(ground)));
+        }
+        // Black marks, too: white would be nothing on white.
+        QVERIFY(QColor(markColour(u"ink:black", Ground::White)).value() < 100);
+    }
+
     void aCustomInkIsItselfAndAnUnknownOneIsBlack()
     {
         QCOMPARE(inkColour(u"custom:#12ab9f", Ground::Green), QRgb(0xff12ab9f));

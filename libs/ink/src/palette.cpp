@@ -111,11 +111,18 @@ QRgb inkColour(QStringView ink, Ground ground)
     return shadeOn(shades().front(), ground);
 }
 
+QRgb markColour(QStringView ink, Ground ground)
+{
+    const bool isBlack = inkColour(ink, ground) == shadeOn(shades().front(), ground);
+    return inkColour(ink, isDark(ground) || isBlack ? ground : Ground::Dark);
+}
+
 Paint paintOf(const Stroke &stroke, Ground ground)
 {
     const Brush brush = brushNamed(stroke.brush);
     const Blend over = isDark(ground) ? Blend::Screen : Blend::Multiply;
-    return {.colour = inkColour(stroke.ink, ground),
+    return {.colour
+        = brush.translucent ? markColour(stroke.ink, ground) : inkColour(stroke.ink, ground),
         .opacity = brush.opacity,
         .blend = brush.translucent ? over : Blend::Cover};
 }

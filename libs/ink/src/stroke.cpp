@@ -31,7 +31,7 @@ Brush brushNamed(QStringView name)
     if (name == kPenBrush)
         return {.followsHand = true};
     if (name == kHighlighterBrush)
-        return {.translucent = true, .opacity = 0.35};
+        return {.translucent = true, .opacity = 0.45};
     return {};
 }
 

@@ -27,6 +27,10 @@ const std::array<QString, 8> &inkNames();
 /// The shade of an ink on a ground. "custom:#rrggbb" is itself; an unknown name is black ink.
 QRgb inkColour(QStringView ink, Ground ground);
 
+/// What a highlighter of this ink colours with: bright on light grounds too, so that what it marks
+/// stands out and stays readable. Black marks grey.
+QRgb markColour(QStringView ink, Ground ground);
+
 /// Colour, opacity and blending of a stroke on a ground.
 Paint paintOf(const Stroke &stroke, Ground ground);
 
