@@ -17,7 +17,7 @@ namespace {
 Q_LOGGING_CATEGORY(lcLibrary, "hz.page.library")
 
 const QString kPdfMime = QStringLiteral("application/pdf");
-constexpr QSize kPictureSize(640, 360);
+constexpr QSize kPictureSize(960, 540); // a card on a screen of 2160 lines is some 870 wide
 
 QSizeF sizeInPdf(pdf::Document &document, int index)
 {
