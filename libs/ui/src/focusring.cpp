@@ -9,9 +9,18 @@ namespace hz::ui {
 
 namespace {
 
-constexpr int kWidth = 2,
-              kGap
-    = 2; // border.focus and border.focusGap of the tokens: a line, so it is not scaled
+// border.focus and border.focusGap of the tokens; whole pixels, so that the ring stays sharp.
+constexpr int kWidth = 2, kGap = 2;
+
+int lineWidth()
+{
+    return kWidth * int(theme().scale());
+}
+
+int gap()
+{
+    return kGap * int(theme().scale());
+}
 
 // Fields show the focus by their own border.
 bool wantsRing(const QWidget *widget)
@@ -31,7 +40,7 @@ Radius radiusOf(const QWidget *widget)
 
 int FocusRing::reach()
 {
-    return kWidth + kGap;
+    return lineWidth() + gap();
 }
 
 void FocusRing::paintEvent(QPaintEvent *)
@@ -40,8 +49,9 @@ void FocusRing::paintEvent(QPaintEvent *)
         return;
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(theme().colour(Token::Focus), kWidth));
-    const double inset = kWidth / 2.0, radius = theme().radius(radiusOf(widget())) + kGap + inset;
+    const int line = lineWidth();
+    painter.setPen(QPen(theme().colour(Token::Focus), line));
+    const double inset = line / 2.0, radius = theme().radius(radiusOf(widget())) + gap() + inset;
     painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), radius, radius);
 }
 

@@ -31,6 +31,7 @@ constexpr double kIndicator = 16, kTouchIndicator = 24, kIndicatorRadius = 4, kI
 constexpr double kMenuPadding = 6, kMenuItemPadding = 12, kMenuSeparator = 9, kMenuShortcutGap = 32;
 constexpr double kTabGap = 20, kTabPadding = 9, kTabLine = 2;
 constexpr double kTrack = 8, kToolTipPadding = 8;
+constexpr double kSliderHandle = 18, kTouchSliderHandle = 32, kSliderLine = 2;
 
 int controlHeight()
 {
@@ -45,6 +46,11 @@ int buttonPadding()
 int indicatorSize()
 {
     return theme().px(theme().isTouch() ? kTouchIndicator : kIndicator);
+}
+
+int sliderHandle()
+{
+    return theme().px(theme().isTouch() ? kTouchSliderHandle : kSliderHandle);
 }
 
 int iconSize()
@@ -268,6 +274,42 @@ void drawProgress(const QStyleOptionProgressBar *bar, QPainter *painter)
             theme().colour(Token::Accent), Qt::NoPen, radius);
 }
 
+void drawSlider(
+    const QStyleOptionSlider *slider, const QRect &handle, const QWidget *widget, QPainter *painter)
+{
+    const Theme &look = theme();
+    const bool isLive = slider->state & QStyle::State_Enabled;
+    const QRectF knob = QRectF(handle);
+    const double track = look.px(kTrack), line = look.px(kSliderLine);
+    const bool lies = slider->orientation == Qt::Horizontal;
+    // The track reaches under the handle's middle at both ends, no farther.
+    const QRectF all = lies
+        ? QRectF(slider->rect.left() + (knob.width() - track) / 2, knob.center().y() - track / 2,
+            slider->rect.width() - knob.width() + track, track)
+        : QRectF(knob.center().x() - track / 2, slider->rect.top() + (knob.height() - track) / 2,
+            track, slider->rect.height() - knob.height() + track);
+    QRectF done = all;
+    if (lies && slider->upsideDown)
+        done.setLeft(knob.center().x());
+    else if (lies)
+        done.setRight(knob.center().x());
+    else if (slider->upsideDown)
+        done.setTop(knob.center().y());
+    else
+        done.setBottom(knob.center().y());
+    const QColor accent = look.colour(isLive ? Token::Accent : Token::LineStrong);
+    drawBox(painter, all, look.colour(Token::LineStrong), Qt::NoPen, track / 2);
+    drawBox(painter, done, accent, Qt::NoPen, track / 2);
+    const bool isDown = slider->activeSubControls & QStyle::SC_SliderHandle
+        && slider->state & QStyle::State_Sunken;
+    drawBox(painter, knob, look.colour(isDown ? Token::AccentSoft : Token::Surface),
+        QPen(accent, line), knob.width() / 2);
+    const bool byKeyboard = widget && widget->window()->testAttribute(Qt::WA_KeyboardFocusChange);
+    if (slider->state & QStyle::State_HasFocus && byKeyboard)
+        drawBox(painter, knob.adjusted(2 * line, 2 * line, -2 * line, -2 * line), Qt::transparent,
+            QPen(look.colour(Token::Focus), line), knob.width() / 2 - 2 * line);
+}
+
 void drawScrollBar(const QRect &slider, const QStyleOption *option, QPainter *painter)
 {
     const Token colour = option->state & QStyle::State_Sunken ? Token::Control : Token::LineStrong;
@@ -342,6 +384,10 @@ int HezhouStyle::pixelMetric(
     case PM_LayoutRightMargin:
     case PM_LayoutBottomMargin:
         return theme().px(2 * kSpacing);
+    case PM_SliderLength:
+    case PM_SliderThickness:
+    case PM_SliderControlThickness:
+        return sliderHandle();
     case PM_MenuHMargin:
         return 0;
     case PM_MenuVMargin:
@@ -374,6 +420,10 @@ int HezhouStyle::styleHint(
     case SH_FocusFrame_Mask:
     case SH_MessageBox_CenterButtons:
         return 0;
+    case SH_Slider_AbsoluteSetButtons: // a tap goes there, instead of a step towards it
+        return Qt::LeftButton;
+    case SH_Slider_PageSetButtons:
+        return Qt::NoButton;
     case SH_FocusFrame_AboveWidget:
     case SH_Menu_MouseTracking:
     case SH_ComboBox_ListMouseTracking:
@@ -500,6 +550,19 @@ QRect HezhouStyle::subControlRect(ComplexControl control, const QStyleOptionComp
         return lies ? QRect(bar->rect.left() + from, bar->rect.top(), to - from, bar->rect.height())
                     : QRect(bar->rect.left(), bar->rect.top() + from, bar->rect.width(), to - from);
     }
+    if (control == CC_Slider) {
+        const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option);
+        if (!slider || part != SC_SliderHandle)
+            return option->rect;
+        const bool lies = slider->orientation == Qt::Horizontal;
+        const QRect &room = slider->rect;
+        const int side = std::min(sliderHandle(), lies ? room.height() : room.width());
+        const int from
+            = sliderPositionFromValue(slider->minimum, slider->maximum, slider->sliderPosition,
+                (lies ? room.width() : room.height()) - side, slider->upsideDown);
+        return lies ? QRect(room.left() + from, room.top() + (room.height() - side) / 2, side, side)
+                    : QRect(room.left() + (room.width() - side) / 2, room.top() + from, side, side);
+    }
     return QProxyStyle::subControlRect(control, option, part, widget);
 }
 
@@ -607,6 +670,12 @@ void HezhouStyle::drawComplexControl(ComplexControl control, const QStyleOptionC
         if (bar && bar->maximum > bar->minimum)
             drawScrollBar(
                 subControlRect(control, option, SC_ScrollBarSlider, widget), option, painter);
+        return;
+    }
+    if (control == CC_Slider) {
+        if (const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option))
+            drawSlider(
+                slider, subControlRect(control, option, SC_SliderHandle, widget), widget, painter);
         return;
     }
     if (control == CC_ComboBox) {

@@ -17,6 +17,16 @@ int widthOf(const QFont &font, const QString &text)
 
 } // namespace
 
+void drawInkDisc(QPainter &painter, const QRectF &disc, const QColor &ink, const QColor &under)
+{
+    constexpr double kToldApart = 1.3;
+    const bool needsRim = contrast(ink, under) < kToldApart;
+    const double line = theme().hairline();
+    painter.setPen(needsRim ? QPen(theme().colour(Token::Text3), line) : QPen(Qt::NoPen));
+    painter.setBrush(ink);
+    painter.drawEllipse(needsRim ? disc.adjusted(line / 2, line / 2, -line / 2, -line / 2) : disc);
+}
+
 TouchButton::TouchButton(IconName icon, const QString &text, QWidget *parent)
     : TouchControl(text, parent)
     , m_icon(icon)
@@ -114,14 +124,14 @@ void TouchButton::paintEvent(QPaintEvent *)
         painter.setPen(look.colour(quietLabel && painted.text != m_figure ? Token::Text2 : ink));
         painter.drawText(painted.room, Qt::AlignCenter | Qt::TextDontClip, painted.text);
     }
-    if (m_dot) {
+    if (m_dot && isEnabled()) {
         const int dot = look.px(Measure::BarInkDot), border = look.px(kDotBorder);
+        const QColor under = look.colour(chosen ? Token::AccentSoft : Token::Surface);
         painter.setPen(Qt::NoPen);
-        painter.setBrush(look.colour(chosen ? Token::AccentSoft : Token::Surface));
+        painter.setBrush(under);
         const QRect disc(width() - look.px(kDotRight) - dot, look.px(kDotTop), dot, dot);
         painter.drawEllipse(disc.adjusted(-border, -border, border, border));
-        painter.setBrush(*m_dot);
-        painter.drawEllipse(disc);
+        drawInkDisc(painter, disc, *m_dot, under);
     }
 }
 

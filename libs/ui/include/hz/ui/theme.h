@@ -141,8 +141,8 @@ public:
     int px(double atScaleOne) const;
     int px(Measure measure) const { return px(m_measures[size_t(measure)]); }
     int radius(Radius radius) const { return px(m_radii[size_t(radius)]); }
-    /// Of the outline of panels and controls.
-    int hairline() const { return m_scheme == Scheme::Contrast ? 2 : 1; }
+    /// Of the outline of panels and controls. Whole pixels, so that it stays sharp.
+    int hairline() const { return int(m_scale) * (m_scheme == Scheme::Contrast ? 2 : 1); }
 
     QFont font(TypeRole role, Weight weight = Weight::Regular) const;
     int lineHeight(TypeRole role) const { return px(m_types[size_t(role)].line); }
@@ -180,6 +180,10 @@ private:
     double m_darkShadow = 1;
     std::array<std::chrono::milliseconds, kDurations> m_durations{};
 };
+
+/// How well two colours can be told apart: 1 not at all, 21 black on white (WCAG 2.1). Text
+/// wants 4.5, shapes want 3.
+double contrast(const QColor &a, const QColor &b);
 
 /// The program's theme.
 Theme &theme();

@@ -7,6 +7,9 @@
 
 namespace hz::ui {
 
+/// A disc of ink; with a rim where it could not be told from what is under it.
+void drawInkDisc(QPainter &painter, const QRectF &disc, const QColor &ink, const QColor &under);
+
 class TouchButton : public TouchControl {
     Q_OBJECT
 
