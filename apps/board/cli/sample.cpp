@@ -83,11 +83,11 @@ Result<page::LessonId> addSampleLesson(page::LessonLibrary &library)
     HZ_CHECK(waitFor(library.storePdf(*session)));
     const std::vector<page::PageRef> pages = session->lesson().pages();
     const QString red = QStringLiteral("ink:red"), blue = QStringLiteral("ink:blue");
-    session->addStroke(pages[0].id, underline({470, 216}, 150, red));
-    session->addStroke(pages[0].id, underline({760, 216}, 130, red));
-    session->addStroke(pages[0].id, ring({492, 470}, 34, 46, blue));
+    session->addStroke(pages[0].id, underline({508, 216}, 206, red));
+    session->addStroke(pages[0].id, underline({758, 216}, 188, red));
+    session->addStroke(pages[0].id, ring({492, 588}, 36, 34, blue));
     session->addStroke(pages[1].id, ring({1440, 404}, 330, 66, red));
-    session->addStroke(pages[1].id, line({660, 674}, {990, 520}, blue));
+    session->addStroke(pages[1].id, line({420, 302}, {420, 596}, blue));
     session->addStroke(pages[3].id, underline({1240, 516}, 260, red));
     const page::LessonId id = session->lesson().id;
     HZ_CHECK(closeAndWait(*session));

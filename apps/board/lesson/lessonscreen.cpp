@@ -274,7 +274,7 @@ void LessonScreen::showSession()
             m_badge->setState(state, session->isReadOnly());
         });
     connect(session, &page::LessonSession::saveFailed, this, [this](const Error &error) {
-        Q_EMIT toast({.text = error.message, .kind = ui::Toast::Kind::Problem});
+        Q_EMIT toast({.text = saveProblem(error), .kind = ui::Toast::Kind::Problem});
     });
     m_badge->setState(session->saveState(), session->isReadOnly());
     m_view->setSession(session, m_host.pdf());
@@ -318,7 +318,19 @@ void LessonScreen::showInks()
     m_highlighterPopover->setGround(ground);
     m_pagePopover->setGround(m_view->shownGround(page::Page()));
     m_bar->setInks(QColor(ink::inkColour(m_pen.ink, ground)),
-        QColor(ink::inkColour(m_highlighter.ink, ground)));
+        QColor(ink::markColour(m_highlighter.ink, ground)));
+}
+
+// What a teacher can do about it; the file that failed is the log's matter.
+QString LessonScreen::saveProblem(const Error &error)
+{
+    if (error.kind == Error::Kind::NoSpace)
+        return tr("The disk is full, so this lesson cannot be saved. Make room on the disk: what "
+                  "you write is kept here and saved as soon as there is some.");
+    if (error.kind == Error::Kind::Denied || error.kind == Error::Kind::Io)
+        return tr("The disk cannot be written to, so this lesson cannot be saved. What you write "
+                  "is kept here until you close it.");
+    return error.message;
 }
 
 // ---------------------------------------------------------------- tools

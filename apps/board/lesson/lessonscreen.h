@@ -69,6 +69,7 @@ private:
     void setPen(Tool which, const canvas::PenStyle &style);
     void turn(int by);
     void removePage();
+    static QString saveProblem(const Error &error);
     void askExport(const QString &suffix, const QString &filter);
     void place();
     page::LessonSession *session() const { return m_host.session(); }

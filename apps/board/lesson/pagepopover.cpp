@@ -4,6 +4,7 @@
 #include <hz/ui/touchcontrol.h>
 
 #include <QtGui/QPainter>
+#include <QtGui/QPainterPath>
 #include <QtWidgets/QHBoxLayout>
 
 namespace hz::board {
@@ -46,7 +47,10 @@ protected:
         QPainter painter(this);
         const QRect thumb(0, 0, width(), look.px(ui::Measure::ThumbHeight));
         painter.save();
-        painter.setClipRect(thumb);
+        const double radius = look.radius(ui::Radius::Control);
+        QPainterPath outline;
+        outline.addRoundedRect(thumb, radius, radius);
+        painter.setClipPath(outline);
         // A detail of the page, so that the ruling can be told at this size.
         const double detail = 2.5 * width() / m_page.size.width();
         painter.scale(detail, detail);
@@ -54,11 +58,13 @@ protected:
             painter, m_page, QRectF(0, 0, thumb.width() / detail, thumb.height() / detail));
         painter.restore();
         painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(QPen(look.colour(isDown() ? ui::Token::Accent : ui::Token::Line),
-            look.px(isDown() ? 3 : 1)));
+        const int line = isDown() ? look.px(3) : look.hairline();
+        const double inset = line / 2.0;
+        painter.setPen(
+            QPen(look.colour(isDown() ? ui::Token::Accent : ui::Token::LineStrong), line));
         painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(QRectF(thumb).adjusted(0.5, 0.5, -0.5, -0.5),
-            look.radius(ui::Radius::Control), look.radius(ui::Radius::Control));
+        painter.drawRoundedRect(
+            QRectF(thumb).adjusted(inset, inset, -inset, -inset), radius, radius);
         painter.setPen(look.colour(ui::Token::Text));
         painter.setFont(look.font(ui::TypeRole::Body));
         painter.drawText(labelRect(), Qt::AlignCenter, text());

@@ -1,9 +1,11 @@
 #include "lesson/penpopover.h"
 
 #include <hz/ink/shaper.h>
+#include <hz/ui/touchbutton.h>
 #include <hz/ui/touchpush.h>
 
 #include <QtGui/QPainter>
+#include <QtGui/QPainterPath>
 #include <QtWidgets/QBoxLayout>
 
 #include <cmath>
@@ -12,13 +14,36 @@ namespace hz::board {
 
 namespace {
 
-constexpr double kPadding = 20;
+constexpr double kPadding = 18;
 constexpr double kLabelLine = 18;
 constexpr double kGap = 4;
 constexpr double kSampleSide = 40;
+constexpr double kBarCorner = 5;
 
 struct Names {
     Q_DECLARE_TR_FUNCTIONS(hz::board::Inks)
+};
+
+// Of the two, what can be told from `under`.
+QColor readableOn(const QColor &under, const QColor &wanted, const QColor &instead)
+{
+    return ui::contrast(wanted, under) >= ui::contrast(instead, under) ? wanted : instead;
+}
+
+class Divider final : public QWidget {
+public:
+    explicit Divider(QWidget *parent)
+        : QWidget(parent)
+    {
+        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    }
+    QSize sizeHint() const override { return {0, ui::theme().hairline()}; }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter(this).fillRect(rect(), ui::theme().colour(ui::Token::Line));
+    }
 };
 
 } // namespace
@@ -50,9 +75,9 @@ public:
         setCheckable(true);
     }
     const QString &ink() const { return m_ink; }
-    void setGround(ink::Ground ground)
+    void setColour(const QColor &colour)
     {
-        m_ground = ground;
+        m_colour = colour;
         update();
     }
     QSize sizeHint() const override
@@ -77,15 +102,11 @@ protected:
             painter.drawRoundedRect(
                 rect(), look.radius(ui::Radius::Panel), look.radius(ui::Radius::Panel));
         }
-        const QColor colour(ink::inkColour(m_ink, m_ground));
-        const QRect disc = discRect();
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(colour);
-        painter.drawEllipse(disc);
+        ui::drawInkDisc(painter, discRect(), m_colour, look.colour(ui::Token::Surface));
         if (isChecked())
-            ui::drawIcon(painter, ui::IconName::Check, disc, look.px(ui::Measure::BarIcon),
-                ink::isDark(m_ground) ? QColor(ink::groundColour(ink::Ground::Dark))
-                                      : QColor(ink::groundColour(ink::Ground::White)));
+            ui::drawIcon(painter, ui::IconName::Check, discRect(), look.px(ui::Measure::BarIcon),
+                readableOn(
+                    m_colour, look.colour(ui::Token::Surface), look.colour(ui::Token::Text)));
         painter.setPen(look.colour(ui::Token::Text2));
         painter.setFont(look.font(ui::TypeRole::Caption));
         painter.drawText(labelRect(), Qt::AlignCenter, text());
@@ -109,10 +130,10 @@ private:
     }
 
     QString m_ink;
-    ink::Ground m_ground = ink::Ground::White;
+    QColor m_colour;
 };
 
-// A wave written with the width.
+// A wave written with the width; a bar as broad, for a highlighter.
 class WidthTarget final : public ui::TouchControl {
 public:
     WidthTarget(double widthUnits, const QString &name, QWidget *parent)
@@ -122,10 +143,10 @@ public:
         setCheckable(true);
     }
     double widthUnits() const { return m_width; }
-    void setLook(const canvas::PenStyle &style, ink::Ground ground)
+    void setLook(const QString &brush, const QColor &colour)
     {
-        m_style = style;
-        m_ground = ground;
+        m_brush = brush;
+        m_colour = colour;
         update();
     }
     QSize sizeHint() const override
@@ -141,39 +162,60 @@ protected:
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
         if (isChecked() || isDown()) {
+            const int line = look.px(2);
             painter.setPen(
-                isChecked() ? QPen(look.colour(ui::Token::Accent), look.px(2)) : QPen(Qt::NoPen));
+                isChecked() ? QPen(look.colour(ui::Token::Accent), line) : QPen(Qt::NoPen));
             painter.setBrush(look.colour(isChecked() ? ui::Token::AccentSoft : ui::Token::Pressed));
-            painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1),
-                look.radius(ui::Radius::Panel), look.radius(ui::Radius::Panel));
+            const double inset = line / 2.0, radius = look.radius(ui::Radius::Panel) - inset;
+            painter.drawRoundedRect(
+                QRectF(rect()).adjusted(inset, inset, -inset, -inset), radius, radius);
         }
-        ink::Stroke wave{.brush = m_style.brush,
-            .ink = m_style.ink,
+        const double side = look.px(kSampleSide);
+        painter.translate((width() - side) / 2, (height() - side) / 2);
+        painter.scale(side / kSampleSide, side / kSampleSide);
+        const QColor surface = look.colour(ui::Token::Surface);
+        painter.setPen(Qt::NoPen);
+        if (ink::brushNamed(m_brush).translucent) {
+            painter.setBrush(m_colour);
+            painter.drawRoundedRect(barRect(), kBarCorner, kBarCorner);
+        } else {
+            constexpr double kTooFaint = 1.3;
+            painter.setBrush(ui::contrast(m_colour, surface) < kTooFaint
+                    ? look.colour(ui::Token::Text)
+                    : m_colour);
+            painter.drawPath(wave());
+        }
+    }
+
+private:
+    // In the square of the sample.
+    QRectF barRect() const
+    {
+        constexpr double kBroadest = 64, kRoom = 32; // the broadest highlighter, and what it gets
+        const double broad = m_width / kBroadest * kRoom;
+        return {0, (kSampleSide - broad) / 2, kSampleSide, broad};
+    }
+    QPainterPath wave() const
+    {
+        ink::Stroke stroke{.brush = m_brush,
+            .ink = {},
             .width = quint16(m_width * ink::kSubUnits),
             .hasPressure = true,
             .samples = {}};
         for (int i = 0; i <= 24; ++i) {
             const double t = i / 24.0;
             const QPointF at(6 + 28 * t, 21 - 8 * std::sin(t * 6.6 + 0.4) - 2 * t);
-            wave.samples.push_back({.x = qint32(at.x() * ink::kSubUnits),
+            stroke.samples.push_back({.x = qint32(at.x() * ink::kSubUnits),
                 .y = qint32(at.y() * ink::kSubUnits),
                 .pressure = quint16(65535 * (0.3 + 0.5 * std::sin(M_PI * t))),
                 .deltaMs = 8});
         }
-        const double side = look.px(kSampleSide);
-        painter.translate((width() - side) / 2, (height() - side) / 2);
-        painter.scale(side / kSampleSide, side / kSampleSide);
-        QColor colour(ink::inkColour(m_style.ink, m_ground));
-        colour.setAlphaF(float(std::max(0.5, ink::brushNamed(m_style.brush).opacity)));
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(colour);
-        painter.drawPath(ink::outline(wave));
+        return ink::outline(stroke);
     }
 
-private:
     double m_width;
-    canvas::PenStyle m_style;
-    ink::Ground m_ground = ink::Ground::White;
+    QString m_brush;
+    QColor m_colour;
 };
 
 const std::vector<double> &PenPopover::widths(Kind kind)
@@ -208,6 +250,7 @@ PenPopover::PenPopover(Kind kind, QWidget *parent, QWidget *opener)
         inks->addWidget(target);
     }
     column->addLayout(inks);
+    column->addWidget(new Divider(this));
     auto *second = new QHBoxLayout;
     second->setSpacing(look.px(ui::Measure::BarGap));
     const QStringList names{
@@ -244,22 +287,35 @@ PenPopover::PenPopover(Kind kind, QWidget *parent, QWidget *opener)
 
 void PenPopover::setGround(ink::Ground ground)
 {
-    for (InkTarget *target : m_inks)
-        target->setGround(ground);
-    for (WidthTarget *target : m_widths)
-        target->setLook(m_style, ground);
+    m_ground = ground;
+    refresh();
 }
 
 void PenPopover::setStyle(const canvas::PenStyle &style)
 {
     m_style = style;
-    for (InkTarget *target : m_inks)
-        target->setChecked(target->ink() == style.ink);
-    for (WidthTarget *target : m_widths)
-        target->setChecked(target->widthUnits() == style.widthUnits);
+    refresh();
+}
+
+QColor PenPopover::colourOf(const QString &ink) const
+{
+    return QColor(
+        m_kind == Kind::Pen ? ink::inkColour(ink, m_ground) : ink::markColour(ink, m_ground));
+}
+
+void PenPopover::refresh()
+{
+    for (InkTarget *target : m_inks) {
+        target->setColour(colourOf(target->ink()));
+        target->setChecked(target->ink() == m_style.ink);
+    }
+    for (WidthTarget *target : m_widths) {
+        target->setLook(m_style.brush, colourOf(m_style.ink));
+        target->setChecked(target->widthUnits() == m_style.widthUnits);
+    }
     if (m_tapered) {
-        m_tapered->setChecked(style.brush == ink::kPenBrush);
-        m_even->setChecked(style.brush == ink::kEvenBrush);
+        m_tapered->setChecked(m_style.brush == ink::kPenBrush);
+        m_even->setChecked(m_style.brush == ink::kEvenBrush);
     }
 }
 

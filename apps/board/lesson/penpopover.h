@@ -35,8 +35,11 @@ Q_SIGNALS:
 
 private:
     void choose(const canvas::PenStyle &style);
+    void refresh();
+    QColor colourOf(const QString &ink) const;
 
     Kind m_kind;
+    ink::Ground m_ground = ink::Ground::White;
     canvas::PenStyle m_style;
     std::vector<InkTarget *> m_inks;
     std::vector<WidthTarget *> m_widths;

@@ -74,6 +74,13 @@ QSize SaveBadge::sizeHint() const
     return {words + look.px(kIcon) + look.px(kGap) + 2 * look.px(kPadding), look.px(kHeight)};
 }
 
+std::vector<ui::PaintedText> SaveBadge::paintedTexts() const
+{
+    const ui::Theme &look = ui::theme();
+    const int before = look.px(kPadding) + look.px(kIcon) + look.px(kGap);
+    return {{text(), look.font(ui::TypeRole::Caption), rect().adjusted(before, 0, 0, 0)}};
+}
+
 void SaveBadge::paintEvent(QPaintEvent *)
 {
     const ui::Theme &look = ui::theme();
@@ -81,8 +88,9 @@ void SaveBadge::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(look.colour(ui::Token::Line), look.hairline()));
     painter.setBrush(look.colour(ui::Token::Surface));
+    const double inset = look.hairline() / 2.0;
     painter.drawRoundedRect(
-        QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), height() / 2.0, height() / 2.0);
+        QRectF(rect()).adjusted(inset, inset, -inset, -inset), height() / 2.0, height() / 2.0);
     const bool good = m_shown == Shown::Saved || m_shown == Shown::Saving;
     const ui::Status status = good  ? ui::Status::Ok
         : m_shown == Shown::Failing ? ui::Status::Bad
@@ -94,9 +102,10 @@ void SaveBadge::paintEvent(QPaintEvent *)
                                         : ui::IconName::Info,
         icon, look.px(kIcon), look.colour(status, ui::StatusPart::Foreground));
     painter.setPen(look.colour(good ? ui::Token::Text2 : ui::Token::Text));
-    painter.setFont(look.font(ui::TypeRole::Caption));
-    painter.drawText(rect().adjusted(icon.right() + look.px(kGap), 0, 0, 0),
-        Qt::AlignVCenter | Qt::AlignLeft, text());
+    for (const ui::PaintedText &painted : paintedTexts()) {
+        painter.setFont(painted.font);
+        painter.drawText(painted.room, Qt::AlignVCenter | Qt::AlignLeft, painted.text);
+    }
 }
 
 } // namespace hz::board

@@ -3,13 +3,14 @@
 #pragma once
 
 #include <hz/page/session.h>
+#include <hz/ui/paintedtext.h>
 
 #include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
 
 namespace hz::board {
 
-class SaveBadge final : public QWidget {
+class SaveBadge final : public QWidget, public ui::PaintsText {
     Q_OBJECT
 
 public:
@@ -17,6 +18,7 @@ public:
 
     void setState(page::LessonSession::SaveState state, bool readOnly);
     QSize sizeHint() const override;
+    std::vector<ui::PaintedText> paintedTexts() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
