@@ -220,6 +220,22 @@ inline void drawParallelogram(PageHand &hand)
     hand.draw({{1044, 800}, {1300, 806}, {1600, 800}, {1800, 804}}, kRed);
 }
 
+/// Over the first page of the sample PDF.
+inline void writeBesideTheTextbook(PageHand &hand)
+{
+    hand.write(QStringLiteral("h=33"), {502, 476}, 54, kRed);
+    hand.write(QStringLiteral("100cm"), {478, 634}, 56, kRed);
+    hand.draw({{296, 646}, {380, 664}, {458, 664}}, kRed);
+    hand.draw({{650, 664}, {722, 664}, {802, 646}}, kRed);
+    hand.mark({1210, 352}, {1466, 354});
+    hand.write(QStringLiteral("S=底×高÷2"), {1084, 306}, 80);
+    hand.write(QStringLiteral("=100×33÷2"), {1138, 430}, 80, kBlue);
+    hand.write(QStringLiteral("=1650(cm²)"), {1138, 540}, 80, kBlue);
+    hand.ring({1346, 584}, 250, 70, kRed);
+    hand.write(QStringLiteral("两个三角形拼成平行四边形"), {1070, 684}, 54, kRed);
+    hand.draw({{1074, 758}, {1300, 764}, {1560, 758}, {1762, 762}}, kRed);
+}
+
 inline void writeTimesTable(PageHand &hand)
 {
     hand.write(QStringLiteral("三的乘法口诀"), {190, 90}, 88);
@@ -300,6 +316,11 @@ private:
                 m_lessons.parallelogram = id;
         }
         HZ_TRY(m_lessons.triangle, board::addSampleLesson(library));
+        HZ_TRY(
+            const std::unique_ptr<page::LessonSession> session, library.open(m_lessons.triangle));
+        PageHand hand(*session, session->lesson().pages().front().id);
+        writeBesideTheTextbook(hand);
+        HZ_CHECK(putAway(library, *session));
         return date(database, m_lessons.triangle, now.addSecs(-60 * (kDay + 20)));
     }
 
@@ -313,9 +334,15 @@ private:
         for (int i = 1; i < plan.pages; ++i)
             session->addPage(session->currentPage(), plan.background);
         session->setCurrentPage(first);
-        HZ_CHECK(board::closeAndWait(*session));
-        HZ_CHECK(board::waitFor(library.updatePicture(*session)));
+        HZ_CHECK(putAway(library, *session));
         return session->lesson().id;
+    }
+
+    static Result<> putAway(page::LessonLibrary &library, page::LessonSession &session)
+    {
+        HZ_CHECK(board::closeAndWait(session));
+        HZ_CHECK(board::waitFor(library.updatePicture(session)));
+        return {};
     }
 
     /// As if the lesson had last been changed then.

@@ -52,11 +52,11 @@ inline void connectMonitors(const QTemporaryDir &dir)
     QJsonArray screens;
     int x = 0;
     for (const Monitor &monitor : monitors()) {
+        const QSize size = monitor.pixels / monitor.ratio;
         screens.append(QJsonObject{{QStringLiteral("name"), monitor.name}, {QStringLiteral("x"), x},
-            {QStringLiteral("y"), 0}, {QStringLiteral("width"), monitor.pixels.width()},
-            {QStringLiteral("height"), monitor.pixels.height()},
-            {QStringLiteral("dpr"), monitor.ratio}});
-        x += monitor.pixels.width();
+            {QStringLiteral("y"), 0}, {QStringLiteral("width"), size.width()},
+            {QStringLiteral("height"), size.height()}, {QStringLiteral("dpr"), monitor.ratio}});
+        x += size.width();
     }
     QFile file(dir.filePath(QStringLiteral("monitors.json")));
     if (!file.open(QIODevice::WriteOnly)
@@ -271,10 +271,7 @@ inline const std::vector<Screen> &screens()
         {QStringLiteral("home"), true, [](Stage &) { return Result(); }},
         {QStringLiteral("home-dark"), true, [](Stage &s) { return s.run(u"view.dark"); }},
         {QStringLiteral("lesson-pdf"), true,
-            [](Stage &s) -> Result {
-                HZ_CHECK(s.openLesson(s.lessons().triangle));
-                return s.run(u"page.next");
-            }},
+            [](Stage &s) { return s.openLesson(s.lessons().triangle); }},
         {QStringLiteral("lesson-pdf-dark"), true,
             [](Stage &s) -> Result {
                 HZ_CHECK(s.run(u"view.dark"));
