@@ -29,10 +29,6 @@ Popover::Popover(QWidget *parent, QWidget *opener)
     , m_opener(opener)
 {
     hide();
-    connect(&theme(), &Theme::changed, this, [this] {
-        if (isVisible())
-            place();
-    });
 }
 
 void Popover::place()
@@ -84,6 +80,14 @@ void Popover::hideEvent(QHideEvent *event)
     qApp->removeEventFilter(this);
     FloatingPanel::hideEvent(event);
     Q_EMIT closed();
+}
+
+bool Popover::event(QEvent *event)
+{
+    const bool handled = FloatingPanel::event(event);
+    if (event->type() == QEvent::LayoutRequest && isVisible())
+        place(); // what is inside wants more room, or less
+    return handled;
 }
 
 bool Popover::eventFilter(QObject *watched, QEvent *event)

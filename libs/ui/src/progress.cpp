@@ -41,6 +41,8 @@ ProgressPanel::ProgressPanel(QWidget *parent)
     , m_bar(new QProgressBar(this))
     , m_stop(new TouchPush(
           IconName::None, tr("Stop"), TouchPush::Look::Outline, TouchPush::Form::Chip, this))
+    , m_appear(this)
+    , m_refresh(this)
 {
     auto *column = new QVBoxLayout(this);
     auto *upper = new QHBoxLayout;

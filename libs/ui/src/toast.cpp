@@ -69,6 +69,7 @@ ToastHost::ToastHost(QWidget *parent)
     , m_icon(new QLabel(this))
     , m_text(new QLabel(this))
     , m_button(new ToastButton(QString(), this))
+    , m_timer(this)
 {
     setFill(Token::Text);
     auto *row = new QHBoxLayout(this);

@@ -1,0 +1,101 @@
+#include "uitest.h"
+
+#include <hz/ui/actions.h>
+#include <hz/ui/touchpush.h>
+
+#include <QtGui/QAction>
+
+using namespace hz::ui;
+using namespace Qt::StringLiterals;
+
+class TestActions : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aKeyRunsItsCommandInTheWindow()
+    {
+        QWidget window;
+        ActionRegistry commands(&window);
+        int turned = 0;
+        commands.add({.id = u"page.next"_s,
+            .text = u"Next"_s,
+            .keys = {QKeySequence(Qt::Key_PageDown), QKeySequence(Qt::CTRL | Qt::Key_N)},
+            .run = [&] { ++turned; }});
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QTest::keyClick(&window, Qt::Key_PageDown);
+        QTest::keyClick(&window, Qt::Key_N, Qt::ControlModifier);
+        QCOMPARE(turned, 2);
+    }
+
+    void aCommandIsEnabledWhenItSaysSo()
+    {
+        QWidget window;
+        ActionRegistry commands(&window);
+        bool hasPages = false;
+        int run = 0;
+        QAction *next = commands.add({.id = u"page.next"_s,
+            .text = u"Next"_s,
+            .keys = {QKeySequence(Qt::Key_PageDown)},
+            .run = [&] { ++run; },
+            .isEnabled = [&] { return hasPages; }});
+        const QAction *always
+            = commands.add({.id = u"app.home"_s, .text = u"Home"_s, .run = [] {}});
+        QVERIFY(!next->isEnabled());
+        QVERIFY(always->isEnabled());
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QTest::keyClick(&window, Qt::Key_PageDown);
+        QCOMPARE(run, 0);
+        hasPages = true;
+        QVERIFY(!next->isEnabled()); // asked again only by refresh()
+        commands.refresh();
+        QVERIFY(next->isEnabled());
+        QTest::keyClick(&window, Qt::Key_PageDown);
+        QCOMPARE(run, 1);
+    }
+
+    void commandsAreFoundByTheirIds()
+    {
+        QWidget window;
+        ActionRegistry commands(&window);
+        const QAction *undo = commands.add({.id = u"edit.undo"_s, .text = u"Undo"_s, .run = [] {}});
+        commands.add({.id = u"edit.redo"_s, .text = u"Redo"_s, .run = [] {}});
+        QCOMPARE(commands.ids(), QStringList({u"edit.undo"_s, u"edit.redo"_s}));
+        QCOMPARE(commands.action(u"edit.undo"), undo);
+        QCOMPARE(commands.command(u"edit.redo")->text, u"Redo"_s);
+        QCOMPARE(commands.action(u"edit.cut"), nullptr);
+        QCOMPARE(commands.command(u"edit.cut"), nullptr);
+        QVERIFY(window.actions().contains(commands.action(u"edit.redo")));
+    }
+
+    void aButtonShowsWhatItsCommandIs()
+    {
+        QWidget window;
+        ActionRegistry commands(&window);
+        bool canChange = true;
+        int run = 0;
+        QAction *dark = commands.add({.id = u"view.dark"_s,
+            .text = u"Dark"_s,
+            .run = [&] { ++run; },
+            .isEnabled = [&] { return canChange; }});
+        dark->setCheckable(true);
+        TouchPush button(
+            IconName::Moon, u"?"_s, TouchPush::Look::Outline, TouchPush::Form::Row, &window);
+        button.follow(dark);
+        QCOMPARE(button.text(), u"Dark"_s);
+        QVERIFY(button.isCheckable());
+        button.click();
+        QCOMPARE(run, 1);
+        QVERIFY(button.isChecked());
+        QVERIFY(dark->isChecked());
+        dark->setChecked(false);
+        QVERIFY(!button.isChecked());
+        canChange = false;
+        commands.refresh();
+        QVERIFY(!button.isEnabled());
+    }
+};
+
+HZ_UI_TEST(TestActions)
+#include "tst_actions.moc"
