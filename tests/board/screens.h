@@ -176,6 +176,10 @@ public:
     /// Everything that is drawn in several turns is drawn, and everything is saved.
     Result<> settle()
     {
+        bool isDelivered = false; // all that was posted before, such as a new palette
+        QMetaObject::invokeMethod(
+            m_window.get(), [&] { isDelivered = true; }, Qt::QueuedConnection);
+        HZ_CHECK(waitUntil([&] { return isDelivered; }, "events are delivered"));
         return waitUntil(
             [this] {
                 page::LessonSession *session = host().session();
