@@ -32,7 +32,7 @@ private Q_SLOTS:
         const QString path = dir.path(u"a lock"_s);
         std::atomic<int> holders = 0, taken = 0, together = 0;
         const auto contend = [&] {
-            while (taken < 20'000 && together == 0) {
+            while (taken < 1000 && together == 0) {
                 const auto lock = FileLock::tryLock(path);
                 if (!lock)
                     continue;
