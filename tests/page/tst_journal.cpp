@@ -116,11 +116,16 @@ private Q_SLOTS:
         for (qsizetype size = 0; size <= records.bytes.size(); ++size) {
             const Result<JournalContents> read
                 = readJournal(m_dir->write(u"j.hzj"_s, records.bytes.first(size)));
+            if (size < kMagic.size() + 8) {
+                HZ_VERIFY_FAILS(read, NotFound);
+                continue;
+            }
             if (size < records.ends.front()) {
                 HZ_VERIFY_FAILS(read, Corrupt);
                 continue;
             }
             HZ_VERIFY_OK(read);
+            QVERIFY(!read->unreadable);
             const auto whole
                 = size_t(std::upper_bound(records.ends.begin(), records.ends.end(), size)
                     - records.ends.begin());
@@ -198,17 +203,20 @@ private Q_SLOTS:
     void whatIsUnreadableEndsTheJournalBeforeIt_data()
     {
         QTest::addColumn<QByteArray>("record");
-        QTest::newRow("an op of a newer version") << recordOf({2, 3, 3, QCborArray{99, 1}});
-        QTest::newRow("no op") << recordOf({2, 3, 3});
-        QTest::newRow("a second head without a lesson") << recordOf({1, u"../../etc"_s, u"x"_s});
-        QTest::newRow("nothing") << QByteArray(8, '\0');
+        QTest::addColumn<bool>("isWhole"); // so that it may be read some day
+        QTest::newRow("an op of a newer version") << recordOf({2, 3, 3, QCborArray{99, 1}}) << true;
+        QTest::newRow("no op") << recordOf({2, 3, 3}) << true;
+        QTest::newRow("a second head without a lesson")
+            << recordOf({1, u"../../etc"_s, u"x"_s}) << true;
+        QTest::newRow("zeros, as a power cut leaves them") << QByteArray(4096, '\0') << false;
         QByteArray huge(8, '\0');
         qToLittleEndian(quint32(kMaxJournalRecord + 1), huge.data());
-        QTest::newRow("a record beyond the limit") << huge;
+        QTest::newRow("a record beyond the limit") << huge << false;
     }
     void whatIsUnreadableEndsTheJournalBeforeIt()
     {
         QFETCH(const QByteArray, record);
+        QFETCH(const bool, isWhole);
         Records records;
         records.append(journalHeadRecord(aHead()));
         records.append(anEntry(1));
@@ -219,14 +227,26 @@ private Q_SLOTS:
         QCOMPARE(read->head, aHead());
         QCOMPARE(textOf(read->entries), textOf(records.entries));
         QCOMPARE(read->goodBytes, qint64(records.bytes.size()));
+        QCOMPARE(read->unreadable.has_value(), isWhole);
+    }
+
+    void aJournalThatWasNeverBegunIsNoDamage_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("only its first letters") << kMagic;
+        QTest::newRow("zeros, as a power cut leaves them") << QByteArray(4096, '\0');
+    }
+    void aJournalThatWasNeverBegunIsNoDamage()
+    {
+        QFETCH(const QByteArray, bytes);
+        HZ_VERIFY_FAILS(readJournal(m_dir->write(u"j.hzj"_s, bytes)), NotFound);
     }
 
     void whatIsNoJournalIsCorrupt_data()
     {
         QTest::addColumn<QByteArray>("bytes");
-        QTest::newRow("empty") << QByteArray();
         QTest::newRow("another format") << QByteArray("SQLite format 3\0, and more", 27);
-        QTest::newRow("only zeros") << QByteArray(4096, '\0');
         QTest::newRow("an op before any head") << kMagic + journalOpRecord(anEntry(1));
         QTest::newRow("a head of no lesson") << kMagic + recordOf({1, u"../../etc"_s, u"x"_s});
     }

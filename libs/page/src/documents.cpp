@@ -9,6 +9,7 @@ namespace hz::page {
 
 namespace {
 
+const QString kLessonPrefix = QStringLiteral("lesson:");
 const QString kInkPrefix = QStringLiteral("ink/");
 const QString kInkType = QStringLiteral("application/x-hezhou-ink");
 
@@ -50,23 +51,29 @@ Background backgroundFromJson(const QJsonObject &json)
         std::max(0, json[QLatin1StringView("page")].toInt())};
 }
 
+// Half a character, as a paste may bring it, would keep the lesson out of the store.
+QString whole(const QString &text)
+{
+    return QString::fromUtf8(text.toUtf8());
+}
+
 QJsonObject lessonToJson(const LessonRecord &record)
 {
     const Lesson &lesson = record.lesson;
     QJsonObject body = record.body;
     body.insert(QStringLiteral("type"), QStringLiteral("lesson"));
     body.insert(QStringLiteral("schema"), kSchema);
-    body.insert(QStringLiteral("title"), lesson.title);
+    body.insert(QStringLiteral("title"), whole(lesson.title));
     body.insert(QStringLiteral("created"), lesson.created.toUTC().toString(Qt::ISODateWithMs));
     body.insert(
         QStringLiteral("modified"), QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs));
     body.insert(QStringLiteral("currentPage"), lesson.currentPage.text());
     if (lesson.source) {
         QJsonObject source{{QStringLiteral("pages"), lesson.source->pageCount},
-            {QStringLiteral("fileName"), lesson.source->fileName}};
+            {QStringLiteral("fileName"), whole(lesson.source->fileName)}};
         if (lesson.source->sha256.isEmpty()) {
             source.insert(QStringLiteral("path"),
-                lesson.source->path); // this machine's, until the copy is complete
+                whole(lesson.source->path)); // this machine's, until the copy is complete
         } else {
             source.insert(QStringLiteral("file"),
                 store::BlobRef{lesson.source->sha256, lesson.source->sizeBytes,
@@ -100,7 +107,16 @@ QJsonObject pageToJson(const LessonRecord &record, const PageId &id, const Page 
 
 QString lessonDocId(const LessonId &lesson)
 {
-    return QStringLiteral("lesson:") + lesson.text();
+    return kLessonPrefix + lesson.text();
+}
+
+std::optional<LessonId> lessonIdOf(const QString &docId)
+{
+    if (!docId.startsWith(kLessonPrefix))
+        return std::nullopt;
+    const QString id = docId.sliced(kLessonPrefix.size());
+    const std::optional<Ulid> ulid = Ulid::fromString(id);
+    return ulid && ulid->toString() == id ? std::optional(LessonId(id)) : std::nullopt;
 }
 
 QString pageDocId(const LessonId &lesson, const PageId &page)
@@ -111,6 +127,10 @@ QString pageDocId(const LessonId &lesson, const PageId &page)
 Result<std::unique_ptr<LessonRecord>> readLesson(
     const store::Database &database, const LessonId &id)
 {
+    if (!lessonIdOf(lessonDocId(id)))
+        return failure(Error::Kind::NotFound,
+            QCoreApplication::translate("hz::page::Documents", "There is no lesson “%1”.")
+                .arg(id.text()));
     HZ_TRY(const auto read, database.read());
     HZ_TRY(const store::Document document, read->get(lessonDocId(id)));
     auto record = std::make_unique<LessonRecord>();

@@ -37,6 +37,9 @@ struct LessonRecord {
 };
 
 QString lessonDocId(const LessonId &lesson);
+/// The lesson of a document's id, if it is one as we write it: ids name files, and documents come
+/// from anywhere.
+std::optional<LessonId> lessonIdOf(const QString &docId);
 QString pageDocId(const LessonId &lesson, const PageId &page);
 
 /// Reads the lesson and the list of its pages; a page's ink is read when it is looked at.

@@ -128,6 +128,11 @@ Result<QStringList> exportLesson(const store::Database &database, const store::B
     if (suffix == u"png")
         return toPictures(database, *record, pdf, toPath, task);
     if (suffix == u"hzl") {
+        if (record->lesson.source && record->lesson.source->sha256.isEmpty())
+            return failure(Error::Kind::Conflict,
+                QCoreApplication::translate("hz::page::Export",
+                    "The PDF “%1” is still being copied into the lesson. Try again in a moment.")
+                    .arg(record->lesson.source->fileName));
         HZ_TRY(const auto read, database.read());
         HZ_TRY(const QStringList pages,
             read->idsWithPrefix(QStringLiteral("page:%1:").arg(id.text())));

@@ -8,6 +8,7 @@
 #include <QtCore/QLoggingCategory>
 #include <QtCore/QtEndian>
 
+#include <algorithm>
 #include <chrono>
 
 namespace hz::page {
@@ -58,6 +59,13 @@ std::optional<JournalHead> headFrom(const QCborArray &fields)
     return head;
 }
 
+// The head is synced before a change is written. For what was not synced a power cut leaves zeros.
+bool wasNeverBegun(const QByteArray &bytes)
+{
+    return bytes.size() < kMagic.size() + kFrame
+        || std::all_of(bytes.begin(), bytes.end(), [](char byte) { return byte == 0; });
+}
+
 } // namespace
 
 QByteArray journalHeadRecord(const JournalHead &head)
@@ -79,34 +87,40 @@ Result<JournalContents> readJournal(const QString &path)
 {
     HZ_TRY(const QByteArray bytes, readFile(path, kMaxJournalBytes));
     const auto unreadable = [&path](const QString &detail) {
-        return failure(Error::Kind::Corrupt,
+        return Error{Error::Kind::Corrupt,
             QCoreApplication::translate(
                 "hz::page::Journal", "The journal “%1” is damaged and cannot be read.")
                 .arg(path),
-            detail);
+            detail};
     };
+    if (wasNeverBegun(bytes))
+        return failure(Error::Kind::NotFound,
+            QCoreApplication::translate("hz::page::Journal", "The journal “%1” is empty.")
+                .arg(path));
     if (!bytes.startsWith(kMagic))
-        return unreadable(QStringLiteral("no journal"));
+        return Failure(unreadable(QStringLiteral("no journal")));
     JournalContents contents;
     bool haveHead = false;
     qsizetype at = kMagic.size();
+    const auto giveUp = [&](const QString &why) {
+        contents.unreadable = unreadable(QStringLiteral("%1 at byte %2").arg(why).arg(at));
+    };
     while (bytes.size() - at >= kFrame) {
         const auto size = qsizetype(qFromLittleEndian<quint32>(bytes.constData() + at));
         const quint32 sum = qFromLittleEndian<quint32>(bytes.constData() + at + 4);
-        if (size > kMaxJournalRecord || bytes.size() - at - kFrame < size)
+        if (size == 0 || size > kMaxJournalRecord || bytes.size() - at - kFrame < size)
             break;
         const QByteArrayView payload = QByteArrayView(bytes).sliced(at + kFrame, size);
         if (crc32c(payload) != sum)
             break;
-        QCborParserError error;
-        const QCborArray fields = QCborValue::fromCbor(payload.toByteArray(), &error).toArray();
-        if (error.error != QCborError::NoError)
-            break;
+        const QCborArray fields = QCborValue::fromCbor(payload.toByteArray()).toArray();
         const qint64 kind = fields.at(0).toInteger();
         if (kind == kHead) {
             const std::optional<JournalHead> head = headFrom(fields);
-            if (!head)
+            if (!head) {
+                giveUp(QStringLiteral("bad head"));
                 break;
+            }
             contents.head = *head;
             haveHead = true;
         } else if (!haveHead) {
@@ -114,7 +128,7 @@ Result<JournalContents> readJournal(const QString &path)
         } else if (kind == kOp) {
             const Result<Op> op = opFromCbor(fields.at(3));
             if (!op) {
-                qCWarning(lcJournal) << "op of" << path << "at" << at << op.error().detail;
+                giveUp(op.error().detail);
                 break;
             }
             contents.entries.push_back(
@@ -125,7 +139,7 @@ Result<JournalContents> readJournal(const QString &path)
         at += kFrame + size;
     }
     if (!haveHead)
-        return unreadable(QStringLiteral("no head"));
+        return Failure(unreadable(QStringLiteral("no head")));
     contents.goodBytes = at;
     return contents;
 }

@@ -18,6 +18,8 @@ Q_LOGGING_CATEGORY(lcLibrary, "hz.page.library")
 
 const QString kPdfMime = QStringLiteral("application/pdf");
 constexpr QSize kPictureSize(960, 540); // a card on a screen of 2160 lines is some 870 wide
+const QString kJournal = QStringLiteral(".hzj");
+const QString kSetAside = QStringLiteral(".unread"); // a journal that is kept for a person
 
 QSizeF sizeInPdf(pdf::Document &document, int index)
 {
@@ -69,7 +71,7 @@ store::Projection LessonLibrary::projection()
     lessons.apply
         = [](store::ProjectionWriter &writer, const store::Document &document) -> Result<> {
         const QString type = document.body[QLatin1StringView("type")].toString();
-        if (type == u"lesson")
+        if (type == u"lesson" && lessonIdOf(document.id))
             return writer.run(QStringLiteral("INSERT OR REPLACE INTO lessons(id, title, modified, "
                                              "pdfPages) VALUES(?,?,?,?)"),
                 {document.id.section(u':', 1), document.body[QLatin1StringView("title")].toString(),
@@ -107,7 +109,6 @@ store::Projection LessonLibrary::projection()
 LessonLibrary::LessonLibrary(const store::Profile &profile, store::Database &database)
     : m_profile(profile)
     , m_database(database)
-    , m_processId(newUlid().toString())
 {
 }
 
@@ -138,17 +139,29 @@ Result<LessonId> LessonLibrary::find(const QString &idOrPrefix) const
             .arg(idOrPrefix));
 }
 
-Result<std::unique_ptr<LessonSession>> LessonLibrary::start(std::unique_ptr<LessonRecord> record)
+Result<> LessonLibrary::checkWritable() const
 {
-    std::unique_ptr<JournalWriter> journal;
-    if (!record->newer && !m_database.isReadOnly()) {
-        const QString path
-            = QStringLiteral("%1/%2-%3.hzj")
-                  .arg(m_profile.journalDir(), record->lesson.id.text(), m_processId);
-        HZ_TRY(journal, JournalWriter::create(path, headOf(*record)));
-    }
+    if (m_database.isReadOnly())
+        return Failure(*m_database.readOnlyReason());
+    return {};
+}
+
+std::unique_ptr<LessonSession> LessonLibrary::sessionOf(
+    std::unique_ptr<LessonRecord> record, std::unique_ptr<JournalWriter> journal)
+{
     record->lesson.setPdfPageSize(pdfSizes(*record, m_profile.blobs()));
     return std::make_unique<LessonSession>(std::move(record), m_database, std::move(journal));
+}
+
+Result<std::unique_ptr<LessonSession>> LessonLibrary::start(std::unique_ptr<LessonRecord> record)
+{
+    HZ_CHECK(checkWritable());
+    const QString path
+        = QStringLiteral("%1/%2-%3")
+              .arg(m_profile.journalDir(), record->lesson.id.text(), newUlid().toString())
+        + kJournal;
+    HZ_TRY(std::unique_ptr<JournalWriter> journal, JournalWriter::create(path, headOf(*record)));
+    return sessionOf(std::move(record), std::move(journal));
 }
 
 Result<std::unique_ptr<LessonSession>> LessonLibrary::create(
@@ -184,7 +197,18 @@ Result<std::unique_ptr<LessonSession>> LessonLibrary::createFromPdf(const QStrin
 
 Result<std::unique_ptr<LessonSession>> LessonLibrary::open(const LessonId &id)
 {
+    bool isInUse = false;
+    if (!m_database.isReadOnly() && lessonIdOf(lessonDocId(id))) {
+        for (const QString &journal : journals(id.text() + QStringLiteral("-*"))) {
+            const Result<TakenUp> taken = takeUp(journal);
+            if (!taken && taken.error().kind != Error::Kind::Unsupported)
+                return Failure(taken.error());
+            isInUse |= taken && taken->isInUse;
+        }
+    }
     HZ_TRY(std::unique_ptr<LessonRecord> record, readLesson(m_database, id));
+    if (isInUse || record->newer || m_database.isReadOnly())
+        return sessionOf(std::move(record), nullptr);
     return start(std::move(record));
 }
 
@@ -211,8 +235,8 @@ Task<QList<LessonId>> LessonLibrary::importPortable(const QString &path)
         HZ_TRY(const QStringList ids, store::importPortable(path, database, blobs, control));
         QList<LessonId> lessons;
         for (const QString &id : ids)
-            if (id.startsWith(u"lesson:"))
-                lessons.append(LessonId(id.section(u':', 1)));
+            if (const std::optional<LessonId> lesson = lessonIdOf(id))
+                lessons.append(*lesson);
         if (lessons.isEmpty())
             return failure(Error::Kind::Invalid, tr("There is no lesson in “%1”.").arg(path));
         return lessons;
@@ -246,9 +270,8 @@ Result<> LessonLibrary::remove(const LessonId &id)
     return {};
 }
 
-Result<LessonId> LessonLibrary::foldJournal(const QString &path)
+Result<std::optional<LessonId>> LessonLibrary::foldJournal(const JournalContents &journal)
 {
-    HZ_TRY(const JournalContents journal, readJournal(path));
     const LessonId id = journal.head.lesson;
     Result<std::unique_ptr<LessonRecord>> stored = readLesson(m_database, id);
     if (!stored && stored.error().kind != Error::Kind::NotFound)
@@ -256,6 +279,13 @@ Result<LessonId> LessonLibrary::foldJournal(const QString &path)
     std::unique_ptr<LessonRecord> record;
     if (stored) {
         record = std::move(*stored);
+        // The copy of the PDF may have been completed after the last fold.
+        std::optional<PdfSource> &source = record->lesson.source;
+        if (source && source->sha256.isEmpty() && journal.head.source
+            && !journal.head.source->sha256.isEmpty()) {
+            source = journal.head.source;
+            record->dirty = true;
+        }
     } else { // never folded
         record = std::make_unique<LessonRecord>();
         record->lesson.id = id;
@@ -288,7 +318,7 @@ Result<LessonId> LessonLibrary::foldJournal(const QString &path)
     }
     HZ_CHECK(unreadable);
     if (record->lesson.pages().empty())
-        return id; // nothing was ever on it
+        return std::optional<LessonId>(); // nothing was ever on it
     if (record->dirty) {
         HZ_CHECK(m_database.writeAndWait(
             [drafts = draftsOf(*record)](store::WriteTransaction &transaction) -> Result<bool> {
@@ -300,25 +330,67 @@ Result<LessonId> LessonLibrary::foldJournal(const QString &path)
     return id;
 }
 
+// Oldest first.
+QStringList LessonLibrary::journals(const QString &pattern) const
+{
+    const QFileInfoList found
+        = QDir(m_profile.journalDir())
+              .entryInfoList({pattern + kJournal}, QDir::Files, QDir::Time | QDir::Reversed);
+    QStringList paths;
+    for (const QFileInfo &file : found)
+        paths.append(file.absoluteFilePath());
+    return paths;
+}
+
+// What a dead process left: folded and removed. What can never be read is kept under another name,
+// for a person to look at, so that it stands in nobody's way.
+Result<LessonLibrary::TakenUp> LessonLibrary::takeUp(const QString &path)
+{
+    TakenUp taken;
+    const Result<std::unique_ptr<FileLock>> lock = FileLock::tryLock(path);
+    if (!lock) {
+        taken.isInUse = true;
+        return taken;
+    }
+    const Result<JournalContents> journal = readJournal(path);
+    if (journal) {
+        HZ_TRY(taken.lesson, foldJournal(*journal));
+        taken.lost = journal->unreadable;
+    } else if (journal.error().kind == Error::Kind::Corrupt) {
+        taken.lost = journal.error();
+    } else if (journal.error().kind != Error::Kind::NotFound) {
+        return Failure(journal.error());
+    }
+    if (taken.lost) {
+        qCWarning(lcLibrary) << path << taken.lost->detail;
+        taken.lost->message
+            = tr("Some changes of a lesson could not be read. They are kept in “%1”.")
+                  .arg(path + kSetAside);
+    }
+    errno = 0;
+    if (!(taken.lost ? QFile::rename(path, path + kSetAside) : QFile::remove(path)))
+        return Failure(fileError(Error::Kind::Io, path, errno));
+    // Else a power cut brings it back, to be replayed over what comes now.
+    HZ_CHECK(syncDirectory(m_profile.journalDir()));
+    return taken;
+}
+
 Recovery LessonLibrary::recover()
 {
     Recovery recovery;
-    const QFileInfoList journals
-        = QDir(m_profile.journalDir())
-              .entryInfoList({QStringLiteral("*.hzj")}, QDir::Files, QDir::Time | QDir::Reversed);
-    for (const QFileInfo &file : journals) {
-        const Result<std::unique_ptr<FileLock>> lock = FileLock::tryLock(file.absoluteFilePath());
-        if (!lock)
-            continue; // its process lives
-        const Result<LessonId> lesson = foldJournal(file.absoluteFilePath());
-        if (!lesson) {
-            qCWarning(lcLibrary) << file.fileName() << lesson.error().detail;
-            recovery.problems.append(lesson.error());
+    for (const QString &journal : journals(QStringLiteral("*"))) {
+        const Result<TakenUp> taken = takeUp(journal);
+        if (!taken) {
+            qCWarning(lcLibrary) << journal << taken.error().detail;
+            recovery.problems.append(taken.error());
             continue;
         }
-        ++recovery.journals;
-        recovery.reopen = *lesson; // the newest comes last
-        QFile::remove(file.absoluteFilePath());
+        if (taken->lost)
+            recovery.problems.append(*taken->lost);
+        if (taken->lesson) {
+            ++recovery.journals;
+            recovery.reopen = taken->lesson; // the newest comes last
+        }
     }
     return recovery;
 }

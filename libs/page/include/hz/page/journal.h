@@ -45,9 +45,11 @@ struct JournalContents {
     quint64 foldedSeq = 0; // documents hold everything up to here
     std::vector<JournalEntry> entries; // all, folded ones too
     qint64 goodBytes = 0; // what follows was torn by the crash
+    std::optional<Error> unreadable; // unless it is whole, but says what this version cannot read
 };
 
-/// Everything up to the first damaged record. Corrupt only if the head itself cannot be read.
+/// Everything up to the first damaged record. NotFound if nothing was ever in it, Corrupt if the
+/// head cannot be read.
 Result<JournalContents> readJournal(const QString &path);
 
 /// The records, for tests and tools.

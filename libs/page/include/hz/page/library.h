@@ -27,7 +27,7 @@ struct LessonSummary {
 struct Recovery {
     std::optional<LessonId> reopen; // was open when the program died
     int journals = 0;
-    QList<Error> problems; // journals that could not be read or folded; they stay where they are
+    QList<Error> problems; // what could not be taken up; the journal it is in is kept
 };
 
 class LessonLibrary {
@@ -48,6 +48,8 @@ public:
     Result<std::unique_ptr<LessonSession>> create(const QString &title, const Background &first);
     /// A lesson over a PDF; nothing is done for its pages. The caller starts storePdf().
     Result<std::unique_ptr<LessonSession>> createFromPdf(const QString &path);
+    /// Takes up first what a session left that could not be folded. Read-only while another program
+    /// has the lesson open.
     Result<std::unique_ptr<LessonSession>> open(const LessonId &id);
     /// Copies the PDF of a lesson into the profile and tells the session; nothing to do when it is
     /// there.
@@ -66,12 +68,21 @@ public:
     Task<bool> updatePicture(const LessonSession &session);
 
 private:
+    struct TakenUp {
+        bool isInUse = false; // by a living process: left alone
+        std::optional<LessonId> lesson; // that has the changes now
+        std::optional<Error> lost; // what could not be read, set aside
+    };
+    QStringList journals(const QString &pattern) const;
+    Result<TakenUp> takeUp(const QString &journal);
+    Result<std::optional<LessonId>> foldJournal(const JournalContents &journal);
+    Result<> checkWritable() const;
     Result<std::unique_ptr<LessonSession>> start(std::unique_ptr<LessonRecord> record);
-    Result<LessonId> foldJournal(const QString &path);
+    std::unique_ptr<LessonSession> sessionOf(
+        std::unique_ptr<LessonRecord> record, std::unique_ptr<JournalWriter> journal);
 
     const store::Profile &m_profile;
     store::Database &m_database;
-    QString m_processId;
     TaskScope m_tasks{ioPool()};
 };
 
