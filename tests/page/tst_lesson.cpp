@@ -218,8 +218,20 @@ private Q_SLOTS:
         QFETCH(const QString, id);
         Lesson lesson;
         lesson.source = pdfOf(3);
-        lesson.setStoredPages({{PageId(id), u"V"_s}}, {}); // whose document cannot be read
+        lesson.setStoredPages({}, {});
+        lesson.apply(AddPage{PageId(id), u"V"_s, kPageSize, {}, {}});
+        lesson.unload(PageId(id));
         QVERIFY(!lesson.page(PageId(id)));
+    }
+
+    void aPageThatCannotBeReadIsNotShownAsAnEmptyOne()
+    {
+        Lesson lesson;
+        lesson.source = pdfOf(2);
+        lesson.setStoredPages({{pdfPageId(0), orderKeyAt(0)}}, {});
+        lesson.setPageLoader([](const PageId &) { return std::unique_ptr<Page>(); });
+        QVERIFY(!lesson.page(pdfPageId(0)));
+        QVERIFY(lesson.page(pdfPageId(1)));
     }
 
     void pagesThatHoldTheSameAreEqualHoweverTheyCameToIt()

@@ -46,9 +46,11 @@ void Lesson::setStoredPages(const std::vector<PageRef> &stored, const QSet<PageI
 {
     m_pages.clear();
     m_removed = removed;
+    m_stored.clear();
     QSet<PageId> known = removed;
     for (const PageRef &ref : stored) {
         m_pages.push_back(ref);
+        m_stored.insert(ref.id);
         known.insert(ref.id);
     }
     if (source)
@@ -86,7 +88,7 @@ Page *Lesson::mutablePage(const PageId &which) const
     if (indexOf(which) < 0)
         return nullptr;
     std::unique_ptr<Page> page = m_load ? m_load(which) : nullptr;
-    if (!page)
+    if (!page && !m_stored.contains(which)) // one that cannot be read is not an empty one
         page = freshPage(which);
     if (!page)
         return nullptr;

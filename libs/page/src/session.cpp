@@ -5,6 +5,8 @@
 
 #include <QtCore/QLoggingCategory>
 
+#include <algorithm>
+
 namespace hz::page {
 
 namespace {
@@ -30,9 +32,12 @@ LessonSession::LessonSession(std::unique_ptr<LessonRecord> record, store::Databa
         Result<std::unique_ptr<Page>> page = readPage(m_database, *m_record, id);
         if (page)
             return std::move(*page);
-        qCWarning(lcSession) << page.error().detail;
-        m_lastError = page.error();
-        Q_EMIT saveFailed(m_lastError);
+        if (!m_unreadable.contains(id)) {
+            m_unreadable.insert(id);
+            qCWarning(lcSession) << page.error().detail;
+            m_lastError = page.error();
+            Q_EMIT saveFailed(m_lastError);
+        }
         return nullptr;
     });
     m_idle.setSingleShot(true);
@@ -40,7 +45,8 @@ LessonSession::LessonSession(std::unique_ptr<LessonRecord> record, store::Databa
     connect(&m_idle, &QTimer::timeout, this, &LessonSession::fold);
     if (m_journal) {
         connect(m_journal.get(), &JournalWriter::durable, this, &LessonSession::onDurable);
-        connect(m_journal.get(), &JournalWriter::failed, this, &LessonSession::onFailed);
+        connect(m_journal.get(), &JournalWriter::failed, this,
+            [this](const Error &error) { noteFailure(m_journalFails, error); });
     }
 }
 
@@ -195,8 +201,16 @@ void LessonSession::setPdfStored(const QByteArray &sha256, qint64 sizeBytes, con
 
 void LessonSession::perform(const Op &op, quint64 group)
 {
-    if (m_undo.empty() || m_undo.back().group != group)
+    // Of several pupils at the board one erases while another writes: the step of a gesture goes
+    // on, above what was done meanwhile.
+    const bool isNew = group == m_group;
+    const auto step = isNew ? m_undo.rend()
+                            : std::find_if(m_undo.rbegin(), m_undo.rend(),
+                                [group](const Step &s) { return s.group == group; });
+    if (step == m_undo.rend())
         m_undo.push_back({group, {}});
+    else
+        std::rotate(step.base() - 1, step.base(), m_undo.end());
     m_undo.back().ops.push_back(op);
     m_redo.clear();
     commit(op, group);
@@ -210,7 +224,7 @@ void LessonSession::commit(const Op &op, quint64 group)
     m_record->lesson.apply(op);
     noteDirty(op);
     m_journal->append({++m_seq, group, op});
-    setState(m_state == SaveState::Failing ? SaveState::Failing : SaveState::Saving);
+    updateState();
     m_idle.start();
     Q_EMIT opApplied(op);
     if (pagesBefore)
@@ -264,7 +278,7 @@ void LessonSession::redo()
 
 quint64 LessonSession::durableSeq() const
 {
-    return m_journal ? m_journal->durableSeq() : m_seq;
+    return m_journal ? std::max(m_journal->durableSeq(), m_foldedSeq) : m_seq;
 }
 
 const QString LessonSession::journalPath() const
@@ -272,35 +286,48 @@ const QString LessonSession::journalPath() const
     return m_journal ? m_journal->path() : QString();
 }
 
-void LessonSession::setState(SaveState state)
+void LessonSession::updateState()
 {
+    // What the documents hold is safe whatever the journal says.
+    const bool isFailing = m_foldFails || (m_journalFails && m_foldedSeq < m_seq);
+    const SaveState state = isFailing ? SaveState::Failing
+        : durableSeq() < m_seq        ? SaveState::Saving
+                                      : SaveState::Saved;
     if (m_state == state)
         return;
     m_state = state;
     Q_EMIT saveStateChanged(state);
 }
 
-void LessonSession::onDurable(quint64 seq)
+void LessonSession::onDurable()
 {
-    if (seq >= m_seq)
-        setState(SaveState::Saved);
+    m_journalFails = false;
+    updateState();
 }
 
-void LessonSession::onFailed(const Error &error)
+void LessonSession::noteFailure(bool &fails, const Error &error)
 {
+    const bool isFirst = !m_journalFails && !m_foldFails;
+    fails = true;
     m_lastError = error;
-    const bool first = m_state != SaveState::Failing;
-    setState(SaveState::Failing);
-    if (first)
+    updateState();
+    if (isFirst)
         Q_EMIT saveFailed(error);
+}
+
+bool LessonSession::isFolded() const
+{
+    return !m_record->dirty && m_record->dirtyPages.isEmpty();
 }
 
 void LessonSession::fold()
 {
-    m_idle.stop();
     if (!m_journal || m_folding)
-        return;
-    if (!m_record->dirty && m_record->dirtyPages.isEmpty()) {
+        return; // what changes during a fold is folded after it
+    m_idle.stop();
+    if (m_journalFails)
+        m_journal->retry();
+    if (isFolded()) {
         if (m_closing) {
             m_journal->removeWhenDone();
             Q_EMIT closed();
@@ -329,8 +356,9 @@ void LessonSession::fold()
             if (revisions) {
                 noteFolded(*m_record, *drafts, *revisions);
                 m_journal->markFolded(seq);
-                if (m_state == SaveState::Failing && seq == m_seq)
-                    setState(SaveState::Saved); // the documents took what the journal could not
+                m_foldedSeq = seq;
+                m_foldFails = false;
+                updateState();
                 Q_EMIT folded();
             } else {
                 // Still in the journal; the documents follow when they can.
@@ -340,16 +368,17 @@ void LessonSession::fold()
                 m_record->dirtyPages += dirtyPages;
                 for (auto run = dirtyRuns.cbegin(); run != dirtyRuns.cend(); ++run)
                     m_record->dirtyRuns[run.key()] += run.value();
-                onFailed(revisions.error());
+                noteFailure(m_foldFails, revisions.error());
                 Q_EMIT folded();
                 if (m_closing) {
                     Q_EMIT closed();
                     return;
                 }
-                m_idle.start();
             }
             if (m_closing)
                 fold();
+            else if (!isFolded())
+                m_idle.start();
         });
 }
 
@@ -361,11 +390,11 @@ void LessonSession::foldThen(QObject *context, std::function<void()> then)
         return;
     }
     // The fold under way may have begun before the last change: then one more follows it.
-    const bool isBehind = m_record->dirty || !m_record->dirtyPages.isEmpty();
+    const bool isBehind = !isFolded();
     connect(
         this, &LessonSession::folded, context,
         [this, context, then = std::move(then), isBehind] {
-            if (isBehind && m_state != SaveState::Failing)
+            if (isBehind && !m_foldFails)
                 foldThen(context, then);
             else
                 then();

@@ -86,6 +86,7 @@ private:
     PdfPageSize m_pdfPageSize;
     std::vector<PageRef> m_pages; // by (order, id)
     QSet<PageId> m_removed;
+    QSet<PageId> m_stored; // at first
     mutable QHash<PageId, std::shared_ptr<Page>> m_loaded;
 };
 

@@ -36,7 +36,8 @@ public:
     ~LessonSession() override;
 
     const Lesson &lesson() const;
-    /// Written by a newer version, or the profile cannot be written to: shown, never changed.
+    /// Written by a newer version, open in another program, or the profile cannot be written to:
+    /// shown, never changed.
     bool isReadOnly() const { return !m_journal; }
     void setPdfPageSize(Lesson::PdfPageSize size);
 
@@ -67,11 +68,12 @@ public:
 
     SaveState saveState() const { return m_state; }
     const Error &lastError() const { return m_lastError; }
+    /// Everything up to here survives a power cut.
     quint64 durableSeq() const;
     quint64 lastSeq() const { return m_seq; }
     const QString journalPath() const;
 
-    /// Brings what changed into documents now.
+    /// Brings what changed into documents now, and tries again what failed.
     void fold();
     /// Calls `then` when everything written until now is in documents, or when they could not take
     /// it.
@@ -102,9 +104,10 @@ private:
     void commit(const Op &op, quint64 group);
     void replay(const Step &step);
     void noteDirty(const Op &op);
-    void setState(SaveState state);
-    void onDurable(quint64 seq);
-    void onFailed(const Error &error);
+    void updateState();
+    void onDurable();
+    void noteFailure(bool &fails, const Error &error);
+    bool isFolded() const;
     StrokeId nextStrokeId(const PageId &page, const ink::Stroke &stroke);
 
     struct OpenRun {
@@ -119,11 +122,15 @@ private:
     QHash<PageId, OpenRun> m_runs;
     std::vector<Step> m_undo;
     std::vector<Step> m_redo;
+    QSet<PageId> m_unreadable; // told already
     quint64 m_seq = 0;
+    quint64 m_foldedSeq = 0; // documents hold everything up to here
     quint64 m_group = quint64(1) << 32; // gestures of the view count from 1
     SaveState m_state = SaveState::Saved;
     Error m_lastError;
     QTimer m_idle;
+    bool m_journalFails = false;
+    bool m_foldFails = false;
     bool m_folding = false;
     bool m_closing = false;
 };
