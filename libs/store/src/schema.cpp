@@ -10,13 +10,6 @@ struct Names {
     Q_DECLARE_TR_FUNCTIONS(hz::store::Schema)
 };
 
-Result<qint64> pragma(Connection &connection, const char *sql)
-{
-    Query query(connection, sql);
-    HZ_TRY(const bool found, query.step());
-    return found ? query.integer(0) : 0;
-}
-
 Result<> createTables(Connection &connection)
 {
     for (const QByteArray &statement : schemaStatements())
@@ -73,13 +66,14 @@ const QByteArrayList &schemaStatements()
 
 Result<qint64> schemaVersionOf(Connection &connection)
 {
-    HZ_TRY(const qint64 application, pragma(connection, "PRAGMA application_id"));
-    HZ_TRY(const qint64 version, pragma(connection, "PRAGMA user_version"));
-    if (application == 0 && version == 0) {
-        HZ_TRY(const qint64 objects, pragma(connection, "SELECT count(*) FROM sqlite_schema"));
-        if (objects == 0)
-            return 0;
-    }
+    // One statement, one state: another program may be making the file.
+    Query query(connection,
+        "SELECT a.application_id, v.user_version, (SELECT count(*) FROM sqlite_schema)"
+        " FROM pragma_application_id a, pragma_user_version v");
+    HZ_CHECK(query.step());
+    const qint64 application = query.integer(0), version = query.integer(1);
+    if (application == 0 && version == 0 && query.integer(2) == 0)
+        return 0;
     if (application != kApplicationId || version < 1)
         return failure(Error::Kind::Corrupt,
             Names::tr("“%1” is not a Hezhou file.").arg(connection.path()),
