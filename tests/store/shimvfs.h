@@ -2,27 +2,17 @@
 // fail.
 #pragma once
 
-#include <QtCore/QByteArray>
 #include <QtCore/QFile>
-#include <QtCore/QString>
 
 #include <functional>
 #include <mutex>
 #include <new>
 #include <sqlite3.h>
+#include <support/forgetfuldisk.h>
 #include <utility>
 #include <vector>
 
 namespace hz::test {
-
-/// One thing done to a file or its folder, in the order in which it was done.
-struct DiskOp {
-    enum class Kind { Create, Write, Truncate, Sync, Delete, SyncFolder, Note };
-    Kind kind = Kind::Note;
-    QByteArray file; // path; for a Note what the test wants to remember
-    qint64 offset = 0; // or the size to truncate to
-    QByteArray bytes = {};
-};
 
 /// The default VFS of SQLite as long as it lives. Databases of the process must be closed before
 /// and after.

@@ -31,107 +31,6 @@ QByteArray bytesOf(int number, qsizetype size)
     return bytes;
 }
 
-// What is on a disk after the power failed. Synced bytes of a file are there; its name, and that it
-// was deleted, only when its folder was synced after. Of the rest nothing is there, or any part, in
-// any order, torn; names come and go in order, as journalling file systems have it.
-class ForgetfulDisk {
-public:
-    enum class Honesty { SyncsMeanIt, SyncsLie };
-    enum class Unsynced { Lost, PartlyThere };
-
-    explicit ForgetfulDisk(Honesty honesty)
-        : m_honesty(honesty)
-    {
-    }
-    void apply(const DiskOp &op)
-    {
-        switch (op.kind) {
-        case DiskOp::Kind::Create:
-            m_names[op.file] = m_files.size();
-            m_pendingNames.push_back(m_names);
-            m_files.emplace_back();
-            break;
-        case DiskOp::Kind::Delete:
-            m_names.erase(op.file);
-            m_pendingNames.push_back(m_names);
-            break;
-        case DiskOp::Kind::Write:
-        case DiskOp::Kind::Truncate:
-            m_files[m_names.at(op.file)].pending.push_back(op);
-            break;
-        case DiskOp::Kind::Sync: {
-            if (m_honesty == Honesty::SyncsLie && op.file.endsWith("-wal"))
-                break;
-            File &file = m_files[m_names.at(op.file)];
-            for (const DiskOp &pending : file.pending)
-                perform(pending, file.durable);
-            file.pending.clear();
-            break;
-        }
-        case DiskOp::Kind::SyncFolder:
-            m_durableNames = m_names;
-            m_pendingNames.clear();
-            break;
-        case DiskOp::Kind::Note:
-            break;
-        }
-    }
-    void writeTo(const TestDir &dir, Unsynced unsynced, std::mt19937_64 &random) const
-    {
-        const auto upTo = [&](size_t most) {
-            return unsynced == Unsynced::Lost
-                ? 0
-                : std::uniform_int_distribution<size_t>(0, most)(random);
-        };
-        const size_t changes = upTo(m_pendingNames.size());
-        for (const auto &[name, number] : changes ? m_pendingNames[changes - 1] : m_durableNames) {
-            QByteArray content = m_files[number].durable;
-            if (unsynced == Unsynced::PartlyThere)
-                performSome(m_files[number].pending, content, upTo);
-            dir.write(QFileInfo(QString::fromUtf8(name)).fileName(), content);
-        }
-    }
-
-private:
-    using Names = std::map<QByteArray, size_t>;
-    struct File {
-        QByteArray durable = {};
-        std::vector<DiskOp> pending = {};
-    };
-    static void perform(const DiskOp &op, QByteArray &content)
-    {
-        if (op.kind == DiskOp::Kind::Truncate) {
-            content.resize(op.offset);
-            return;
-        }
-        const qsizetype end = op.offset + op.bytes.size();
-        if (content.size() < end)
-            content.append(end - content.size(), '\0');
-        std::copy(op.bytes.begin(), op.bytes.end(), content.begin() + op.offset);
-    }
-    template<typename UpTo>
-    static void performSome(const std::vector<DiskOp> &pending, QByteArray &content, UpTo upTo)
-    {
-        const bool inOrder = upTo(1);
-        const size_t count = inOrder ? upTo(pending.size()) : pending.size();
-        for (size_t i = 0; i < count; ++i) {
-            DiskOp op = pending[i];
-            if (!inOrder && upTo(1))
-                continue;
-            const bool isTorn = inOrder ? i + 1 == count : upTo(3) == 0;
-            if (op.kind == DiskOp::Kind::Write && isTorn)
-                op.bytes.truncate(op.bytes.size() / 2 / 512 * 512);
-            perform(op, content);
-        }
-    }
-
-    const Honesty m_honesty;
-    std::vector<File> m_files;
-    Names m_names; // as programs see them
-    Names m_durableNames;
-    std::vector<Names> m_pendingNames; // after each change since
-};
-
 struct Acknowledged {
     QString revision;
     int number = 0; // of the write
@@ -250,6 +149,7 @@ private:
         return points;
     }
 
+    QString m_root;
     std::vector<DiskOp> m_log;
     std::vector<size_t> m_atSyncs;
 };
@@ -282,6 +182,7 @@ QString tst_Durability::cutPower(const std::vector<DiskOp> &log, const std::vect
 void tst_Durability::initTestCase()
 {
     const TestDir dir;
+    m_root = dir.path();
     m_log = recordWork(dir.path(QStringLiteral("d.sqlite")));
     // What is lost grows until the next sync, what is promised grows with the notes.
     for (size_t i = 0; i < m_log.size(); ++i) {
@@ -303,17 +204,16 @@ void tst_Durability::initTestCase()
 void tst_Durability::everyAcknowledgedWriteSurvivesAPowerCutAtAnySync()
 {
     auto random = seededRandom();
-    QCOMPARE(cutPower(m_log, m_atSyncs, ForgetfulDisk(ForgetfulDisk::Honesty::SyncsMeanIt),
-                 ForgetfulDisk::Unsynced::Lost, random),
+    QCOMPARE(
+        cutPower(m_log, m_atSyncs, ForgetfulDisk(m_root), ForgetfulDisk::Unsynced::Lost, random),
         QString());
 }
 
 void tst_Durability::everyAcknowledgedWriteSurvivesAPowerCutAnywhere()
 {
     auto random = seededRandom();
-    QCOMPARE(
-        cutPower(m_log, somePoints(250, random), ForgetfulDisk(ForgetfulDisk::Honesty::SyncsMeanIt),
-            ForgetfulDisk::Unsynced::PartlyThere, random),
+    QCOMPARE(cutPower(m_log, somePoints(250, random), ForgetfulDisk(m_root),
+                 ForgetfulDisk::Unsynced::PartlyThere, random),
         QString());
 }
 
@@ -322,8 +222,8 @@ void tst_Durability::thisTestNoticesADiskThatLies()
     auto random = seededRandom();
     for (const auto unsynced :
         {ForgetfulDisk::Unsynced::Lost, ForgetfulDisk::Unsynced::PartlyThere})
-        QVERIFY(!cutPower(m_log, somePoints(20, random),
-            ForgetfulDisk(ForgetfulDisk::Honesty::SyncsLie), unsynced, random)
+        QVERIFY(!cutPower(
+            m_log, somePoints(20, random), ForgetfulDisk(m_root, "-wal"), unsynced, random)
                      .isEmpty());
 }
 
