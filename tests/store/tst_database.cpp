@@ -1,5 +1,6 @@
 #include "storetest.h"
 
+#include <QtCore/QFileInfo>
 #include <QtCore/QSemaphore>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void writesQueuedTogetherStandOrFallAlone();
     void aCancelledWriteDoesNotRun();
     void destructionWritesWhatIsQueued();
+    void whatWasClosedIsOneFile();
     void compactionDropsReplacedBodiesAndTheirBytes();
     void projectionFollowsDocuments();
     void projectionIsRebuiltWhenItsVersionChanges();
@@ -376,6 +378,17 @@ void tst_Database::destructionWritesWhatIsQueued()
             [i](WriteTransaction &t) { return put(t, {.id = QStringLiteral("n%1").arg(i)}); });
     database.reset();
     QCOMPARE(number("SELECT count(*) FROM docs"), 200);
+}
+
+void tst_Database::whatWasClosedIsOneFile()
+{
+    auto database = opened();
+    HZ_VERIFY_OK(putNow(*database, {.id = QStringLiteral("1")}));
+    HZ_VERIFY_OK(getNow(*database, QStringLiteral("1")));
+    QVERIFY(QFileInfo::exists(path() + QStringLiteral("-wal")));
+    database.reset();
+    QCOMPARE(
+        QDir(m_dir->path()).entryList(QDir::Files), QStringList{QStringLiteral("test.sqlite")});
 }
 
 void tst_Database::compactionDropsReplacedBodiesAndTheirBytes()

@@ -63,7 +63,11 @@ Database::Database(QString path, std::shared_ptr<Readers> readers)
 {
 }
 
-Database::~Database() = default;
+// The last connection takes the write-ahead log back into the file, but only if it may write.
+Database::~Database()
+{
+    m_readers->closeIdle();
+}
 
 Result<std::unique_ptr<Database>> Database::open(const QString &path, DatabaseOptions options)
 {

@@ -90,6 +90,12 @@ void Readers::giveBack(std::unique_ptr<Connection> connection)
         m_idle.push_back(std::move(connection));
 }
 
+void Readers::closeIdle()
+{
+    const std::lock_guard lock(m_mutex);
+    m_idle.clear();
+}
+
 Result<std::unique_ptr<ReadTransaction>> Readers::begin()
 {
     HZ_TRY(std::unique_ptr<Connection> taken, take());

@@ -22,6 +22,8 @@ public:
         const QString &path, std::shared_ptr<const ProjectionSet> projections);
 
     Result<std::unique_ptr<ReadTransaction>> begin();
+    /// Closes those that are not in use.
+    void closeIdle();
 
 private:
     Result<std::unique_ptr<Connection>> take();
