@@ -45,6 +45,33 @@ bool hasName(int handle, const QString &path)
         && locked.st_dev == named.st_dev && locked.st_ino == named.st_ino;
 }
 
+int lockRetrying(int handle, int operation)
+{
+    int locked = -1;
+    do {
+        locked = ::flock(handle, operation);
+    } while (locked != 0 && errno == EINTR);
+    return locked;
+}
+
+Result<int> lockedFile(const QString &path, int operation)
+{
+    for (;;) {
+        const int handle = openRetrying(path, O_RDWR | O_CREAT);
+        if (handle < 0)
+            return Failure(fileError(Error::Kind::Io, path, errno));
+        if (lockRetrying(handle, operation) != 0) {
+            const int why = errno;
+            ::close(handle);
+            return Failure(
+                fileError(why == EWOULDBLOCK ? Error::Kind::Conflict : Error::Kind::Io, path, why));
+        }
+        if (hasName(handle, path))
+            return handle;
+        ::close(handle);
+    }
+}
+
 } // namespace
 
 Result<> platform::syncHandle(int handle, const QString &path)
@@ -66,20 +93,21 @@ Result<> syncDirectory(const QString &path)
 
 Result<std::unique_ptr<FileLock>> FileLock::tryLock(const QString &path)
 {
-    for (;;) {
-        const int handle = openRetrying(path, O_RDWR | O_CREAT);
-        if (handle < 0)
-            return Failure(fileError(Error::Kind::Io, path, errno));
-        if (::flock(handle, LOCK_EX | LOCK_NB) != 0) {
-            const int why = errno;
-            ::close(handle);
-            return Failure(
-                fileError(why == EWOULDBLOCK ? Error::Kind::Conflict : Error::Kind::Io, path, why));
-        }
-        if (hasName(handle, path))
-            return std::unique_ptr<FileLock>(new FileLock(handle));
-        ::close(handle);
-    }
+    HZ_TRY(const int handle, lockedFile(path, LOCK_EX | LOCK_NB));
+    return std::unique_ptr<FileLock>(new FileLock(handle, path));
+}
+
+Result<std::unique_ptr<FileLock>> FileLock::lockShared(const QString &path)
+{
+    HZ_TRY(const int handle, lockedFile(path, LOCK_SH));
+    return std::unique_ptr<FileLock>(new FileLock(handle, path));
+}
+
+Result<> FileLock::share()
+{
+    if (lockRetrying(m_handle, LOCK_SH) != 0)
+        return Failure(fileError(Error::Kind::Io, m_path, errno));
+    return {};
 }
 
 FileLock::~FileLock()

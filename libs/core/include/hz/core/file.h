@@ -33,16 +33,23 @@ class FileLock {
 public:
     /// Conflict when another process, or another lock of this one, holds it. Creates the file.
     static Result<std::unique_ptr<FileLock>> tryLock(const QString &path);
+    /// Held together with others of this kind; waits while one holds it alone, so that is to be
+    /// short. Creates the file.
+    static Result<std::unique_ptr<FileLock>> lockShared(const QString &path);
     ~FileLock();
+    /// Of a lock held alone: others may hold it too from now on. Nobody comes in between.
+    Result<> share();
     FileLock(const FileLock &) = delete;
     FileLock &operator=(const FileLock &) = delete;
 
 private:
-    explicit FileLock(int handle)
+    FileLock(int handle, QString path)
         : m_handle(handle)
+        , m_path(std::move(path))
     {
     }
     int m_handle;
+    QString m_path;
 };
 
 /// A file that only grows.
