@@ -1,12 +1,51 @@
+#include <hz/core/file.h>
+#include <hz/core/hash.h>
 #include <hz/core/platform/system.h>
 
+#include <QtCore/QDir>
 #include <QtCore/QFile>
+#include <QtCore/QFileInfo>
 #include <QtCore/QList>
 
+#include <algorithm>
 #include <ctime>
 #include <unistd.h>
 
 namespace hz::platform {
+
+namespace {
+
+QByteArray lineOf(const QString &path)
+{
+    return readFile(path, 4096).value_or(QByteArray()).trimmed();
+}
+
+// Cards that are built in and wired, with the address they were made with: what is plugged in, or
+// takes another address in every room, names no machine.
+bool namesMachine(const QString &card)
+{
+    const QString device = QFileInfo(card + QStringLiteral("/device")).canonicalFilePath();
+    return !device.isEmpty() && !device.contains(u"/usb")
+        && !QFileInfo::exists(card + QStringLiteral("/phy80211"))
+        && lineOf(card + QStringLiteral("/type")) == "1"
+        && lineOf(card + QStringLiteral("/addr_assign_type")) == "0";
+}
+
+} // namespace
+
+// /etc/machine-id alone is copied with the disk, and schools copy one disk to all their boards.
+QByteArray machineId(const QString &root)
+{
+    QByteArrayList names;
+    const QDir cards(root + QStringLiteral("/sys/class/net"));
+    for (const QString &card : cards.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
+        if (namesMachine(cards.filePath(card)))
+            names.append(lineOf(cards.filePath(card + QStringLiteral("/address"))));
+    std::sort(names.begin(), names.end());
+    names.prepend(lineOf(root + QStringLiteral("/etc/machine-id")));
+    const QByteArray all = names.join(' ');
+    return all.isEmpty() ? QByteArray() : sha256("hezhou " + all);
+}
 
 qint64 residentBytes()
 {

@@ -1,9 +1,15 @@
 // What the operating system is asked beside files. Any thread.
 #pragma once
 
+#include <QtCore/QByteArray>
 #include <QtCore/QString>
 
 namespace hz::platform {
+
+/// Names this machine: the same after every start, another one elsewhere, also where the disk is a
+/// copy of ours. 32 raw bytes that tell nothing else; empty where nothing names the machine. `root`
+/// is another folder than / in tests only.
+QByteArray machineId(const QString &root = {});
 
 /// Memory of this process that is in RAM, in bytes.
 qint64 residentBytes();
