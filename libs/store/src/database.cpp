@@ -1,4 +1,5 @@
 #include "documents_p.h"
+#include "identity_p.h"
 #include "readers_p.h"
 #include "schema_p.h"
 #include "writer_p.h"
@@ -35,8 +36,13 @@ Result<> prepareProjections(Connection &connection, const ProjectionSet &project
     });
 }
 
-Result<std::shared_ptr<Connection>> openWritable(
-    const QString &path, const ProjectionSet &projections)
+struct Writable {
+    std::shared_ptr<Connection> connection;
+    QString storeId;
+};
+
+Result<Writable> openWritable(
+    const QString &path, const ProjectionSet &projections, const QByteArray &machine)
 {
     HZ_TRY(std::shared_ptr<Connection> connection, Connection::open(path, Access::Create));
     if (connection->isReadOnly())
@@ -51,8 +57,9 @@ Result<std::shared_ptr<Connection>> openWritable(
                                  "temp_store = MEMORY; PRAGMA cache_size = -8000;"
                                  "PRAGMA journal_size_limit = 8388608"));
     HZ_CHECK(migrate(*connection));
+    HZ_TRY(const QString storeId, identify(*connection, machine));
     HZ_CHECK(prepareProjections(*connection, projections));
-    return connection;
+    return Writable{connection, storeId};
 }
 
 } // namespace
@@ -77,16 +84,17 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, DatabaseOp
         readOnlyReason
             = Error{Error::Kind::Denied, Names::tr("“%1” was opened for reading only.").arg(path)};
     } else {
-        Result<std::shared_ptr<Connection>> connection = openWritable(path, *projections);
-        if (connection) {
+        Result<Writable> opened = openWritable(path, *projections, options.machine);
+        if (opened) {
             auto database = std::unique_ptr<Database>(
                 new Database(path, std::make_shared<Readers>(path, Access::ReadOnly, projections)));
-            database->m_writer = std::make_unique<Writer>(std::move(*connection), projections,
-                BlobNames(database->name(), std::move(options.blobs)),
+            database->m_storeId = opened->storeId;
+            database->m_writer = std::make_unique<Writer>(std::move(opened->connection),
+                projections, BlobNames(database->name(), std::move(options.blobs)),
                 [raw = database.get()](qint64 seq) { Q_EMIT raw->changed(seq); });
             return database;
         }
-        readOnlyReason = connection.error();
+        readOnlyReason = opened.error();
         const bool mayBeRead = readOnlyReason->kind == Error::Kind::Denied
             || readOnlyReason->kind == Error::Kind::Unsupported;
         if (!mayBeRead || !QFileInfo::exists(path))
@@ -95,6 +103,8 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, DatabaseOp
     HZ_TRY(std::shared_ptr<Readers> readers, Readers::openReadable(path, projections));
     auto database = std::unique_ptr<Database>(new Database(path, std::move(readers)));
     database->m_readOnlyReason = readOnlyReason;
+    HZ_TRY(const auto read, database->read());
+    HZ_TRY(database->m_storeId, identifyReadOnly(read->connection(), options.machine));
     return database;
 }
 

@@ -53,8 +53,10 @@ Result<std::unique_ptr<Profile>> Profile::open(const QString &dir, ProfileOption
     auto profile = std::unique_ptr<Profile>(new Profile(root, blobs));
     for (auto &[name, projections] : options.databases) {
         HZ_TRY(std::unique_ptr<Database> database,
-            Database::open(
-                databasePath(root, name), {.projections = std::move(projections), .blobs = blobs}));
+            Database::open(databasePath(root, name),
+                {.projections = std::move(projections),
+                    .blobs = blobs,
+                    .machine = options.machine}));
         profile->m_databases.emplace(name, std::move(database));
     }
     return profile;

@@ -5,6 +5,7 @@
 // order on a thread of its own, and its destructor waits until everything queued is written.
 #pragma once
 
+#include <hz/core/platform/system.h>
 #include <hz/core/result.h>
 #include <hz/core/task.h>
 #include <hz/store/blobstore.h>
@@ -26,6 +27,7 @@ struct DatabaseOptions {
     QList<Projection> projections = {};
     std::optional<BlobStore> blobs = {}; // told which blobs the documents name
     bool readOnly = false;
+    QByteArray machine = platform::machineId();
 };
 
 class Database final : public QObject {
@@ -40,6 +42,9 @@ public:
 
     const QString &path() const { return m_path; }
     QString name() const; // of the file, without folder and suffix
+    /// Names this store in replication. Another one after the file was copied, moved or restored;
+    /// where it is read-only then, for as long as it is open.
+    const QString &storeId() const { return m_storeId; }
     bool isReadOnly() const { return m_readOnlyReason.has_value(); }
     /// What every write answers if the database is read-only.
     const std::optional<Error> &readOnlyReason() const { return m_readOnlyReason; }
@@ -67,6 +72,7 @@ private:
         std::function<void(const std::optional<Error> &)> finish);
 
     QString m_path;
+    QString m_storeId;
     std::shared_ptr<Readers> m_readers;
     std::optional<Error> m_readOnlyReason;
     std::unique_ptr<Writer> m_writer; // null when read-only; dies first, when all is written

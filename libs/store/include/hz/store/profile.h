@@ -18,6 +18,7 @@ namespace hz::store {
 struct ProfileOptions {
     /// The databases to open, by name, with their projections.
     std::map<QString, QList<Projection>> databases = {{QStringLiteral("me-local"), {}}};
+    QByteArray machine = platform::machineId();
 };
 
 class Profile {
