@@ -11,6 +11,7 @@ namespace hz::store {
 namespace {
 
 constexpr int kBusyMs = 10'000; // another process's longest transaction
+constexpr int kStepsBetweenPolls = 10'000; // of SQLite's machine: well under a millisecond
 
 QString tr(const char *text)
 {
@@ -31,6 +32,8 @@ Error sqliteError(int code, int systemError, const QString &path, const QString 
             kind, tr(text).arg(path), QStringLiteral("SQLite %1: %2").arg(code).arg(detail)};
     };
     switch (code & 0xff) {
+    case SQLITE_INTERRUPT:
+        return cancelled().value();
     case SQLITE_FULL:
         return error(Error::Kind::NoSpace,
             QT_TRANSLATE_NOOP("hz::store::Sqlite",
@@ -248,6 +251,20 @@ QByteArrayView Query::view(int column) const
     const void *data = sqlite3_column_blob(m_statement.get(), column);
     return {static_cast<const char *>(data),
         qsizetype(sqlite3_column_bytes(m_statement.get(), column))};
+}
+
+StopWithTask::StopWithTask(Connection &connection, const TaskControl &task)
+    : m_connection(connection)
+{
+    sqlite3_progress_handler(
+        connection.handle(), kStepsBetweenPolls,
+        [](void *control) { return int(static_cast<const TaskControl *>(control)->isCancelled()); },
+        const_cast<TaskControl *>(&task));
+}
+
+StopWithTask::~StopWithTask()
+{
+    sqlite3_progress_handler(m_connection.handle(), 0, nullptr, nullptr);
 }
 
 QVariant Query::value(int column) const

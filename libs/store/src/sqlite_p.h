@@ -3,6 +3,7 @@
 #pragma once
 
 #include <hz/core/result.h>
+#include <hz/core/task.h>
 
 #include <QtCore/QByteArray>
 #include <QtCore/QHash>
@@ -106,6 +107,18 @@ private:
     QList<QByteArray> m_texts; // what text was bound from
     int m_next = 1;
     int m_code = SQLITE_OK;
+};
+
+/// As long as it lives, a statement ends with Cancelled soon after the task was told to stop.
+class StopWithTask {
+public:
+    StopWithTask(Connection &connection, const TaskControl &task);
+    ~StopWithTask();
+    StopWithTask(const StopWithTask &) = delete;
+    StopWithTask &operator=(const StopWithTask &) = delete;
+
+private:
+    Connection &m_connection;
 };
 
 /// Runs `work` between BEGIN IMMEDIATE and COMMIT; nothing of it is kept if it fails.
