@@ -31,6 +31,11 @@ private Q_SLOTS:
     void refusesReferencesThatAreNone();
     void documentsKeepTheirBlobs();
     void aConflictKeepsItsBlob();
+    void aBlobAddedOnceMoreIsNewAgain();
+    void aDatabaseThatIsNotOpenKeepsItsBlobs();
+    void aLostTableIsMadeAnew();
+    void nothingIsRemovedWhereADatabaseCannotBeRead();
+    void aDatabaseThatIsGoneNamesNothing();
 
 private:
     QStringList filesBelow(const QString &folder) const
@@ -44,7 +49,7 @@ private:
     int collect() const
     {
         TaskControl task;
-        return m_profile->blobs().removeUnreferenced(std::chrono::seconds(-10), task).value_or(-1);
+        return m_profile->removeUnnamedBlobs(std::chrono::seconds(-10), task).value_or(-1);
     }
     Database &database() const { return m_profile->database(u"me-local"); }
 
@@ -182,6 +187,68 @@ void tst_Blobs::aConflictKeepsItsBlob()
         [](WriteTransaction &) -> Result<> { return {}; })); // the former is all done
     QCOMPARE(collect(), 0);
     QVERIFY(m_profile->blobs().path(blob->sha256));
+}
+
+void tst_Blobs::aBlobAddedOnceMoreIsNewAgain()
+{
+    const auto blob = m_profile->blobs().addBytes("again", {});
+    QFile file(*m_profile->blobs().path(blob->sha256));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.setFileTime(
+        QDateTime::currentDateTimeUtc().addDays(-2), QFileDevice::FileModificationTime));
+    HZ_VERIFY_OK(m_profile->blobs().addBytes("again", {}));
+    TaskControl task;
+    QCOMPARE(m_profile->removeUnnamedBlobs(std::chrono::hours(1), task).value_or(-1), 0);
+}
+
+void tst_Blobs::aDatabaseThatIsNotOpenKeepsItsBlobs()
+{
+    const QString other = QStringLiteral("me-other");
+    const auto blob = m_profile->blobs().addBytes("named elsewhere", {});
+    {
+        const auto both = Profile::open(m_profile->dir(), {.databases = {{other, {}}}});
+        HZ_VERIFY_OK(putNow((*both)->database(other),
+            {.id = QStringLiteral("lesson:1"), .body = {{QStringLiteral("f"), blob->toJson()}}}));
+    }
+    QCOMPARE(collect(), 0);
+    QVERIFY(m_profile->blobs().path(blob->sha256));
+}
+
+void tst_Blobs::aLostTableIsMadeAnew()
+{
+    const auto named = m_profile->blobs().addBytes("named", {});
+    const auto loose = m_profile->blobs().addBytes("loose", {});
+    HZ_VERIFY_OK(putNow(database(),
+        {.id = QStringLiteral("lesson:1"), .body = {{QStringLiteral("f"), named->toJson()}}}));
+    m_profile.reset();
+    QVERIFY(QFile::remove(m_dir->path(QStringLiteral("profile/profile.sqlite"))));
+    m_profile = std::move(*Profile::open(m_dir->path(QStringLiteral("profile"))));
+    QCOMPARE(collect(), 1);
+    QVERIFY(m_profile->blobs().path(named->sha256));
+    QVERIFY(!m_profile->blobs().path(loose->sha256));
+}
+
+void tst_Blobs::nothingIsRemovedWhereADatabaseCannotBeRead()
+{
+    const auto loose = m_profile->blobs().addBytes("loose", {});
+    m_dir->write(QStringLiteral("profile/databases/me-broken.sqlite"), QByteArray(8192, 'x'));
+    TaskControl task;
+    HZ_VERIFY_FAILS(m_profile->removeUnnamedBlobs(std::chrono::seconds(-10), task), Corrupt);
+    QVERIFY(m_profile->blobs().path(loose->sha256));
+}
+
+void tst_Blobs::aDatabaseThatIsGoneNamesNothing()
+{
+    const QString exam = QStringLiteral("exam-1");
+    const auto blob = m_profile->blobs().addBytes("scan", {});
+    {
+        const auto both = Profile::open(m_profile->dir(), {.databases = {{exam, {}}}});
+        HZ_VERIFY_OK(putNow((*both)->database(exam),
+            {.id = QStringLiteral("scan:1"), .body = {{QStringLiteral("f"), blob->toJson()}}}));
+    }
+    QCOMPARE(collect(), 0);
+    QVERIFY(QFile::remove(Profile::databasePath(m_profile->dir(), exam)));
+    QCOMPARE(collect(), 1);
 }
 
 QTEST_GUILESS_MAIN(tst_Blobs)

@@ -119,7 +119,7 @@ void tst_Portable::aLessonTravelsWhole()
     HZ_VERIFY_OK(report);
     QCOMPARE(report->problems, QStringList());
     // The blob belongs to the lesson here as well.
-    QCOMPARE(m_to->blobs().removeUnreferenced(std::chrono::seconds(-10), task).value_or(-1), 0);
+    QCOMPARE(m_to->removeUnnamedBlobs(std::chrono::seconds(-10), task).value_or(-1), 0);
 }
 
 void tst_Portable::importAgainIsNothing()

@@ -1,8 +1,11 @@
 #include "besidefile_p.h"
-#include "sqlite_p.h"
+#include "documents_p.h"
+#include "identity_p.h"
+#include "readers_p.h"
 
 #include <hz/core/file.h>
 #include <hz/core/hash.h>
+#include <hz/core/json.h>
 #include <hz/core/ulid.h>
 #include <hz/store/blobstore.h>
 
@@ -24,9 +27,19 @@ struct Names {
     Q_DECLARE_TR_FUNCTIONS(hz::store::BlobStore)
 };
 
+constexpr char kBlobPrefix[] = "\"sha256-"; // as a body holds it
 constexpr qint64 kPieceBytes = 1 << 20;
 constexpr qint64 kIndexApplicationId = 0x485a5046; // "HZPF"
-constexpr int kIndexVersion = 1;
+// Number n brings the index from version n to n + 1. IF NOT EXISTS: another process may have been
+// faster.
+constexpr const char *kIndexMigrations[]
+    = {"CREATE TABLE IF NOT EXISTS blob_references(sha256 BLOB NOT NULL, database TEXT NOT NULL,"
+       " id TEXT NOT NULL, PRIMARY KEY(sha256, database, id)) STRICT, WITHOUT ROWID;"
+       "CREATE INDEX IF NOT EXISTS blob_references_document ON blob_references(database, id);",
+        // The databases whose references are all there, with the store that was counted.
+        "CREATE TABLE IF NOT EXISTS counted(database TEXT PRIMARY KEY, store TEXT NOT NULL) STRICT,"
+        " WITHOUT ROWID;"};
+constexpr int kIndexVersion = std::size(kIndexMigrations);
 constexpr std::chrono::hours kAbandoned{24}; // a copy that has not grown for so long
 
 QString incomingFolder(const QString &folder)
@@ -58,18 +71,39 @@ Result<std::unique_ptr<Connection>> openIndex(const QString &path)
             Names::tr("“%1” was written by a newer version of this program. Update the program to "
                       "change it.")
                 .arg(path));
-    if (version < kIndexVersion) {
-        // IF NOT EXISTS: another process may have been faster.
-        const QByteArray schema
-            = "BEGIN IMMEDIATE; CREATE TABLE IF NOT EXISTS blob_references(sha256 BLOB NOT NULL,"
-              " database TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY(sha256, database, id))"
-              " STRICT, WITHOUT ROWID; CREATE INDEX IF NOT EXISTS blob_references_document"
-              " ON blob_references(database, id); PRAGMA application_id = "
-            + QByteArray::number(kIndexApplicationId)
-            + "; PRAGMA user_version = " + QByteArray::number(kIndexVersion) + "; COMMIT";
-        HZ_CHECK(index->execute(schema.constData()));
+    for (; version < kIndexVersion; ++version) {
+        const QByteArray migration = QByteArray("BEGIN IMMEDIATE; ") + kIndexMigrations[version]
+            + "PRAGMA application_id = " + QByteArray::number(kIndexApplicationId)
+            + "; PRAGMA user_version = " + QByteArray::number(version + 1) + "; COMMIT";
+        HZ_CHECK(index->execute(migration.constData()));
     }
     return index;
+}
+
+struct NamedBlob {
+    QString id; // of the document
+    QByteArray sha256;
+};
+
+// What all leaves of a database name.
+Result<QList<NamedBlob>> blobsOfLeaves(Connection &connection, const TaskControl &task)
+{
+    QList<NamedBlob> named;
+    Query leaves(connection,
+        "SELECT d.id, v.body FROM revs v JOIN docs d USING (doc) WHERE v.leaf = 1 AND v.body IS "
+        "NOT NULL");
+    for (;;) {
+        HZ_TRY(const bool more, leaves.step());
+        if (!more)
+            return named;
+        if (task.isCancelled())
+            return cancelled();
+        if (!leaves.view(1).contains(kBlobPrefix))
+            continue; // most documents name none: their JSON is not read
+        HZ_TRY(const QJsonObject body, parseObject(leaves.view(1)));
+        for (const BlobRef &blob : blobsIn(body))
+            named.append({leaves.text(0), blob.sha256});
+    }
 }
 
 // Removes a file unless told that it has become something.
@@ -194,7 +228,8 @@ Result<BlobRef> BlobStore::take(
         return failure(Error::Kind::Corrupt,
             Names::tr("“%1” is damaged: a file in it has changed.").arg(name),
             QString::fromLatin1(expected->sha256.toHex()));
-    if (path(blob.sha256))
+    HZ_TRY(const bool present, keepPresent(blob.sha256));
+    if (present)
         return blob;
     part.close();
     HZ_CHECK(syncFile(part.fileName()));
@@ -207,6 +242,22 @@ Result<BlobRef> BlobStore::take(
     HZ_CHECK(renameFile(part.fileName(), to));
     HZ_CHECK(syncDirectory(folder));
     return blob;
+}
+
+Result<bool> BlobStore::keepPresent(const QByteArray &sha256) const
+{
+    if (!path(sha256))
+        return false;
+    const std::lock_guard lock(m_state->mutex);
+    bool present = false;
+    HZ_CHECK(inTransaction(*m_state->index, [&]() -> Result<> { // nobody removes it now
+        QFile file(pathOf(sha256));
+        present = file.open(QIODevice::ReadOnly | QIODevice::ExistingOnly);
+        if (present)
+            file.setFileTime(QDateTime::currentDateTimeUtc(), QFileDevice::FileModificationTime);
+        return {};
+    }));
+    return present;
 }
 
 Result<BlobRef> BlobStore::add(const QString &path, const QString &mime, TaskControl &task) const
@@ -318,6 +369,66 @@ Result<QList<QByteArray>> BlobStore::references(const QString &database, const Q
     }
 }
 
+Result<> BlobStore::countReferences(const QString &databasePath, TaskControl &task) const
+{
+    HZ_CHECK(checkWritable());
+    const QString database = QFileInfo(databasePath).completeBaseName();
+    HZ_TRY(const std::shared_ptr<Readers> readers,
+        Readers::openReadable(
+            databasePath, std::make_shared<const ProjectionSet>(QList<Projection>())));
+    HZ_TRY(const std::unique_ptr<ReadTransaction> read, readers->begin());
+    HZ_TRY(const QString store, storedStoreId(read->connection()));
+    {
+        const std::lock_guard lock(m_state->mutex);
+        Query counted(*m_state->index, "SELECT 1 FROM counted WHERE database = ? AND store = ?",
+            database, store);
+        HZ_TRY(const bool found, counted.step());
+        if (found)
+            return {};
+    }
+    HZ_TRY(const auto named, blobsOfLeaves(read->connection(), task));
+    const std::lock_guard lock(m_state->mutex);
+    return inTransaction(*m_state->index, [&]() -> Result<> {
+        for (const auto &[id, sha256] : named)
+            HZ_CHECK(Query(*m_state->index,
+                "INSERT OR IGNORE INTO blob_references(sha256, database, id) VALUES (?, ?, ?)",
+                sha256, database, id)
+                         .run());
+        if (store.isEmpty()) // never opened since it came here: no name to know it by
+            return {};
+        return Query(*m_state->index,
+            "INSERT OR REPLACE INTO counted(database, store) VALUES (?, ?)", database, store)
+            .run();
+    });
+}
+
+Result<> BlobStore::forgetOthers(const QStringList &databases) const
+{
+    HZ_CHECK(checkWritable());
+    const std::lock_guard lock(m_state->mutex);
+    return inTransaction(*m_state->index, [&]() -> Result<> {
+        QStringList gone;
+        {
+            Query known(*m_state->index, "SELECT DISTINCT database FROM blob_references");
+            for (;;) {
+                HZ_TRY(const bool more, known.step());
+                if (!more)
+                    break;
+                if (!databases.contains(known.text(0)))
+                    gone.append(known.text(0));
+            }
+        }
+        for (const QString &database : std::as_const(gone)) {
+            HZ_CHECK(
+                Query(*m_state->index, "DELETE FROM blob_references WHERE database = ?", database)
+                    .run());
+            HZ_CHECK(
+                Query(*m_state->index, "DELETE FROM counted WHERE database = ?", database).run());
+        }
+        return {};
+    });
+}
+
 Result<int> BlobStore::removeUnreferenced(std::chrono::seconds age, TaskControl &task) const
 {
     HZ_CHECK(checkWritable());
@@ -332,16 +443,17 @@ Result<int> BlobStore::removeUnreferenced(std::chrono::seconds age, TaskControl 
         if (sha256.size() != 32 || files.filePath() != pathOf(sha256)
             || files.fileInfo().lastModified() >= before)
             continue;
-        // Under the write lock nobody adds a reference between the question and the removal.
+        // Under the write lock nobody adds a reference, or the blob once more, between the question
+        // and the removal.
         const std::lock_guard lock(m_state->mutex);
-        HZ_CHECK(m_state->index->execute("BEGIN IMMEDIATE"));
-        const Result<bool> named
-            = Query(*m_state->index, "SELECT 1 FROM blob_references WHERE sha256 = ?", sha256)
-                  .step();
-        const bool unused = named && !*named && QFile::remove(files.filePath());
-        HZ_CHECK(m_state->index->execute("ROLLBACK"));
-        HZ_CHECK(named);
-        removed += unused;
+        HZ_CHECK(inTransaction(*m_state->index, [&]() -> Result<> {
+            Query named(*m_state->index, "SELECT 1 FROM blob_references WHERE sha256 = ?", sha256);
+            HZ_TRY(const bool isNamed, named.step());
+            if (!isNamed && QFileInfo(files.filePath()).lastModified() < before
+                && QFile::remove(files.filePath()))
+                ++removed;
+            return {};
+        }));
     }
     return removed;
 }

@@ -76,6 +76,12 @@ Result<QString> identifyReadOnly(Connection &connection, const QByteArray &machi
     return isAtHome(stored, connection, machine) ? stored.store : newUlid().toString();
 }
 
+Result<QString> storedStoreId(Connection &connection)
+{
+    HZ_TRY(const Identity stored, storedIdentity(connection));
+    return stored.store;
+}
+
 Result<> forgetIdentity(Connection &connection)
 {
     return Query(connection, "DELETE FROM meta WHERE name = 'store'").run();

@@ -14,6 +14,9 @@ Result<QString> identify(Connection &connection, const QByteArray &machine);
 /// The same of a file that cannot be written to: a new name is not kept.
 Result<QString> identifyReadOnly(Connection &connection, const QByteArray &machine);
 
+/// As it stands in the file, be it at home there or not; empty if there is none.
+Result<QString> storedStoreId(Connection &connection);
+
 /// The file will take a new name: what it holds is not what it held.
 Result<> forgetIdentity(Connection &connection);
 

@@ -2,6 +2,7 @@
 #include <hz/store/profile.h>
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QDir>
 #include <QtCore/QFileInfo>
 
 #include <algorithm>
@@ -10,6 +11,8 @@ namespace hz::store {
 
 namespace {
 
+const QString kDatabases = QStringLiteral("/databases/");
+const QString kSuffix = QStringLiteral(".sqlite");
 const QString kJournals = QStringLiteral("/journal");
 const QString kThumbnails = QStringLiteral("/thumbnails");
 
@@ -34,7 +37,26 @@ Profile::~Profile() = default;
 
 QString Profile::databasePath(const QString &dir, const QString &name)
 {
-    return dir + QStringLiteral("/databases/") + name + QStringLiteral(".sqlite");
+    return dir + kDatabases + name + kSuffix;
+}
+
+QStringList Profile::databaseNames(const QString &dir)
+{
+    QStringList names;
+    const QFileInfoList files
+        = QDir(dir + kDatabases).entryInfoList({u'*' + kSuffix}, QDir::Files, QDir::Name);
+    for (const QFileInfo &file : files)
+        names.append(file.completeBaseName());
+    return names;
+}
+
+Result<int> Profile::removeUnnamedBlobs(std::chrono::seconds age, TaskControl &task) const
+{
+    const QStringList names = databaseNames(m_dir);
+    for (const QString &name : names)
+        HZ_CHECK(m_blobs.countReferences(databasePath(m_dir, name), task));
+    HZ_CHECK(m_blobs.forgetOthers(names));
+    return m_blobs.removeUnreferenced(age, task);
 }
 
 Result<std::unique_ptr<Profile>> Profile::open(const QString &dir, ProfileOptions options)

@@ -2,7 +2,8 @@
 //
 // A blob lies at <folder>/ab/<64 hex> and never changes. References are counted in a table of the
 // profile: added before the document that names the blob commits, dropped after, so a blob that is
-// named is never collected. A BlobStore is a handle: copies share one store and may go into a task.
+// named is never collected. The table can be lost: it is made anew from the documents before
+// anything is collected. A BlobStore is a handle: copies share one store and may go into a task.
 // Any thread; several processes may share the folder.
 #pragma once
 
@@ -45,16 +46,23 @@ public:
         const QString &database, const QString &docId, const QByteArray &sha256) const;
     Result<QList<QByteArray>> references(const QString &database, const QString &docId) const;
 
-    /// Removes blobs that nothing names and that came in longer than `age` ago. Returns how many.
-    Result<int> removeUnreferenced(std::chrono::seconds age, TaskControl &task) const;
-
 private:
+    friend class Profile; // which knows all databases that may name a blob
     struct State;
     explicit BlobStore(std::shared_ptr<State> state);
     QString pathOf(const QByteArray &sha256) const;
     Result<> checkWritable() const;
     Result<BlobRef> take(
         QIODevice &device, const QString &name, const BlobRef *expected, TaskControl &task) const;
+    /// Whether it is here; if so it stays for as long as one that has just come in.
+    Result<bool> keepPresent(const QByteArray &sha256) const;
+
+    /// Adds what the documents of a database name, unless that store has been counted before.
+    Result<> countReferences(const QString &databasePath, TaskControl &task) const;
+    /// Drops the references of databases that are gone.
+    Result<> forgetOthers(const QStringList &databases) const;
+    /// Removes blobs that nothing names and that came in longer than `age` ago. Returns how many.
+    Result<int> removeUnreferenced(std::chrono::seconds age, TaskControl &task) const;
 
     std::shared_ptr<State> m_state;
 };

@@ -10,6 +10,7 @@
 #include <hz/store/blobstore.h>
 #include <hz/store/database.h>
 
+#include <chrono>
 #include <map>
 #include <memory>
 
@@ -31,6 +32,10 @@ public:
     /// One of those named at opening.
     Database &database(QStringView name) const;
     const BlobStore &blobs() const { return m_blobs; }
+    /// Removes blobs that no document of any database in the folder names, be it open or not, and
+    /// that came in longer than `age` ago. Returns how many. A database that cannot be read may
+    /// name any blob: then nothing is removed.
+    Result<int> removeUnnamedBlobs(std::chrono::seconds age, TaskControl &task) const;
 
     const QString &dir() const { return m_dir; }
     QString journalDir() const;
@@ -38,6 +43,8 @@ public:
     bool isReadOnly() const;
 
     static QString databasePath(const QString &dir, const QString &name);
+    /// Of all that are in the folder, opened or not.
+    static QStringList databaseNames(const QString &dir);
 
 private:
     Profile(QString dir, BlobStore blobs);
