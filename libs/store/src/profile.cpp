@@ -1,3 +1,6 @@
+#include "filecopy_p.h"
+#include "profilehold_p.h"
+
 #include <hz/core/file.h>
 #include <hz/store/profile.h>
 
@@ -11,24 +14,24 @@ namespace hz::store {
 
 namespace {
 
-const QString kDatabases = QStringLiteral("/databases/");
+const QString kDatabases = QStringLiteral("/databases");
+const QString kBlobs = QStringLiteral("/blobs");
 const QString kSuffix = QStringLiteral(".sqlite");
 const QString kJournals = QStringLiteral("/journal");
 const QString kThumbnails = QStringLiteral("/thumbnails");
 
-// The folder, and in its parent the name of it.
-Result<> makeDurably(const QString &path)
+// A profile that cannot be written to is used as it is.
+Result<> makeWhereAllowed(const QString &folder)
 {
-    if (QFileInfo(path).isDir())
-        return {};
-    HZ_CHECK(makePath(path));
-    return syncDirectory(QFileInfo(path).absolutePath());
+    const Result<> made = makeFolder(folder);
+    return made || made.error().kind != Error::Kind::Denied ? made : Result<>();
 }
 
 } // namespace
 
-Profile::Profile(QString dir, BlobStore blobs)
+Profile::Profile(QString dir, ProfileHold hold, BlobStore blobs)
     : m_dir(std::move(dir))
+    , m_hold(std::make_unique<ProfileHold>(std::move(hold)))
     , m_blobs(std::move(blobs))
 {
 }
@@ -37,7 +40,7 @@ Profile::~Profile() = default;
 
 QString Profile::databasePath(const QString &dir, const QString &name)
 {
-    return dir + kDatabases + name + kSuffix;
+    return dir + kDatabases + u'/' + name + kSuffix;
 }
 
 QStringList Profile::databaseNames(const QString &dir)
@@ -62,17 +65,13 @@ Result<int> Profile::removeUnnamedBlobs(std::chrono::seconds age, TaskControl &t
 Result<std::unique_ptr<Profile>> Profile::open(const QString &dir, ProfileOptions options)
 {
     const QString root = QFileInfo(dir).absoluteFilePath();
-    for (const QString &folder : {root, root + QStringLiteral("/databases"),
-             root + QStringLiteral("/blobs"), root + kJournals, root + kThumbnails}) {
-        const Result<> made = makeDurably(folder);
-        if (!made && made.error().kind != Error::Kind::Denied)
-            return Failure(made.error());
-        if (!made && !QFileInfo(root).isDir())
-            return Failure(made.error());
-    }
+    HZ_CHECK(makeFolder(root));
+    HZ_TRY(ProfileHold hold, holdProfile(root));
+    for (const QString &folder : {kDatabases, kBlobs, kJournals, kThumbnails})
+        HZ_CHECK(makeWhereAllowed(root + folder));
     HZ_TRY(const BlobStore blobs,
-        BlobStore::open(root + QStringLiteral("/blobs"), root + QStringLiteral("/profile.sqlite")));
-    auto profile = std::unique_ptr<Profile>(new Profile(root, blobs));
+        BlobStore::open(root + kBlobs, root + QStringLiteral("/profile.sqlite")));
+    auto profile = std::unique_ptr<Profile>(new Profile(root, std::move(hold), blobs));
     for (auto &[name, projections] : options.databases) {
         HZ_TRY(std::unique_ptr<Database> database,
             Database::open(databasePath(root, name),
@@ -81,6 +80,8 @@ Result<std::unique_ptr<Profile>> Profile::open(const QString &dir, ProfileOption
                     .machine = options.machine}));
         profile->m_databases.emplace(name, std::move(database));
     }
+    if (profile->m_hold->isAlone)
+        HZ_CHECK(profile->m_hold->lock->share());
     return profile;
 }
 

@@ -1,3 +1,4 @@
+#include "filecopy_p.h"
 #include "readers_p.h"
 #include "schema_p.h"
 
@@ -20,15 +21,6 @@ Result<> checkReadable(const QString &path, Access access)
     if (version == 0)
         return failure(Error::Kind::Corrupt,
             QCoreApplication::translate("hz::store::Readers", "The file “%1” is empty.").arg(path));
-    return {};
-}
-
-Result<> copyFile(const QString &from, const QString &to)
-{
-    QFile file(from);
-    errno = 0;
-    if (!file.copy(to))
-        return Failure(fileError(Error::Kind::Io, from, errno));
     return {};
 }
 
@@ -58,8 +50,9 @@ Result<std::shared_ptr<Readers>> Readers::openReadable(
     }
     auto folder = std::make_unique<QTemporaryDir>();
     const QString copy = folder->filePath(QFileInfo(path).fileName());
-    HZ_CHECK(copyFile(path, copy));
-    HZ_CHECK(copyFile(wal, copy + QStringLiteral("-wal")));
+    TaskControl task;
+    HZ_CHECK(copyFile(path, copy, task));
+    HZ_CHECK(copyFile(wal, copy + QStringLiteral("-wal"), task));
     HZ_CHECK(checkReadable(copy, Access::Create));
     auto readers = std::make_shared<Readers>(copy, Access::Create, projections);
     readers->m_copy = std::move(folder);
@@ -88,6 +81,11 @@ void Readers::giveBack(std::unique_ptr<Connection> connection)
     const std::lock_guard lock(m_mutex);
     if (m_idle.size() < kMostIdle)
         m_idle.push_back(std::move(connection));
+}
+
+Result<std::unique_ptr<Connection>> Readers::connect() const
+{
+    return Connection::open(m_path, m_access);
 }
 
 void Readers::closeIdle()

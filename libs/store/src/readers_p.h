@@ -22,6 +22,8 @@ public:
         const QString &path, std::shared_ptr<const ProjectionSet> projections);
 
     Result<std::unique_ptr<ReadTransaction>> begin();
+    /// A connection of the caller's own, outside of any transaction.
+    Result<std::unique_ptr<Connection>> connect() const;
     /// Closes those that are not in use.
     void closeIdle();
 

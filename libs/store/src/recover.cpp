@@ -1,5 +1,6 @@
 #include "besidefile_p.h"
 #include "documents_p.h"
+#include "filecopy_p.h"
 #include "schema_p.h"
 
 #include <hz/core/file.h>
@@ -30,16 +31,6 @@ constexpr qint64 kLastRow = qint64(1) << 40; // beyond every row we ever number
 constexpr int kDocumentsTogether = 500;
 const QString kWal = QStringLiteral("-wal");
 
-Result<> copyFile(const QString &from, const QString &to)
-{
-    QFile file(from);
-    errno = 0;
-    if (!file.copy(to))
-        return Failure(fileError(Error::Kind::Io, from, errno));
-    QFile::setPermissions(to, QFile::permissions(to) | QFile::WriteOwner);
-    return {};
-}
-
 // Every store begins with the same tables on the same pages, so a first page that is lost is
 // replaced by that of a new store. The tables of projections are lost with it; they are made from
 // documents anyway.
@@ -68,12 +59,13 @@ Result<> replaceFirstPage(const QString &path, const QString &scratch)
 // What is left of a damaged file, read from a copy.
 class Wreck {
 public:
-    static Result<std::unique_ptr<Wreck>> open(const QString &damaged, const QString &folder)
+    static Result<std::unique_ptr<Wreck>> open(
+        const QString &damaged, const QString &folder, TaskControl &task)
     {
         const QString copy = folder + QStringLiteral("/damaged.sqlite");
-        HZ_CHECK(copyFile(damaged, copy));
+        HZ_CHECK(copyFile(damaged, copy, task));
         if (QFileInfo::exists(damaged + kWal))
-            HZ_CHECK(copyFile(damaged + kWal, copy + kWal));
+            HZ_CHECK(copyFile(damaged + kWal, copy + kWal, task));
         Result<std::unique_ptr<Connection>> connection = openCopy(copy);
         if (!connection) {
             HZ_CHECK(replaceFirstPage(copy, folder + QStringLiteral("/fresh.sqlite")));
@@ -352,7 +344,7 @@ Result<RecoveryReport> recover(const QString &damaged, const QString &to, TaskCo
     if (!folder.isValid())
         return failure(Error::Kind::Denied, Names::tr("“%1” cannot be written to.").arg(to),
             folder.errorString());
-    HZ_TRY(const std::unique_ptr<Wreck> wreck, Wreck::open(damaged, folder.path()));
+    HZ_TRY(const std::unique_ptr<Wreck> wreck, Wreck::open(damaged, folder.path(), task));
     BesideFile beside(to);
     RecoveryReport report;
     {
@@ -376,8 +368,7 @@ Result<RecoveryReport> recoverInPlace(const QString &path, TaskControl &task)
     for (const QString &suffix : {QString(), kWal}) {
         if (!QFileInfo::exists(path + suffix))
             continue;
-        HZ_CHECK(copyFile(path + suffix, setAside + suffix));
-        HZ_CHECK(syncFile(setAside + suffix));
+        HZ_CHECK(copyFile(path + suffix, setAside + suffix, task));
     }
     HZ_CHECK(syncDirectory(QFileInfo(path).absolutePath()));
     QFile::remove(path + kWal);

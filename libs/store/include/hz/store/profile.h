@@ -1,7 +1,7 @@
 // All the state of one user of one machine: a folder with databases, blobs, journals, thumbnails
 // and settings.
 //
-//   databases/<name>.sqlite   blobs/ab/<hash>   profile.sqlite   journal/   thumbnails/
+//   databases/<name>.sqlite   blobs/ab/<hash>   profile.sqlite   journal/   thumbnails/   backups/
 //
 // Several processes may have one profile open. Any thread.
 #pragma once
@@ -15,6 +15,8 @@
 #include <memory>
 
 namespace hz::store {
+
+struct ProfileHold;
 
 struct ProfileOptions {
     /// The databases to open, by name, with their projections.
@@ -47,9 +49,10 @@ public:
     static QStringList databaseNames(const QString &dir);
 
 private:
-    Profile(QString dir, BlobStore blobs);
+    Profile(QString dir, ProfileHold hold, BlobStore blobs);
 
     const QString m_dir;
+    const std::unique_ptr<ProfileHold> m_hold;
     const BlobStore m_blobs;
     std::map<QString, std::unique_ptr<Database>> m_databases;
 };
