@@ -36,9 +36,18 @@ bool StrokeIndex::isHuge(const Cells &cells)
 
 void StrokeIndex::insert(quint32 handle, const QRectF &rect)
 {
-    remove(handle);
-    m_rects.insert(handle, rect);
     const Cells cells = cellsOf(rect);
+    if (contains(handle)) {
+        if (cellsOf(*m_rects[handle]) == cells) {
+            m_rects[handle] = rect;
+            return;
+        }
+        remove(handle);
+    }
+    if (handle >= m_rects.size())
+        m_rects.resize(size_t(handle) + 1);
+    m_rects[handle] = rect;
+    ++m_size;
     if (isHuge(cells)) {
         m_huge.push_back(handle);
         return;
@@ -50,11 +59,11 @@ void StrokeIndex::insert(quint32 handle, const QRectF &rect)
 
 void StrokeIndex::remove(quint32 handle)
 {
-    const auto found = m_rects.constFind(handle);
-    if (found == m_rects.cend())
+    if (!contains(handle))
         return;
-    const Cells cells = cellsOf(*found);
-    m_rects.erase(found);
+    const Cells cells = cellsOf(*m_rects[handle]);
+    m_rects[handle].reset();
+    --m_size;
     if (isHuge(cells)) {
         std::erase(m_huge, handle);
         return;
@@ -62,8 +71,10 @@ void StrokeIndex::remove(quint32 handle)
     for (int row = cells.top; row <= cells.bottom; ++row)
         for (int column = cells.left; column <= cells.right; ++column) {
             const auto cell = m_cells.find(keyOf(column, row));
-            std::erase(cell->second, handle);
-            if (cell->second.empty())
+            std::vector<quint32> &handles = cell->second;
+            *std::find(handles.begin(), handles.end(), handle) = handles.back();
+            handles.pop_back();
+            if (handles.empty())
                 m_cells.erase(cell);
         }
 }
@@ -71,6 +82,7 @@ void StrokeIndex::remove(quint32 handle)
 void StrokeIndex::clear()
 {
     m_rects.clear();
+    m_size = 0;
     m_cells.clear();
     m_huge.clear();
 }
@@ -78,21 +90,24 @@ void StrokeIndex::clear()
 void StrokeIndex::query(const QRectF &rect, std::vector<quint32> &found) const
 {
     found.clear();
+    const auto add = [&](quint32 handle) {
+        if (m_rects[handle]->intersects(rect))
+            found.push_back(handle);
+    };
     const Cells cells = cellsOf(rect);
     if (isHuge(cells)) {
-        for (auto entry = m_rects.cbegin(); entry != m_rects.cend(); ++entry)
-            if (entry.value().intersects(rect))
-                found.push_back(entry.key());
-    } else {
-        found = m_huge;
-        for (int row = cells.top; row <= cells.bottom; ++row)
-            for (int column = cells.left; column <= cells.right; ++column)
-                if (const auto cell = m_cells.find(keyOf(column, row)); cell != m_cells.end())
-                    found.insert(found.end(), cell->second.begin(), cell->second.end());
+        for (quint32 handle = 0; handle < m_rects.size(); ++handle)
+            if (m_rects[handle])
+                add(handle);
+        return;
     }
+    std::for_each(m_huge.begin(), m_huge.end(), add);
+    for (int row = cells.top; row <= cells.bottom; ++row)
+        for (int column = cells.left; column <= cells.right; ++column)
+            if (const auto cell = m_cells.find(keyOf(column, row)); cell != m_cells.end())
+                std::for_each(cell->second.begin(), cell->second.end(), add);
     std::sort(found.begin(), found.end());
     found.erase(std::unique(found.begin(), found.end()), found.end());
-    std::erase_if(found, [&](quint32 handle) { return !m_rects.value(handle).intersects(rect); });
 }
 
 } // namespace hz::ink
