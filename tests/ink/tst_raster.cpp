@@ -52,6 +52,27 @@ private Q_SLOTS:
         }));
     }
 
+    void aMovedStrokeHasTheSamePixelsElsewhere()
+    {
+        QVERIFY(rc::check([] {
+            const Stroke stroke = *test::strokeOnPage();
+            const QPoint by(*rc::gen::inRange(-200, 200), *rc::gen::inRange(-200, 200));
+            QImage here(640, 360, QImage::Format_RGB32), there(640, 360, QImage::Format_RGB32);
+            here.fill(Qt::white);
+            there.fill(Qt::white);
+            Mask scratch;
+            const Paint paint = paintOf(stroke, Ground::White);
+            drawStroke(here, {0, 0}, stroke, {1}, paint, scratch);
+            drawStroke(
+                there, by, stroke, {1}, paint, scratch, QTransform::fromTranslate(by.x(), by.y()));
+            int differing = 0;
+            for (int y = 0; y < here.height(); ++y)
+                for (int x = 0; x < here.width(); ++x)
+                    differing += std::abs(qRed(here.pixel(x, y)) - qRed(there.pixel(x, y))) > 1;
+            RC_ASSERT(differing == 0); // one step of 256 for the rounding of floats
+        }));
+    }
+
     void aDotHasItsArea()
     {
         Mask mask;

@@ -182,6 +182,36 @@ private Q_SLOTS:
         QVERIFY(!touches(stroke, {50, 30}, {80, 30}, 10));
         QVERIFY(!touches(stroke, {120, 0}, {160, 0}, 10));
     }
+
+    void aPlacedStrokeStaysInItsBoundsAndIsMetThere()
+    {
+        QVERIFY(rc::check([] {
+            const Stroke stroke = *test::strokeOnPage();
+            const auto factor = [] { return *rc::gen::inRange(10, 400) / 100.0; };
+            QTransform placed;
+            placed.translate(*rc::gen::inRange(-900, 900), *rc::gen::inRange(-900, 900));
+            placed.rotate(*rc::gen::inRange(0, 360));
+            placed.scale(factor(), factor());
+            const QRectF box = bounds(stroke, placed);
+            for (const Disc &disc : shape(stroke, placed)) {
+                const double x = double(disc.x), y = double(disc.y), r = double(disc.r);
+                RC_ASSERT(box.contains(QRectF(x - r, y - r, 2 * r, 2 * r)));
+            }
+            const Sample &first = stroke.samples.front();
+            const QPointF at = placed.map(QPointF(first.x, first.y) / kSubUnits);
+            RC_ASSERT(touches(stroke, at, at, 0.5, placed));
+        }));
+    }
+
+    void aStretchedStrokeKeepsARoundPen()
+    {
+        const Stroke stroke = strokeThrough({{0, 0}, {100, 0}});
+        const QTransform stretched = QTransform::fromScale(4, 1);
+        const Disc before = shape(stroke).front(), after = shape(stroke, stretched).front();
+        QCOMPARE(after.r, 2 * before.r);
+        QVERIFY(touches(stroke, {390, 0}, {390, 0}, 0.5, stretched));
+        QVERIFY(!touches(stroke, {450, 0}, {450, 0}, 0.5, stretched));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestShaper)

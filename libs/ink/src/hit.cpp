@@ -28,24 +28,25 @@ bool cross(QPointF a, QPointF b, QPointF c, QPointF d)
     return ((s < 0) != (t < 0)) && ((u < 0) != (v < 0));
 }
 
-QPointF pointOf(const Sample &sample)
+QPointF pointOf(const Sample &sample, const QTransform &placed)
 {
-    return QPointF(sample.x, sample.y) / kSubUnits;
+    return placed.map(QPointF(sample.x, sample.y) / kSubUnits);
 }
 
 } // namespace
 
-bool touches(const Stroke &stroke, QPointF from, QPointF to, double radius)
+bool touches(
+    const Stroke &stroke, QPointF from, QPointF to, double radius, const QTransform &placed)
 {
     if (stroke.samples.empty())
         return false;
-    const double reach = radius + stroke.width / (2.0 * kSubUnits);
+    const double reach = radius + stroke.width / (2.0 * kSubUnits) * widthFactor(placed);
     const QRectF way = QRectF(from, to).normalized().adjusted(-reach, -reach, reach, reach);
-    QPointF previous = pointOf(stroke.samples.front());
+    QPointF previous = pointOf(stroke.samples.front(), placed);
     if (squaredDistance(previous, from, to) <= reach * reach)
         return true;
     for (size_t i = 1; i < stroke.samples.size(); ++i) {
-        const QPointF point = pointOf(stroke.samples[i]);
+        const QPointF point = pointOf(stroke.samples[i], placed);
         const bool apart = std::max(previous.x(), point.x()) < way.left()
             || std::min(previous.x(), point.x()) > way.right()
             || std::max(previous.y(), point.y()) < way.top()

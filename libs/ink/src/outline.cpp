@@ -61,9 +61,9 @@ void addRibbon(QPainterPath &path, const std::vector<Disc> &discs, size_t first,
 
 } // namespace
 
-QPainterPath outline(const Stroke &stroke)
+QPainterPath outline(const Stroke &stroke, const QTransform &placed)
 {
-    std::vector<Disc> discs = shape(stroke);
+    std::vector<Disc> discs = shape(stroke, placed);
     discs.erase(
         std::unique(discs.begin(), discs.end(),
             [](const Disc &a, const Disc &b) { return a.x == b.x && a.y == b.y && a.r >= b.r; }),

@@ -160,13 +160,13 @@ QRect pixelsOf(const QRectF &units, PixelScale scale)
 }
 
 void drawStroke(QImage &image, QPoint imageOrigin, const Stroke &stroke, PixelScale scale,
-    const Paint &paint, Mask &scratch)
+    const Paint &paint, Mask &scratch, const QTransform &placed)
 {
-    const QRect area = pixelsOf(bounds(stroke), scale) & QRect(imageOrigin, image.size());
+    const QRect area = pixelsOf(bounds(stroke, placed), scale) & QRect(imageOrigin, image.size());
     if (area.isEmpty())
         return;
     scratch.reset(area);
-    const std::vector<Disc> discs = shape(stroke);
+    const std::vector<Disc> discs = shape(stroke, placed);
     const QRect touched = scratch.fill(discs, 0, scale);
     blend(image, imageOrigin, scratch, touched, paint);
 }

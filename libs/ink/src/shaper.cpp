@@ -137,4 +137,17 @@ std::vector<Disc> shape(const Stroke &stroke)
     return discs;
 }
 
+std::vector<Disc> shape(const Stroke &stroke, const QTransform &placed)
+{
+    std::vector<Disc> discs = shape(stroke);
+    if (placed.isIdentity())
+        return discs;
+    const auto factor = float(widthFactor(placed));
+    for (Disc &disc : discs) {
+        const QPointF centre = placed.map(QPointF(double(disc.x), double(disc.y)));
+        disc = {float(centre.x()), float(centre.y()), disc.r * factor};
+    }
+    return discs;
+}
+
 } // namespace hz::ink

@@ -1,10 +1,16 @@
 #include <hz/ink/stroke.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace hz::ink {
 
-QRectF bounds(const Stroke &stroke)
+double widthFactor(const QTransform &placed)
+{
+    return std::sqrt(std::abs(placed.determinant()));
+}
+
+QRectF bounds(const Stroke &stroke, const QTransform &placed)
 {
     if (stroke.samples.empty())
         return {};
@@ -20,10 +26,11 @@ QRectF bounds(const Stroke &stroke)
     // is longer than the box's diagonal; the fullest brush is a quarter wider than its nominal
     // width.
     const double longest = std::max(double(right) - left, double(bottom) - top);
-    const double margin
-        = (stroke.width * 0.625 + std::min(longest / 6, 64.0 * kSubUnits)) / kSubUnits + 1;
-    return QRectF(QPointF(left, top) / kSubUnits, QPointF(right, bottom) / kSubUnits)
-        .adjusted(-margin, -margin, margin, margin);
+    const double curve = std::min(longest / 6, 64.0 * kSubUnits) / kSubUnits;
+    const double pen = stroke.width * 0.625 / kSubUnits * widthFactor(placed) + 1;
+    const QRectF way(QPointF(left, top) / kSubUnits, QPointF(right, bottom) / kSubUnits);
+    return placed.mapRect(way.adjusted(-curve, -curve, curve, curve))
+        .adjusted(-pen, -pen, pen, pen);
 }
 
 Brush brushNamed(QStringView name)

@@ -8,7 +8,8 @@
 namespace hz::ink {
 
 /// True if the way of a round eraser of `radius` page units from `from` to `to` meets the stroke's
-/// ink.
-bool touches(const Stroke &stroke, QPointF from, QPointF to, double radius);
+/// ink, where `placed` puts it.
+bool touches(
+    const Stroke &stroke, QPointF from, QPointF to, double radius, const QTransform &placed = {});
 
 } // namespace hz::ink

@@ -65,7 +65,7 @@ void blend(
 
 /// Draws one whole stroke over the image: shape, mask and blend. `scratch` is reused between calls.
 void drawStroke(QImage &image, QPoint imageOrigin, const Stroke &stroke, PixelScale scale,
-    const Paint &paint, Mask &scratch);
+    const Paint &paint, Mask &scratch, const QTransform &placed = {});
 
 /// The pixels that a rectangle of page units can touch.
 QRect pixelsOf(const QRectF &units, PixelScale scale);

@@ -47,8 +47,10 @@ private:
 };
 
 std::vector<Disc> shape(const Stroke &stroke);
+/// As above, then moved, turned and scaled: the centres exactly, the radii by widthFactor().
+std::vector<Disc> shape(const Stroke &stroke, const QTransform &placed);
 
 /// The same shape as closed paths for vector output, page units, winding fill.
-QPainterPath outline(const Stroke &stroke);
+QPainterPath outline(const Stroke &stroke, const QTransform &placed = {});
 
 } // namespace hz::ink

@@ -6,6 +6,7 @@
 
 #include <QtCore/QRectF>
 #include <QtCore/QString>
+#include <QtGui/QTransform>
 
 #include <memory>
 #include <vector>
@@ -36,8 +37,13 @@ struct Stroke {
 };
 using StrokePtr = std::shared_ptr<const Stroke>;
 
-/// Where the stroke may leave ink, in page units, its width included.
-QRectF bounds(const Stroke &stroke);
+/// Where the stroke may leave ink, in page units, its width included; `placed` moves, turns and
+/// scales what was written.
+QRectF bounds(const Stroke &stroke, const QTransform &placed = {});
+
+/// How much wider a placed stroke is: the square root of the change of area, so that a stroke
+/// stretched one way keeps a round pen.
+double widthFactor(const QTransform &placed);
 
 enum class Blend {
     Cover, // ink over what is there
