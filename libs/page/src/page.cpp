@@ -1,30 +1,44 @@
 #include <hz/page/page.h>
 
 #include <algorithm>
+#include <array>
 
 namespace hz::page {
 
+namespace {
+
+struct Name {
+    Background::Kind kind;
+    QString text;
+};
+
+const std::array<Name, 10> &names()
+{
+    using Kind = Background::Kind;
+    static const std::array<Name, 10> table{
+        {{Kind::Plain, QStringLiteral("plain")}, {Kind::Squared, QStringLiteral("squared")},
+            {Kind::TianZiGe, QStringLiteral("tianzige")}, {Kind::Pdf, QStringLiteral("pdf")},
+            {Kind::Ruled, QStringLiteral("ruled")}, {Kind::Dots, QStringLiteral("dots")},
+            {Kind::MiZiGe, QStringLiteral("mizige")}, {Kind::Pinyin, QStringLiteral("pinyin")},
+            {Kind::English, QStringLiteral("english")}, {Kind::Staff, QStringLiteral("staff")}}};
+    return table;
+}
+
+} // namespace
+
 QString backgroundName(Background::Kind kind)
 {
-    switch (kind) {
-    case Background::Kind::Plain:
-        return QStringLiteral("plain");
-    case Background::Kind::Squared:
-        return QStringLiteral("squared");
-    case Background::Kind::TianZiGe:
-        return QStringLiteral("tianzige");
-    case Background::Kind::Pdf:
-        return QStringLiteral("pdf");
-    }
+    for (const Name &name : names())
+        if (name.kind == kind)
+            return name.text;
     return {};
 }
 
-std::optional<Background::Kind> backgroundNamed(QStringView name)
+std::optional<Background::Kind> backgroundNamed(QStringView text)
 {
-    for (const auto kind : {Background::Kind::Plain, Background::Kind::Squared,
-             Background::Kind::TianZiGe, Background::Kind::Pdf})
-        if (backgroundName(kind) == name)
-            return kind;
+    for (const Name &name : names())
+        if (name.text == text)
+            return name.kind;
     return std::nullopt;
 }
 

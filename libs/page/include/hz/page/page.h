@@ -18,7 +18,18 @@ namespace hz::page {
 inline constexpr QSize kPageSize{1920, 1080}; // page units; a PDF's page is fitted into as much
 
 struct Background {
-    enum class Kind { Plain, Squared, TianZiGe, Pdf };
+    enum class Kind {
+        Plain,
+        Squared,
+        TianZiGe, // 田字格
+        Pdf,
+        Ruled,
+        Dots,
+        MiZiGe, // 米字格
+        Pinyin, // 拼音四线格
+        English, // 英语四线三格
+        Staff // 五线谱
+    };
     Kind kind = Kind::Plain;
     ink::Ground ground = ink::Ground::White;
     int pdfPage = 0; // of the lesson's source, from 0
@@ -26,7 +37,7 @@ struct Background {
     bool operator==(const Background &) const = default;
 };
 
-/// "plain", "squared", "tianzige", "pdf": the form in documents.
+/// "plain", "squared", "tianzige", "pdf", "ruled", …: the form in documents.
 QString backgroundName(Background::Kind kind);
 std::optional<Background::Kind> backgroundNamed(QStringView name);
 
