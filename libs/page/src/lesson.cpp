@@ -4,6 +4,7 @@
 #include <QtCore/QtEndian>
 
 #include <algorithm>
+#include <utility>
 
 namespace hz::page {
 
@@ -117,56 +118,117 @@ void Lesson::insertRef(const PageRef &ref)
 
 bool Lesson::apply(const Op &op)
 {
+    return std::visit([this](const auto &change) { return applied(change); }, op);
+}
+
+bool Lesson::applied(const AddElements &op)
+{
     bool changed = false;
-    if (const auto *add = std::get_if<AddElements>(&op)) {
-        if (Page *page = mutablePage(add->page))
-            for (const InkElement &element : add->elements)
-                changed |= page->add(element);
-    } else if (const auto *remove = std::get_if<RemoveElements>(&op)) {
-        if (Page *page = mutablePage(remove->page))
-            for (const InkElement &element : remove->elements)
-                changed |= page->remove(element.id);
-    } else if (const auto *addPage = std::get_if<AddPage>(&op)) {
-        if (indexOf(addPage->page) >= 0)
-            return false;
-        auto page = std::make_shared<Page>();
-        page->id = addPage->page;
-        page->order = addPage->order;
-        page->size = addPage->size;
-        page->background = addPage->background;
-        for (const InkElement &element : addPage->elements)
-            page->add(element);
-        insertRef({page->id, page->order});
-        m_removed.remove(page->id);
-        m_loaded.insert(page->id, std::move(page));
-        changed = true;
-    } else if (const auto *removePage = std::get_if<RemovePage>(&op)) {
-        const int index = indexOf(removePage->page.page);
-        if (index < 0)
-            return false;
-        m_pages.erase(m_pages.begin() + index);
-        m_loaded.remove(removePage->page.page);
-        m_removed.insert(removePage->page.page);
-        changed = true;
-    } else if (const auto *set = std::get_if<SetProperty>(&op)) {
-        if (set->page.isEmpty()) {
-            if (set->name == u"title") {
-                changed = title != set->after.toString();
-                title = set->after.toString();
-            } else if (set->name == u"currentPage") {
-                changed = currentPage.text() != set->after.toString();
-                currentPage = PageId(set->after.toString());
-            }
-        } else if (set->name == u"background") {
-            Page *page = mutablePage(set->page);
-            const Result<Background> background = backgroundFromCbor(set->after);
-            if (page && background) {
-                changed = page->background != *background;
-                page->background = *background;
-            }
-        }
-    }
+    if (Page *page = mutablePage(op.page))
+        for (const Element &element : op.elements)
+            changed |= page->add(element);
     return changed;
+}
+
+bool Lesson::applied(const RemoveElements &op)
+{
+    bool changed = false;
+    if (Page *page = mutablePage(op.page))
+        for (const Element &element : op.elements)
+            changed |= page->remove(element.id);
+    return changed;
+}
+
+bool Lesson::applied(const TransformElements &op)
+{
+    Page *page = mutablePage(op.page);
+    if (!page)
+        return false;
+    bool changed = false;
+    for (const TransformElements::Part &part : op.parts)
+        for (const ElementId &which : part.ids)
+            if (const Element *element = page->find(which);
+                element && element->placement != part.after)
+                changed |= page->place(which, part.after);
+    return changed;
+}
+
+bool Lesson::applied(const SetElementProperty &op)
+{
+    Page *page = mutablePage(op.page);
+    if (!page)
+        return false;
+    bool changed = false;
+    for (const SetElementProperty::Part &part : op.parts)
+        for (const ElementId &which : part.ids) {
+            const Element *element = page->find(which);
+            if (!element || property(*element, op.name) == part.after)
+                continue;
+            Element other = *element;
+            changed |= setProperty(other, op.name, part.after) && page->replace(other);
+        }
+    return changed;
+}
+
+bool Lesson::applied(const AddPage &op)
+{
+    if (indexOf(op.page) >= 0)
+        return false;
+    auto page = std::make_shared<Page>();
+    page->id = op.page;
+    page->order = op.order;
+    page->size = op.size;
+    page->background = op.background;
+    for (const Element &element : op.elements)
+        page->add(element);
+    insertRef({page->id, page->order});
+    m_removed.remove(page->id);
+    m_loaded.insert(page->id, std::move(page));
+    return true;
+}
+
+bool Lesson::applied(const RemovePage &op)
+{
+    const int index = indexOf(op.page.page);
+    if (index < 0)
+        return false;
+    m_pages.erase(m_pages.begin() + index);
+    m_loaded.remove(op.page.page);
+    m_removed.insert(op.page.page);
+    return true;
+}
+
+bool Lesson::applied(const SetProperty &op)
+{
+    if (op.page.isEmpty()) {
+        const QString value = op.after.toString();
+        if (op.name == u"title")
+            return std::exchange(title, value) != value;
+        if (op.name == u"currentPage")
+            return std::exchange(currentPage, PageId(value)).text() != value;
+        return false;
+    }
+    Page *page = mutablePage(op.page);
+    if (!page)
+        return false;
+    if (op.name == u"background") {
+        const Result<Background> background = backgroundFromCbor(op.after);
+        return background && std::exchange(page->background, *background) != *background;
+    }
+    if (op.name == u"size") {
+        const Result<QSize> size = sizeFromCbor(op.after);
+        return size && std::exchange(page->size, *size) != *size;
+    }
+    if (op.name == u"order") {
+        const QString order = op.after.toString();
+        if (order.isEmpty() || page->order == order)
+            return false;
+        page->order = order;
+        m_pages.erase(m_pages.begin() + indexOf(page->id));
+        insertRef({page->id, order});
+        return true;
+    }
+    return false;
 }
 
 } // namespace hz::page

@@ -1,4 +1,5 @@
-#include <hz/ink/codec.h>
+#include "elementcodec.h"
+
 #include <hz/page/op.h>
 
 #include <QtCore/QCborArray>
@@ -14,45 +15,12 @@ enum OpNumber {
     kRemoveElements = 2,
     kAddPage = 3,
     kRemovePage = 4,
-    kSetProperty = 5
+    kSetProperty = 5,
+    kTransformElements = 6,
+    kSetElementProperty = 7
 };
 
-constexpr int kMaxSide = 1 << 20; // page units
-
-QCborArray elementsToCbor(const std::vector<InkElement> &elements)
-{
-    QCborArray array;
-    for (const InkElement &element : elements)
-        array.append(QCborArray{element.id.run.toBytes(), qint64(element.id.seq), element.z,
-            ink::encodeStroke(*element.stroke)});
-    return array;
-}
-
-Failure damaged(const char *what)
-{
-    return failure(Error::Kind::Corrupt,
-        QCoreApplication::translate("hz::page::Op", "A change in the journal is damaged."),
-        QLatin1StringView(what));
-}
-
-Result<std::vector<InkElement>> elementsFromCbor(const QCborValue &value)
-{
-    if (!value.isArray())
-        return damaged("no elements");
-    const QCborArray array = value.toArray();
-    std::vector<InkElement> elements;
-    for (const auto &entry : array) {
-        const QCborArray fields = entry.toArray();
-        const std::optional<Ulid> run = Ulid::fromBytes(fields.at(0).toByteArray());
-        const qint64 seq = fields.at(1).toInteger(-1);
-        if (!run || seq < 0 || seq > 0xffffffff || !fields.at(2).isInteger())
-            return damaged("bad element");
-        HZ_TRY(ink::Stroke stroke, ink::decodeStroke(fields.at(3).toByteArray()));
-        elements.push_back({{*run, quint32(seq)}, fields.at(2).toInteger(),
-            std::make_shared<const ink::Stroke>(std::move(stroke))});
-    }
-    return elements;
-}
+constexpr qint64 kMaxPdfPage = 1 << 20;
 
 QCborArray pageToCbor(OpNumber number, const AddPage &page)
 {
@@ -63,7 +31,7 @@ QCborArray pageToCbor(OpNumber number, const AddPage &page)
 Result<PageId> pageIdFromCbor(const QCborValue &value)
 {
     if (!Ulid::fromString(value.toString()))
-        return damaged("bad page id");
+        return damagedOp("bad page id");
     return PageId(value.toString());
 }
 
@@ -72,19 +40,67 @@ Result<AddPage> pageFromCbor(const QCborArray &fields)
     AddPage page;
     HZ_TRY(page.page, pageIdFromCbor(fields.at(1)));
     page.order = fields.at(2).toString();
-    const qint64 width = fields.at(3).toInteger(), height = fields.at(4).toInteger();
-    if (width < 1 || height < 1 || width > kMaxSide || height > kMaxSide)
-        return damaged("bad page size");
-    page.size = {int(width), int(height)};
+    HZ_TRY(page.size, sizeFromCbor(QCborArray{fields.at(3), fields.at(4)}));
     HZ_TRY(page.background, backgroundFromCbor(fields.at(5)));
     HZ_TRY(page.elements, elementsFromCbor(fields.at(6)));
     return page;
 }
 
-template<typename... Visit> struct Overloaded : Visit... {
-    using Visit::operator()...;
-};
-template<typename... Visit> Overloaded(Visit...) -> Overloaded<Visit...>;
+template<typename Part> QCborArray partsToCbor(const std::vector<Part> &parts)
+{
+    QCborArray array;
+    for (const Part &part : parts) {
+        if constexpr (std::is_same_v<Part, TransformElements::Part>)
+            array.append(QCborArray{
+                placementToCbor(part.before), placementToCbor(part.after), idsToCbor(part.ids)});
+        else
+            array.append(QCborArray{part.before, part.after, idsToCbor(part.ids)});
+    }
+    return array;
+}
+
+template<typename Part> Result<std::vector<Part>> partsFromCbor(const QCborValue &value)
+{
+    const QCborArray array = value.toArray();
+    if (!value.isArray() || array.size() > kMaxElementsAnOp)
+        return damagedOp("no parts");
+    std::vector<Part> parts;
+    for (const auto &entry : array) {
+        const QCborArray fields = entry.toArray();
+        Part part;
+        if constexpr (std::is_same_v<Part, TransformElements::Part>) {
+            HZ_TRY(part.before, placementFromCbor(fields.at(0)));
+            HZ_TRY(part.after, placementFromCbor(fields.at(1)));
+        } else {
+            part.before = fields.at(0);
+            part.after = fields.at(1);
+        }
+        HZ_TRY(part.ids, idsFromCbor(fields.at(2)));
+        parts.push_back(std::move(part));
+    }
+    return parts;
+}
+
+// The same with before and after exchanged.
+template<typename Change> Change turned(Change change)
+{
+    for (auto &part : change.parts)
+        std::swap(part.before, part.after);
+    return change;
+}
+
+template<typename Change> bool joined(Change &last, const Change &next)
+{
+    const auto follows
+        = [](const auto &a, const auto &b) { return a.ids == b.ids && a.after == b.before; };
+    if (last.page != next.page
+        || !std::equal(
+            last.parts.begin(), last.parts.end(), next.parts.begin(), next.parts.end(), follows))
+        return false;
+    for (size_t i = 0; i < last.parts.size(); ++i)
+        last.parts[i].after = next.parts[i].after;
+    return true;
+}
 
 } // namespace
 
@@ -102,6 +118,8 @@ Op inverse(const Op &op)
                           [](const SetProperty &set) -> Op {
                               return SetProperty{set.page, set.name, set.after, set.before};
                           },
+                          [](const TransformElements &moved) -> Op { return turned(moved); },
+                          [](const SetElementProperty &set) -> Op { return turned(set); },
                       },
         op);
 }
@@ -116,6 +134,32 @@ const PageId &pageOf(const Op &op)
         op);
 }
 
+bool coalesce(Op &last, const Op &next)
+{
+    if (auto *moved = std::get_if<TransformElements>(&last))
+        if (const auto *more = std::get_if<TransformElements>(&next))
+            return joined(*moved, *more);
+    if (auto *set = std::get_if<SetElementProperty>(&last))
+        if (const auto *more = std::get_if<SetElementProperty>(&next);
+            more && more->name == set->name)
+            return joined(*set, *more);
+    return false;
+}
+
+QCborValue sizeToCbor(QSize size)
+{
+    return QCborArray{size.width(), size.height()};
+}
+
+Result<QSize> sizeFromCbor(const QCborValue &value)
+{
+    const qint64 width = value.toArray().at(0).toInteger();
+    const qint64 height = value.toArray().at(1).toInteger();
+    if (width < 1 || height < 1 || width > kMaxPageSide || height > kMaxPageSide)
+        return damagedOp("bad page size");
+    return QSize(int(width), int(height));
+}
+
 QCborValue toCbor(const Background &background)
 {
     return QCborArray{
@@ -128,8 +172,8 @@ Result<Background> backgroundFromCbor(const QCborValue &value)
     const auto kind = backgroundNamed(fields.at(0).toString());
     const auto ground = ink::groundNamed(fields.at(1).toString());
     const qint64 pdfPage = fields.at(2).toInteger(-1);
-    if (!kind || !ground || pdfPage < 0 || pdfPage > kMaxSide)
-        return damaged("bad background");
+    if (!kind || !ground || pdfPage < 0 || pdfPage > kMaxPdfPage)
+        return damagedOp("bad background");
     return Background{*kind, *ground, int(pdfPage)};
 }
 
@@ -150,6 +194,14 @@ QCborValue toCbor(const Op &op)
                 return QCborArray{
                     int(kSetProperty), set.page.text(), set.name, set.before, set.after};
             },
+            [](const TransformElements &moved) {
+                return QCborArray{
+                    int(kTransformElements), moved.page.text(), partsToCbor(moved.parts)};
+            },
+            [](const SetElementProperty &set) {
+                return QCborArray{
+                    int(kSetElementProperty), set.page.text(), set.name, partsToCbor(set.parts)};
+            },
         },
         op);
 }
@@ -162,7 +214,7 @@ Result<Op> opFromCbor(const QCborValue &value)
     case kAddElements:
     case kRemoveElements: {
         HZ_TRY(const PageId page, pageIdFromCbor(fields.at(1)));
-        HZ_TRY(const std::vector<InkElement> elements, elementsFromCbor(fields.at(2)));
+        HZ_TRY(const std::vector<Element> elements, elementsFromCbor(fields.at(2)));
         return number == kAddElements ? Op(AddElements{page, elements})
                                       : Op(RemoveElements{page, elements});
     }
@@ -178,8 +230,26 @@ Result<Op> opFromCbor(const QCborValue &value)
         }
         return Op(SetProperty{page, fields.at(2).toString(), fields.at(3), fields.at(4)});
     }
+    case kTransformElements: {
+        TransformElements moved;
+        HZ_TRY(moved.page, pageIdFromCbor(fields.at(1)));
+        HZ_TRY(moved.parts, partsFromCbor<TransformElements::Part>(fields.at(2)));
+        return Op(moved);
+    }
+    case kSetElementProperty: {
+        SetElementProperty set;
+        HZ_TRY(set.page, pageIdFromCbor(fields.at(1)));
+        set.name = fields.at(2).toString();
+        HZ_TRY(set.parts, partsFromCbor<SetElementProperty::Part>(fields.at(3)));
+        return Op(set);
+    }
     default:
-        return damaged("unknown op");
+        if (number <= kSetElementProperty)
+            return damagedOp("no op");
+        return failure(Error::Kind::Unsupported,
+            QCoreApplication::translate(
+                "hz::page::Op", "This change was made by a newer version of Hezhou."),
+            QStringLiteral("op %1").arg(number));
     }
 }
 

@@ -42,14 +42,27 @@ std::optional<Background::Kind> backgroundNamed(QStringView text)
     return std::nullopt;
 }
 
-bool Page::lower(const InkElement *a, const InkElement *b)
+bool Page::lower(const Element *a, const Element *b)
 {
     return a->z != b->z ? a->z < b->z : a->id < b->id;
 }
 
-bool Page::add(const InkElement &element)
+const quint32 *Page::slotOf(ElementId which) const
 {
-    if (m_slots.contains(element.id))
+    const auto run = m_runs.constFind(which.run);
+    if (run == m_runs.cend())
+        return nullptr;
+    const auto found = std::lower_bound(run->begin(), run->end(), which.seq,
+        [](const Slot &slot, quint32 seq) { return slot.seq < seq; });
+    return found != run->end() && found->seq == which.seq ? &found->slot : nullptr;
+}
+
+bool Page::add(const Element &element)
+{
+    std::vector<Slot> &run = m_runs[element.id.run];
+    const auto at = std::lower_bound(run.begin(), run.end(), element.id.seq,
+        [](const Slot &slot, quint32 seq) { return slot.seq < seq; });
+    if (at != run.end() && at->seq == element.id.seq)
         return false;
     quint32 slot = 0;
     if (m_free.empty()) {
@@ -60,47 +73,91 @@ bool Page::add(const InkElement &element)
         m_free.pop_back();
         m_elements[slot] = element;
     }
-    m_slots.insert(element.id, slot);
-    m_index.insert(slot, ink::bounds(*element.stroke));
+    run.insert(at, {element.id.seq, slot});
+    if (const QRectF place = bounds(element); !place.isEmpty())
+        m_index.insert(slot, place);
+    ++(element.stroke ? m_strokes : m_objects);
     m_topZ = std::max(m_topZ, element.z);
     return true;
 }
 
-bool Page::remove(StrokeId stroke)
+bool Page::remove(ElementId which)
 {
-    const auto found = m_slots.constFind(stroke);
-    if (found == m_slots.cend())
+    const quint32 *found = slotOf(which);
+    if (!found)
         return false;
     const quint32 slot = *found;
-    m_slots.erase(found);
+    std::vector<Slot> &run = m_runs[which.run];
+    run.erase(std::find_if(
+        run.begin(), run.end(), [&](const Slot &entry) { return entry.seq == which.seq; }));
+    if (run.empty())
+        m_runs.remove(which.run);
     m_index.remove(slot);
+    --(m_elements[slot].stroke ? m_strokes : m_objects);
     m_elements[slot] = {};
     m_free.push_back(slot);
     return true;
 }
 
-const InkElement *Page::find(StrokeId stroke) const
+bool Page::replace(const Element &element)
 {
-    const auto found = m_slots.constFind(stroke);
-    return found == m_slots.cend() ? nullptr : &m_elements[*found];
+    const quint32 *slot = slotOf(element.id);
+    if (!slot)
+        return false;
+    Element &there = m_elements[*slot];
+    m_strokes += int(bool(element.stroke)) - int(bool(there.stroke));
+    m_objects += int(bool(element.object)) - int(bool(there.object));
+    there = element;
+    if (const QRectF place = bounds(element); !place.isEmpty())
+        m_index.insert(*slot, place);
+    else
+        m_index.remove(*slot);
+    m_topZ = std::max(m_topZ, element.z);
+    return true;
 }
 
-std::vector<const InkElement *> Page::ink() const
+bool Page::place(ElementId which, const Placement &placement)
 {
-    std::vector<const InkElement *> all;
-    all.reserve(size_t(m_slots.size()));
-    for (const InkElement &element : m_elements)
-        if (element.stroke)
+    const quint32 *slot = slotOf(which);
+    if (!slot)
+        return false;
+    Element &element = m_elements[*slot];
+    element.placement = placement;
+    if (const QRectF place = bounds(element); !place.isEmpty())
+        m_index.insert(*slot, place);
+    else
+        m_index.remove(*slot);
+    return true;
+}
+
+const Element *Page::find(ElementId which) const
+{
+    const quint32 *slot = slotOf(which);
+    return slot ? &m_elements[*slot] : nullptr;
+}
+
+QRectF Page::boundsOf(ElementId which) const
+{
+    const quint32 *slot = slotOf(which);
+    return slot ? m_index.rect(*slot) : QRectF();
+}
+
+std::vector<const Element *> Page::elements() const
+{
+    std::vector<const Element *> all;
+    all.reserve(size_t(elementCount()));
+    for (const Element &element : m_elements)
+        if (!isFree(element))
             all.push_back(&element);
     std::sort(all.begin(), all.end(), lower);
     return all;
 }
 
-std::vector<const InkElement *> Page::inkWithin(const QRectF &units) const
+std::vector<const Element *> Page::elementsWithin(const QRectF &units) const
 {
     std::vector<quint32> slots;
     m_index.query(units, slots);
-    std::vector<const InkElement *> within;
+    std::vector<const Element *> within;
     within.reserve(slots.size());
     for (const quint32 slot : slots)
         within.push_back(&m_elements[slot]);
@@ -108,14 +165,55 @@ std::vector<const InkElement *> Page::inkWithin(const QRectF &units) const
     return within;
 }
 
+std::vector<const Element *> Page::ink() const
+{
+    std::vector<const Element *> all = elements();
+    std::erase_if(all, [](const Element *element) { return !element->stroke; });
+    return all;
+}
+
+std::vector<const Element *> Page::inkWithin(const QRectF &units) const
+{
+    std::vector<const Element *> within = elementsWithin(units);
+    std::erase_if(within, [](const Element *element) { return !element->stroke; });
+    return within;
+}
+
+std::vector<const Element *> Page::ofRun(Ulid run) const
+{
+    std::vector<const Element *> members;
+    if (const auto found = m_runs.constFind(run); found != m_runs.cend())
+        for (const Slot &slot : *found)
+            members.push_back(&m_elements[slot.slot]);
+    return members;
+}
+
+std::vector<const Element *> Page::objects() const
+{
+    std::vector<const Element *> all;
+    if (m_objects > 0)
+        for (const Element &element : m_elements)
+            if (element.object)
+                all.push_back(&element);
+    return all;
+}
+
+qint64 Page::zBelow() const
+{
+    qint64 lowest = 0;
+    for (const Element &element : m_elements)
+        lowest = std::min(lowest, element.z);
+    return std::max(lowest, 1 - kMaxZ) - 1;
+}
+
 bool Page::operator==(const Page &other) const
 {
     if (id != other.id || order != other.order || size != other.size
-        || background != other.background || m_slots.size() != other.m_slots.size())
+        || background != other.background || elementCount() != other.elementCount())
         return false;
-    const std::vector<const InkElement *> ours = ink(), theirs = other.ink();
+    const std::vector<const Element *> ours = elements(), theirs = other.elements();
     return std::equal(ours.begin(), ours.end(), theirs.begin(),
-        [](const InkElement *a, const InkElement *b) { return *a == *b; });
+        [](const Element *a, const Element *b) { return *a == *b; });
 }
 
 } // namespace hz::page

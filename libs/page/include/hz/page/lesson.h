@@ -77,6 +77,14 @@ public:
     bool apply(const Op &op);
 
 private:
+    bool applied(const AddElements &op);
+    bool applied(const RemoveElements &op);
+    bool applied(const TransformElements &op);
+    bool applied(const SetElementProperty &op);
+    bool applied(const AddPage &op);
+    bool applied(const RemovePage &op);
+    bool applied(const SetProperty &op);
+
     Page *mutablePage(const PageId &which) const;
     std::unique_ptr<Page> freshPage(const PageId &which) const;
     std::optional<int> pdfIndex(const PageId &which) const;

@@ -1,21 +1,23 @@
-// One page of a lesson: its ground and its ink. A value with an index by place; one thread at a
-// time.
+// One page of a lesson: its ground and its elements. A value with an index by place; one thread at
+// a time.
 #pragma once
 
 #include <hz/ink/index.h>
 #include <hz/ink/palette.h>
-#include <hz/ink/stroke.h>
-#include <hz/page/ids.h>
+#include <hz/page/element.h>
 
 #include <QtCore/QHash>
 #include <QtCore/QRectF>
 #include <QtCore/QSize>
 
+#include <algorithm>
+#include <optional>
 #include <vector>
 
 namespace hz::page {
 
 inline constexpr QSize kPageSize{1920, 1080}; // page units; a PDF's page is fitted into as much
+inline constexpr int kMaxPageSide = 1 << 20; // page units
 
 struct Background {
     enum class Kind {
@@ -41,18 +43,6 @@ struct Background {
 QString backgroundName(Background::Kind kind);
 std::optional<Background::Kind> backgroundNamed(QStringView name);
 
-/// A stroke in its place: `z` orders the page's elements, ties are broken by id.
-struct InkElement {
-    StrokeId id;
-    qint64 z = 0;
-    ink::StrokePtr stroke;
-
-    friend bool operator==(const InkElement &a, const InkElement &b)
-    {
-        return a.id == b.id && a.z == b.z && (a.stroke == b.stroke || *a.stroke == *b.stroke);
-    }
-};
-
 class Page {
 public:
     PageId id;
@@ -61,28 +51,53 @@ public:
     Background background;
 
     /// False if the page has an element of this id already.
-    bool add(const InkElement &element);
+    bool add(const Element &element);
     /// False if there is none.
-    bool remove(StrokeId stroke);
+    bool remove(ElementId which);
+    /// Another state of the element of the same id; false if there is none.
+    bool replace(const Element &element);
+    /// False if there is none.
+    bool place(ElementId which, const Placement &placement);
 
-    const InkElement *find(StrokeId stroke) const;
-    /// All ink, lowest first.
-    std::vector<const InkElement *> ink() const;
-    /// The ink whose bounds meet `units`, lowest first.
-    std::vector<const InkElement *> inkWithin(const QRectF &units) const;
-    qsizetype strokeCount() const { return m_slots.size(); }
+    const Element *find(ElementId which) const;
+    /// All elements, lowest first.
+    std::vector<const Element *> elements() const;
+    /// The elements whose bounds meet `units`, lowest first.
+    std::vector<const Element *> elementsWithin(const QRectF &units) const;
+    /// As above, without what is no ink.
+    std::vector<const Element *> ink() const;
+    std::vector<const Element *> inkWithin(const QRectF &units) const;
+    /// The elements of an ink run by number, or the one object of that id.
+    std::vector<const Element *> ofRun(Ulid run) const;
+    /// Those that are no ink, in no order.
+    std::vector<const Element *> objects() const;
+    /// Where the element may leave a mark; as page::bounds(), without the work.
+    QRectF boundsOf(ElementId which) const;
+
+    qsizetype strokeCount() const { return m_strokes; }
+    qsizetype elementCount() const { return m_strokes + m_objects; }
     /// Above all that is there.
-    qint64 nextZ() const { return m_topZ + 1; }
+    qint64 nextZ() const { return std::min(m_topZ, kMaxZ - 1) + 1; }
+    /// Below all that is there.
+    qint64 zBelow() const;
 
     bool operator==(const Page &other) const;
 
 private:
-    static bool lower(const InkElement *a, const InkElement *b);
+    struct Slot {
+        quint32 seq;
+        quint32 slot;
+    };
+    static bool lower(const Element *a, const Element *b);
+    static bool isFree(const Element &element) { return !element.stroke && !element.object; }
+    const quint32 *slotOf(ElementId which) const;
 
-    std::vector<InkElement> m_elements; // by slot; a freed slot has no stroke
+    std::vector<Element> m_elements; // by slot; a freed slot holds neither ink nor object
     std::vector<quint32> m_free;
-    QHash<StrokeId, quint32> m_slots;
-    ink::StrokeIndex m_index;
+    QHash<Ulid, std::vector<Slot>> m_runs; // by number
+    ink::StrokeIndex m_index; // of slots
+    qsizetype m_strokes = 0;
+    qsizetype m_objects = 0;
     qint64 m_topZ = 0;
 };
 
