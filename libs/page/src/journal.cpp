@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace hz::page {
 
@@ -127,6 +128,10 @@ Result<JournalContents> readJournal(const QString &path)
             break;
         } else if (kind == kOp) {
             const Result<Op> op = opFromCbor(fields.at(3));
+            if (!op && op.error().kind == Error::Kind::Unsupported) {
+                contents.isNewer = true;
+                break;
+            }
             if (!op) {
                 giveUp(op.error().detail);
                 break;
@@ -197,9 +202,10 @@ void JournalWriter::enqueue(Pending pending)
     m_wake.notify_one();
 }
 
-void JournalWriter::append(const JournalEntry &entry)
+void JournalWriter::append(JournalEntry entry)
 {
-    enqueue({Pending::Kind::Change, entry.seq, journalOpRecord(entry)});
+    const quint64 seq = entry.seq;
+    enqueue({.kind = Pending::Kind::Change, .seq = seq, .entry = std::move(entry)});
 }
 
 void JournalWriter::rewriteHead(const JournalHead &head)
@@ -272,6 +278,9 @@ void JournalWriter::run()
                 std::make_move_iterator(m_queue.end()));
             m_queue.clear();
         }
+        for (Pending &pending : batch)
+            if (const auto entry = std::exchange(pending.entry, {}))
+                pending.record = journalOpRecord(*entry);
         if (!batch.empty()) {
             const Result<> written = write(batch);
             if (written) {

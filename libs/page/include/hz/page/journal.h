@@ -16,6 +16,7 @@
 #include <condition_variable>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -46,6 +47,7 @@ struct JournalContents {
     std::vector<JournalEntry> entries; // all, folded ones too
     qint64 goodBytes = 0; // what follows was torn by the crash
     std::optional<Error> unreadable; // unless it is whole, but says what this version cannot read
+    bool isNewer = false; // what follows was written by a newer version: not ours to fold or remove
 };
 
 /// Everything up to the first damaged record. NotFound if nothing was ever in it, Corrupt if the
@@ -68,8 +70,8 @@ public:
     /// Waits until what can be written is written.
     ~JournalWriter() override;
 
-    /// Queues an op. Never blocks on the disk.
-    void append(const JournalEntry &entry);
+    /// Queues an op; it becomes bytes on the writer's thread. Never blocks on the disk.
+    void append(JournalEntry entry);
     /// Queues a new head: the lesson's PDF has arrived in the profile.
     void rewriteHead(const JournalHead &head);
     /// Documents hold everything up to `seq`: the file shrinks to its head when nothing newer is in
@@ -94,7 +96,8 @@ private:
     struct Pending {
         enum class Kind { Change, Head, Folded } kind;
         quint64 seq;
-        QByteArray record;
+        QByteArray record = {};
+        std::optional<JournalEntry> entry = {}; // a change that is no record yet
     };
 
     JournalWriter(std::unique_ptr<FileLock> lock, std::unique_ptr<AppendFile> file);
