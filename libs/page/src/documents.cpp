@@ -1,6 +1,9 @@
 #include "documents.h"
 
-#include <hz/ink/codec.h>
+#include "elementcodec.h"
+
+#include <hz/core/file.h>
+#include <hz/page/pictures.h>
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QJsonArray>
@@ -8,48 +11,6 @@
 namespace hz::page {
 
 namespace {
-
-const QString kLessonPrefix = QStringLiteral("lesson:");
-const QString kInkPrefix = QStringLiteral("ink/");
-const QString kInkType = QStringLiteral("application/x-hezhou-ink");
-
-QString runName(Ulid run)
-{
-    return kInkPrefix + run.toString();
-}
-
-std::optional<Ulid> runOf(const QString &attachment)
-{
-    if (!attachment.startsWith(kInkPrefix))
-        return std::nullopt;
-    return Ulid::fromString(QStringView(attachment).sliced(kInkPrefix.size()));
-}
-
-Failure damaged(const QString &document, const char *what)
-{
-    return failure(Error::Kind::Corrupt,
-        QCoreApplication::translate(
-            "hz::page::Documents", "This lesson is damaged and cannot be read in full."),
-        QStringLiteral("%1: %2").arg(document, QLatin1StringView(what)));
-}
-
-QJsonObject backgroundToJson(const Background &background)
-{
-    QJsonObject json{{QStringLiteral("kind"), backgroundName(background.kind)},
-        {QStringLiteral("ground"), ink::groundName(background.ground)}};
-    if (background.kind == Background::Kind::Pdf)
-        json.insert(QStringLiteral("page"), background.pdfPage);
-    return json;
-}
-
-// A kind or ground of a newer version shows as plain white rather than not at all.
-Background backgroundFromJson(const QJsonObject &json)
-{
-    return {backgroundNamed(json[QLatin1StringView("kind")].toString())
-                .value_or(Background::Kind::Plain),
-        ink::groundNamed(json[QLatin1StringView("ground")].toString()).value_or(ink::Ground::White),
-        std::max(0, json[QLatin1StringView("page")].toInt())};
-}
 
 // Half a character, as a paste may bring it, would keep the lesson out of the store.
 QString whole(const QString &text)
@@ -62,7 +23,7 @@ QJsonObject lessonToJson(const LessonRecord &record)
     const Lesson &lesson = record.lesson;
     QJsonObject body = record.body;
     body.insert(QStringLiteral("type"), QStringLiteral("lesson"));
-    body.insert(QStringLiteral("schema"), kSchema);
+    body.insert(QStringLiteral("schema"), kLessonSchema);
     body.insert(QStringLiteral("title"), whole(lesson.title));
     body.insert(QStringLiteral("created"), lesson.created.toUTC().toString(Qt::ISODateWithMs));
     body.insert(
@@ -85,22 +46,14 @@ QJsonObject lessonToJson(const LessonRecord &record)
     return body;
 }
 
-QJsonObject pageToJson(const LessonRecord &record, const PageId &id, const Page *page)
+// `ours` was made from `base`; what others changed since stays, unless we changed it too.
+QJsonObject merged(const QJsonObject &base, const QJsonObject &ours, const QJsonObject &theirs)
 {
-    QJsonObject body = record.stored.value(id).body;
-    body.insert(QStringLiteral("type"), QStringLiteral("page"));
-    body.insert(QStringLiteral("schema"), kSchema);
-    body.insert(QStringLiteral("lesson"), record.lesson.id.text());
-    if (!page) {
-        body.insert(QStringLiteral("removed"), true);
-        return body;
-    }
-    body.remove(QStringLiteral("removed"));
-    body.insert(QStringLiteral("order"), page->order);
-    body.insert(QStringLiteral("width"), page->size.width());
-    body.insert(QStringLiteral("height"), page->size.height());
-    body.insert(QStringLiteral("background"), backgroundToJson(page->background));
-    return body;
+    QJsonObject both = theirs;
+    for (auto field = ours.begin(); field != ours.end(); ++field)
+        if (field.value() != base[field.key()])
+            both.insert(field.key(), field.value());
+    return both;
 }
 
 } // namespace
@@ -121,7 +74,12 @@ std::optional<LessonId> lessonIdOf(const QString &docId)
 
 QString pageDocId(const LessonId &lesson, const PageId &page)
 {
-    return QStringLiteral("page:%1:%2").arg(lesson.text(), page.text());
+    return pageDocPrefix(lesson) + page.text();
+}
+
+QString pageDocPrefix(const LessonId &lesson)
+{
+    return QStringLiteral("page:%1:").arg(lesson.text());
 }
 
 Result<std::unique_ptr<LessonRecord>> readLesson(
@@ -136,7 +94,7 @@ Result<std::unique_ptr<LessonRecord>> readLesson(
     auto record = std::make_unique<LessonRecord>();
     record->revision = document.revision;
     record->body = document.body;
-    record->newer = document.body[QLatin1StringView("schema")].toInt() > kSchema;
+    record->newer = document.body[QLatin1StringView("schema")].toInt() > kLessonSchema;
     Lesson &lesson = record->lesson;
     lesson.id = id;
     lesson.title = document.body[QLatin1StringView("title")].toString();
@@ -157,7 +115,7 @@ Result<std::unique_ptr<LessonRecord>> readLesson(
         }
         lesson.source = pdf;
     }
-    const QString prefix = QStringLiteral("page:%1:").arg(id.text());
+    const QString prefix = pageDocPrefix(id);
     HZ_TRY(const QStringList ids, read->idsWithPrefix(prefix));
     std::vector<PageRef> refs;
     QSet<PageId> removed;
@@ -167,7 +125,7 @@ Result<std::unique_ptr<LessonRecord>> readLesson(
             continue;
         HZ_TRY(const store::Document page, read->get(docId));
         record->stored.insert(pageId, {page.revision, page.body, page.attachments.keys()});
-        record->newer |= page.body[QLatin1StringView("schema")].toInt() > kSchema;
+        record->newer |= page.body[QLatin1StringView("schema")].toInt() > kPageSchema;
         if (page.body[QLatin1StringView("removed")].toBool())
             removed.insert(pageId);
         else
@@ -182,81 +140,123 @@ Result<std::unique_ptr<LessonRecord>> readLesson(
 Result<std::unique_ptr<Page>> readPage(
     const store::Database &database, LessonRecord &record, const PageId &id)
 {
-    const auto stored = record.stored.constFind(id);
-    if (stored == record.stored.cend())
+    const auto stored = record.stored.find(id);
+    if (stored == record.stored.end())
         return std::unique_ptr<Page>();
-    const QString docId = pageDocId(record.lesson.id, id);
-    const QJsonObject &body = stored->body;
-    auto page = std::make_unique<Page>();
-    page->id = id;
-    page->order = body[QLatin1StringView("order")].toString();
-    constexpr int kMostUnits = 1 << 20;
-    page->size
-        = {std::clamp(body[QLatin1StringView("width")].toInt(kPageSize.width()), 1, kMostUnits),
-            std::clamp(body[QLatin1StringView("height")].toInt(kPageSize.height()), 1, kMostUnits)};
-    page->background = backgroundFromJson(body[QLatin1StringView("background")].toObject());
     HZ_TRY(const auto read, database.read());
-    for (const QString &name : stored->attachments) {
-        const std::optional<Ulid> run = runOf(name);
-        if (!run)
-            continue;
-        HZ_TRY(const QByteArray bytes, read->attachment(docId, stored->revision, name));
-        Result<std::vector<ink::RunEntry>> entries = ink::decodeRun(bytes);
-        if (!entries)
-            return damaged(docId, "ink run");
-        for (ink::RunEntry &entry : *entries)
-            page->add({{*run, entry.seq}, entry.z, std::move(entry.stroke)});
-    }
-    return page;
+    return pageFrom(id, *stored, [&](const QString &name) {
+        return read->attachment(pageDocId(record.lesson.id, id), stored->revision, name);
+    });
 }
 
-std::vector<store::Draft> draftsOf(const LessonRecord &record)
+namespace {
+
+PageSnapshot snapshotOf(const LessonRecord &record, const PageId &id, Leftovers leftovers)
+{
+    PageSnapshot snapshot{.id = id, .stored = record.stored.value(id)};
+    snapshot.keepsPictures = leftovers == Leftovers::Keep;
+    const Lesson &lesson = record.lesson;
+    const Page *page = lesson.indexOf(id) >= 0 ? lesson.page(id) : nullptr;
+    if (!page)
+        return snapshot;
+    snapshot.isPresent = true;
+    snapshot.order = page->order;
+    snapshot.size = page->size;
+    snapshot.background = page->background;
+    for (const Ulid &run : record.dirtyRuns.value(id)) {
+        const std::vector<const Element *> members = page->ofRun(run);
+        const bool isInk
+            = members.empty() ? snapshot.stored.runs.contains(run) : bool(members.front()->stroke);
+        if (!isInk) {
+            snapshot.hasOtherObjects = true;
+            continue;
+        }
+        std::vector<Element> &strokes = snapshot.runs[run];
+        for (const Element *element : members)
+            strokes.push_back(*element);
+    }
+    if (snapshot.hasOtherObjects)
+        for (const Element *element : page->objects())
+            snapshot.objects.push_back(*element);
+    return snapshot;
+}
+
+} // namespace
+
+LessonSnapshot snapshotOf(const LessonRecord &record, Leftovers leftovers)
 {
     const Lesson &lesson = record.lesson;
-    std::vector<store::Draft> drafts;
-    drafts.push_back(
-        {.id = lessonDocId(lesson.id), .parent = record.revision, .body = lessonToJson(record)});
+    LessonSnapshot snapshot{.id = lesson.id,
+        .lesson
+        = {.id = lessonDocId(lesson.id), .parent = record.revision, .body = lessonToJson(record)},
+        .base = record.body,
+        .pages = {}};
     for (const PageId &id : record.dirtyPages) {
-        const bool present = lesson.indexOf(id) >= 0;
-        const StoredPage stored = record.stored.value(id);
-        if (!present && stored.revision.isEmpty()
-            && Ulid::fromString(id.text())->msSinceEpoch() != 0)
-            continue; // came and went between two folds
-        const Page *page = present ? lesson.page(id) : nullptr;
-        store::Draft draft{.id = pageDocId(lesson.id, id),
-            .parent = stored.revision,
-            .body = pageToJson(record, id, page)};
-        if (page) {
-            const QSet<Ulid> dirty = record.dirtyRuns.value(id);
-            QHash<Ulid, std::vector<ink::RunEntry>> runs;
-            for (const InkElement *element : page->ink())
-                if (dirty.contains(element->id.run))
-                    runs[element->id.run].push_back({element->id.seq, element->z, element->stroke});
-            for (auto run = runs.cbegin(); run != runs.cend(); ++run)
-                draft.attachments.insert(
-                    runName(run.key()), {kInkType, ink::encodeRun(run.value())});
-            for (const QString &name : stored.attachments)
-                if (const std::optional<Ulid> run = runOf(name); !run || !dirty.contains(*run))
-                    draft.keep.append(name);
-        }
-        drafts.push_back(std::move(draft));
+        const bool cameAndWent = lesson.indexOf(id) < 0
+            && record.stored.value(id).revision.isEmpty()
+            && Ulid::fromString(id.text())->msSinceEpoch() != 0; // between two folds
+        if (!cameAndWent)
+            snapshot.pages.push_back(snapshotOf(record, id, leftovers));
     }
-    return drafts;
+    return snapshot;
 }
 
-void noteFolded(LessonRecord &record, const std::vector<store::Draft> &drafts,
-    const std::vector<QString> &revisions)
+Result<FoldedLesson> writeSnapshot(store::WriteTransaction &transaction,
+    const store::BlobStore &blobs, const LessonSnapshot &snapshot)
 {
-    for (size_t i = 0; i < drafts.size(); ++i) {
-        const store::Draft &draft = drafts[i];
-        if (i == 0) {
-            record.revision = revisions[i];
-            record.body = draft.body;
-            continue;
-        }
-        const PageId id(draft.id.section(u':', 2));
-        record.stored.insert(id, {revisions[i], draft.body, draft.keep + draft.attachments.keys()});
+    store::Draft draft = snapshot.lesson;
+    Result<QString> revision = store::put(transaction, draft);
+    if (!revision && revision.error().kind == Error::Kind::Conflict) {
+        HZ_TRY(const store::Document current, transaction.get(draft.id));
+        draft.parent = current.revision;
+        draft.body = merged(snapshot.base, draft.body, current.body);
+        revision = store::put(transaction, draft);
     }
+    HZ_CHECK(revision);
+    FoldedLesson folded{.revision = *revision, .body = draft.body, .pages = {}};
+    const PictureBytes pictures
+        = [&](const Image &image) { return pictureBytes(transaction, blobs, snapshot.id, image); };
+    for (const PageSnapshot &page : snapshot.pages) {
+        const PageDraft written
+            = draftOf(page, pageDocId(snapshot.id, page.id), snapshot.id.text(), pictures);
+        HZ_TRY(const QString pageRevision, store::put(transaction, written.draft));
+        folded.pages.insert(page.id,
+            {pageRevision, written.draft.body,
+                written.draft.keep + written.draft.attachments.keys(), written.runs});
+    }
+    return folded;
+}
+
+void noteFolded(LessonRecord &record, const FoldedLesson &folded)
+{
+    // A title that we did not change is the one that is stored now.
+    const QLatin1StringView title("title");
+    if (record.lesson.title == record.body[title].toString())
+        record.lesson.title = folded.body[title].toString();
+    record.revision = folded.revision;
+    record.body = folded.body;
+    for (auto page = folded.pages.cbegin(); page != folded.pages.cend(); ++page)
+        record.stored.insert(page.key(), page.value());
+}
+
+Result<QByteArray> pictureBytes(const store::ReadTransaction &read, const store::BlobStore &blobs,
+    const LessonId &lesson, const Image &image)
+{
+    if (const std::optional<QString> path = blobs.path(image.sha256))
+        return readFile(*path, kMaxPictureBytes);
+    if (image.isAttached) {
+        const QString name = attachmentOfPicture(image.sha256);
+        HZ_TRY(const QStringList pages, read.idsWithPrefix(pageDocPrefix(lesson)));
+        for (const QString &id : pages) {
+            HZ_TRY(const store::Document page, read.get(id));
+            if (page.attachments.contains(name))
+                return read.attachment(id, page.revision, name);
+        }
+    }
+    return failure(Error::Kind::NotFound,
+        QCoreApplication::translate(
+            "hz::page::Documents", "A picture of this lesson is not on this machine."),
+        attachmentOfPicture(image.sha256));
 }
 
 void noteDirty(LessonRecord &record, const Op &op)
@@ -266,19 +266,26 @@ void noteDirty(LessonRecord &record, const Op &op)
     if (page.isEmpty())
         return;
     record.dirtyPages.insert(page);
-    const auto note = [&](const std::vector<InkElement> &elements) {
-        for (const InkElement &element : elements)
-            record.dirtyRuns[page].insert(element.id.run);
+    QSet<Ulid> &runs = record.dirtyRuns[page];
+    const auto noteElements = [&](const std::vector<Element> &elements) {
+        for (const Element &element : elements)
+            runs.insert(element.id.run);
     };
-    if (const auto *add = std::get_if<AddElements>(&op)) {
-        note(add->elements);
-    } else if (const auto *remove = std::get_if<RemoveElements>(&op)) {
-        note(remove->elements);
-    } else if (const auto *addPage = std::get_if<AddPage>(&op)) {
-        note(addPage->elements);
-    } else if (const auto *removePage = std::get_if<RemovePage>(&op)) {
-        note(removePage->page.elements);
-    }
+    const auto noteParts = [&](const auto &parts) {
+        for (const auto &part : parts)
+            for (const ElementId &id : part.ids)
+                runs.insert(id.run);
+    };
+    std::visit(Overloaded{
+                   [&](const AddElements &add) { noteElements(add.elements); },
+                   [&](const RemoveElements &remove) { noteElements(remove.elements); },
+                   [&](const TransformElements &moved) { noteParts(moved.parts); },
+                   [&](const SetElementProperty &set) { noteParts(set.parts); },
+                   [&](const AddPage &add) { noteElements(add.elements); },
+                   [&](const RemovePage &remove) { noteElements(remove.page.elements); },
+                   [](const SetProperty &) {},
+               },
+        op);
 }
 
 JournalHead headOf(const LessonRecord &record)

@@ -1,6 +1,8 @@
 // Lessons and pages as documents of the store, both ways. The shapes are in the README. Any thread.
 #pragma once
 
+#include "pagedocument.h"
+
 #include <hz/core/result.h>
 #include <hz/page/journal.h>
 #include <hz/page/lesson.h>
@@ -10,17 +12,11 @@
 #include <QtCore/QSet>
 
 #include <memory>
+#include <vector>
 
 namespace hz::page {
 
-inline constexpr int kSchema = 1;
-
-/// What the store holds of one page, beside what is in memory.
-struct StoredPage {
-    QString revision;
-    QJsonObject body; // with fields that a newer version may have added
-    QStringList attachments;
-};
+inline constexpr int kLessonSchema = 1;
 
 /// A lesson with what its documents were when read: what a fold must keep and build upon.
 struct LessonRecord {
@@ -33,7 +29,7 @@ struct LessonRecord {
     // Not folded yet.
     bool dirty = false; // the lesson's own document
     QSet<PageId> dirtyPages;
-    QHash<PageId, QSet<Ulid>> dirtyRuns;
+    QHash<PageId, QSet<Ulid>> dirtyRuns; // of elements: an object is a run of its own
 };
 
 QString lessonDocId(const LessonId &lesson);
@@ -41,22 +37,42 @@ QString lessonDocId(const LessonId &lesson);
 /// from anywhere.
 std::optional<LessonId> lessonIdOf(const QString &docId);
 QString pageDocId(const LessonId &lesson, const PageId &page);
+QString pageDocPrefix(const LessonId &lesson);
 
-/// Reads the lesson and the list of its pages; a page's ink is read when it is looked at.
+/// Reads the lesson and the list of its pages; a page's elements are read when it is looked at.
 Result<std::unique_ptr<LessonRecord>> readLesson(
     const store::Database &database, const LessonId &id);
-/// A page with its ink, or null if it has no document.
+/// A page with its elements, or null if it has no document.
 Result<std::unique_ptr<Page>> readPage(
     const store::Database &database, LessonRecord &record, const PageId &id);
 
-/// Everything that is not folded yet, as drafts; the lesson's document first.
-std::vector<store::Draft> draftsOf(const LessonRecord &record);
-/// The drafts were written with these revisions.
-void noteFolded(LessonRecord &record, const std::vector<store::Draft> &drafts,
-    const std::vector<QString> &revisions);
+/// Everything that is not folded yet, as values for another thread.
+struct LessonSnapshot {
+    LessonId id;
+    store::Draft lesson;
+    QJsonObject base; // the lesson's document that the draft was made from
+    std::vector<PageSnapshot> pages;
+};
+LessonSnapshot snapshotOf(const LessonRecord &record, Leftovers leftovers);
+
+/// What the documents are after a fold.
+struct FoldedLesson {
+    QString revision;
+    QJsonObject body;
+    QHash<PageId, StoredPage> pages;
+};
+/// Encodes and writes. A lesson's document that was changed elsewhere meanwhile (renamed, put into
+/// a folder) keeps those changes.
+Result<FoldedLesson> writeSnapshot(store::WriteTransaction &transaction,
+    const store::BlobStore &blobs, const LessonSnapshot &snapshot);
+void noteFolded(LessonRecord &record, const FoldedLesson &folded);
 
 /// Marks what an op changes.
 void noteDirty(LessonRecord &record, const Op &op);
+
+/// The bytes of a picture of this lesson: from the blob store, or from the page that carries them.
+Result<QByteArray> pictureBytes(const store::ReadTransaction &read, const store::BlobStore &blobs,
+    const LessonId &lesson, const Image &image);
 
 JournalHead headOf(const LessonRecord &record);
 

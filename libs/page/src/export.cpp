@@ -134,8 +134,7 @@ Result<QStringList> exportLesson(const store::Database &database, const store::B
                     "The PDF “%1” is still being copied into the lesson. Try again in a moment.")
                     .arg(record->lesson.source->fileName));
         HZ_TRY(const auto read, database.read());
-        HZ_TRY(const QStringList pages,
-            read->idsWithPrefix(QStringLiteral("page:%1:").arg(id.text())));
+        HZ_TRY(const QStringList pages, read->idsWithPrefix(pageDocPrefix(id)));
         HZ_CHECK(store::exportPortable(
             *read, QStringList{lessonDocId(id)} + pages, blobs, toPath, task));
         return QStringList{toPath};

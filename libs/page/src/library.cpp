@@ -150,7 +150,8 @@ std::unique_ptr<LessonSession> LessonLibrary::sessionOf(
     std::unique_ptr<LessonRecord> record, std::unique_ptr<JournalWriter> journal)
 {
     record->lesson.setPdfPageSize(pdfSizes(*record, m_profile.blobs()));
-    return std::make_unique<LessonSession>(std::move(record), m_database, std::move(journal));
+    return std::make_unique<LessonSession>(
+        std::move(record), m_database, m_profile.blobs(), std::move(journal));
 }
 
 Result<std::unique_ptr<LessonSession>> LessonLibrary::start(std::unique_ptr<LessonRecord> record)
@@ -248,8 +249,7 @@ Result<> LessonLibrary::remove(const LessonId &id)
     QStringList documents{lessonDocId(id)};
     {
         HZ_TRY(const auto read, m_database.read());
-        HZ_TRY(const QStringList pages,
-            read->idsWithPrefix(QStringLiteral("page:%1:").arg(id.text())));
+        HZ_TRY(const QStringList pages, read->idsWithPrefix(pageDocPrefix(id)));
         documents += pages;
     }
     HZ_CHECK(
@@ -321,10 +321,9 @@ Result<std::optional<LessonId>> LessonLibrary::foldJournal(const JournalContents
         return std::optional<LessonId>(); // nothing was ever on it
     if (record->dirty) {
         HZ_CHECK(m_database.writeAndWait(
-            [drafts = draftsOf(*record)](store::WriteTransaction &transaction) -> Result<bool> {
-                for (const store::Draft &draft : drafts)
-                    HZ_CHECK(store::put(transaction, draft));
-                return true;
+            [snapshot = snapshotOf(*record, Leftovers::Drop), blobs = m_profile.blobs()](
+                store::WriteTransaction &transaction) {
+                return writeSnapshot(transaction, blobs, snapshot);
             }));
     }
     return id;

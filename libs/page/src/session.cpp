@@ -17,15 +17,14 @@ constexpr int kIdleMs = 2000;
 constexpr qsizetype kRunSealedAt
     = 4096; // bytes: two machines never extend the same run, and saving writes one run
 
-using Revisions = std::vector<QString>;
-
 } // namespace
 
 LessonSession::LessonSession(std::unique_ptr<LessonRecord> record, store::Database &database,
-    std::unique_ptr<JournalWriter> journal, QObject *parent)
+    store::BlobStore blobs, std::unique_ptr<JournalWriter> journal, QObject *parent)
     : QObject(parent)
     , m_record(std::move(record))
     , m_database(database)
+    , m_blobs(std::move(blobs))
     , m_journal(std::move(journal))
 {
     m_record->lesson.setPageLoader([this](const PageId &id) -> std::unique_ptr<Page> {
@@ -335,51 +334,45 @@ void LessonSession::fold()
         return;
     }
     m_folding = true;
-    auto drafts = std::make_shared<const std::vector<store::Draft>>(draftsOf(*m_record));
+    auto snapshot = std::make_shared<const LessonSnapshot>(
+        snapshotOf(*m_record, m_closing ? Leftovers::Drop : Leftovers::Keep));
     // What changes from here on belongs to the next fold.
     const auto dirtyPages = std::exchange(m_record->dirtyPages, {});
     const auto dirtyRuns = std::exchange(m_record->dirtyRuns, {});
     m_record->dirty = false;
     const quint64 seq = m_seq;
-    const Task<Revisions> task
-        = m_database.write([drafts](store::WriteTransaction &transaction) -> Result<Revisions> {
-              Revisions revisions;
-              for (const store::Draft &draft : *drafts) {
-                  HZ_TRY(const QString revision, store::put(transaction, draft));
-                  revisions.push_back(revision);
-              }
-              return revisions;
+    const Task<FoldedLesson> task
+        = m_database.write([snapshot, blobs = m_blobs](store::WriteTransaction &transaction) {
+              return writeSnapshot(transaction, blobs, *snapshot);
           });
-    whenDone(
-        task, this, [this, drafts, dirtyPages, dirtyRuns, seq](const Result<Revisions> &revisions) {
-            m_folding = false;
-            if (revisions) {
-                noteFolded(*m_record, *drafts, *revisions);
-                m_journal->markFolded(seq);
-                m_foldedSeq = seq;
-                m_foldFails = false;
-                updateState();
-                Q_EMIT folded();
-            } else {
-                // Still in the journal; the documents follow when they can.
-                qCWarning(lcSession)
-                    << "fold:" << revisions.error().message << revisions.error().detail;
-                m_record->dirty = true;
-                m_record->dirtyPages += dirtyPages;
-                for (auto run = dirtyRuns.cbegin(); run != dirtyRuns.cend(); ++run)
-                    m_record->dirtyRuns[run.key()] += run.value();
-                noteFailure(m_foldFails, revisions.error());
-                Q_EMIT folded();
-                if (m_closing) {
-                    Q_EMIT closed();
-                    return;
-                }
+    whenDone(task, this, [this, dirtyPages, dirtyRuns, seq](const Result<FoldedLesson> &written) {
+        m_folding = false;
+        if (written) {
+            noteFolded(*m_record, *written);
+            m_journal->markFolded(seq);
+            m_foldedSeq = seq;
+            m_foldFails = false;
+            updateState();
+            Q_EMIT folded();
+        } else {
+            // Still in the journal; the documents follow when they can.
+            qCWarning(lcSession) << "fold:" << written.error().message << written.error().detail;
+            m_record->dirty = true;
+            m_record->dirtyPages += dirtyPages;
+            for (auto run = dirtyRuns.cbegin(); run != dirtyRuns.cend(); ++run)
+                m_record->dirtyRuns[run.key()] += run.value();
+            noteFailure(m_foldFails, written.error());
+            Q_EMIT folded();
+            if (m_closing) {
+                Q_EMIT closed();
+                return;
             }
-            if (m_closing)
-                fold();
-            else if (!isFolded())
-                m_idle.start();
-        });
+        }
+        if (m_closing)
+            fold();
+        else if (!isFolded())
+            m_idle.start();
+    });
 }
 
 void LessonSession::foldThen(QObject *context, std::function<void()> then)

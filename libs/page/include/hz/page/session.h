@@ -7,6 +7,7 @@
 #include <hz/core/task.h>
 #include <hz/page/journal.h>
 #include <hz/page/lesson.h>
+#include <hz/store/blobstore.h>
 
 #include <QtCore/QObject>
 #include <QtCore/QTimer>
@@ -32,7 +33,7 @@ public:
 
     /// Takes over a lesson read from the store. `journal` is null when the lesson is read-only.
     LessonSession(std::unique_ptr<LessonRecord> record, store::Database &database,
-        std::unique_ptr<JournalWriter> journal, QObject *parent = nullptr);
+        store::BlobStore blobs, std::unique_ptr<JournalWriter> journal, QObject *parent = nullptr);
     ~LessonSession() override;
 
     const Lesson &lesson() const;
@@ -118,6 +119,7 @@ private:
 
     std::unique_ptr<LessonRecord> m_record;
     store::Database &m_database;
+    const store::BlobStore m_blobs;
     std::unique_ptr<JournalWriter> m_journal;
     QHash<PageId, OpenRun> m_runs;
     std::vector<Step> m_undo;
