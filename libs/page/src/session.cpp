@@ -1,6 +1,8 @@
+#include "arrange.h"
 #include "documents.h"
+#include "undo.h"
 
-#include <hz/ink/codec.h>
+#include <hz/core/orderkey.h>
 #include <hz/page/session.h>
 
 #include <QtCore/QLoggingCategory>
@@ -14,8 +16,12 @@ namespace {
 Q_LOGGING_CATEGORY(lcSession, "hz.page.session")
 
 constexpr int kIdleMs = 2000;
-constexpr qsizetype kRunSealedAt
-    = 4096; // bytes: two machines never extend the same run, and saving writes one run
+// Two machines never extend the same run, and saving writes one run. Counted, not encoded: what is
+// pasted may be thousands of strokes.
+constexpr qsizetype kRunSealedAt = 4096; // bytes
+constexpr qsizetype kStrokeHeadBytes = 24;
+constexpr qsizetype kPointBytes = 4;
+constexpr size_t kMostSamplesAnOp = 1 << 20; // some 4 MiB: far below what a journal's record may be
 
 } // namespace
 
@@ -26,6 +32,7 @@ LessonSession::LessonSession(std::unique_ptr<LessonRecord> record, store::Databa
     , m_database(database)
     , m_blobs(std::move(blobs))
     , m_journal(std::move(journal))
+    , m_undo(std::make_unique<UndoStack>())
 {
     m_record->lesson.setPageLoader([this](const PageId &id) -> std::unique_ptr<Page> {
         Result<std::unique_ptr<Page>> page = readPage(m_database, *m_record, id);
@@ -91,12 +98,12 @@ std::vector<PageId> LessonSession::neighbours(const PageId &page) const
     return around;
 }
 
-StrokeId LessonSession::nextStrokeId(const PageId &page, const ink::Stroke &stroke)
+StrokeId LessonSession::nextStrokeId(const PageId &page, const ink::Stroke &stroke, Writer writer)
 {
-    OpenRun &open = m_runs[page];
+    OpenRun &open = m_runs[{page, writer}];
     if (open.run.isNull() || open.bytes >= kRunSealedAt)
         open = {.run = newUlid()};
-    open.bytes += ink::encodeStroke(stroke).size();
+    open.bytes += kStrokeHeadBytes + qsizetype(stroke.samples.size()) * kPointBytes;
     return {open.run, open.nextSeq++};
 }
 
@@ -112,30 +119,147 @@ void LessonSession::addFirstPage(const Background &background)
     commit(SetProperty{{}, QStringLiteral("currentPage"), QString(), id.text()}, 0);
 }
 
-StrokeId LessonSession::addStroke(const PageId &page, ink::Stroke stroke)
+const Page *LessonSession::writablePage(const PageId &page) const
 {
-    const Page *on = lesson().page(page);
-    if (!on || !m_journal || stroke.samples.empty())
+    return m_journal ? lesson().page(page) : nullptr;
+}
+
+StrokeId LessonSession::addStroke(const PageId &page, ink::Stroke stroke, Writer writer)
+{
+    const Page *on = writablePage(page);
+    if (!on || stroke.samples.empty())
         return {};
-    const StrokeId id = nextStrokeId(page, stroke);
-    const InkElement element{
-        id, on->nextZ(), std::make_shared<const ink::Stroke>(std::move(stroke))};
-    perform(AddElements{page, {element}}, ++m_group);
+    const StrokeId id = nextStrokeId(page, stroke, writer);
+    const Element element{id, on->nextZ(), std::make_shared<const ink::Stroke>(std::move(stroke))};
+    perform(AddElements{page, {element}}, ++m_group, writer);
     return id;
 }
 
 void LessonSession::eraseStrokes(
-    const PageId &page, const std::vector<StrokeId> &ids, quint64 gesture)
+    const PageId &page, const std::vector<StrokeId> &ids, quint64 gesture, Writer writer)
 {
-    const Page *on = lesson().page(page);
-    if (!on || !m_journal)
-        return;
-    RemoveElements op{page, {}};
-    for (const StrokeId &id : ids)
-        if (const InkElement *element = on->find(id))
-            op.elements.push_back(*element);
+    removeElements(page, ids, gesture, writer);
+}
+
+std::vector<ElementId> LessonSession::addElements(
+    const PageId &page, std::vector<Element> elements, Writer writer)
+{
+    const Page *on = writablePage(page);
+    if (!on)
+        return {};
+    std::vector<ElementId> ids;
+    const quint64 group = ++m_group;
+    qint64 z = on->nextZ();
+    size_t samples = 0;
+    AddElements op{page, {}};
+    for (Element &element : elements) {
+        element.id = element.stroke ? nextStrokeId(page, *element.stroke, writer)
+                                    : ElementId{newUlid(), 0};
+        element.z = z++;
+        ids.push_back(element.id);
+        samples += element.stroke ? element.stroke->samples.size() : 0;
+        op.elements.push_back(std::move(element));
+        if (samples >= kMostSamplesAnOp) {
+            perform(std::exchange(op, {page, {}}), group, writer);
+            samples = 0;
+        }
+    }
     if (!op.elements.empty())
-        perform(op, gesture);
+        perform(op, group, writer);
+    return ids;
+}
+
+ElementId LessonSession::addObject(
+    const PageId &page, Object object, const QTransform &placed, Writer writer)
+{
+    const std::vector<ElementId> ids
+        = addElements(page, {objectElement(std::move(object), placed)}, writer);
+    return ids.empty() ? ElementId() : ids.front();
+}
+
+void LessonSession::removeElements(
+    const PageId &page, const std::vector<ElementId> &ids, quint64 gesture, Writer writer)
+{
+    if (const Page *on = writablePage(page))
+        arrange(removed(*on, ids), gesture, writer);
+}
+
+void LessonSession::transformElements(
+    const PageId &page, const std::vector<ElementId> &ids, const QTransform &by, quint64 gesture)
+{
+    if (const Page *on = writablePage(page))
+        arrange(transformed(*on, ids, by), gesture);
+}
+
+void LessonSession::setElementProperty(const PageId &page, const std::vector<ElementId> &ids,
+    const QString &name, const QCborValue &value, quint64 gesture)
+{
+    if (const Page *on = writablePage(page))
+        arrange(withProperty(*on, ids, name, value), gesture);
+}
+
+void LessonSession::setObject(
+    const PageId &page, const ElementId &id, const Object &object, quint64 gesture)
+{
+    setElementProperty(page, {id}, kPropertyObject, objectToCbor(object), gesture);
+}
+
+void LessonSession::raise(const PageId &page, const std::vector<ElementId> &ids)
+{
+    if (const Page *on = writablePage(page))
+        arrange(raised(*on, ids), 0);
+}
+
+void LessonSession::lower(const PageId &page, const std::vector<ElementId> &ids)
+{
+    if (const Page *on = writablePage(page))
+        arrange(lowered(*on, ids), 0);
+}
+
+void LessonSession::bringToFront(const PageId &page, const std::vector<ElementId> &ids)
+{
+    if (const Page *on = writablePage(page))
+        arrange(toFront(*on, ids), 0);
+}
+
+void LessonSession::sendToBack(const PageId &page, const std::vector<ElementId> &ids)
+{
+    if (const Page *on = writablePage(page))
+        arrange(toBack(*on, ids), 0);
+}
+
+GroupId LessonSession::group(const PageId &page, const std::vector<ElementId> &ids)
+{
+    const GroupId group = newUlid();
+    setElementProperty(page, ids, kPropertyGroup, group.toBytes());
+    return group;
+}
+
+void LessonSession::ungroup(const PageId &page, const std::vector<ElementId> &ids)
+{
+    setElementProperty(page, ids, kPropertyGroup, nullptr);
+}
+
+void LessonSession::lock(const PageId &page, const std::vector<ElementId> &ids)
+{
+    setElementProperty(page, ids, kPropertyLocked, true);
+}
+
+void LessonSession::unlock(const PageId &page, const std::vector<ElementId> &ids)
+{
+    setElementProperty(page, ids, kPropertyLocked, false);
+}
+
+std::vector<ElementId> LessonSession::duplicate(
+    const PageId &page, const std::vector<ElementId> &ids, QPointF offset)
+{
+    const Page *on = writablePage(page);
+    if (!on)
+        return {};
+    std::vector<Element> copies = selected(*on, ids);
+    moveBy(copies, offset);
+    regroup(copies);
+    return addElements(page, std::move(copies));
 }
 
 PageId LessonSession::addPage(const PageId &after, const Background &background)
@@ -153,21 +277,84 @@ PageId LessonSession::addPage(const PageId &after, const Background &background)
     return id;
 }
 
+PageId LessonSession::duplicatePage(const PageId &page)
+{
+    const Page *from = writablePage(page);
+    if (!from)
+        return {};
+    AddPage copy{.page = PageId(newUlid().toString()),
+        .order = lesson().orderAfter(page),
+        .size = from->size,
+        .background = from->background};
+    QHash<Ulid, Ulid> runs; // a run of one page is never extended by another
+    for (const Element *element : from->elements()) {
+        Ulid &run = runs[element->id.run];
+        if (run.isNull())
+            run = newUlid();
+        copy.elements.push_back(*element);
+        copy.elements.back().id.run = run;
+    }
+    regroup(copy.elements);
+    perform(copy, ++m_group);
+    setCurrentPage(copy.page);
+    return copy.page;
+}
+
 void LessonSession::removePage(const PageId &page)
 {
-    const Page *gone = lesson().page(page);
-    if (!gone || !m_journal || lesson().pages().size() < 2)
+    removePages({page});
+}
+
+void LessonSession::removePages(const std::vector<PageId> &pages)
+{
+    const quint64 group = ++m_group;
+    for (const PageId &page : pages) {
+        const Page *gone = writablePage(page);
+        if (!gone || lesson().pages().size() < 2)
+            continue;
+        RemovePage op{{.page = page,
+            .order = gone->order,
+            .size = gone->size,
+            .background = gone->background}};
+        for (const Element *element : gone->elements())
+            op.page.elements.push_back(*element);
+        if (currentPage() == page)
+            setCurrentPage(neighbours(page).front());
+        perform(op, group);
+    }
+}
+
+void LessonSession::movePages(const std::vector<PageId> &pages, const PageId &after)
+{
+    const quint64 group = ++m_group;
+    PageId before = after;
+    for (const PageId &page : pages) {
+        const Page *moved = writablePage(page);
+        if (!moved || page == before)
+            continue;
+        const std::vector<PageRef> &all = lesson().pages();
+        const int at = lesson().indexOf(page);
+        const bool isThere
+            = before.isEmpty() ? at == 0 : at > 0 && all[size_t(at) - 1].id == before;
+        if (!isThere)
+            perform(SetProperty{page, QStringLiteral("order"), moved->order,
+                        before.isEmpty() ? orderKeyBetween({}, all.front().order)
+                                         : lesson().orderAfter(before)},
+                group);
+        before = page;
+    }
+}
+
+void LessonSession::setPageHeight(const PageId &page, int height)
+{
+    const Page *on = writablePage(page);
+    if (!on)
         return;
-    RemovePage op{{.page = page,
-        .order = gone->order,
-        .size = gone->size,
-        .background = gone->background,
-        .elements = {}}};
-    for (const InkElement *element : gone->ink())
-        op.page.elements.push_back(*element);
-    if (currentPage() == page)
-        setCurrentPage(neighbours(page).front());
-    perform(op, ++m_group);
+    const int least = std::min(on->size.height(), kPageSize.height());
+    const QSize size(on->size.width(), std::clamp(height, least, kMaxPageHeight));
+    if (size != on->size)
+        perform(SetProperty{page, QStringLiteral("size"), sizeToCbor(on->size), sizeToCbor(size)},
+            ++m_group);
 }
 
 void LessonSession::setTitle(const QString &title)
@@ -198,35 +385,31 @@ void LessonSession::setPdfStored(const QByteArray &sha256, qint64 sizeBytes, con
     fold();
 }
 
-void LessonSession::perform(const Op &op, quint64 group)
+void LessonSession::perform(const Op &op, quint64 group, Writer writer)
 {
-    // Of several pupils at the board one erases while another writes: the step of a gesture goes
-    // on, above what was done meanwhile.
-    const bool isNew = group == m_group;
-    const auto step = isNew ? m_undo.rend()
-                            : std::find_if(m_undo.rbegin(), m_undo.rend(),
-                                [group](const Step &s) { return s.group == group; });
-    if (step == m_undo.rend())
-        m_undo.push_back({group, {}});
-    else
-        std::rotate(step.base() - 1, step.base(), m_undo.end());
-    m_undo.back().ops.push_back(op);
-    m_redo.clear();
+    m_undo->note(op, group, writer);
     commit(op, group);
     Q_EMIT undoChanged();
 }
 
+void LessonSession::arrange(const std::optional<Op> &op, quint64 gesture, Writer writer)
+{
+    if (op)
+        perform(*op, gesture ? gesture : ++m_group, writer);
+}
+
 void LessonSession::commit(const Op &op, quint64 group)
 {
-    const bool pagesBefore
-        = std::holds_alternative<AddPage>(op) || std::holds_alternative<RemovePage>(op);
+    const auto *property = std::get_if<SetProperty>(&op);
+    const bool changesPages = std::holds_alternative<AddPage>(op)
+        || std::holds_alternative<RemovePage>(op) || (property && property->name == u"order");
     m_record->lesson.apply(op);
     noteDirty(op);
     m_journal->append({++m_seq, group, op});
     updateState();
     m_idle.start();
     Q_EMIT opApplied(op);
-    if (pagesBefore)
+    if (changesPages)
         Q_EMIT pagesChanged();
 }
 
@@ -235,43 +418,74 @@ void LessonSession::noteDirty(const Op &op)
     page::noteDirty(*m_record, op);
 }
 
-// Undo and redo are ops like any other: applied, journalled, seen.
-void LessonSession::replay(const Step &step)
+// Undo and redo are ops like any other: applied, journalled, seen. Returns what was applied.
+std::vector<Op> LessonSession::replay(const std::vector<Op> &ops)
 {
-    const PageId touched = pageOf(step.ops.front());
     const quint64 group = ++m_group;
-    for (const Op &op : step.ops) {
-        if (const auto *remove = std::get_if<RemovePage>(&op);
-            remove && currentPage() == remove->page.page && lesson().pages().size() > 1)
+    std::vector<Op> done;
+    for (const Op &planned : ops) {
+        const std::optional<Op> op = fitted(planned, lesson());
+        if (!op)
+            continue;
+        if (const auto *remove = std::get_if<RemovePage>(&*op);
+            remove && currentPage() == remove->page.page)
             setCurrentPage(neighbours(currentPage()).back());
-        commit(op, group);
+        commit(*op, group);
+        done.push_back(*op);
     }
-    if (!touched.isEmpty() && lesson().indexOf(touched) >= 0)
+    if (done.empty())
+        return done;
+    if (const PageId &touched = pageOf(done.front());
+        !touched.isEmpty() && lesson().indexOf(touched) >= 0)
         setCurrentPage(touched); // what changed is what one sees
+    return done;
 }
 
-void LessonSession::undo()
+namespace {
+
+std::vector<Op> inverses(const std::vector<Op> &ops)
 {
-    if (m_undo.empty())
-        return;
-    Step step = std::move(m_undo.back());
-    m_undo.pop_back();
-    Step back{step.group, {}};
-    for (auto op = step.ops.rbegin(); op != step.ops.rend(); ++op)
-        back.ops.push_back(inverse(*op));
-    replay(back);
-    m_redo.push_back(std::move(step));
+    std::vector<Op> back;
+    for (auto op = ops.rbegin(); op != ops.rend(); ++op)
+        back.push_back(inverse(*op));
+    return back;
+}
+
+} // namespace
+
+bool LessonSession::canUndo(std::optional<Writer> writer) const
+{
+    return m_undo->canUndo(writer);
+}
+
+bool LessonSession::canRedo(std::optional<Writer> writer) const
+{
+    return m_undo->canRedo(writer);
+}
+
+// A step of which nothing is left, because someone erased what it made, is passed over: whoever
+// taps undo wants to see something happen.
+void LessonSession::undo(std::optional<Writer> writer)
+{
+    while (std::optional<UndoStep> step = m_undo->takeUndo(writer)) {
+        const std::vector<Op> done = replay(inverses(step->ops));
+        if (done.empty())
+            continue;
+        m_undo->giveRedo({step->group, step->writer, inverses(done)});
+        break;
+    }
     Q_EMIT undoChanged();
 }
 
-void LessonSession::redo()
+void LessonSession::redo(std::optional<Writer> writer)
 {
-    if (m_redo.empty())
-        return;
-    Step step = std::move(m_redo.back());
-    m_redo.pop_back();
-    replay(step);
-    m_undo.push_back(std::move(step));
+    while (std::optional<UndoStep> step = m_undo->takeRedo(writer)) {
+        std::vector<Op> done = replay(step->ops);
+        if (done.empty())
+            continue;
+        m_undo->giveUndo({step->group, step->writer, std::move(done)});
+        break;
+    }
     Q_EMIT undoChanged();
 }
 

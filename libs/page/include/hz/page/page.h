@@ -18,6 +18,7 @@ namespace hz::page {
 
 inline constexpr QSize kPageSize{1920, 1080}; // page units; a PDF's page is fitted into as much
 inline constexpr int kMaxPageSide = 1 << 20; // page units
+inline constexpr int kMaxPageHeight = 20 * 1080; // that one may let a page grow to
 
 struct Background {
     enum class Kind {

@@ -14,6 +14,8 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace hz::store {
@@ -23,6 +25,7 @@ class Database;
 namespace hz::page {
 
 struct LessonRecord;
+class UndoStack;
 
 class LessonSession final : public QObject {
     Q_OBJECT
@@ -49,23 +52,64 @@ public:
 
     /// The page a new lesson begins with; no step of undo.
     void addFirstPage(const Background &background);
-    StrokeId addStroke(const PageId &page, ink::Stroke stroke);
-    /// One step of undo for all calls with the same `gesture`, which is any number not used by an
-    /// earlier gesture.
-    void eraseStrokes(const PageId &page, const std::vector<StrokeId> &ids, quint64 gesture);
+    StrokeId addStroke(const PageId &page, ink::Stroke stroke, Writer writer = {});
+    void eraseStrokes(
+        const PageId &page, const std::vector<StrokeId> &ids, quint64 gesture, Writer writer = {});
+
+    // Elements. Calls with the same `gesture`, which is any number not used by an earlier one, are
+    // one step of undo; 0 is a step of its own. Locked elements stay as they are.
+
+    /// Puts elements on top, in their order, under ids of their own; returns these.
+    std::vector<ElementId> addElements(
+        const PageId &page, std::vector<Element> elements, Writer writer = {});
+    ElementId addObject(
+        const PageId &page, Object object, const QTransform &placed, Writer writer = {});
+    void removeElements(const PageId &page, const std::vector<ElementId> &ids, quint64 gesture = 0,
+        Writer writer = {});
+    /// Moves, turns or scales what is there: `by` maps points of the page.
+    void transformElements(const PageId &page, const std::vector<ElementId> &ids,
+        const QTransform &by, quint64 gesture = 0);
+    /// A property by its name in element.h; elements that do not have it stay as they are.
+    void setElementProperty(const PageId &page, const std::vector<ElementId> &ids,
+        const QString &name, const QCborValue &value, quint64 gesture = 0);
+    /// Other content for an element that is no ink.
+    void setObject(
+        const PageId &page, const ElementId &id, const Object &object, quint64 gesture = 0);
+    void raise(const PageId &page, const std::vector<ElementId> &ids);
+    void lower(const PageId &page, const std::vector<ElementId> &ids);
+    void bringToFront(const PageId &page, const std::vector<ElementId> &ids);
+    void sendToBack(const PageId &page, const std::vector<ElementId> &ids);
+    GroupId group(const PageId &page, const std::vector<ElementId> &ids);
+    void ungroup(const PageId &page, const std::vector<ElementId> &ids);
+    void lock(const PageId &page, const std::vector<ElementId> &ids);
+    void unlock(const PageId &page, const std::vector<ElementId> &ids);
+    /// Copies on top, moved by `offset`.
+    std::vector<ElementId> duplicate(
+        const PageId &page, const std::vector<ElementId> &ids, QPointF offset);
+
+    // Pages.
+
     /// Adds an empty page after `after` and goes there.
     PageId addPage(const PageId &after, const Background &background);
+    /// Adds a copy after the page and goes there.
+    PageId duplicatePage(const PageId &page);
     /// The last page of a lesson cannot be removed.
     void removePage(const PageId &page);
+    void removePages(const std::vector<PageId> &pages);
+    /// Behind `after`, in this order; to the front if that is empty.
+    void movePages(const std::vector<PageId> &pages, const PageId &after);
+    /// Another height, in page units, never so small that it cuts off the usual page.
+    void setPageHeight(const PageId &page, int height);
     void setTitle(const QString &title);
     void setBackground(const PageId &page, const Background &background);
     /// The copy of the PDF in the profile is complete.
     void setPdfStored(const QByteArray &sha256, qint64 sizeBytes, const QString &path);
 
-    bool canUndo() const { return !m_undo.empty(); }
-    bool canRedo() const { return !m_redo.empty(); }
-    void undo();
-    void redo();
+    /// The newest step of anyone, or of one writer; what others did since stays as it is.
+    bool canUndo(std::optional<Writer> writer = {}) const;
+    bool canRedo(std::optional<Writer> writer = {}) const;
+    void undo(std::optional<Writer> writer = {});
+    void redo(std::optional<Writer> writer = {});
 
     SaveState saveState() const { return m_state; }
     const Error &lastError() const { return m_lastError; }
@@ -96,20 +140,18 @@ Q_SIGNALS:
     void closed();
 
 private:
-    struct Step {
-        quint64 group = 0;
-        std::vector<Op> ops;
-    };
-
-    void perform(const Op &op, quint64 group);
+    const Page *writablePage(const PageId &page) const;
+    void perform(const Op &op, quint64 group, Writer writer = {});
+    /// A change of a selection, if there is one; `gesture` 0 is a step of its own.
+    void arrange(const std::optional<Op> &op, quint64 gesture, Writer writer = {});
     void commit(const Op &op, quint64 group);
-    void replay(const Step &step);
+    std::vector<Op> replay(const std::vector<Op> &ops);
     void noteDirty(const Op &op);
     void updateState();
     void onDurable();
     void noteFailure(bool &fails, const Error &error);
     bool isFolded() const;
-    StrokeId nextStrokeId(const PageId &page, const ink::Stroke &stroke);
+    StrokeId nextStrokeId(const PageId &page, const ink::Stroke &stroke, Writer writer);
 
     struct OpenRun {
         Ulid run;
@@ -121,9 +163,8 @@ private:
     store::Database &m_database;
     const store::BlobStore m_blobs;
     std::unique_ptr<JournalWriter> m_journal;
-    QHash<PageId, OpenRun> m_runs;
-    std::vector<Step> m_undo;
-    std::vector<Step> m_redo;
+    QHash<std::pair<PageId, Writer>, OpenRun> m_runs;
+    const std::unique_ptr<UndoStack> m_undo;
     QSet<PageId> m_unreadable; // told already
     quint64 m_seq = 0;
     quint64 m_foldedSeq = 0; // documents hold everything up to here

@@ -1,0 +1,164 @@
+#include "undo.h"
+
+#include "elementcodec.h"
+
+#include <algorithm>
+
+namespace hz::page {
+
+namespace {
+
+constexpr std::ptrdiff_t kOpenSteps = 64; // no more gestures than that are under way at once
+
+std::optional<Op> fittedTo(const Lesson &lesson, const AddElements &op)
+{
+    const Page *page = lesson.page(op.page);
+    if (!page)
+        return std::nullopt;
+    AddElements left{op.page, {}};
+    for (const Element &element : op.elements)
+        if (!page->find(element.id))
+            left.elements.push_back(element);
+    return left.elements.empty() ? std::nullopt : std::optional<Op>(std::move(left));
+}
+
+std::optional<Op> fittedTo(const Lesson &lesson, const RemoveElements &op)
+{
+    const Page *page = lesson.page(op.page);
+    if (!page)
+        return std::nullopt;
+    RemoveElements left{op.page, {}};
+    for (const Element &element : op.elements)
+        if (const Element *now = page->find(element.id))
+            left.elements.push_back(*now);
+    return left.elements.empty() ? std::nullopt : std::optional<Op>(std::move(left));
+}
+
+template<typename Change, typename IsUnchanged>
+std::optional<Op> fittedParts(const Lesson &lesson, const Change &op, IsUnchanged isUnchanged)
+{
+    const Page *page = lesson.page(op.page);
+    if (!page)
+        return std::nullopt;
+    Change left = op;
+    for (auto &part : left.parts)
+        std::erase_if(part.ids, [&](const ElementId &id) {
+            const Element *now = page->find(id);
+            return !now || !isUnchanged(*now, part.before);
+        });
+    std::erase_if(left.parts, [](const auto &part) { return part.ids.empty(); });
+    return left.parts.empty() ? std::nullopt : std::optional<Op>(std::move(left));
+}
+
+std::optional<Op> fittedTo(const Lesson &lesson, const TransformElements &op)
+{
+    return fittedParts(lesson, op,
+        [](const Element &now, const Placement &before) { return now.placement == before; });
+}
+
+std::optional<Op> fittedTo(const Lesson &lesson, const SetElementProperty &op)
+{
+    return fittedParts(lesson, op, [&](const Element &now, const QCborValue &before) {
+        return property(now, op.name) == before;
+    });
+}
+
+std::optional<Op> fittedTo(const Lesson &lesson, const AddPage &op)
+{
+    return lesson.indexOf(op.page) < 0 ? std::optional<Op>(op) : std::nullopt;
+}
+
+// A page that someone else has put something on stays.
+std::optional<Op> fittedTo(const Lesson &lesson, const RemovePage &op)
+{
+    const Page *page = lesson.page(op.page.page);
+    if (!page || lesson.pages().size() < 2)
+        return std::nullopt;
+    QSet<ElementId> known;
+    for (const Element &element : op.page.elements)
+        known.insert(element.id);
+    RemovePage left{{.page = page->id,
+        .order = page->order,
+        .size = page->size,
+        .background = page->background}};
+    for (const Element *element : page->elements()) {
+        if (!known.contains(element->id))
+            return std::nullopt;
+        left.page.elements.push_back(*element);
+    }
+    return left;
+}
+
+QCborValue valueNow(const Lesson &lesson, const SetProperty &op)
+{
+    if (op.page.isEmpty())
+        return op.name == u"title" ? lesson.title : lesson.currentPage.text();
+    const Page *page = lesson.page(op.page);
+    if (!page)
+        return {};
+    if (op.name == u"background")
+        return toCbor(page->background);
+    if (op.name == u"size")
+        return sizeToCbor(page->size);
+    return page->order;
+}
+
+std::optional<Op> fittedTo(const Lesson &lesson, const SetProperty &op)
+{
+    return valueNow(lesson, op) == op.before ? std::optional<Op>(op) : std::nullopt;
+}
+
+} // namespace
+
+std::optional<Op> fitted(const Op &op, const Lesson &lesson)
+{
+    return std::visit([&](const auto &change) { return fittedTo(lesson, change); }, op);
+}
+
+void UndoStack::note(const Op &op, quint64 group, Writer writer)
+{
+    std::erase_if(m_redo, [writer](const UndoStep &step) { return step.writer == writer; });
+    // Of several pupils at the board one erases while another writes: the step of a gesture goes
+    // on, above what was done meanwhile.
+    const auto end = m_undo.rbegin() + std::min<std::ptrdiff_t>(kOpenSteps, std::ssize(m_undo));
+    const auto step = std::find_if(m_undo.rbegin(), end, [&](const UndoStep &candidate) {
+        return candidate.group == group && candidate.writer == writer;
+    });
+    if (step == end) {
+        m_undo.push_back({group, writer, {op}});
+        return;
+    }
+    std::rotate(step.base() - 1, step.base(), m_undo.end());
+    std::vector<Op> &ops = m_undo.back().ops;
+    if (ops.empty() || !coalesce(ops.back(), op))
+        ops.push_back(op);
+}
+
+bool UndoStack::hasStep(const Steps &steps, std::optional<Writer> writer)
+{
+    return std::any_of(steps.begin(), steps.end(),
+        [writer](const UndoStep &step) { return !writer || step.writer == *writer; });
+}
+
+std::optional<UndoStep> UndoStack::take(Steps &steps, std::optional<Writer> writer)
+{
+    const auto found = std::find_if(steps.rbegin(), steps.rend(),
+        [writer](const UndoStep &step) { return !writer || step.writer == *writer; });
+    if (found == steps.rend())
+        return std::nullopt;
+    UndoStep step = std::move(*found);
+    steps.erase(std::next(found).base());
+    return step;
+}
+
+std::optional<UndoStep> UndoStack::takeUndo(std::optional<Writer> writer)
+{
+    return take(m_undo, writer);
+}
+
+std::optional<UndoStep> UndoStack::takeRedo(std::optional<Writer> writer)
+{
+    return take(m_redo, writer);
+}
+
+} // namespace hz::page
