@@ -211,6 +211,30 @@ private Q_SLOTS:
         QCOMPARE(image->pixel(510, 490), qRgb(255, 0, 0));
     }
 
+    void chineseTextIsFoundAsItWasWritten()
+    {
+        // 角 and 面 share their glyphs with radicals, 高 and 三 do not; many glyphs make many
+        // ranges
+        QString text = u"三角形的面积 高一丨长门风"_qs;
+        for (ushort code = 0x4e00; code < 0x4e00 + 150; ++code)
+            text += QChar(code);
+        ExportPage page{.source = {},
+            .sizePoints = {2000, 540},
+            .paintOver =
+                [&](QPainter &painter) {
+                    QFont font(u"Noto Sans CJK SC"_qs);
+                    font.setPixelSize(24);
+                    painter.setFont(font);
+                    painter.drawText(QRectF(10, 10, 3900, 900), Qt::TextWrapAnywhere, text);
+                },
+            .sizeUnits = {4000, 1080}};
+        const auto document = exported({page});
+        HZ_VERIFY_OK(document);
+        QString found = *(*document)->text(0);
+        QCOMPARE(found.remove(u'\n').remove(u' '), text.remove(u' '));
+        QCOMPARE(complaints(path(u"out.pdf"_qs)), QString());
+    }
+
     void pagesComeInTheGivenOrderFromSeveralFiles()
     {
         const QString text = textPdf(3);

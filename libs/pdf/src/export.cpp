@@ -1,6 +1,7 @@
 #include "checkedoutput_p.h"
 #include "deviceinput_p.h"
 #include "sourcepages_p.h"
+#include "tounicode_p.h"
 
 #include <hz/core/file.h>
 #include <hz/core/task.h>
@@ -162,6 +163,7 @@ private:
     Result<SourcePages *> source(const ExportSource &wanted);
     Result<> paintOverlay();
     Result<> compose();
+    void makeSearchable();
     QPDF &ground();
     Result<QPDFObjectHandle> addPage(const Placement &placement);
     void wrap(QPDFObjectHandle page, const Placement &placement, const std::string &ink);
@@ -304,6 +306,20 @@ QPDF &Export::ground()
     return m_fresh;
 }
 
+void Export::makeSearchable()
+{
+    for (QPDFObjectHandle font : m_overlay.getAllObjects()) {
+        if (!font.isDictionary() || !font.getKey("/ToUnicode").isStream())
+            continue;
+        QPDFObjectHandle map = font.getKey("/ToUnicode");
+        const std::shared_ptr<Buffer> bytes = map.getStreamData(qpdf_dl_generalized);
+        const QByteArray text(
+            reinterpret_cast<const char *>(bytes->getBuffer()), qsizetype(bytes->getSize()));
+        map.replaceStreamData(withoutRadicals(text).toStdString(), QPDFObjectHandle::newNull(),
+            QPDFObjectHandle::newNull());
+    }
+}
+
 Result<> Export::compose()
 {
     m_out = &ground();
@@ -311,6 +327,7 @@ Result<> Export::compose()
     if (hasOverlay()) {
         m_overlay.processInputSource(
             std::make_shared<DeviceInput>(std::move(m_overlayFile), "overlay", isStopped()));
+        makeSearchable();
         overlayPages = m_overlay.getAllPages();
     }
     for (size_t i = 0; i < m_placements.size(); ++i) {
