@@ -15,15 +15,14 @@ bool before(const PageRef &a, const PageRef &b)
     return a.order != b.order ? a.order < b.order : a.id < b.id;
 }
 
-// A PDF's page in page units: fitted into the usual page, so that a pen is as wide on either.
-QSize fitted(QSizeF points)
+} // namespace
+
+QSize pdfPageUnits(QSizeF points)
 {
     if (points.width() <= 0 || points.height() <= 0)
         return kPageSize;
     return points.scaled(QSizeF(kPageSize), Qt::KeepAspectRatio).toSize().expandedTo({1, 1});
 }
-
-} // namespace
 
 PageId pdfPageId(int index)
 {
@@ -78,7 +77,7 @@ std::unique_ptr<Page> Lesson::freshPage(const PageId &which) const
     page->order = orderKeyAt(quint64(*index));
     page->background = {.kind = Background::Kind::Pdf, .pdfPage = *index};
     if (m_pdfPageSize)
-        page->size = fitted(m_pdfPageSize(*index));
+        page->size = pdfPageUnits(m_pdfPageSize(*index));
     return page;
 }
 

@@ -33,6 +33,9 @@ struct PdfSource {
 
 /// The id of page `index` of the lesson's PDF.
 PageId pdfPageId(int index);
+/// A PDF's page in page units: fitted into the usual page, so that a pen is as wide on either. A
+/// page that has grown since has its original at the top left, in this size.
+QSize pdfPageUnits(QSizeF points);
 
 struct PageRef {
     PageId id;
