@@ -1,3 +1,5 @@
+#include "platform/locale_p.h"
+
 #include <hz/core/archive.h>
 #include <hz/core/file.h>
 #include <hz/core/task.h>
@@ -227,6 +229,7 @@ Failure Archive::tooLarge(const QString &detail) const
 
 Result<> Archive::list(TaskControl &task)
 {
+    const platform::Utf8Locale utf8;
     const bool beginsAsZip = m_device->peek(2) == "PK";
     Reader reader(*m_device);
     reader.setTask(task);
@@ -299,6 +302,7 @@ Result<QByteArray> Archive::read(const QString &name, TaskControl &task)
 
 Result<QByteArray> Archive::readAt(qsizetype index, TaskControl &task)
 {
+    const platform::Utf8Locale utf8;
     const bool isFresh = !m_reader || m_next > index;
     if (isFresh) {
         m_reader = std::make_unique<Reader>(*m_device);
