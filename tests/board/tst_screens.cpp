@@ -1,3 +1,5 @@
+#include "home/lessoncard.h"
+#include "lesson/savebadge.h"
 #include "screens.h"
 
 #include <hz/ui/check.h>
@@ -15,6 +17,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kMostTabs = 200;
+const QString kEnglish = QStringLiteral("en");
 
 // Every control that has the focus in turn as Tab is pressed, until it comes round.
 QWidgetList reachedByTab(QWidget *window)
@@ -49,6 +52,28 @@ class TestScreens : public QObject {
     Q_OBJECT
 
     std::map<QString, std::unique_ptr<SampleProfile>> m_samples; // by language
+
+    // Board in English on the smallest monitor.
+    Result<std::unique_ptr<Stage>> stage()
+    {
+        return Stage::open(monitors().front(), m_samples.at(kEnglish).get());
+    }
+    static QAbstractButton *button(Stage &stage, const QString &name)
+    {
+        return stage.window().findChild<QAbstractButton *>(name);
+    }
+    static QAbstractButton *inPopover(Stage &stage, const QString &popover, const QString &text)
+    {
+        for (QAbstractButton *button :
+            stage.window().findChild<QWidget *>(popover)->findChildren<QAbstractButton *>())
+            if (button->text() == text)
+                return button;
+        return nullptr;
+    }
+    static int pageCount(Stage &stage)
+    {
+        return int(stage.host().session()->lesson().pages().size());
+    }
 
 private Q_SLOTS:
     void initTestCase()
@@ -90,6 +115,160 @@ private Q_SLOTS:
         QCOMPARE(ui::missingAccessibleNames(window), QStringList());
         QCOMPARE(ui::crowdedTargets(window), QStringList());
         QCOMPARE(outOfReach(window), QStringList());
+    }
+
+    void homeSaysWhatToDoOnlyWhileThereIsNoLesson()
+    {
+        const Language english(kEnglish);
+        for (const bool hasLessons : {false, true}) {
+            const auto opened = Stage::open(
+                monitors().front(), hasLessons ? m_samples.at(kEnglish).get() : nullptr);
+            HZ_VERIFY_OK(opened);
+            const QWidget &window = (*opened)->window();
+            QCOMPARE(window.findChild<QWidget *>(u"emptyHome"_s)->isVisible(), !hasLessons);
+            QCOMPARE(window.findChildren<board::LessonCard *>().size(), hasLessons ? 7 : 0);
+        }
+    }
+
+    void cardsStandNewestFirstAndOpenTheirLesson()
+    {
+        const Language english(kEnglish);
+        const auto opened = stage();
+        HZ_VERIFY_OK(opened);
+        const auto cards = (*opened)->window().findChildren<board::LessonCard *>();
+        QCOMPARE(cards.first()->text(), u"A walk in the mountains"_s);
+        QCOMPARE(cards.first()->accessibleDescription(), u"Board Today 08:40 · 6 pages"_s);
+        QCOMPARE(cards.last()->text(), u"Three times table"_s);
+        QTest::mouseClick(cards.first(), Qt::LeftButton);
+        QVERIFY((*opened)->host().session());
+        QCOMPARE((*opened)->host().session()->lesson().id, (*opened)->lessons().poem);
+    }
+
+    void aNewBoardBeginsOnThePaperChosen_data()
+    {
+        QTest::addColumn<QString>("tile");
+        QTest::addColumn<int>("kind");
+        using Kind = page::Background::Kind;
+        QTest::newRow("blank") << u"file.new"_s << int(Kind::Plain);
+        QTest::newRow("squared") << u"file.newSquared"_s << int(Kind::Squared);
+        QTest::newRow("character grid") << u"file.newCharacters"_s << int(Kind::TianZiGe);
+    }
+    void aNewBoardBeginsOnThePaperChosen()
+    {
+        QFETCH(const QString, tile);
+        QFETCH(const int, kind);
+        const Language english(kEnglish);
+        const auto opened = stage();
+        HZ_VERIFY_OK(opened);
+        QTest::mouseClick(button(**opened, tile), Qt::LeftButton);
+        const page::LessonSession *session = (*opened)->host().session();
+        QVERIFY(session);
+        QCOMPARE(int(session->lesson().page(session->currentPage())->background.kind), kind);
+        QVERIFY((*opened)->window().lessonScreen().isVisible());
+    }
+
+    void theBarMarksTheToolInUse()
+    {
+        const Language english(kEnglish);
+        const auto opened = stage();
+        HZ_VERIFY_OK(opened);
+        HZ_VERIFY_OK((*opened)->openLesson((*opened)->lessons().poem));
+        const QStringList tools{
+            u"tool.hand"_s, u"tool.pen"_s, u"tool.highlighter"_s, u"tool.eraser"_s};
+        const auto marked = [&] {
+            QStringList checked;
+            for (const QString &tool : tools)
+                if (button(**opened, tool)->isChecked())
+                    checked.append(tool);
+            return checked;
+        };
+        QCOMPARE(marked(), QStringList{u"tool.pen"_s});
+        for (const QString &tool : {u"tool.eraser"_s, u"tool.hand"_s, u"tool.highlighter"_s}) {
+            QTest::mouseClick(button(**opened, tool), Qt::LeftButton);
+            QCOMPARE(marked(), QStringList{tool});
+        }
+    }
+
+    void aTapOnThePenInUseOffersInksAndAChoiceIsKept()
+    {
+        const Language english(kEnglish);
+        const auto opened = stage();
+        HZ_VERIFY_OK(opened);
+        Stage &onStage = **opened;
+        HZ_VERIFY_OK(onStage.openLesson(onStage.lessons().poem));
+        QTest::mouseClick(button(onStage, u"tool.pen"_s), Qt::LeftButton);
+        HZ_VERIFY_OK(onStage.expectOpen(u"penPopover"_s));
+        QVERIFY(inPopover(onStage, u"penPopover"_s, u"Black"_s)->isChecked());
+        QTest::mouseClick(inPopover(onStage, u"penPopover"_s, u"Red"_s), Qt::LeftButton);
+        QVERIFY(inPopover(onStage, u"penPopover"_s, u"Red"_s)->isChecked());
+        QVERIFY(!inPopover(onStage, u"penPopover"_s, u"Black"_s)->isChecked());
+        QTest::mouseClick(&onStage.window().lessonScreen().view(), Qt::LeftButton, {}, {600, 150});
+        QVERIFY(!onStage.expectOpen(u"penPopover"_s)); // and that stroke counts
+        const page::LessonSession *session = onStage.host().session();
+        const auto ink = session->lesson().page(session->currentPage())->ink();
+        QCOMPARE(ink.back()->stroke->ink, u"ink:red"_s);
+    }
+
+    void aLessonOfANewerVersionOffersNothingThatWrites()
+    {
+        const Language english(kEnglish);
+        const auto opened = stage();
+        HZ_VERIFY_OK(opened);
+        HZ_VERIFY_OK((*opened)->makeNewer((*opened)->lessons().poem));
+        HZ_VERIFY_OK((*opened)->openLesson((*opened)->lessons().poem));
+        for (const QString &command :
+            {u"tool.pen"_s, u"tool.highlighter"_s, u"tool.eraser"_s, u"page.add"_s, u"edit.undo"_s})
+            QVERIFY2(!button(**opened, command)->isEnabled(), qPrintable(command));
+        QVERIFY(button(**opened, u"tool.hand"_s)->isChecked());
+        QCOMPARE((*opened)->find<board::SaveBadge>()->accessibleName(), u"Read only"_s);
+    }
+
+    void aRemovedPageComesBackByTheToast()
+    {
+        const Language english(kEnglish);
+        const auto opened = stage();
+        HZ_VERIFY_OK(opened);
+        Stage &onStage = **opened;
+        HZ_VERIFY_OK(onStage.openLesson(onStage.lessons().characters));
+        QCOMPARE(pageCount(onStage), 8);
+        HZ_VERIFY_OK(onStage.run(u"page.remove"));
+        QCOMPARE(pageCount(onStage), 7);
+        const auto *toasts = onStage.find<ui::ToastHost>();
+        QCOMPARE(toasts->text(), u"The page was removed."_s);
+        toasts->findChild<QAbstractButton *>()->click();
+        QCOMPARE(pageCount(onStage), 8);
+        QVERIFY(!toasts->isVisible());
+    }
+
+    void aFailedSaveSaysWhatToDoAndNamesNoFile()
+    {
+        const Language english(kEnglish);
+        const auto opened = stage();
+        HZ_VERIFY_OK(opened);
+        HZ_VERIFY_OK(showFailingSave(**opened));
+        QCOMPARE(
+            (*opened)->find<board::SaveBadge>()->accessibleName(), u"Cannot save at the moment"_s);
+        const QString told = (*opened)->find<ui::ToastHost>()->text();
+        QVERIFY2(told.contains(u"Make room"), qPrintable(told));
+        QVERIFY2(!told.contains(u'/'), qPrintable(told));
+    }
+
+    void theSliderTurnsToAPage()
+    {
+        const Language english(kEnglish);
+        const auto opened = stage();
+        HZ_VERIFY_OK(opened);
+        Stage &onStage = **opened;
+        HZ_VERIFY_OK(onStage.openLesson(onStage.lessons().triangle));
+        onStage.find<board::PageCluster>()->middle()->click();
+        HZ_VERIFY_OK(onStage.expectOpen(u"jumpPopover"_s));
+        for (QSlider *slider : onStage.window().findChildren<QSlider *>())
+            if (slider->isVisible())
+                slider->setValue(4);
+        const page::LessonSession *session = onStage.host().session();
+        QCOMPARE(session->lesson().indexOf(session->currentPage()), 3);
+        QCOMPARE(onStage.find<board::PageCluster>()->middle()->accessibleDescription(), u"4 / 4"_s);
+        QVERIFY(!onStage.window().commands().action(u"page.next")->isEnabled());
     }
 };
 
