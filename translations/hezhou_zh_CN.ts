@@ -170,6 +170,14 @@
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
     </message>
+    <message>
+        <source>New squared board</source>
+        <translation>新建方格</translation>
+    </message>
+    <message>
+        <source>New character grid</source>
+        <translation>新建田字格</translation>
+    </message>
 </context>
 <context>
     <name>hz::board::Commands</name>
@@ -207,14 +215,17 @@ LESSON is an id, an unambiguous beginning of one, or a .hzl file.
     </message>
 </context>
 <context>
+    <name>hz::board::EmptyHome</name>
+    <message>
+        <source>No lessons yet. Start a new board, or drop a PDF here.</source>
+        <translation>还没有课件。新建一块白板，或把 PDF 拖到这里。</translation>
+    </message>
+</context>
+<context>
     <name>hz::board::HomeScreen</name>
     <message>
         <source>Recent lessons</source>
         <translation>最近的课</translation>
-    </message>
-    <message>
-        <source>No lessons yet. Start a new board, open a PDF, or drop one here.</source>
-        <translation>还没有课件。新建白板、打开 PDF，或把文件拖到这里。</translation>
     </message>
     <message>
         <source>Good morning</source>
@@ -302,6 +313,14 @@ LESSON is an id, an unambiguous beginning of one, or a .hzl file.
         <translation>
             <numerusform>%1 · %n 页</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>白板</translation>
     </message>
 </context>
 <context>
@@ -420,6 +439,14 @@ LESSON is an id, an unambiguous beginning of one, or a .hzl file.
     <message>
         <source>Writing %1</source>
         <translation>正在写入 %1</translation>
+    </message>
+    <message>
+        <source>The disk is full, so this lesson cannot be saved. Make room on the disk: what you write is kept here and saved as soon as there is some.</source>
+        <translation>磁盘满了，这节课暂时存不下。请在磁盘上腾出空间：写的内容先留在这里，有空间就会自动保存。</translation>
+    </message>
+    <message>
+        <source>The disk cannot be written to, so this lesson cannot be saved. What you write is kept here until you close it.</source>
+        <translation>磁盘无法写入，这节课暂时存不了。写的内容会留在这里，直到关闭这节课。</translation>
     </message>
 </context>
 <context>
