@@ -59,7 +59,8 @@ Result<std::unique_ptr<Connection>> openIndex(const QString &path)
     HZ_TRY(std::unique_ptr<Connection> index, Connection::open(path, Access::Create));
     if (index->isReadOnly())
         return failure(Error::Kind::Denied, Names::tr("“%1” cannot be written to.").arg(path));
-    HZ_CHECK(index->execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL"));
+    HZ_CHECK(useWriteAheadLog(*index));
+    HZ_CHECK(index->execute("PRAGMA synchronous = FULL"));
     qint64 version = 0;
     {
         Query stored(*index, "PRAGMA user_version");

@@ -50,7 +50,7 @@ Result<Writable> openWritable(
     // Nothing of a file that is not ours, or is newer, is touched.
     HZ_TRY(const qint64 version, schemaVersionOf(*connection));
     if (version <= kSchemaVersion)
-        HZ_CHECK(connection->execute("PRAGMA journal_mode = WAL"));
+        HZ_CHECK(useWriteAheadLog(*connection));
     // FULL: a commit is on the disk before it is acknowledged. FAST: deleted bytes are overwritten
     // where that costs no extra write.
     HZ_CHECK(connection->execute("PRAGMA synchronous = FULL; PRAGMA secure_delete = FAST; PRAGMA "

@@ -283,4 +283,16 @@ QVariant Query::value(int column) const
     }
 }
 
+Result<> useWriteAheadLog(Connection &connection)
+{
+    constexpr int kMostAttempts = 20;
+    for (int attempt = 1;; ++attempt) {
+        const Result<> switched = connection.execute("PRAGMA journal_mode = WAL");
+        if (switched || switched.error().kind != Error::Kind::Conflict || attempt == kMostAttempts)
+            return switched;
+        // The switch does not wait for its turn, a transaction does.
+        HZ_CHECK(connection.execute("BEGIN IMMEDIATE; COMMIT"));
+    }
+}
+
 } // namespace hz::store

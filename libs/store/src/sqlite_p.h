@@ -121,6 +121,9 @@ private:
     Connection &m_connection;
 };
 
+/// Write-ahead logging, also while other programs are making the same file.
+Result<> useWriteAheadLog(Connection &connection);
+
 /// Runs `work` between BEGIN IMMEDIATE and COMMIT; nothing of it is kept if it fails.
 template<typename Work> Result<> inTransaction(Connection &connection, Work work)
 {
