@@ -6,7 +6,7 @@
 #include <hz/page/export.h>
 #include <hz/page/library.h>
 #include <hz/store/profile.h>
-#include <hz/store/verify.h>
+#include <hz/store/storecommand.h>
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFileInfo>
@@ -159,25 +159,6 @@ int recoverJournals(Context &context)
     return recovery.problems.isEmpty() ? kDone : kFailed;
 }
 
-int verifyStore(const QString &profileDir, bool json)
-{
-    TaskControl control;
-    const Result<store::VerifyReport> report = store::verify(
-        store::Profile::databasePath(profileDir, QStringLiteral("me-local")), control);
-    if (!report)
-        return fail(report.error());
-    if (json)
-        printJson(QJsonObject{{QStringLiteral("documents"), report->documents},
-            {QStringLiteral("revisions"), report->revisions},
-            {QStringLiteral("attachments"), report->attachments},
-            {QStringLiteral("problems"), QJsonArray::fromStringList(report->problems)}});
-    else
-        print(report->problems.isEmpty()
-                ? Tr::tr("Sound: %n documents.", nullptr, int(report->documents))
-                : report->problems.join(u'\n'));
-    return report->problems.isEmpty() ? kDone : kFailed;
-}
-
 } // namespace
 
 bool isCommand(const QString &word)
@@ -194,9 +175,9 @@ QString commandsHelp()
                   "  export LESSON --to FILE            write a lesson as .pdf, .png or .hzl\n"
                   "  list                               the lessons\n"
                   "  recover                            take up what a crash left behind\n"
-                  "  store verify                       check everything that is stored\n"
-                  "  sample                             add the sample lesson\n"
-                  "LESSON is an id, an unambiguous beginning of one, or a .hzl file.\n");
+                  "  sample                             add the sample lesson\n")
+        + store::storeCommandHelp()
+        + Tr::tr("LESSON is an id, an unambiguous beginning of one, or a .hzl file.\n");
 }
 
 int runCommand(const QString &profileDir, const QStringList &arguments, bool json)
@@ -204,8 +185,7 @@ int runCommand(const QString &profileDir, const QStringList &arguments, bool jso
     const QString &command = arguments.first();
     const QStringList rest = arguments.sliced(1);
     if (command == u"store")
-        return rest == QStringList{QStringLiteral("verify")} ? verifyStore(profileDir, json)
-                                                             : wrongUse();
+        return store::runStoreCommand(profileDir, rest, json);
     const Result<std::unique_ptr<store::Profile>> profile = store::Profile::open(profileDir,
         {.databases = {{QStringLiteral("me-local"), {page::LessonLibrary::projection()}}}});
     if (!profile)

@@ -1,9 +1,17 @@
 #include "documents_p.h"
+#include "filecopy_p.h"
+#include "profilehold_p.h"
 #include "readers_p.h"
 
 #include <hz/core/hash.h>
 #include <hz/core/json.h>
+#include <hz/store/profile.h>
 #include <hz/store/verify.h>
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QDirIterator>
+
+#include <algorithm>
 
 namespace hz::store {
 
@@ -180,7 +188,59 @@ Result<> checkBlobs(Connection &connection, Problems &problems, TaskControl &tas
     }
 }
 
+Result<VerifyReport> verifyAsReport(const QString &path, TaskControl &task)
+{
+    Result<VerifyReport> report = verify(path, task);
+    if (report || report.error().kind == Error::Kind::Cancelled)
+        return report;
+    return VerifyReport{.problems = {report.error().message + u' ' + report.error().detail}};
+}
+
+Result<> checkBlobFiles(const QString &folder, ProfileReport &report, TaskControl &task)
+{
+    QDirIterator files(folder, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        const QString path = files.next();
+        const QByteArray hex = files.fileName().toLatin1();
+        if (QByteArray::fromHex(hex).toHex() != hex || hex.size() != 64)
+            continue; // one that is coming in
+        ++report.blobs;
+        const Result<QByteArray> sum = sumOfFile(path, task);
+        if (!sum && sum.error().kind == Error::Kind::Cancelled)
+            return Failure(sum.error());
+        if (!sum || sum->toHex() != hex)
+            report.damagedBlobs.append(path);
+    }
+    return {};
+}
+
 } // namespace
+
+bool ProfileReport::isSound() const
+{
+    return damagedBlobs.isEmpty()
+        && std::all_of(databases.cbegin(), databases.cend(),
+            [](const VerifyReport &report) { return report.isSound(); });
+}
+
+Result<ProfileReport> verifyProfile(const QString &profileDir, TaskControl &task)
+{
+    const QStringList names = Profile::databaseNames(profileDir);
+    if (names.isEmpty())
+        return failure(Error::Kind::NotFound,
+            QCoreApplication::translate("hz::store::Verify", "There is nothing stored in “%1”.")
+                .arg(profileDir));
+    HZ_TRY(const ProfileHold hold, holdProfile(profileDir));
+    if (hold.isAlone)
+        HZ_CHECK(hold.lock->share());
+    ProfileReport report;
+    for (const QString &name : names) {
+        HZ_TRY(
+            report.databases[name], verifyAsReport(Profile::databasePath(profileDir, name), task));
+    }
+    HZ_CHECK(checkBlobFiles(profileDir + QStringLiteral("/blobs"), report, task));
+    return report;
+}
 
 Result<VerifyReport> verify(const QString &path, TaskControl &task)
 {

@@ -5,6 +5,7 @@
 #include <hz/core/result.h>
 #include <hz/core/task.h>
 
+#include <QtCore/QMap>
 #include <QtCore/QStringList>
 
 namespace hz::store {
@@ -22,6 +23,17 @@ inline constexpr int kMostProblems = 100;
 /// Reads everything: pages, revision trees, signatures, sums of attachments and blobs. An Error
 /// only if the file cannot be read at all.
 Result<VerifyReport> verify(const QString &path, TaskControl &task);
+
+struct ProfileReport {
+    QMap<QString, VerifyReport> databases = {}; // all in the folder, opened or not
+    qint64 blobs = 0;
+    QStringList damagedBlobs = {}; // their paths
+
+    bool isSound() const;
+};
+
+/// Reads all databases and all blobs of a profile. A database that cannot be read is a problem.
+Result<ProfileReport> verifyProfile(const QString &profileDir, TaskControl &task);
 
 struct RecoveryReport {
     qint64 documents = 0; // taken over
