@@ -46,8 +46,7 @@ bool isWatched(const QByteArray &path)
 // Does it unless it is judged otherwise, and writes it down if it was done.
 template<typename Do> auto judged(DiskOp op, Do doIt) -> decltype(doIt(op))
 {
-    const WatchedDisk::Verdict verdict
-        = state().judge ? state().judge(op) : WatchedDisk::Verdict();
+    const WatchedDisk::Verdict verdict = state().judge ? state().judge(op) : WatchedDisk::Verdict();
     if (verdict.error) {
         errno = verdict.error;
         return -1;
@@ -96,8 +95,7 @@ int openFile(const char *path, int flags, mode_t mode)
 
 ssize_t writeAt(int handle, const void *bytes, size_t size, off64_t offset)
 {
-    static auto *const realWrite
-        = real<ssize_t(int, const void *, size_t, off64_t)>("pwrite64");
+    static auto *const realWrite = real<ssize_t(int, const void *, size_t, off64_t)>("pwrite64");
     const auto plain = [&] { return realWrite(handle, bytes, size, offset); };
     return onHandle(
         handle,
@@ -217,13 +215,13 @@ int close(int handle)
 
 ssize_t write(int handle, const void *bytes, size_t size)
 {
-    static auto *const realWrite
-        = hz::test::real<ssize_t(int, const void *, size_t)>("write");
+    static auto *const realWrite = hz::test::real<ssize_t(int, const void *, size_t)>("write");
     return hz::test::onHandle(
         handle,
         [&](const QByteArray &file) {
-            return hz::test::judged({hz::test::Kind::Write, file, ::lseek(handle, 0, SEEK_CUR),
-                                        QByteArray(static_cast<const char *>(bytes), qsizetype(size))},
+            return hz::test::judged(
+                {hz::test::Kind::Write, file, ::lseek(handle, 0, SEEK_CUR),
+                    QByteArray(static_cast<const char *>(bytes), qsizetype(size))},
                 [&](const hz::test::DiskOp &op) {
                     return realWrite(handle, op.bytes.constData(), size_t(op.bytes.size()));
                 });
@@ -269,8 +267,8 @@ int unlink(const char *path) noexcept
     const std::lock_guard lock(hz::test::state().mutex);
     if (!hz::test::isWatched(path))
         return realUnlink(path);
-    return hz::test::judged({hz::test::Kind::Delete, path},
-        [&](const hz::test::DiskOp &) { return realUnlink(path); });
+    return hz::test::judged(
+        {hz::test::Kind::Delete, path}, [&](const hz::test::DiskOp &) { return realUnlink(path); });
 }
 
 int rename(const char *from, const char *to) noexcept
@@ -279,7 +277,8 @@ int rename(const char *from, const char *to) noexcept
     return hz::test::renameFile(from, to, [&] { return realRename(from, to); });
 }
 
-int renameat2(int fromFolder, const char *from, int toFolder, const char *to, unsigned flags) noexcept
+int renameat2(
+    int fromFolder, const char *from, int toFolder, const char *to, unsigned flags) noexcept
 {
     static auto *const realRename
         = hz::test::real<int(int, const char *, int, const char *, unsigned)>("renameat2");

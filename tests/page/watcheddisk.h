@@ -3,9 +3,8 @@
 // alike, in one order.
 #pragma once
 
-#include <support/forgetfuldisk.h>
-
 #include <functional>
+#include <support/forgetfuldisk.h>
 
 namespace hz::test {
 

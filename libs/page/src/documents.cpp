@@ -12,6 +12,8 @@ namespace hz::page {
 
 namespace {
 
+const QString kLessonPrefix = QStringLiteral("lesson:");
+
 // Half a character, as a paste may bring it, would keep the lesson out of the store.
 QString whole(const QString &text)
 {
