@@ -401,12 +401,14 @@ void PageView::paintEvent(QPaintEvent *event)
             = QRectF(QPointF(part.topLeft()) * ratio, QSizeF(part.size()) * ratio).toAlignedRect();
         paintRect(painter, view & whole);
     }
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(QColor(0, 0, 0, 160), 2));
-    painter.setBrush(QColor(255, 255, 255, 90));
-    for (const Pointer &pointer : m_pointers)
-        if (pointer.tool == Tool::Eraser)
-            painter.drawEllipse(pointer.last, pointer.radius, pointer.radius);
+    for (const Pointer &pointer : m_pointers) {
+        if (pointer.tool != Tool::Eraser)
+            continue;
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(QColor(0, 0, 0, 160), 2));
+        painter.setBrush(QColor(255, 255, 255, 90));
+        painter.drawEllipse(pointer.last, pointer.radius, pointer.radius);
+    }
 }
 
 void PageView::resizeEvent(QResizeEvent *event)

@@ -128,10 +128,6 @@ Result<JournalContents> readJournal(const QString &path)
             break;
         } else if (kind == kOp) {
             const Result<Op> op = opFromCbor(fields.at(3));
-            if (!op && op.error().kind == Error::Kind::Unsupported) {
-                contents.isNewer = true;
-                break;
-            }
             if (!op) {
                 giveUp(op.error().detail);
                 break;

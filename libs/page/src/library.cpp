@@ -297,7 +297,7 @@ Result<std::optional<LessonId>> LessonLibrary::foldJournal(const JournalContents
         if (!record->lesson.pages().empty())
             record->lesson.currentPage = record->lesson.pages().front().id;
     }
-    if (record->newer || journal.isNewer)
+    if (record->newer)
         return failure(Error::Kind::Unsupported,
             tr("The lesson “%1” was changed by a newer version of Hezhou.")
                 .arg(record->lesson.title));

@@ -47,7 +47,6 @@ struct JournalContents {
     std::vector<JournalEntry> entries; // all, folded ones too
     qint64 goodBytes = 0; // what follows was torn by the crash
     std::optional<Error> unreadable; // unless it is whole, but says what this version cannot read
-    bool isNewer = false; // what follows was written by a newer version: not ours to fold or remove
 };
 
 /// Everything up to the first damaged record. NotFound if nothing was ever in it, Corrupt if the
