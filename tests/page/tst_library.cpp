@@ -497,6 +497,7 @@ private Q_SLOTS:
         OpenProfile other(m_dir->path());
         const auto second = valueOf(other.library.open(id));
         QVERIFY(second->isReadOnly());
+        QCOMPARE(second->readOnlyReason()->kind, Error::Kind::Conflict);
         QCOMPARE(second->addStroke(second->currentPage(), m_hand.next()), StrokeId());
         first->addStroke(first->currentPage(), m_hand.next());
         first->fold();

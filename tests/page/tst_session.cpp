@@ -439,6 +439,8 @@ private Q_SLOTS:
         session = valueOf(m_open->library.open(id));
         checkThatNothingChanges(*session);
         QVERIFY(!QTest::currentTestFailed());
+        QCOMPARE(session->readOnlyReason()->kind, Error::Kind::Unsupported);
+        QVERIFY(session->readOnlyReason()->message.contains(session->lesson().title));
         QCOMPARE(m_open->journals(), QStringList());
         HZ_CLOSE(session);
     }
@@ -458,6 +460,7 @@ private Q_SLOTS:
         session = valueOf(m_open->library.open(id));
         checkThatNothingChanges(*session);
         QVERIFY(!QTest::currentTestFailed());
+        QCOMPARE(session->readOnlyReason(), m_open->database().readOnlyReason());
         HZ_CLOSE(session);
 
         const auto made = m_open->library.create(u"x"_s, {});

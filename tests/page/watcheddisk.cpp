@@ -188,7 +188,8 @@ int open(const char *path, int flags, ...)
 {
     va_list more;
     va_start(more, flags);
-    const mode_t mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(more, mode_t) : 0;
+    const bool makes = (flags & O_CREAT) || (flags & O_TMPFILE) == O_TMPFILE;
+    const mode_t mode = makes ? va_arg(more, mode_t) : 0;
     va_end(more);
     return hz::test::openFile(path, flags, mode);
 }
@@ -197,7 +198,8 @@ int open64(const char *path, int flags, ...)
 {
     va_list more;
     va_start(more, flags);
-    const mode_t mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(more, mode_t) : 0;
+    const bool makes = (flags & O_CREAT) || (flags & O_TMPFILE) == O_TMPFILE;
+    const mode_t mode = makes ? va_arg(more, mode_t) : 0;
     va_end(more);
     return hz::test::openFile(path, flags, mode);
 }

@@ -20,6 +20,7 @@ const QString kPdfMime = QStringLiteral("application/pdf");
 constexpr QSize kPictureSize(960, 540); // a card on a screen of 2160 lines is some 870 wide
 const QString kJournal = QStringLiteral(".hzj");
 const QString kSetAside = QStringLiteral(".unread"); // a journal that is kept for a person
+constexpr int kMostConflicts = 5;
 
 QSizeF sizeInPdf(pdf::Document &document, int index)
 {
@@ -41,6 +42,13 @@ Lesson::PdfPageSize pdfSizes(const LessonRecord &record, const store::BlobStore 
         }
         return sizeInPdf(**document, index);
     };
+}
+
+Failure changedByNewer(const Lesson &lesson)
+{
+    return failure(Error::Kind::Unsupported,
+        LessonLibrary::tr("The lesson “%1” was changed by a newer version of Hezhou.")
+            .arg(lesson.title));
 }
 
 } // namespace
@@ -139,30 +147,25 @@ Result<LessonId> LessonLibrary::find(const QString &idOrPrefix) const
             .arg(idOrPrefix));
 }
 
-Result<> LessonLibrary::checkWritable() const
+Result<std::unique_ptr<JournalWriter>> LessonLibrary::beginJournal(const LessonRecord &record) const
 {
     if (m_database.isReadOnly())
         return Failure(*m_database.readOnlyReason());
-    return {};
+    if (record.newer)
+        return changedByNewer(record.lesson);
+    return JournalWriter::create(
+        QStringLiteral("%1/%2-%3")
+                .arg(m_profile.journalDir(), record.lesson.id.text(), newUlid().toString())
+            + kJournal,
+        headOf(record));
 }
 
 std::unique_ptr<LessonSession> LessonLibrary::sessionOf(
-    std::unique_ptr<LessonRecord> record, std::unique_ptr<JournalWriter> journal)
+    std::unique_ptr<LessonRecord> record, Result<std::unique_ptr<JournalWriter>> journal) const
 {
     record->lesson.setPdfPageSize(pdfSizes(*record, m_profile.blobs()));
     return std::make_unique<LessonSession>(
         std::move(record), m_database, m_profile.blobs(), std::move(journal));
-}
-
-Result<std::unique_ptr<LessonSession>> LessonLibrary::start(std::unique_ptr<LessonRecord> record)
-{
-    HZ_CHECK(checkWritable());
-    const QString path
-        = QStringLiteral("%1/%2-%3")
-              .arg(m_profile.journalDir(), record->lesson.id.text(), newUlid().toString())
-        + kJournal;
-    HZ_TRY(std::unique_ptr<JournalWriter> journal, JournalWriter::create(path, headOf(*record)));
-    return sessionOf(std::move(record), std::move(journal));
 }
 
 Result<std::unique_ptr<LessonSession>> LessonLibrary::create(
@@ -172,7 +175,8 @@ Result<std::unique_ptr<LessonSession>> LessonLibrary::create(
     record->lesson.id = LessonId(newUlid().toString());
     record->lesson.title = title;
     record->lesson.created = QDateTime::currentDateTimeUtc();
-    HZ_TRY(std::unique_ptr<LessonSession> session, start(std::move(record)));
+    HZ_TRY(std::unique_ptr<JournalWriter> journal, beginJournal(*record));
+    std::unique_ptr<LessonSession> session = sessionOf(std::move(record), std::move(journal));
     session->addFirstPage(first);
     return session;
 }
@@ -193,7 +197,8 @@ Result<std::unique_ptr<LessonSession>> LessonLibrary::createFromPdf(const QStrin
     lesson.setStoredPages({}, {});
     lesson.currentPage = lesson.pages().front().id;
     record->dirty = true;
-    return start(std::move(record));
+    HZ_TRY(std::unique_ptr<JournalWriter> journal, beginJournal(*record));
+    return sessionOf(std::move(record), std::move(journal));
 }
 
 Result<std::unique_ptr<LessonSession>> LessonLibrary::open(const LessonId &id)
@@ -208,9 +213,11 @@ Result<std::unique_ptr<LessonSession>> LessonLibrary::open(const LessonId &id)
         }
     }
     HZ_TRY(std::unique_ptr<LessonRecord> record, readLesson(m_database, id));
-    if (isInUse || record->newer || m_database.isReadOnly())
-        return sessionOf(std::move(record), nullptr);
-    return start(std::move(record));
+    Result<std::unique_ptr<JournalWriter>> journal = isInUse
+        ? failure(
+            Error::Kind::Conflict, tr("“%1” is open in another program.").arg(record->lesson.title))
+        : beginJournal(*record);
+    return sessionOf(std::move(record), std::move(journal));
 }
 
 Task<store::BlobRef> LessonLibrary::storePdf(LessonSession &session)
@@ -298,9 +305,7 @@ Result<std::optional<LessonId>> LessonLibrary::foldJournal(const JournalContents
             record->lesson.currentPage = record->lesson.pages().front().id;
     }
     if (record->newer)
-        return failure(Error::Kind::Unsupported,
-            tr("The lesson “%1” was changed by a newer version of Hezhou.")
-                .arg(record->lesson.title));
+        return changedByNewer(record->lesson);
     Result<> unreadable;
     record->lesson.setPageLoader([&](const PageId &page) -> std::unique_ptr<Page> {
         Result<std::unique_ptr<Page>> read = readPage(m_database, *record, page);
@@ -353,7 +358,12 @@ Result<LessonLibrary::TakenUp> LessonLibrary::takeUp(const QString &path)
     }
     const Result<JournalContents> journal = readJournal(path);
     if (journal) {
-        HZ_TRY(taken.lesson, foldJournal(*journal));
+        Result<std::optional<LessonId>> folded = foldJournal(*journal);
+        for (int again = 0;
+             !folded && folded.error().kind == Error::Kind::Conflict && again < kMostConflicts;
+             ++again)
+            folded = foldJournal(*journal); // the lesson was written to meanwhile
+        HZ_TRY(taken.lesson, std::move(folded));
         taken.lost = journal->unreadable;
     } else if (journal.error().kind == Error::Kind::Corrupt) {
         taken.lost = journal.error();

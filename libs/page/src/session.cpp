@@ -26,14 +26,17 @@ constexpr size_t kMostSamplesAnOp = 1 << 20; // some 4 MiB: far below what a jou
 } // namespace
 
 LessonSession::LessonSession(std::unique_ptr<LessonRecord> record, store::Database &database,
-    store::BlobStore blobs, std::unique_ptr<JournalWriter> journal, QObject *parent)
+    store::BlobStore blobs, Result<std::unique_ptr<JournalWriter>> journal, QObject *parent)
     : QObject(parent)
     , m_record(std::move(record))
     , m_database(database)
     , m_blobs(std::move(blobs))
-    , m_journal(std::move(journal))
     , m_undo(std::make_unique<UndoStack>())
 {
+    if (journal)
+        m_journal = std::move(*journal);
+    else
+        m_readOnlyReason = journal.error();
     m_record->lesson.setPageLoader([this](const PageId &id) -> std::unique_ptr<Page> {
         Result<std::unique_ptr<Page>> page = readPage(m_database, *m_record, id);
         if (page)

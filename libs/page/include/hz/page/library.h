@@ -48,8 +48,8 @@ public:
     Result<std::unique_ptr<LessonSession>> create(const QString &title, const Background &first);
     /// A lesson over a PDF; nothing is done for its pages. The caller starts storePdf().
     Result<std::unique_ptr<LessonSession>> createFromPdf(const QString &path);
-    /// Takes up first what a session left that could not be folded. Read-only while another program
-    /// has the lesson open.
+    /// Takes up first what a session left that could not be folded. Where nothing can be written
+    /// the lesson is shown read-only.
     Result<std::unique_ptr<LessonSession>> open(const LessonId &id);
     /// Copies the PDF of a lesson into the profile and tells the session; nothing to do when it is
     /// there.
@@ -76,10 +76,9 @@ private:
     QStringList journals(const QString &pattern) const;
     Result<TakenUp> takeUp(const QString &journal);
     Result<std::optional<LessonId>> foldJournal(const JournalContents &journal);
-    Result<> checkWritable() const;
-    Result<std::unique_ptr<LessonSession>> start(std::unique_ptr<LessonRecord> record);
+    Result<std::unique_ptr<JournalWriter>> beginJournal(const LessonRecord &record) const;
     std::unique_ptr<LessonSession> sessionOf(
-        std::unique_ptr<LessonRecord> record, std::unique_ptr<JournalWriter> journal);
+        std::unique_ptr<LessonRecord> record, Result<std::unique_ptr<JournalWriter>> journal) const;
 
     const store::Profile &m_profile;
     store::Database &m_database;

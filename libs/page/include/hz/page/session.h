@@ -34,15 +34,19 @@ public:
     enum class SaveState { Saved, Saving, Failing };
     Q_ENUM(SaveState)
 
-    /// Takes over a lesson read from the store. `journal` is null when the lesson is read-only.
+    /// Takes over a lesson read from the store. Read-only if there is an error instead of a
+    /// journal.
     LessonSession(std::unique_ptr<LessonRecord> record, store::Database &database,
-        store::BlobStore blobs, std::unique_ptr<JournalWriter> journal, QObject *parent = nullptr);
+        store::BlobStore blobs, Result<std::unique_ptr<JournalWriter>> journal,
+        QObject *parent = nullptr);
     ~LessonSession() override;
 
     const Lesson &lesson() const;
     /// Written by a newer version, open in another program, or the profile cannot be written to:
     /// shown, never changed.
     bool isReadOnly() const { return !m_journal; }
+    /// Why, if it is.
+    const std::optional<Error> &readOnlyReason() const { return m_readOnlyReason; }
     void setPdfPageSize(Lesson::PdfPageSize size);
 
     PageId currentPage() const;
@@ -162,7 +166,8 @@ private:
     std::unique_ptr<LessonRecord> m_record;
     store::Database &m_database;
     const store::BlobStore m_blobs;
-    std::unique_ptr<JournalWriter> m_journal;
+    std::optional<Error> m_readOnlyReason;
+    std::unique_ptr<JournalWriter> m_journal; // null if there is a reason
     QHash<std::pair<PageId, Writer>, OpenRun> m_runs;
     const std::unique_ptr<UndoStack> m_undo;
     QSet<PageId> m_unreadable; // told already
