@@ -39,14 +39,23 @@ inline page::InkElement elementOf(int number, qint64 z = 1)
         std::make_shared<const ink::Stroke>(strokeOf(number))};
 }
 
-/// "run:number@z#sum of its bytes"
+/// "run:number@z#sum of all that is in it"
 inline QString textOf(const page::InkElement &element)
 {
+    const ink::Stroke &stroke = *element.stroke;
+    const QString rest = QStringLiteral("%1 %2 %3 %4 %5")
+                             .arg(stroke.brush, stroke.ink)
+                             .arg(stroke.width)
+                             .arg(stroke.startedMs)
+                             .arg(stroke.hasPressure);
+    const QByteArrayView samples(reinterpret_cast<const char *>(stroke.samples.data()),
+        qsizetype(stroke.samples.size() * sizeof(ink::Sample)));
+    static_assert(sizeof(ink::Sample) == 12, "every byte is a value");
     return QStringLiteral("%1:%2@%3#%4")
         .arg(element.id.run.toString().last(8))
         .arg(element.id.seq)
         .arg(element.z)
-        .arg(crc32c(ink::encodeStroke(*element.stroke)), 8, 16, QLatin1Char('0'));
+        .arg(crc32c(samples) ^ crc32c(rest.toUtf8()), 8, 16, QLatin1Char('0'));
 }
 
 inline QString textOf(const page::Page &page)

@@ -341,6 +341,30 @@ private Q_SLOTS:
         QCOMPARE(test::textOf(valueOf(library().open(id))->lesson()), live);
     }
 
+    // The fold was faster than the journal, which lost its end in the crash.
+    void documentsAheadOfTheirJournalStayAsTheyAre()
+    {
+        auto session = valueOf(library().create(u"x"_s, {}));
+        Scribbler scribbler(*session, 5);
+        for (int i = 0; i < 60; ++i)
+            scribbler.act();
+        QTRY_COMPARE(session->durableSeq(), session->lastSeq());
+        const QString name = QFileInfo(session->journalPath()).fileName();
+        const QByteArray journal = m_dir->read(u"journal/"_s + name);
+        for (int i = 0; i < 60; ++i)
+            scribbler.act();
+        session->setTitle(u"later"_s);
+        const QStringList live = test::textOf(session->lesson());
+        const LessonId id = session->lesson().id;
+        QSignalSpy done(session.get(), &LessonSession::folded);
+        session->fold();
+        QTRY_COMPARE(done.size(), 1);
+        session.reset();
+        m_dir->write(u"journal/"_s + name, journal);
+        QCOMPARE(textOf(library().recover()), QStringList{u"1"_s});
+        QCOMPARE(test::textOf(valueOf(library().open(id))->lesson()), live);
+    }
+
     void theLessonChangedLastIsReopened()
     {
         std::vector<LessonId> ids;

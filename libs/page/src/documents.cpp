@@ -203,8 +203,25 @@ LessonSnapshot snapshotOf(const LessonRecord &record, Leftovers leftovers)
     return snapshot;
 }
 
+QString foldedId(const LessonId &lesson)
+{
+    return QStringLiteral("_local/folded:") + lesson.text();
+}
+
+Result<quint64> foldedSeq(
+    const store::ReadTransaction &read, const LessonId &lesson, const QString &journal)
+{
+    const Result<QJsonObject> folded = read.local(foldedId(lesson));
+    if (!folded && folded.error().kind != Error::Kind::NotFound)
+        return Failure(folded.error());
+    if (!folded || folded->value(QLatin1StringView("journal")).toString() != journal)
+        return 0;
+    return quint64(std::max<qint64>(0, folded->value(QLatin1StringView("seq")).toInteger()));
+}
+
 Result<FoldedLesson> writeSnapshot(store::WriteTransaction &transaction,
-    const store::BlobStore &blobs, const LessonSnapshot &snapshot)
+    const store::BlobStore &blobs, const LessonSnapshot &snapshot, const QString &journal,
+    quint64 seq)
 {
     store::Draft draft = snapshot.lesson;
     Result<QString> revision = store::put(transaction, draft);
@@ -226,6 +243,8 @@ Result<FoldedLesson> writeSnapshot(store::WriteTransaction &transaction,
             {pageRevision, written.draft.body,
                 written.draft.keep + written.draft.attachments.keys(), written.runs});
     }
+    HZ_CHECK(store::putLocal(transaction, foldedId(snapshot.id),
+        {{QStringLiteral("journal"), journal}, {QStringLiteral("seq"), qint64(seq)}}));
     return folded;
 }
 

@@ -61,11 +61,17 @@ struct FoldedLesson {
     QJsonObject body;
     QHash<PageId, StoredPage> pages;
 };
-/// Encodes and writes. A lesson's document that was changed elsewhere meanwhile (renamed, put into
-/// a folder) keeps those changes.
+/// Encodes and writes and, together with that, notes that the documents hold everything up to `seq`
+/// of the lesson's journal of this name. A lesson's document that was changed elsewhere meanwhile
+/// (renamed, put into a folder) keeps those changes.
 Result<FoldedLesson> writeSnapshot(store::WriteTransaction &transaction,
-    const store::BlobStore &blobs, const LessonSnapshot &snapshot);
+    const store::BlobStore &blobs, const LessonSnapshot &snapshot, const QString &journal,
+    quint64 seq);
 void noteFolded(LessonRecord &record, const FoldedLesson &folded);
+/// How much of a journal the documents hold. They may be ahead of it: of what it lost in the crash.
+Result<quint64> foldedSeq(
+    const store::ReadTransaction &read, const LessonId &lesson, const QString &journal);
+QString foldedId(const LessonId &lesson);
 
 /// Marks what an op changes.
 void noteDirty(LessonRecord &record, const Op &op);

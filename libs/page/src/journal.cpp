@@ -69,6 +69,11 @@ bool wasNeverBegun(const QByteArray &bytes)
 
 } // namespace
 
+QString journalName(const QString &path)
+{
+    return QFileInfo(path).completeBaseName();
+}
+
 QByteArray journalHeadRecord(const JournalHead &head)
 {
     QCborValue source;

@@ -259,8 +259,8 @@ Result<> LessonLibrary::remove(const LessonId &id)
         HZ_TRY(const QStringList pages, read->idsWithPrefix(pageDocPrefix(id)));
         documents += pages;
     }
-    HZ_CHECK(
-        m_database.writeAndWait([documents](store::WriteTransaction &transaction) -> Result<bool> {
+    HZ_CHECK(m_database.writeAndWait(
+        [documents, id](store::WriteTransaction &transaction) -> Result<bool> {
             for (const QString &document : documents) {
                 HZ_TRY(const store::Document current, transaction.get(document));
                 HZ_CHECK(store::put(transaction,
@@ -271,15 +271,23 @@ Result<> LessonLibrary::remove(const LessonId &id)
                         .attachments = {},
                         .keep = {}}));
             }
+            HZ_CHECK(store::removeLocal(transaction, foldedId(id)));
             return true;
         }));
     QFile::remove(picturePath(id));
     return {};
 }
 
-Result<std::optional<LessonId>> LessonLibrary::foldJournal(const JournalContents &journal)
+Result<std::optional<LessonId>> LessonLibrary::foldJournal(
+    const JournalContents &journal, const QString &name)
 {
     const LessonId id = journal.head.lesson;
+    quint64 folded = 0;
+    {
+        HZ_TRY(const auto read, m_database.read());
+        HZ_TRY(const quint64 inDocuments, foldedSeq(*read, id, name));
+        folded = std::max(inDocuments, journal.foldedSeq);
+    }
     Result<std::unique_ptr<LessonRecord>> stored = readLesson(m_database, id);
     if (!stored && stored.error().kind != Error::Kind::NotFound)
         return Failure(stored.error());
@@ -316,19 +324,20 @@ Result<std::optional<LessonId>> LessonLibrary::foldJournal(const JournalContents
     });
     record->lesson.setPdfPageSize(pdfSizes(*record, m_profile.blobs()));
     for (const JournalEntry &entry : journal.entries) {
-        if (entry.seq <= journal.foldedSeq)
+        if (entry.seq <= folded)
             continue;
         record->lesson.apply(entry.op);
         noteDirty(*record, entry.op);
+        folded = entry.seq;
     }
     HZ_CHECK(unreadable);
     if (record->lesson.pages().empty())
         return std::optional<LessonId>(); // nothing was ever on it
     if (record->dirty) {
         HZ_CHECK(m_database.writeAndWait(
-            [snapshot = snapshotOf(*record, Leftovers::Drop), blobs = m_profile.blobs()](
-                store::WriteTransaction &transaction) {
-                return writeSnapshot(transaction, blobs, snapshot);
+            [snapshot = snapshotOf(*record, Leftovers::Drop), blobs = m_profile.blobs(), name,
+                folded](store::WriteTransaction &transaction) {
+                return writeSnapshot(transaction, blobs, snapshot, name, folded);
             }));
     }
     return id;
@@ -358,11 +367,12 @@ Result<LessonLibrary::TakenUp> LessonLibrary::takeUp(const QString &path)
     }
     const Result<JournalContents> journal = readJournal(path);
     if (journal) {
-        Result<std::optional<LessonId>> folded = foldJournal(*journal);
+        Result<std::optional<LessonId>> folded = foldJournal(*journal, journalName(path));
         for (int again = 0;
              !folded && folded.error().kind == Error::Kind::Conflict && again < kMostConflicts;
              ++again)
-            folded = foldJournal(*journal); // the lesson was written to meanwhile
+            folded
+                = foldJournal(*journal, journalName(path)); // the lesson was written to meanwhile
         HZ_TRY(taken.lesson, std::move(folded));
         taken.lost = journal->unreadable;
     } else if (journal.error().kind == Error::Kind::Corrupt) {

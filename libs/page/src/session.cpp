@@ -559,8 +559,9 @@ void LessonSession::fold()
     m_record->dirty = false;
     const quint64 seq = m_seq;
     const Task<FoldedLesson> task
-        = m_database.write([snapshot, blobs = m_blobs](store::WriteTransaction &transaction) {
-              return writeSnapshot(transaction, blobs, *snapshot);
+        = m_database.write([snapshot, blobs = m_blobs, journal = m_journal->name(), seq](
+                               store::WriteTransaction &transaction) {
+              return writeSnapshot(transaction, blobs, *snapshot, journal, seq);
           });
     whenDone(task, this, [this, dirtyPages, dirtyRuns, seq](const Result<FoldedLesson> &written) {
         m_folding = false;

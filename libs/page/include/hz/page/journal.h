@@ -1,9 +1,9 @@
 // The journal of an open lesson: every op, appended and synced as it completes, so that neither
 // kill -9 nor a power cut takes a finished stroke. Layout in the README.
 //
-// One file per process and lesson, locked while the process lives; a journal whose lock is free was
-// left behind by a crash. JournalWriter lives on the GUI thread and writes on a thread of its own;
-// readJournal: any thread.
+// One file per session, locked while it lives; a journal whose lock is free was left behind by a
+// crash. JournalWriter lives on the GUI thread and writes on a thread of its own; readJournal: any
+// thread.
 #pragma once
 
 #include <hz/core/file.h>
@@ -53,6 +53,9 @@ struct JournalContents {
 /// head cannot be read.
 Result<JournalContents> readJournal(const QString &path);
 
+/// What a journal is known by, apart from where it lies.
+QString journalName(const QString &path);
+
 /// The records, for tests and tools.
 QByteArray journalHeadRecord(const JournalHead &head);
 QByteArray journalOpRecord(const JournalEntry &entry);
@@ -82,6 +85,7 @@ public:
     void removeWhenDone() { m_removeFile = true; }
 
     const QString &path() const { return m_path; }
+    QString name() const { return journalName(m_path); }
     quint64 durableSeq() const { return m_durable.load(); }
     qint64 bytesWritten() const { return m_bytesWritten.load(); }
 

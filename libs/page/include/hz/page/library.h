@@ -75,7 +75,8 @@ private:
     };
     QStringList journals(const QString &pattern) const;
     Result<TakenUp> takeUp(const QString &journal);
-    Result<std::optional<LessonId>> foldJournal(const JournalContents &journal);
+    Result<std::optional<LessonId>> foldJournal(
+        const JournalContents &journal, const QString &name);
     Result<std::unique_ptr<JournalWriter>> beginJournal(const LessonRecord &record) const;
     std::unique_ptr<LessonSession> sessionOf(
         std::unique_ptr<LessonRecord> record, Result<std::unique_ptr<JournalWriter>> journal) const;
