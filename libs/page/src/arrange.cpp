@@ -16,6 +16,8 @@ namespace {
 constexpr double kLeastArea = 1e-6; // of a unit square: below it nothing is left to take hold of
 constexpr double kMostScale = 1000;
 constexpr double kFarthest = 1 << 20; // page units
+constexpr int kLayOutMargin = 80; // page units
+constexpr int kLayOutGap = 24;
 
 bool isReasonable(const QTransform &placed)
 {
@@ -256,6 +258,39 @@ void moveBy(std::vector<Element> &elements, QPointF offset)
     }
 }
 
+QRectF boundsOf(const std::vector<Element> &elements)
+{
+    QRectF around;
+    for (const Element &element : elements)
+        around |= bounds(element);
+    return around;
+}
+
+void layOut(std::vector<Element> &elements, const QRectF &area)
+{
+    if (elements.empty())
+        return;
+    const int columns = int(std::ceil(std::sqrt(double(elements.size()))));
+    const int rows = (int(elements.size()) + columns - 1) / columns;
+    const QRectF usual
+        = (area & QRectF(QPointF(), QSizeF(kPageSize)))
+              .adjusted(kLayOutMargin, kLayOutMargin, -kLayOutMargin, -kLayOutMargin);
+    const QSizeF cell(usual.width() / columns, usual.height() / rows);
+    const QSizeF most = (cell - QSizeF(kLayOutGap, kLayOutGap)).expandedTo({1, 1});
+    for (size_t i = 0; i < elements.size(); ++i) {
+        const QRectF box = localBounds(elements[i]);
+        const double scale
+            = std::min({1.0, most.width() / box.width(), most.height() / box.height()});
+        const QPointF middle = usual.topLeft()
+            + QPointF(
+                (int(i) % columns + 0.5) * cell.width(), (int(i) / columns + 0.5) * cell.height());
+        QTransform placed = QTransform::fromTranslate(middle.x(), middle.y());
+        placed.scale(scale, scale);
+        placed.translate(-box.center().x(), -box.center().y());
+        elements[i].placement = Placement::from(placed);
+    }
+}
+
 void regroup(std::vector<Element> &elements)
 {
     QHash<GroupId, GroupId> groups;
@@ -267,6 +302,13 @@ void regroup(std::vector<Element> &elements)
             group = newUlid();
         element.group = group;
     }
+}
+
+void makeCopies(std::vector<Element> &elements)
+{
+    regroup(elements);
+    for (Element &element : elements)
+        element.isLocked = false;
 }
 
 } // namespace hz::page

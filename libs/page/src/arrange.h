@@ -26,7 +26,12 @@ std::optional<Op> lowered(const Page &page, const Ids &ids);
 /// The elements, lowest first.
 std::vector<Element> selected(const Page &page, const Ids &ids);
 void moveBy(std::vector<Element> &elements, QPointF offset);
+QRectF boundsOf(const std::vector<Element> &elements);
+/// Side by side in the usual page's part of `area`, each as large as fits and no larger than it is.
+void layOut(std::vector<Element> &elements, const QRectF &area);
 /// Other groups for copies: they are grouped among themselves.
 void regroup(std::vector<Element> &elements);
+/// As above, and no longer locked: whoever makes a copy wants to move it.
+void makeCopies(std::vector<Element> &elements);
 
 } // namespace hz::page

@@ -3,6 +3,8 @@
 #include "undo.h"
 
 #include <hz/core/orderkey.h>
+#include <hz/page/clipboard.h>
+#include <hz/page/pictures.h>
 #include <hz/page/session.h>
 
 #include <QtCore/QLoggingCategory>
@@ -261,8 +263,108 @@ std::vector<ElementId> LessonSession::duplicate(
         return {};
     std::vector<Element> copies = selected(*on, ids);
     moveBy(copies, offset);
-    regroup(copies);
+    makeCopies(copies);
     return addElements(page, std::move(copies));
+}
+
+Task<QByteArray> LessonSession::copyElements(const PageId &page, const std::vector<ElementId> &ids)
+{
+    const Page *on = lesson().page(page);
+    return m_tasks.run(
+        [elements = on ? selected(*on, ids) : std::vector<Element>(), lesson = lesson().id,
+            &database = m_database, blobs = m_blobs](TaskControl &) -> Result<QByteArray> {
+            Clip clip{elements, {}};
+            QSet<QByteArray> taken;
+            HZ_TRY(const auto read, database.read());
+            for (const Element &element : elements) {
+                const Image *image = std::get_if<Image>(element.object.get());
+                if (!image || taken.contains(image->sha256))
+                    continue;
+                taken.insert(image->sha256);
+                // One that is not here is pasted as one that is not here.
+                if (const Result<QByteArray> bytes = pictureBytes(*read, blobs, lesson, *image))
+                    clip.pictures.append(*bytes);
+            }
+            return clipToBytes(clip);
+        });
+}
+
+void LessonSession::arrive(const PageId &page, const Task<std::vector<Element>> &task,
+    std::function<void(std::vector<Element> &elements)> place)
+{
+    whenDone(task, this,
+        [this, page, place = std::move(place)](const Result<std::vector<Element>> &arrived) {
+            if (!arrived) {
+                if (arrived.error().kind != Error::Kind::Cancelled)
+                    Q_EMIT arrivalFailed(arrived.error());
+                return;
+            }
+            std::vector<Element> elements = *arrived;
+            place(elements);
+            Q_EMIT elementsArrived(page, addElements(page, std::move(elements)));
+        });
+}
+
+void LessonSession::pasteElements(
+    const PageId &page, const QByteArray &clip, std::optional<QPointF> centre)
+{
+    if (!writablePage(page))
+        return;
+    const Task<std::vector<Element>> task
+        = m_tasks.run([clip, blobs = m_blobs](TaskControl &) -> Result<std::vector<Element>> {
+              HZ_TRY(Clip read, clipFromBytes(clip));
+              for (const QByteArray &picture : std::as_const(read.pictures))
+                  HZ_CHECK(storePicture(picture, tr("picture on the clipboard"), blobs));
+              makeCopies(read.elements);
+              return read.elements;
+          });
+    arrive(page, task, [centre](std::vector<Element> &elements) {
+        if (centre)
+            moveBy(elements, *centre - boundsOf(elements).center());
+    });
+}
+
+void LessonSession::addPictureFiles(
+    const PageId &page, const QStringList &paths, std::optional<QPointF> centre)
+{
+    if (!writablePage(page) || paths.isEmpty())
+        return;
+    const auto work = [paths, blobs = m_blobs](TaskControl &task) -> Result<std::vector<Element>> {
+        std::vector<Element> elements;
+        for (const QString &path : paths) {
+            if (task.isCancelled())
+                return cancelled();
+            HZ_TRY(Image image, storePictureFile(path, blobs));
+            elements.push_back(objectElement(std::move(image)));
+            task.setProgress(qint64(elements.size()), paths.size());
+        }
+        return elements;
+    };
+    addPictures(page, m_tasks.run(work), centre);
+}
+
+void LessonSession::addPicture(
+    const PageId &page, const QByteArray &bytes, const QString &name, std::optional<QPointF> centre)
+{
+    if (!writablePage(page))
+        return;
+    const auto work
+        = [bytes, name, blobs = m_blobs](TaskControl &) -> Result<std::vector<Element>> {
+        HZ_TRY(Image image, storePicture(bytes, name, blobs));
+        return std::vector<Element>{objectElement(std::move(image))};
+    };
+    addPictures(page, m_tasks.run(work), centre);
+}
+
+void LessonSession::addPictures(
+    const PageId &page, const Task<std::vector<Element>> &task, std::optional<QPointF> centre)
+{
+    const QRectF area = QRectF(QPointF(), QSizeF(lesson().page(page)->size));
+    arrive(page, task, [area, centre](std::vector<Element> &elements) {
+        layOut(elements, area);
+        if (centre)
+            moveBy(elements, *centre - boundsOf(elements).center());
+    });
 }
 
 PageId LessonSession::addPage(const PageId &after, const Background &background)

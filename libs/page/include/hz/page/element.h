@@ -22,7 +22,7 @@ namespace hz::page {
 
 inline constexpr int kSubUnits = ink::kSubUnits;
 inline constexpr int kUnitsPerPoint = 2; // a page of 1920 units is a slide of 13⅓ inches
-inline constexpr int kMaxText = 100'000; // characters
+inline constexpr int kMaxText = 20'000; // characters
 inline constexpr int kMaxPoints = 10'000; // of a shape
 inline constexpr qint64 kMaxZ = qint64(1) << 52; // as far as JSON's numbers are exact
 

@@ -91,6 +91,21 @@ public:
     std::vector<ElementId> duplicate(
         const PageId &page, const std::vector<ElementId> &ids, QPointF offset);
 
+    // What comes from outside. Reading and checking happen on a worker; elementsArrived() or
+    // arrivalFailed() tell the end. What arrives together is one step of undo.
+
+    /// The elements and the pictures they show as bytes of kElementsMime.
+    Task<QByteArray> copyElements(const PageId &page, const std::vector<ElementId> &ids);
+    /// Puts copied elements on the page, around `centre` or where they were.
+    void pasteElements(
+        const PageId &page, const QByteArray &clip, std::optional<QPointF> centre = {});
+    /// Picture files: one around `centre` or in the middle of the page, several side by side.
+    void addPictureFiles(
+        const PageId &page, const QStringList &paths, std::optional<QPointF> centre = {});
+    /// A picture that is no file; `name` is for people.
+    void addPicture(const PageId &page, const QByteArray &bytes, const QString &name,
+        std::optional<QPointF> centre = {});
+
     // Pages.
 
     /// Adds an empty page after `after` and goes there.
@@ -136,6 +151,8 @@ Q_SIGNALS:
     void currentPageChanged(const hz::page::PageId &page);
     void pagesChanged();
     void undoChanged();
+    void elementsArrived(const hz::page::PageId &page, const std::vector<hz::page::ElementId> &ids);
+    void arrivalFailed(const hz::Error &error);
     void saveStateChanged(hz::page::LessonSession::SaveState state);
     /// Once, when saving begins to fail.
     void saveFailed(const hz::Error &error);
@@ -155,6 +172,10 @@ private:
     void onDurable();
     void noteFailure(bool &fails, const Error &error);
     bool isFolded() const;
+    void arrive(const PageId &page, const Task<std::vector<Element>> &task,
+        std::function<void(std::vector<Element> &elements)> place);
+    void addPictures(
+        const PageId &page, const Task<std::vector<Element>> &task, std::optional<QPointF> centre);
     StrokeId nextStrokeId(const PageId &page, const ink::Stroke &stroke, Writer writer);
 
     struct OpenRun {
@@ -181,6 +202,7 @@ private:
     bool m_foldFails = false;
     bool m_folding = false;
     bool m_closing = false;
+    TaskScope m_tasks{ioPool()}; // last: its work ends before the rest goes
 };
 
 } // namespace hz::page
