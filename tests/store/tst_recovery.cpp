@@ -16,6 +16,8 @@ private Q_SLOTS:
     void aSoundFileHasNoProblems();
     void aCheckStopsWhenItIsTold();
     void aCheckNoticesAnIndexThatTellsOtherwise();
+    void aReaderNoticesWhatHasChanged_data();
+    void aReaderNoticesWhatHasChanged();
 
 private:
     QString path() const { return m_dir->path(kFile); }
@@ -68,6 +70,52 @@ void tst_Recovery::aCheckNoticesAnIndexThatTellsOtherwise()
     const auto report = verify(path(), task);
     HZ_VERIFY_OK(report);
     QVERIFY(!report->isSound());
+}
+
+void tst_Recovery::aReaderNoticesWhatHasChanged_data()
+{
+    QTest::addColumn<QByteArray>("from");
+    QTest::addColumn<QByteArray>("to");
+    QTest::newRow("a title") << QByteArray("unmistakable") << QByteArray("unmistakeable").first(12);
+    QTest::newRow("a type of an attachment")
+        << QByteArray("image/x-run") << QByteArray("image/x-fun");
+    QTest::newRow("a name of an attachment") << QByteArray("ink/01J") << QByteArray("ink/01K");
+    QTest::newRow("a local document")
+        << QByteArray("a checkpoint") << QByteArray("no checkpoint").first(12);
+}
+
+void tst_Recovery::aReaderNoticesWhatHasChanged()
+{
+    QFETCH(const QByteArray, from);
+    QFETCH(const QByteArray, to);
+    const QString id = QStringLiteral("note:1"), local = QStringLiteral("_local/x");
+    {
+        const auto database = openedAt(path());
+        // Made by another program: its name is no signature.
+        HZ_VERIFY_OK(putRevisionNow(*database,
+            {.id = id,
+                .history = {QStringLiteral("1-") + QString(32, u'a')},
+                .body = titled(QStringLiteral("unmistakable")),
+                .attachments
+                = {{QStringLiteral("ink/01J"), {QStringLiteral("image/x-run"), "x"}}}}));
+        HZ_VERIFY_OK(database->writeAndWait([local](WriteTransaction &t) {
+            return putLocal(t, local, titled(QStringLiteral("a checkpoint")));
+        }));
+    }
+    QByteArray bytes = m_dir->read(kFile);
+    QVERIFY(bytes.contains(from));
+    m_dir->write(kFile, bytes.replace(from, to));
+    const auto database = openedAt(path());
+    const auto document = getNow(*database, id);
+    const auto stored = (*database->read())->local(local);
+    QCOMPARE(document.has_value(), from.contains("checkpoint"));
+    QCOMPARE(stored.has_value(), !from.contains("checkpoint"));
+    if (!document)
+        QCOMPARE(document.error().kind, Error::Kind::Corrupt);
+    else
+        QCOMPARE(stored.error().kind, Error::Kind::Corrupt);
+    TaskControl task;
+    QVERIFY(!verify(path(), task)->isSound());
 }
 
 QTEST_GUILESS_MAIN(tst_Recovery)

@@ -91,8 +91,8 @@ Result<QList<NamedBlob>> blobsOfLeaves(Connection &connection, const TaskControl
 {
     QList<NamedBlob> named;
     Query leaves(connection,
-        "SELECT d.id, v.body FROM revs v JOIN docs d USING (doc) WHERE v.leaf = 1 AND v.body IS "
-        "NOT NULL");
+        "SELECT d.id, v.body, v.rev, v.sum, v.deleted FROM revs v JOIN docs d USING (doc)"
+        " WHERE v.leaf = 1 AND v.body IS NOT NULL");
     for (;;) {
         HZ_TRY(const bool more, leaves.step());
         if (!more)
@@ -101,6 +101,8 @@ Result<QList<NamedBlob>> blobsOfLeaves(Connection &connection, const TaskControl
             return cancelled();
         if (!leaves.view(1).contains(kBlobPrefix))
             continue; // most documents name none: their JSON is not read
+        HZ_CHECK(checkRevisionSum(connection, leaves.value(3), leaves.integer(2),
+            {.id = leaves.text(0), .deleted = leaves.integer(4) != 0}, leaves.view(1)));
         HZ_TRY(const QJsonObject body, parseObject(leaves.view(1)));
         for (const BlobRef &blob : blobsIn(body))
             named.append({leaves.text(0), blob.sha256});

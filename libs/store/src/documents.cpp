@@ -225,6 +225,7 @@ struct NewRev {
     bool deleted = false;
     bool checked = false;
     QByteArrayView body = {}; // null: only the name is known
+    quint32 sum = 0; // of a body
 };
 
 Result<qint64> insertRev(
@@ -232,12 +233,13 @@ Result<qint64> insertRev(
 {
     const qint64 rev = ++state.lastRev;
     Query insert(connection,
-        "INSERT INTO revs(rev, doc, gen, leaf, deleted, checked, sig, parent, body) VALUES (?, ?, "
-        "?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO revs(rev, doc, gen, leaf, deleted, checked, sig, parent, body, sum) VALUES "
+        "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         rev, doc, revision.name.generation, revision.leaf, revision.deleted, revision.checked,
         revision.name.sig);
     revision.parent.isNull() ? insert.bindNull() : insert.bind(revision.parent);
     revision.body.isNull() ? insert.bindNull() : insert.bind(revision.body);
+    revision.body.isNull() ? insert.bindNull() : insert.bind(qint64(revision.sum));
     HZ_CHECK(insert.run());
     return rev;
 }
@@ -348,6 +350,35 @@ Result<QJsonObject> parseBody(const Connection &connection, const QString &id, Q
 
 } // namespace
 
+quint32 sumOf(const QString &id, bool deleted, QByteArrayView body,
+    const QMap<QString, AttachmentInfo> &attachments)
+{
+    quint32 sum = crc32c(id.toUtf8().append(deleted ? '\1' : '\0'));
+    sum = crc32c(body, sum);
+    for (auto it = attachments.cbegin(); it != attachments.cend(); ++it) {
+        sum = crc32c(it.key().toUtf8().append('\0'), sum);
+        sum = crc32c(it->contentType.toUtf8().append('\0'), sum);
+    }
+    return sum;
+}
+
+Result<> checkSum(const Connection &connection, const QVariant &sum, const Document &document,
+    QByteArrayView body)
+{
+    if (!sum.isNull()
+        && sum.toLongLong() != sumOf(document.id, document.deleted, body, document.attachments))
+        return damaged(connection, document.id, QStringLiteral("its contents have changed"));
+    return {};
+}
+
+Result<> checkRevisionSum(
+    Connection &connection, const QVariant &sum, qint64 rev, Document document, QByteArrayView body)
+{
+    HZ_TRY(const AttachmentRows attachments, attachmentsOf(connection, rev));
+    document.attachments = infosOf(attachments);
+    return checkSum(connection, sum, document, body);
+}
+
 Result<RevisionName> parseRevision(const QString &id, const QString &text)
 {
     if (std::optional<RevisionName> name = RevisionName::fromString(text))
@@ -366,16 +397,17 @@ Result<Document> readDocument(
     if (!revision && doc->deleted)
         return notFound(id);
     Query query(connection,
-        "SELECT rev, deleted, body FROM revs WHERE doc = ? AND gen = ? AND sig = ?", doc->doc,
+        "SELECT rev, deleted, body, sum FROM revs WHERE doc = ? AND gen = ? AND sig = ?", doc->doc,
         name.generation, name.sig);
     HZ_TRY(const bool found, query.step());
     if (!found || query.isNull(2))
         return notFound(id + u'@' + name.toString());
     Document document{.id = id, .revision = name.toString(), .deleted = query.integer(1) != 0};
     const qint64 rev = query.integer(0);
-    HZ_TRY(document.body, parseBody(connection, id, query.view(2)));
     HZ_TRY(const AttachmentRows attachments, attachmentsOf(connection, rev));
     document.attachments = infosOf(attachments);
+    HZ_CHECK(checkSum(connection, query.value(3), document, query.view(2)));
+    HZ_TRY(document.body, parseBody(connection, id, query.view(2)));
     if (doc->leaves > 1) {
         Query others(connection,
             "SELECT gen, sig FROM revs WHERE doc = ? AND leaf = 1 AND deleted = 0 AND rev <> ?"
@@ -518,6 +550,7 @@ Result<QString> writeDraft(
         .deleted = draft.deleted,
         .checked = true,
         .body = body};
+    revision.sum = sumOf(draft.id, draft.deleted, body, infosOf(attachments));
     HZ_TRY(revision.name.sig,
         signature(
             body, parent ? parent->toString() : QString(), draft.deleted, sumsOf(attachments)));
@@ -617,6 +650,7 @@ Result<bool> writeRevision(Connection &connection, WriteState &state,
                 added.deleted = revision.deleted;
                 added.checked = checked;
                 added.body = body;
+                added.sum = sumOf(revision.id, revision.deleted, body, infosOf(attachments));
             }
             HZ_TRY(const qint64 rev, insertRev(connection, state, docRow, added));
             if (i == 0)
@@ -655,7 +689,8 @@ Result<int> dropReplacedBodies(Connection &connection, int limit)
     }
     for (const qint64 rev : std::as_const(replaced)) {
         HZ_CHECK(dropAttachments(connection, rev));
-        HZ_CHECK(Query(connection, "UPDATE revs SET body = NULL WHERE rev = ?", rev).run());
+        HZ_CHECK(
+            Query(connection, "UPDATE revs SET body = NULL, sum = NULL WHERE rev = ?", rev).run());
     }
     return int(replaced.size());
 }

@@ -27,6 +27,17 @@ Result<QStringList> readLeaves(Connection &connection, const QString &id);
 Result<QStringList> readHistory(
     Connection &connection, const QString &id, const RevisionName &revision);
 
+/// What is stored with a body, and holds as long as nothing has changed of it, of the id it is
+/// found by, of whether it is deleted, and of the names and types of its attachments.
+quint32 sumOf(const QString &id, bool deleted, QByteArrayView body,
+    const QMap<QString, AttachmentInfo> &attachments = {});
+/// Corrupt unless `sum`, a column, is that sum, or NULL: then nothing is known.
+Result<> checkSum(const Connection &connection, const QVariant &sum, const Document &document,
+    QByteArrayView body);
+/// The same, of a revision whose attachments are still to be read.
+Result<> checkRevisionSum(Connection &connection, const QVariant &sum, qint64 rev,
+    Document document, QByteArrayView body);
+
 /// A revision with its bytes, to be taken over elsewhere, and whether its name was its signature
 /// when it was written.
 struct WholeRevision {

@@ -1,5 +1,6 @@
 #include "besidefile_p.h"
 #include "documents_p.h"
+#include "filecopy_p.h"
 #include "schema_p.h"
 
 #include <hz/core/file.h>
@@ -10,6 +11,7 @@
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 #include <QtCore/QIODevice>
+#include <QtCore/QTemporaryDir>
 #include <QtCore/QtEndian>
 
 namespace hz::store {
@@ -118,29 +120,53 @@ Result<> checkHeader(const QString &path)
     return {};
 }
 
-Result<std::unique_ptr<Connection>> openUntrusted(const QString &path)
+void setLimits(Connection &file)
 {
-    HZ_CHECK(checkHeader(path));
-    HZ_TRY(std::unique_ptr<Connection> file, Connection::open(path, Access::Frozen));
-    sqlite3 *handle = file->handle();
+    sqlite3 *handle = file.handle();
     sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, kLargestCell);
     sqlite3_limit(handle, SQLITE_LIMIT_SQL_LENGTH, 16 << 10);
     sqlite3_limit(handle, SQLITE_LIMIT_COLUMN, 32);
     sqlite3_limit(handle, SQLITE_LIMIT_EXPR_DEPTH, 32);
     sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
     sqlite3_limit(handle, SQLITE_LIMIT_TRIGGER_DEPTH, 1);
-    HZ_CHECK(file->execute(
-        "PRAGMA cell_size_check = 1; PRAGMA query_only = 1; PRAGMA temp_store = MEMORY"));
+}
+
+// A file from outside, and where a copy of it is that could be brought up to date.
+struct Untrusted {
+    std::unique_ptr<QTemporaryDir> folder = {}; // null: it is read where it is
+    std::unique_ptr<Connection> file = {};
+};
+
+// Of a file that has been checked.
+Result<Untrusted> upToDate(const QString &path, TaskControl &task)
+{
+    Untrusted copy{.folder = std::make_unique<QTemporaryDir>()};
+    const QString copyPath = copy.folder->filePath(QStringLiteral("copy.hzl"));
+    HZ_CHECK(copyFile(path, copyPath, task));
+    HZ_TRY(copy.file, Connection::open(copyPath, Access::Scratch));
+    copy.file->standFor(path);
+    setLimits(*copy.file);
+    HZ_CHECK(migrate(*copy.file));
+    return copy;
+}
+
+Result<Untrusted> openUntrusted(const QString &path, TaskControl &task)
+{
+    HZ_CHECK(checkHeader(path));
+    HZ_TRY(std::unique_ptr<Connection> file, Connection::open(path, Access::Frozen));
+    setLimits(*file);
+    HZ_CHECK(file->execute("PRAGMA query_only = 1; PRAGMA temp_store = MEMORY"));
     HZ_TRY(const qint64 version, schemaVersionOf(*file));
     if (version > kSchemaVersion)
         return failure(Error::Kind::Unsupported,
             Names::tr(
                 "“%1” was made by a newer version of this program. Update the program to open it.")
                 .arg(path));
-    HZ_TRY(const bool exact, hasExactSchema(*file));
+    HZ_TRY(const bool exact, hasExactSchema(*file, version));
     if (!exact)
         return failure(Error::Kind::Corrupt, Names::tr("“%1” is not a Hezhou file.").arg(path),
             QStringLiteral("other tables than ours"));
+    const StopWithTask stop(*file, task);
     // The full check: a row that its index tells otherwise is found by no hash of ours.
     QString found;
     {
@@ -151,7 +177,9 @@ Result<std::unique_ptr<Connection>> openUntrusted(const QString &path)
     if (found != u"ok")
         return failure(
             Error::Kind::Corrupt, Names::tr("The file “%1” is damaged.").arg(path), found);
-    return file;
+    if (version < kSchemaVersion)
+        return upToDate(path, task);
+    return Untrusted{.file = std::move(file)};
 }
 
 // Whatever is wrong inside a file from outside is told of the file.
@@ -288,14 +316,15 @@ Result<QStringList> importPortable(
 {
     if (to.isReadOnly())
         return Failure(*to.readOnlyReason());
-    HZ_TRY(const std::unique_ptr<Connection> file, openUntrusted(path));
-    const Result<Contents> contents = readContents(*file, task);
+    HZ_TRY(const Untrusted untrusted, openUntrusted(path, task));
+    Connection &file = *untrusted.file;
+    const Result<Contents> contents = readContents(file, task);
     if (!contents)
         return badContents(path, contents.error());
-    if (const Result<> stored = importBlobs(*file, contents->blobs, blobs, task); !stored)
+    if (const Result<> stored = importBlobs(file, contents->blobs, blobs, task); !stored)
         return badContents(path, stored.error());
     const Result<> written = to.writeAndWait([&](WriteTransaction &transaction) {
-        return importDocuments(*file, transaction, contents->ids, task);
+        return importDocuments(file, transaction, contents->ids, task);
     });
     if (!written)
         return badContents(path, written.error());

@@ -118,8 +118,11 @@ Result<bool> ProjectionSet::buildSome(Connection &connection, int limit) const
         for (const QString &id : std::as_const(ids)) {
             if (id.isEmpty())
                 continue;
-            HZ_TRY(const Document document, readDocument(connection, id, std::nullopt));
-            HZ_CHECK(projection.apply(writer, document));
+            const Result<Document> document = readDocument(connection, id, std::nullopt);
+            if (!document && document.error().kind == Error::Kind::Corrupt)
+                continue; // the full check tells of it; the others are listed
+            HZ_CHECK(document);
+            HZ_CHECK(projection.apply(writer, *document));
         }
         Query note(connection, "UPDATE projections SET built_to = ? WHERE name = ?");
         ids.size() < limit ? note.bindNull() : note.bind(builtTo);

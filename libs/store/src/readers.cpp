@@ -14,14 +14,21 @@ namespace {
 
 constexpr size_t kMostIdle = 4;
 
-Result<> checkReadable(const QString &path, Access access)
+// Corrupt if there is nothing in it.
+Result<qint64> versionOf(Connection &connection)
 {
-    HZ_TRY(const std::unique_ptr<Connection> connection, Connection::open(path, access));
-    HZ_TRY(const qint64 version, schemaVersionOf(*connection));
+    HZ_TRY(const qint64 version, schemaVersionOf(connection));
     if (version == 0)
         return failure(Error::Kind::Corrupt,
-            QCoreApplication::translate("hz::store::Readers", "The file “%1” is empty.").arg(path));
-    return {};
+            QCoreApplication::translate("hz::store::Readers", "The file “%1” is empty.")
+                .arg(connection.path()));
+    return version;
+}
+
+Result<qint64> versionOf(const QString &path, Access access)
+{
+    HZ_TRY(const std::unique_ptr<Connection> connection, Connection::open(path, access));
+    return versionOf(*connection);
 }
 
 } // namespace
@@ -36,26 +43,37 @@ Readers::Readers(QString path, Access access, std::shared_ptr<const ProjectionSe
 Result<std::shared_ptr<Readers>> Readers::openReadable(
     const QString &path, std::shared_ptr<const ProjectionSet> projections)
 {
-    const Result<> plain = checkReadable(path, Access::ReadOnly);
-    if (plain)
-        return std::make_shared<Readers>(path, Access::ReadOnly, projections);
-    if (plain.error().kind == Error::Kind::Corrupt)
-        return Failure(plain.error());
+    const QString wal = path + QStringLiteral("-wal");
     // SQLite reads a WAL file only where it may create the index of that file. Without a WAL all is
     // in the main file; with one, both are read from a copy.
-    const QString wal = path + QStringLiteral("-wal");
-    if (QFileInfo(wal).size() == 0) {
-        HZ_CHECK(checkReadable(path, Access::Frozen));
-        return std::make_shared<Readers>(path, Access::Frozen, projections);
+    Access access = Access::ReadOnly;
+    Result<qint64> version = versionOf(path, access);
+    if (!version && version.error().kind != Error::Kind::Corrupt && QFileInfo(wal).size() == 0) {
+        access = Access::Frozen;
+        version = versionOf(path, access);
     }
+    if (version && *version >= kSchemaVersion)
+        return std::make_shared<Readers>(path, access, projections);
+    if (!version && version.error().kind == Error::Kind::Corrupt)
+        return Failure(version.error());
+    // An older file is read from a copy as well: one that can be brought up to date.
     auto folder = std::make_unique<QTemporaryDir>();
     const QString copy = folder->filePath(QFileInfo(path).fileName());
     TaskControl task;
     HZ_CHECK(copyFile(path, copy, task));
-    HZ_CHECK(copyFile(wal, copy + QStringLiteral("-wal"), task));
-    HZ_CHECK(checkReadable(copy, Access::Create));
+    if (QFileInfo::exists(wal))
+        HZ_CHECK(copyFile(wal, copy + QStringLiteral("-wal"), task));
+    {
+        HZ_TRY(
+            const std::unique_ptr<Connection> connection, Connection::open(copy, Access::Create));
+        connection->standFor(path);
+        HZ_TRY(version, versionOf(*connection));
+        if (*version < kSchemaVersion)
+            HZ_CHECK(migrate(*connection));
+    }
     auto readers = std::make_shared<Readers>(copy, Access::Create, projections);
     readers->m_copy = std::move(folder);
+    readers->m_original = path;
     return readers;
 }
 
@@ -69,7 +87,7 @@ Result<std::unique_ptr<Connection>> Readers::take()
             return connection;
         }
     }
-    HZ_TRY(std::unique_ptr<Connection> connection, Connection::open(m_path, m_access));
+    HZ_TRY(std::unique_ptr<Connection> connection, connect());
     HZ_CHECK(connection->execute("PRAGMA query_only = 1; PRAGMA temp_store = MEMORY"));
     return connection;
 }
@@ -85,7 +103,10 @@ void Readers::giveBack(std::unique_ptr<Connection> connection)
 
 Result<std::unique_ptr<Connection>> Readers::connect() const
 {
-    return Connection::open(m_path, m_access);
+    HZ_TRY(std::unique_ptr<Connection> connection, Connection::open(m_path, m_access));
+    if (m_copy)
+        connection->standFor(m_original);
+    return connection;
 }
 
 void Readers::closeIdle()

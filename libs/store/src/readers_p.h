@@ -34,8 +34,9 @@ private:
     QString m_path;
     const Access m_access;
     const std::shared_ptr<const ProjectionSet> m_projections;
-    std::unique_ptr<QTemporaryDir>
-        m_copy; // holds m_path when the original cannot be read where it is
+    // Holds m_path when the original cannot be read where it is, or as it is.
+    std::unique_ptr<QTemporaryDir> m_copy;
+    QString m_original;
     std::mutex m_mutex; // guards m_idle
     std::vector<std::unique_ptr<Connection>> m_idle;
 };

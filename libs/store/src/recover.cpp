@@ -17,6 +17,7 @@
 #include <QtCore/QtEndian>
 
 #include <algorithm>
+#include <array>
 
 namespace hz::store {
 
@@ -30,6 +31,11 @@ constexpr int kPageBytes = 4096; // SQLite's default, which we never change
 constexpr qint64 kLastRow = qint64(1) << 40; // beyond every row we ever number
 constexpr int kDocumentsTogether = 500;
 const QString kWal = QStringLiteral("-wal");
+// From both ends, as far as it can be read.
+constexpr std::array kLocals{"SELECT id, body, sum FROM locals ORDER BY id",
+    "SELECT id, body, sum FROM locals ORDER BY id DESC"};
+constexpr std::array kLocalsWithoutSums{"SELECT id, body, NULL FROM locals ORDER BY id",
+    "SELECT id, body, NULL FROM locals ORDER BY id DESC"};
 
 // Every store begins with the same tables on the same pages, so a first page that is lost is
 // replaced by that of a new store. The tables of projections are lost with it; they are made from
@@ -76,6 +82,7 @@ public:
         return std::unique_ptr<Wreck>(new Wreck(std::move(*connection)));
     }
     Connection &connection() const { return *m_connection; }
+    bool hasSums() const { return m_hasSums; } // since version 2
 
     /// Calls `row` for every row that can be read, in the order of the first column, the row's
     /// number; `sql` selects from number ?1 on. Returns how often it met a gap.
@@ -103,6 +110,7 @@ public:
 private:
     explicit Wreck(std::unique_ptr<Connection> connection)
         : m_connection(std::move(connection))
+        , m_hasSums(Query(*m_connection, "SELECT sum FROM revs WHERE 0").run().has_value())
     {
     }
     static Result<std::unique_ptr<Connection>> openCopy(const QString &path)
@@ -138,6 +146,7 @@ private:
     }
 
     std::unique_ptr<Connection> m_connection;
+    bool m_hasSums;
 };
 
 struct Node {
@@ -149,12 +158,26 @@ struct Node {
     bool hasBody = false;
 };
 
-QHash<qint64, QString> readIds(const Wreck &wreck)
+// Ids stand in the table and once more in its index.
+struct FoundId {
+    QString inTable;
+    QString inIndex;
+
+    QStringList candidates() const
+    {
+        if (inTable.isEmpty() || inTable == inIndex)
+            return {inIndex};
+        return inIndex.isEmpty() ? QStringList{inTable} : QStringList{inTable, inIndex};
+    }
+    bool isCertain() const { return inTable == inIndex; }
+};
+
+QHash<qint64, FoundId> readIds(const Wreck &wreck)
 {
-    QHash<qint64, QString> ids;
+    QHash<qint64, FoundId> ids;
     wreck.eachRow("SELECT doc, id FROM docs WHERE doc >= ? ORDER BY doc",
-        [&](const Query &row) { ids.insert(row.integer(0), row.text(1)); });
-    // The index holds each id once more; from both ends, as far as it can be read.
+        [&](const Query &row) { ids[row.integer(0)].inTable = row.text(1); });
+    // From both ends, as far as it can be read.
     for (const char *sql : {"SELECT doc, id FROM docs INDEXED BY docs_id WHERE id > '' ORDER BY id",
              "SELECT doc, id FROM docs INDEXED BY docs_id WHERE id > '' ORDER BY id DESC"}) {
         Query query(wreck.connection(), sql);
@@ -162,25 +185,38 @@ QHash<qint64, QString> readIds(const Wreck &wreck)
             const Result<bool> more = query.step();
             if (!more || !*more)
                 break;
-            ids.insert(query.integer(0), query.text(1));
+            ids[query.integer(0)].inIndex = query.text(1);
         }
     }
     return ids;
 }
 
-// The revision with everything it holds, if all of it is there and as it was.
-Result<Revision> readNode(
+// A revision with everything it holds.
+struct Saved {
+    Revision revision;
+    bool isAsSummed = true; // its id, body and attachments are what was summed, if anything was
+    bool isAsSigned = true; // and signed
+};
+
+// Corrupt if not all of it is there.
+Result<Saved> readNode(
     const Wreck &wreck, const QString &id, const Node &node, const QStringList &history)
 {
-    Revision revision{.id = id, .history = history, .deleted = node.deleted};
+    Saved saved{.revision = {.id = id, .history = history, .deleted = node.deleted}};
     QByteArray body;
+    QVariant sum;
     {
-        Query query(wreck.connection(), "SELECT body FROM revs WHERE rev = ?", node.rev);
+        Query query(wreck.connection(),
+            wreck.hasSums() ? "SELECT body, sum FROM revs WHERE rev = ?"
+                            : "SELECT body, NULL FROM revs WHERE rev = ?",
+            node.rev);
         HZ_CHECK(query.step());
         body = query.bytes(0);
+        sum = query.value(1);
     }
-    HZ_TRY(revision.body, parseObject(body));
+    HZ_TRY(saved.revision.body, parseObject(body));
     QMap<QString, QByteArray> sums;
+    QMap<QString, AttachmentInfo> infos;
     Query query(wreck.connection(),
         "SELECT r.name, r.type, a.sha256, a.bytes FROM rev_attachments r JOIN attachments a USING "
         "(attachment)"
@@ -194,16 +230,17 @@ Result<Revision> readNode(
         if (sha256(bytes) != query.view(2))
             return failure(Error::Kind::Corrupt, {},
                 QStringLiteral("attachment %1 has changed").arg(query.text(0)));
-        revision.attachments.insert(query.text(0), {query.text(1), bytes});
+        saved.revision.attachments.insert(query.text(0), {query.text(1), bytes});
+        infos.insert(query.text(0), {.contentType = query.text(1)});
         sums.insert(query.text(0), query.bytes(2));
     }
     const QString parent = node.parent.isEmpty()
         ? QString()
         : RevisionName{node.name.generation - 1, node.parent}.toString();
     HZ_TRY(const QByteArray sig, signature(body, parent, node.deleted, sums));
-    if (node.checked && sig != node.name.sig)
-        return failure(Error::Kind::Corrupt, {}, QStringLiteral("its contents have changed"));
-    return revision;
+    saved.isAsSigned = !node.checked || sig == node.name.sig;
+    saved.isAsSummed = sum.isNull() || sum.toLongLong() == sumOf(id, node.deleted, body, infos);
+    return saved;
 }
 
 class Salvage {
@@ -217,7 +254,7 @@ public:
 
     Result<RecoveryReport> run()
     {
-        const QHash<qint64, QString> ids = readIds(m_wreck);
+        const QHash<qint64, FoundId> ids = readIds(m_wreck);
         QHash<qint64, QList<Node>> trees;
         const int gaps = m_wreck.eachRow("SELECT rev, doc, gen, sig, parent, deleted, checked, "
                                          "body IS NOT NULL FROM revs WHERE rev >= ? ORDER BY rev",
@@ -246,7 +283,8 @@ public:
         }
         for (auto id = ids.cbegin(); id != ids.cend(); ++id)
             if (!trees.contains(id.key()))
-                lose(QStringLiteral("%1: nothing of it is left").arg(id.value()));
+                lose(
+                    QStringLiteral("%1: nothing of it is left").arg(id->candidates().constFirst()));
         HZ_CHECK(saveLocals());
         return m_report;
     }
@@ -259,7 +297,7 @@ private:
     }
 
     // The newest revision of each branch that is whole.
-    Result<> saveTree(WriteState &state, const QString &id, QList<Node> nodes)
+    Result<> saveTree(WriteState &state, const FoundId &id, QList<Node> nodes)
     {
         std::sort(nodes.begin(), nodes.end(),
             [](const Node &a, const Node &b) { return a.name.generation > b.name.generation; });
@@ -284,22 +322,41 @@ private:
                 [&](const Node &candidate) { return candidate.rev == path.constLast(); });
             if (!oldest.parent.isEmpty() && history.size() < kRevsLimit)
                 history.append(RevisionName{oldest.name.generation - 1, oldest.parent}.toString());
-            const Result<Revision> revision = readNode(m_wreck, id, node, history);
+            const Result<Revision> revision = wholeRevision(id, node, history);
             const Result<> written
                 = revision ? save(state, *revision) : Result<>(Failure(revision.error()));
             if (!written && m_to.failure())
                 return written;
             if (!written) {
                 lose(QStringLiteral("%1 %2: %3")
-                         .arg(id, node.name.toString(), written.error().detail));
+                         .arg(id.candidates().constFirst(), node.name.toString(),
+                             written.error().detail));
                 continue;
             }
             saved += QSet<qint64>(path.cbegin(), path.cend());
             any = true;
             ++m_report.revisions;
         }
-        m_report.documents += any;
+        m_report.documents += any ? 1 : 0;
         return {};
+    }
+
+    // As it was written; an id that only a damaged page tells is not believed.
+    Result<Revision> wholeRevision(const FoundId &id, const Node &node, const QStringList &history)
+    {
+        const QStringList candidates = id.candidates();
+        for (const QString &candidate : candidates) {
+            HZ_TRY(const Saved saved, readNode(m_wreck, candidate, node, history));
+            if (!saved.isAsSigned)
+                break;
+            if (!saved.isAsSummed && !id.isCertain())
+                continue;
+            if (!saved.isAsSummed)
+                lose(QStringLiteral("%1 %2: perhaps the types of its attachments")
+                         .arg(candidate, node.name.toString()));
+            return saved.revision;
+        }
+        return failure(Error::Kind::Corrupt, {}, QStringLiteral("its contents have changed"));
     }
 
     Result<> save(WriteState &state, const Revision &revision)
@@ -311,18 +368,21 @@ private:
     Result<> saveLocals()
     {
         return inTransaction(m_to, [&]() -> Result<> {
-            for (const char *sql : {"SELECT id, body FROM locals ORDER BY id",
-                     "SELECT id, body FROM locals ORDER BY id DESC"}) {
+            for (const char *sql : m_wreck.hasSums() ? kLocals : kLocalsWithoutSums) {
                 Query query(m_wreck.connection(), sql);
                 for (;;) {
                     const Result<bool> more = query.step();
                     if (!more || !*more)
                         break;
-                    if (parseObject(query.view(1)))
-                        HZ_CHECK(
-                            Query(m_to, "INSERT OR REPLACE INTO locals(id, body) VALUES (?, ?)",
-                                query.text(0), query.view(1))
-                                .run());
+                    const QString id = query.text(0);
+                    const quint32 sum = sumOf(id, false, query.view(1));
+                    if (parseObject(query.view(1)) && (query.isNull(2) || query.integer(2) == sum))
+                        HZ_CHECK(Query(m_to,
+                            "INSERT OR REPLACE INTO locals(id, body, sum) VALUES (?, ?, ?)", id,
+                            query.view(1), qint64(sum))
+                                     .run());
+                    else
+                        lose(QStringLiteral("%1: its contents have changed").arg(id));
                 }
             }
             return {};

@@ -10,20 +10,8 @@ struct Names {
     Q_DECLARE_TR_FUNCTIONS(hz::store::Schema)
 };
 
-Result<> createTables(Connection &connection)
-{
-    for (const QByteArray &statement : schemaStatements())
-        HZ_CHECK(connection.execute(statement.constData()));
-    return {};
-}
-
-// Number n brings a file from version n to n + 1.
-constexpr Result<> (*kMigrations[])(Connection &) = {createTables};
-static_assert(std::size(kMigrations) == kSchemaVersion);
-
-} // namespace
-
-const QByteArrayList &schemaStatements()
+// The tables of version 1, one object each.
+const QByteArrayList &firstTables()
 {
     // Small columns stand before large ones: SQLite then reads a row's flags without its body.
     static const QByteArrayList statements{
@@ -63,6 +51,39 @@ const QByteArrayList &schemaStatements()
     };
     return statements;
 }
+
+Result<> createTables(Connection &connection)
+{
+    for (const QByteArray &statement : firstTables())
+        HZ_CHECK(connection.execute(statement.constData()));
+    return {};
+}
+
+// A body whose bytes have changed on the disk is noticed by whoever reads it. Those of version 1
+// have no sum until they are written again.
+Result<> addSums(Connection &connection)
+{
+    return connection.execute("ALTER TABLE revs ADD COLUMN sum INTEGER;"
+                              "ALTER TABLE locals ADD COLUMN sum INTEGER");
+}
+
+// Number n brings a file from version n to n + 1. A new file goes through all of them, so that it
+// has the same tables in the same places as an old one.
+constexpr Result<> (*kMigrations[])(Connection &) = {createTables, addSums};
+static_assert(std::size(kMigrations) == kSchemaVersion);
+
+// As SQLite keeps them in a file of that version.
+QByteArrayList tablesOf(qint64 version)
+{
+    QByteArrayList tables = firstTables();
+    if (version > 1)
+        for (QByteArray &table : tables)
+            if (table.startsWith("CREATE TABLE revs(") || table.startsWith("CREATE TABLE locals("))
+                table.insert(table.lastIndexOf(')'), ", sum INTEGER");
+    return tables;
+}
+
+} // namespace
 
 Result<qint64> schemaVersionOf(Connection &connection)
 {
@@ -105,15 +126,16 @@ Result<> migrate(Connection &connection)
     return {};
 }
 
-Result<bool> hasExactSchema(Connection &connection)
+Result<bool> hasExactSchema(Connection &connection, qint64 version)
 {
+    const QByteArrayList expected = tablesOf(version);
     qsizetype index = 0;
     Query rows(connection, "SELECT sql FROM sqlite_schema ORDER BY rowid");
     for (;;) {
         HZ_TRY(const bool more, rows.step());
         if (!more)
-            return index == schemaStatements().size();
-        if (index == schemaStatements().size() || rows.view(0) != schemaStatements()[index])
+            return index == expected.size();
+        if (index == expected.size() || rows.view(0) != expected[index])
             return false;
         ++index;
     }

@@ -3,15 +3,10 @@
 
 #include "sqlite_p.h"
 
-#include <QtCore/QByteArrayList>
-
 namespace hz::store {
 
 inline constexpr qint64 kApplicationId = 0x485a5354; // "HZST"
-inline constexpr qint64 kSchemaVersion = 1;
-
-/// The statements of a new store, one object each.
-const QByteArrayList &schemaStatements();
+inline constexpr qint64 kSchemaVersion = 2;
 
 /// Creates the tables of an empty file, brings older ones up to date. Unsupported if a newer
 /// version made the file, Corrupt if it is something else.
@@ -22,6 +17,6 @@ Result<qint64> schemaVersionOf(Connection &connection);
 
 /// Nothing but our own tables, as we write them: what is refused otherwise are triggers, views and
 /// generated columns in files from outside.
-Result<bool> hasExactSchema(Connection &connection);
+Result<bool> hasExactSchema(Connection &connection, qint64 version);
 
 } // namespace hz::store

@@ -99,6 +99,8 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &path, Access
     sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_FKEY, access == Access::Create, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
+    // Cells that reach beyond their page are noticed when it is read.
+    HZ_CHECK(connection->execute("PRAGMA cell_size_check = 1"));
     if (access == Access::Scratch)
         HZ_CHECK(connection->execute("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF"));
     return connection;

@@ -38,6 +38,8 @@ public:
     Result<> execute(const char *sql);
     sqlite3 *handle() const { return m_handle; }
     const QString &path() const { return m_path; }
+    /// Errors name another file: the one this is a copy of.
+    void standFor(const QString &path) { m_path = path; }
     bool isReadOnly() const { return sqlite3_db_readonly(m_handle, "main") != 0; }
     bool inTransaction() const { return sqlite3_get_autocommit(m_handle) == 0; }
 

@@ -122,10 +122,11 @@ Result<QStringList> ReadTransaction::history(const QString &id, const QString &r
 
 Result<QJsonObject> ReadTransaction::local(const QString &id) const
 {
-    Query query(connection(), "SELECT body FROM locals WHERE id = ?", id);
+    Query query(connection(), "SELECT body, sum FROM locals WHERE id = ?", id);
     HZ_TRY(const bool found, query.step());
     if (!found)
         return failure(Error::Kind::NotFound, Names::tr("“%1” does not exist.").arg(id));
+    HZ_CHECK(checkSum(connection(), query.value(1), {.id = id}, query.view(0)));
     return parseObject(query.view(0));
 }
 
@@ -183,8 +184,9 @@ Result<> putLocal(WriteTransaction &transaction, const QString &id, const QJsonO
 {
     HZ_CHECK(checkLocalId(id));
     HZ_TRY(const QByteArray json, canonicalBody(id, body));
-    return Query(
-        transaction.connection(), "INSERT OR REPLACE INTO locals(id, body) VALUES (?, ?)", id, json)
+    return Query(transaction.connection(),
+        "INSERT OR REPLACE INTO locals(id, body, sum) VALUES (?, ?, ?)", id, json,
+        qint64(sumOf(id, false, json)))
         .run();
 }
 

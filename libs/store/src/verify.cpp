@@ -96,7 +96,7 @@ Result<> checkRevisions(
     HZ_CHECK(last.step());
     const qint64 total = last.integer(0);
     Query revs(connection,
-        "SELECT v.rev, d.id, v.gen, v.sig, v.parent, v.deleted, v.checked, v.body"
+        "SELECT v.rev, d.id, v.gen, v.sig, v.parent, v.deleted, v.checked, v.body, v.sum"
         " FROM revs v JOIN docs d USING (doc) WHERE v.body IS NOT NULL");
     for (;;) {
         HZ_TRY(const bool more, revs.step());
@@ -107,6 +107,13 @@ Result<> checkRevisions(
         task.setProgress(revs.integer(0), total);
         ++report.revisions;
         const RevisionName name{revs.integer(2), revs.bytes(3)};
+        const QString changed = QStringLiteral("%1 %2: its contents have changed");
+        if (const Result<> sum = checkRevisionSum(connection, revs.value(8), revs.integer(0),
+                {.id = revs.text(1), .deleted = revs.integer(5) != 0}, revs.view(7));
+            !sum) {
+            problems.add(changed.arg(revs.text(1), name.toString()));
+            continue;
+        }
         if (revs.integer(6) == 0)
             continue; // made by another program: its name is no signature of ours
         QMap<QString, QByteArray> sums;
@@ -127,8 +134,7 @@ Result<> checkRevisions(
             : RevisionName{name.generation - 1, revs.bytes(4)}.toString();
         HZ_TRY(const QByteArray sig, signature(revs.view(7), parent, revs.integer(5) != 0, sums));
         if (sig != name.sig)
-            problems.add(QStringLiteral("%1 %2: its contents have changed")
-                             .arg(revs.text(1), name.toString()));
+            problems.add(changed.arg(revs.text(1), name.toString()));
     }
 }
 
@@ -152,12 +158,13 @@ Result<> checkAttachments(
 
 Result<> checkLocals(Connection &connection, Problems &problems)
 {
-    Query locals(connection, "SELECT id, body FROM locals");
+    Query locals(connection, "SELECT id, body, sum FROM locals");
     for (;;) {
         HZ_TRY(const bool more, locals.step());
         if (!more)
             return {};
-        if (!parseObject(locals.view(1)))
+        if (!checkSum(connection, locals.value(2), {.id = locals.text(0)}, locals.view(1))
+            || !parseObject(locals.view(1)))
             problems.add(QStringLiteral("%1: its contents have changed").arg(locals.text(0)));
     }
 }
