@@ -442,7 +442,7 @@ LESSON is an id, an unambiguous beginning of one, or a .hzl file.
     </message>
     <message>
         <source>The disk is full, so this lesson cannot be saved. Make room on the disk: what you write is kept here and saved as soon as there is some.</source>
-        <translation>磁盘满了，这节课暂时存不下。请在磁盘上腾出空间：写的内容先留在这里，有空间就会自动保存。</translation>
+        <translation>磁盘已满，这节课暂时存不下。请腾出一些空间：写的内容先留在这里，有空间就自动保存。</translation>
     </message>
     <message>
         <source>The disk cannot be written to, so this lesson cannot be saved. What you write is kept here until you close it.</source>
