@@ -280,8 +280,8 @@ private:
         QString title;
         page::Background background;
         void (*write)(PageHand &hand);
-        int pages;
         qint64 minutesAgo;
+        int pages;
     };
 
     static QString tr(const char *chinese, const char *english)
@@ -291,19 +291,19 @@ private:
 
     Result<> fill(store::Profile &profile, const QDateTime &now)
     {
-        constexpr qint64 kDay = 24 * 60;
+        constexpr qint64 kDay = 1440; // minutes
         store::Database &database = profile.database(u"me-local");
         page::LessonLibrary library(profile, database);
         const Plan plans[] = {
-            {tr("山行", "A walk in the mountains"), {}, writePoem, 6, 12},
+            {tr("山行", "A walk in the mountains"), {}, writePoem, 12, 6},
             {tr("识字 天地人", "Heaven, earth, people"), {.kind = Kind::TianZiGe}, writeCharacters,
-                8, 2 * kDay + 90},
+                2 * kDay + 90, 8},
             {tr("平行四边形与三角形", "Parallelogram and triangle"), {.kind = Kind::Squared},
-                drawParallelogram, 9, kDay - 400},
-            {tr("水的循环", "The water cycle"), {}, drawWater, 14, 3 * kDay},
-            {tr("认识钟表", "Telling the time"), {.kind = Kind::Squared}, drawClock, 5, 6 * kDay},
+                drawParallelogram, kDay - 400, 9},
+            {tr("水的循环", "The water cycle"), {}, drawWater, 3 * kDay, 14},
+            {tr("认识钟表", "Telling the time"), {.kind = Kind::Squared}, drawClock, 6 * kDay, 5},
             {tr("三的乘法口诀", "Three times table"), {.ground = ink::Ground::Green},
-                writeTimesTable, 7, 7 * kDay},
+                writeTimesTable, 7 * kDay, 7},
         };
         for (const Plan &plan : plans) {
             HZ_TRY(const page::LessonId id, write(library, plan));

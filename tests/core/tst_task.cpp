@@ -194,6 +194,7 @@ private Q_SLOTS:
         constexpr int kMany = 500;
         TaskScope tasks(cpuPool());
         std::vector<Task<int>> all;
+        all.reserve(kMany);
         for (int i = 0; i < kMany; ++i)
             all.push_back(tasks.run([i](TaskControl &) -> Result<int> { return i * i; }));
         for (int i = 0; i < kMany; ++i)

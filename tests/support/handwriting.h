@@ -187,6 +187,7 @@ inline std::vector<ink::Stroke> handwritten(
     if (const Glyph *glyph = plainGlyph(character)) {
         for (const std::vector<QPointF> &stroke : glyph->strokes) {
             std::vector<QPointF> points;
+            points.reserve(stroke.size());
             for (const QPointF &point : stroke)
                 points.push_back(origin + point * hand.sizeUnits / 100);
             lines.push_back(curveThrough(points));
@@ -197,9 +198,10 @@ inline std::vector<ink::Stroke> handwritten(
             qFatal("%s", qPrintable(file.fileName() + QStringLiteral(": ") + file.errorString()));
         const QJsonArray medians
             = QJsonDocument::fromJson(file.readAll()).object()[QStringLiteral("medians")].toArray();
-        for (const QJsonValue &median : medians) {
+        for (const auto &median : medians) {
             std::vector<QPointF> line; // the font's square is 1024 wide, y upwards, top at 900
-            for (const QJsonValue &point : median.toArray())
+            const QJsonArray points = median.toArray();
+            for (const auto &point : points)
                 line.push_back(origin
                     + QPointF(point.toArray()[0].toDouble(), 900 - point.toArray()[1].toDouble())
                         * hand.sizeUnits / 1024);
@@ -207,6 +209,7 @@ inline std::vector<ink::Stroke> handwritten(
         }
     }
     std::vector<ink::Stroke> strokes;
+    strokes.reserve(lines.size());
     for (const std::vector<QPointF> &line : lines)
         strokes.push_back(
             penned(line, hand, random, 1'760'000'000'000 + qint64(strokes.size()) * 400));

@@ -4,6 +4,7 @@
 #include <hz/ui/touchbutton.h>
 #include <hz/ui/touchpush.h>
 
+#include <QtCore/QCoreApplication>
 #include <QtGui/QPainter>
 #include <QtGui/QPainterPath>
 #include <QtWidgets/QBoxLayout>

@@ -22,7 +22,7 @@ namespace hz {
 namespace {
 
 constexpr qsizetype kMaxNameLength = 1024;
-constexpr qsizetype kPieceBytes = 64 * 1024;
+constexpr qsizetype kPieceBytes = qsizetype(64) << 10;
 
 // UTF-8, or what Chinese Windows writes without saying so.
 std::optional<QString> decoded(const char *name)
@@ -147,7 +147,8 @@ private:
             return ARCHIVE_FATAL;
         }
         errno = 0;
-        const qint64 count = reader.m_device.read(reader.m_input.data(), reader.m_input.size());
+        const qint64 count
+            = reader.m_device.read(reader.m_input.data(), qint64(reader.m_input.size()));
         if (count < 0)
             return reader.fail(errno);
         *buffer = reader.m_input.data();

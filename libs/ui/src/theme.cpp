@@ -151,7 +151,8 @@ void Theme::readColours(const QJsonObject &colours)
 void Theme::readSizes(const QJsonObject &all)
 {
     const QJsonObject type = at(all, "type").toObject();
-    for (const QJsonValue &family : at(type, "family").toArray())
+    const QJsonArray families = at(type, "family").toArray();
+    for (const auto &family : families)
         m_families.append(family.toString());
     for (size_t i = 0; i < kTypeRoles; ++i) {
         const QJsonObject role = at(type, kTypeNames[i]).toObject();
@@ -167,8 +168,9 @@ void Theme::readSizes(const QJsonObject &all)
         m_durations[i] = std::chrono::milliseconds(at(durations, kDurationNames[i]).toInt());
     const QJsonObject elevations = at(all, "elevation").toObject();
     for (size_t i = 0; i < kElevations; ++i) {
-        for (const QJsonValue &layer :
-            at(at(elevations, kElevationNames[i]).toObject(), "layers").toArray()) {
+        const QJsonArray layers
+            = at(at(elevations, kElevationNames[i]).toObject(), "layers").toArray();
+        for (const auto &layer : layers) {
             const QJsonObject values = layer.toObject();
             m_shadows[i].push_back({at(values, "y").toDouble(), at(values, "blur").toDouble(),
                 at(values, "alpha").toDouble()});
@@ -208,7 +210,7 @@ QPalette Theme::palette() const
     return palette;
 }
 
-void Theme::apply()
+void Theme::apply() const
 {
     QApplication::setPalette(palette());
     QApplication::setFont(font(bodyRole()));

@@ -80,7 +80,7 @@ public:
             QVariant converted = stored;
             if (!converted.convert(QMetaType::fromType<T>()))
                 return setting.fallback;
-            const T value = converted.template value<T>();
+            T value = converted.template value<T>();
             if constexpr (std::is_same_v<T, QString>)
                 return value;
             else if (value != value) // not a number

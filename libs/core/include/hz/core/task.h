@@ -125,7 +125,7 @@ public:
     {
         using T = typename std::invoke_result_t<Work &, TaskControl &>::value_type;
         const auto job = std::make_shared<JobOf<T, Work>>(std::move(work));
-        const Task<T> task{job->promise.future(), job->state};
+        Task<T> task{job->promise.future(), job->state};
         std::erase_if(m_jobs, [](const auto &old) { return old->isFinished(); });
         m_jobs.push_back(job);
         m_pool.start([job] { job->runOnce(); });

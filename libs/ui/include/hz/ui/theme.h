@@ -165,7 +165,7 @@ private:
 
     void readColours(const QJsonObject &colours);
     void readSizes(const QJsonObject &tokens);
-    void apply();
+    void apply() const;
 
     App m_app;
     Scheme m_scheme = Scheme::Light;
