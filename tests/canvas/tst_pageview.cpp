@@ -2,6 +2,7 @@
 #include "support/openlesson.h"
 
 #include <hz/canvas/pageview.h>
+#include <hz/ui/theme.h>
 
 #include <QtCore/QPointer>
 #include <QtGui/QGuiApplication>
@@ -391,6 +392,139 @@ private Q_SLOTS:
         QCOMPARE(desk.strokes(), size_t(1));
     }
 
+    void aTapSelectsAndADragMovesInOneStepOfUndo()
+    {
+        Desk desk;
+        desk.drag({{300, 200}, {420, 200}, {540, 200}});
+        const QImage before = desk.settled();
+        const QRectF place = ink::bounds(*desk.lesson.page().ink().front()->stroke);
+        desk.view.setTool(PageView::Tool::Select);
+        desk.drag({{420, 200}}); // a tap
+        QCOMPARE(desk.view.selection().ids().size(), size_t(1));
+        QVERIFY(desk.view.selectionArea().contains(QPoint(420, 200)));
+        desk.drag({{420, 200}, {430, 240}, {460, 320}});
+        const page::Page &page = desk.lesson.page();
+        const QPointF moved = page.boundsOf(page.ink().front()->id).topLeft() - place.topLeft();
+        QVERIFY2(
+            QLineF(moved, QPointF(80, 240)).length() < 24, qPrintable(QString::number(moved.y())));
+        desk.view.select({});
+        QVERIFY(!isInked(desk.settled(), {420, 200}));
+        QVERIFY(isInked(desk.settled(), {460, 320}));
+        desk.lesson.session().undo();
+        QCOMPARE(differences(before, desk.settled()), 0);
+    }
+
+    void whatIsDraggedIsSeenWhereItIsDragged()
+    {
+        Desk desk;
+        desk.drag({{300, 200}, {420, 200}, {540, 200}});
+        desk.view.setTool(PageView::Tool::Select);
+        QTest::mousePress(&desk.view, Qt::LeftButton, {}, QPoint(420, 200));
+        QTest::mouseMove(&desk.view, QPoint(430, 260));
+        QTest::mouseMove(&desk.view, QPoint(430, 330));
+        const QImage dragged = desk.settled();
+        QVERIFY(isInked(dragged, {430, 330}));
+        QVERIFY(!isInked(dragged, {420, 200}));
+        QTest::mouseRelease(&desk.view, Qt::LeftButton, {}, QPoint(430, 330));
+    }
+
+    void aLassoSelectsSeveral()
+    {
+        Desk desk;
+        for (int y = 100; y <= 300; y += 100)
+            desk.drag({{300, y}, {420, y}, {540, y}});
+        desk.view.setTool(PageView::Tool::Select);
+        desk.drag({{250, 60}, {600, 60}, {600, 240}, {250, 240}, {250, 70}});
+        QCOMPARE(desk.view.selection().ids().size(), size_t(2));
+        desk.view.setTool(PageView::Tool::Pen);
+        QVERIFY(desk.view.selection().isEmpty());
+    }
+
+    void twoFingersOnTheSelectionScaleIt()
+    {
+        Desk desk;
+        desk.drag({{300, 250}, {420, 250}, {540, 250}});
+        desk.view.setTool(PageView::Tool::Select);
+        desk.drag({{420, 250}});
+        const double zoom = desk.view.zoom();
+        const double width = desk.view.selectionArea().width();
+        QPointF a(400, 250), b(440, 250);
+        desk.touch(5000, {{1, QEventPoint::Pressed, a}});
+        desk.touch(5040, {{1, QEventPoint::Stationary, a}, {2, QEventPoint::Pressed, b}});
+        a.rx() -= 20;
+        b.rx() += 20;
+        desk.touch(5080, {{1, QEventPoint::Updated, a}, {2, QEventPoint::Updated, b}});
+        desk.touch(5120, {{1, QEventPoint::Released, a}, {2, QEventPoint::Released, b}});
+        QCOMPARE(desk.view.zoom(), zoom);
+        QVERIFY(desk.view.selectionArea().width() > 1.8 * width);
+        desk.lesson.session().undo();
+        QVERIFY(std::abs(desk.view.selectionArea().width() - width) < 4);
+    }
+
+    void aShapeIsDrawnFromCornerToCorner()
+    {
+        Desk desk;
+        desk.view.setTool(PageView::Tool::Shape);
+        desk.view.setShape(page::Shape::Kind::Rectangle);
+        desk.drag({{200, 100}, {300, 200}, {500, 300}});
+        QCOMPARE(desk.lesson.page().objects().size(), size_t(1));
+        const QImage shown = desk.settled();
+        QVERIFY(isInked(shown, {350, 100}));
+        QVERIFY(isInked(shown, {200, 200}));
+        QVERIFY(!isInked(shown, {350, 200}));
+        desk.drag({{600, 100}}); // a tap draws nothing
+        QCOMPARE(desk.lesson.page().objects().size(), size_t(1));
+    }
+
+    void aTapWithTheTextToolOpensAnEditorAndWritesWhatWasTyped()
+    {
+        Desk desk;
+        desk.view.setTool(PageView::Tool::Text);
+        desk.drag({{200, 100}});
+        auto *editor = desk.view.findChild<QWidget *>(QStringLiteral("textEditor"));
+        QVERIFY(editor);
+        QTest::keyClicks(editor, QStringLiteral("h = 33"));
+        QTest::keyClick(editor, Qt::Key_Escape);
+        QCOMPARE(desk.lesson.page().objects().size(), size_t(1));
+        const page::Element *written = desk.lesson.page().objects().front();
+        QCOMPARE(std::get<page::Text>(*written->object).text, QStringLiteral("h = 33"));
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        // A tap on it goes on with the same text; nothing left of it takes it away.
+        desk.drag({{230, 100}});
+        editor = desk.view.findChild<QWidget *>(QStringLiteral("textEditor"));
+        QVERIFY(editor);
+        QTest::keyClick(editor, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClick(editor, Qt::Key_Delete);
+        QTest::keyClick(editor, Qt::Key_Escape);
+        QCOMPARE(desk.lesson.page().objects().size(), size_t(0));
+        desk.lesson.session().undo();
+        QCOMPARE(desk.lesson.page().objects().size(), size_t(1));
+    }
+
+    void theLaserFadesAndLeavesNothing()
+    {
+        Desk desk;
+        const QImage blank = desk.settled();
+        desk.view.setTool(PageView::Tool::Laser);
+        QTest::mousePress(&desk.view, Qt::LeftButton, {}, QPoint(200, 100));
+        QTest::mouseMove(&desk.view, QPoint(260, 140));
+        QVERIFY(differences(blank, desk.settled()) > 0);
+        QTest::mouseRelease(&desk.view, Qt::LeftButton, {}, QPoint(260, 140));
+        QTRY_COMPARE(differences(blank, desk.settled()), 0);
+        QCOMPARE(desk.lesson.page().elementCount(), qsizetype(0));
+    }
+
+    void theHandMovesThePage()
+    {
+        Desk desk;
+        desk.view.setTool(PageView::Tool::Hand);
+        desk.view.zoomBy(2);
+        desk.settle();
+        const QPoint before = desk.view.transform().origin();
+        desk.drag({{400, 300}, {420, 310}, {460, 330}});
+        QVERIFY(desk.view.transform().origin() != before);
+    }
+
     void aCancelledTouchLeavesNothing()
     {
         Desk desk;
@@ -470,6 +604,7 @@ int main(int argc, char **argv)
     QCoreApplication::setAttribute(Qt::AA_CompressHighFrequencyEvents, false);
     QCoreApplication::setAttribute(Qt::AA_CompressTabletEvents, false);
     QApplication app(argc, argv);
+    const ui::Theme theme(ui::App::Board);
     TestPageView test;
     return QTest::qExec(&test, argc, argv);
 }

@@ -32,9 +32,9 @@ void say(const Op &op)
 
 // Tells "lesson ID", then of each session "session", its ops in order as "op CBOR", and how many
 // of all ops are durable as "durable N".
-class Writer : public QObject {
+class WriterProcess : public QObject {
 public:
-    Writer(const QString &dir, const QString &lesson, quint64 seed)
+    WriterProcess(const QString &dir, const QString &lesson, quint64 seed)
         : m_open(dir)
         , m_random(seed)
     {
@@ -42,7 +42,7 @@ public:
             begin();
         else
             open(LessonId(lesson));
-        connect(&m_next, &QTimer::timeout, this, &Writer::act);
+        connect(&m_next, &QTimer::timeout, this, &WriterProcess::act);
         m_next.start(0);
     }
 
@@ -65,8 +65,8 @@ private:
         say("lesson", m_session->lesson().id.text().toLatin1());
         say("session", QByteArray::number(m_base));
         m_scribbler.emplace(*m_session, m_random());
-        connect(m_session.get(), &LessonSession::opApplied, this, &Writer::tell);
-        connect(m_session.get(), &LessonSession::closed, this, &Writer::openAgain,
+        connect(m_session.get(), &LessonSession::opApplied, this, &WriterProcess::tell);
+        connect(m_session.get(), &LessonSession::closed, this, &WriterProcess::openAgain,
             Qt::QueuedConnection);
     }
     void openAgain()
@@ -296,7 +296,7 @@ int main(int argc, char **argv)
     QCoreApplication app(argc, argv);
     const QStringList arguments = app.arguments();
     if (arguments.size() == 5 && arguments[1] == u"--write") {
-        const Writer writer(arguments[2], arguments[3], arguments[4].toULongLong());
+        const WriterProcess writer(arguments[2], arguments[3], arguments[4].toULongLong());
         return app.exec();
     }
     if (arguments.size() == 3 && arguments[1] == u"--recover")

@@ -1,11 +1,14 @@
 #include "lesson/lessonscreen.h"
 
+#include "lesson/arranging.h"
 #include "lesson/jumppopover.h"
 #include "lesson/morepopover.h"
 #include "lesson/pagecluster.h"
 #include "lesson/pagepopover.h"
 #include "lesson/penpopover.h"
 #include "lesson/savebadge.h"
+#include "lesson/selectionbar.h"
+#include "lesson/shapepopover.h"
 #include "lesson/toolbar.h"
 
 #include <hz/core/paths.h>
@@ -74,6 +77,7 @@ LessonScreen::LessonScreen(
           kHighlighter.read(settings, PenPopover::widths(PenPopover::Kind::Highlighter).back()))
 {
     addCommands();
+    m_arranging = new Arranging(commands, host, *m_view);
     m_bar = new ToolBar(commands, this);
     m_badge = new SaveBadge(this);
     for (PageCluster *&cluster : m_clusters)
@@ -83,7 +87,9 @@ LessonScreen::LessonScreen(
         = new PenPopover(PenPopover::Kind::Highlighter, this, m_bar->button(u"tool.highlighter"));
     m_pagePopover = new PagePopover(this, m_bar->button(u"page.add"));
     m_morePopover = new MorePopover(commands, this, m_bar->button(u"view.more"));
-    m_popovers = {m_penPopover, m_highlighterPopover, m_pagePopover, m_morePopover};
+    m_shapePopover = new ShapePopover(this, m_bar->button(u"tool.shape"));
+    m_popovers = {m_penPopover, m_highlighterPopover, m_pagePopover, m_morePopover, m_shapePopover};
+    m_selectionBar = new SelectionBar(commands, this);
     for (PageCluster *cluster : m_clusters) {
         auto *jump = new JumpPopover(this, cluster->middle());
         connect(cluster->middle(), &QAbstractButton::clicked, this,
@@ -104,6 +110,17 @@ LessonScreen::LessonScreen(
         [this](const canvas::PenStyle &style) { setPen(Tool::Pen, style); });
     connect(m_highlighterPopover, &PenPopover::styleChosen, this,
         [this](const canvas::PenStyle &style) { setPen(Tool::Highlighter, style); });
+    connect(m_shapePopover, &ShapePopover::chosen, this, [this](page::Shape::Kind kind) {
+        m_view->setShape(kind);
+        m_shapePopover->setShape(kind);
+    });
+    m_shapePopover->setShape(m_view->shape());
+    connect(m_view, &canvas::PageView::selectionChanged, this, &LessonScreen::placeSelectionBar);
+    connect(m_arranging, &Arranging::arrived, this, [this] { setTool(Tool::Select); });
+    connect(m_arranging, &Arranging::failed, this, [this](const Error &error) {
+        if (error.kind != Error::Kind::Cancelled)
+            Q_EMIT toast({.text = error.message, .kind = ui::Toast::Kind::Problem});
+    });
     connect(m_pagePopover, &PagePopover::chosen, this, [this](const page::Background &background) {
         session()->addPage(session()->currentPage(), background);
     });
@@ -135,6 +152,11 @@ void LessonScreen::addToolCommands()
         Qt::Key key;
     };
     const ToolCommand tools[] = {
+        {Tool::Select, QStringLiteral("tool.select"), tr("Select"), IconName::MousePointer,
+            Qt::Key_S},
+        {Tool::Shape, QStringLiteral("tool.shape"), tr("Shapes"), IconName::Shapes, Qt::Key_R},
+        {Tool::Text, QStringLiteral("tool.text"), tr("Text"), IconName::Type, Qt::Key_T},
+        {Tool::Laser, QStringLiteral("tool.laser"), tr("Laser"), IconName::Crosshair, Qt::Key_L},
         {Tool::Pen, QStringLiteral("tool.pen"), tr("Pen"), IconName::Pen, Qt::Key_P},
         {Tool::Highlighter, QStringLiteral("tool.highlighter"), tr("Highlighter"),
             IconName::Highlighter, Qt::Key_H},
@@ -150,7 +172,8 @@ void LessonScreen::addToolCommands()
                 .run = [this, which = tool.tool] { pickTool(which); },
                 .isEnabled =
                     [this, which = tool.tool] {
-                        return which == Tool::Hand ? session() != nullptr : canChange();
+                        return which == Tool::Hand || which == Tool::Laser ? session() != nullptr
+                                                                           : canChange();
                     }})
             ->setCheckable(true);
     m_commands.add({.id = QStringLiteral("edit.undo"),
@@ -196,6 +219,11 @@ void LessonScreen::addPageCommands()
                     && session()->lesson().indexOf(session()->currentPage()) + 1
                     < int(session()->lesson().pages().size());
             }});
+    m_commands.add({.id = QStringLiteral("page.duplicate"),
+        .text = tr("Duplicate this page"),
+        .icon = IconName::CopyPlus,
+        .run = [this] { session()->duplicatePage(session()->currentPage()); },
+        .isEnabled = [this] { return canChange(); }});
     m_commands.add({.id = QStringLiteral("page.remove"),
         .text = tr("Remove this page"),
         .icon = IconName::Trash,
@@ -277,7 +305,8 @@ void LessonScreen::showSession()
         Q_EMIT toast({.text = saveProblem(error), .kind = ui::Toast::Kind::Problem});
     });
     m_badge->setState(session->saveState(), session->isReadOnly());
-    m_view->setSession(session, m_host.pdf());
+    m_arranging->follow(*session);
+    m_view->setSession(session, m_host.pdf(), m_host.pictures());
     setTool(session->isReadOnly() ? Tool::Hand : Tool::Pen);
     showPage();
     m_view->setFocus();
@@ -339,6 +368,7 @@ void LessonScreen::pickTool(Tool tool)
 {
     ui::Popover *popover = tool == Tool::Pen ? m_penPopover
         : tool == Tool::Highlighter          ? m_highlighterPopover
+        : tool == Tool::Shape                ? m_shapePopover
                                              : nullptr;
     if (tool == m_view->tool() && popover)
         openPopover(popover);
@@ -350,9 +380,10 @@ void LessonScreen::pickTool(Tool tool)
 void LessonScreen::setTool(Tool tool)
 {
     m_view->setTool(tool);
-    const std::pair<Tool, QStringView> tools[]
-        = {{Tool::Pen, u"tool.pen"}, {Tool::Highlighter, u"tool.highlighter"},
-            {Tool::Eraser, u"tool.eraser"}, {Tool::Hand, u"tool.hand"}};
+    const std::pair<Tool, QStringView> tools[] = {{Tool::Select, u"tool.select"},
+        {Tool::Pen, u"tool.pen"}, {Tool::Highlighter, u"tool.highlighter"},
+        {Tool::Eraser, u"tool.eraser"}, {Tool::Hand, u"tool.hand"}, {Tool::Shape, u"tool.shape"},
+        {Tool::Text, u"tool.text"}, {Tool::Laser, u"tool.laser"}};
     for (const auto &[which, id] : tools)
         m_commands.action(id)->setChecked(which == tool);
 }
@@ -472,6 +503,22 @@ void LessonScreen::place()
     put(m_clusters[1], width() - edge - m_clusters[1]->sizeHint().width());
     m_badge->resize(m_badge->sizeHint());
     m_badge->move(edge, edge);
+    placeSelectionBar();
+}
+
+void LessonScreen::placeSelectionBar()
+{
+    const int edge = ui::theme().px(ui::Measure::BarFromEdge);
+    const QRect free = rect().adjusted(edge, edge, -edge, m_bar->y() - edge - height());
+    using Drag = canvas::Arranger::Drag;
+    const Drag drag = m_view->selection().drag();
+    const bool isStill = drag == Drag::None || drag == Drag::Tap;
+    m_selectionBar->showAt(isStill ? m_view->selectionArea() : QRect(), free);
+}
+
+void LessonScreen::addPictures(const QStringList &paths)
+{
+    m_arranging->addPictures(paths);
 }
 
 } // namespace hz::board

@@ -20,12 +20,15 @@ struct Command;
 
 namespace hz::board {
 
+class Arranging;
 class JumpPopover;
 class MorePopover;
 class PageCluster;
 class PagePopover;
 class PenPopover;
 class SaveBadge;
+class SelectionBar;
+class ShapePopover;
 class ToolBar;
 
 class LessonScreen final : public QWidget {
@@ -42,6 +45,8 @@ public:
     void setTool(canvas::PageView::Tool tool);
     void setDark(bool dark);
     void closePopovers();
+    /// Picture files onto the page that is shown.
+    void addPictures(const QStringList &paths);
     /// Writes the open lesson to a file in the form its suffix names.
     void exportTo(const QString &path);
 
@@ -72,6 +77,7 @@ private:
     static QString saveProblem(const Error &error);
     void askExport(const QString &suffix, const QString &filter);
     void place();
+    void placeSelectionBar();
     page::LessonSession *session() const { return m_host.session(); }
     bool canChange() const { return session() && !session()->isReadOnly(); }
     ink::Ground ground() const;
@@ -80,7 +86,10 @@ private:
     LessonHost &m_host;
     Settings &m_settings;
     canvas::PageView *m_view;
+    Arranging *m_arranging;
     ToolBar *m_bar;
+    SelectionBar *m_selectionBar;
+    ShapePopover *m_shapePopover;
     std::array<PageCluster *, 2> m_clusters;
     SaveBadge *m_badge;
     PenPopover *m_penPopover;

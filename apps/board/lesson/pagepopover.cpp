@@ -5,7 +5,7 @@
 
 #include <QtGui/QPainter>
 #include <QtGui/QPainterPath>
-#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QGridLayout>
 
 namespace hz::board {
 
@@ -14,6 +14,7 @@ namespace {
 constexpr double kPadding = 16;
 constexpr double kLabelLine = 32;
 constexpr double kGap = 6;
+constexpr int kColumns = 3;
 
 // A small page over its name.
 class PageTarget final : public ui::TouchControl {
@@ -86,22 +87,30 @@ PagePopover::PagePopover(QWidget *parent, QWidget *opener)
 {
     setObjectName(QStringLiteral("pagePopover"));
     const ui::Theme &look = ui::theme();
-    auto *row = new QHBoxLayout(this);
+    auto *grid = new QGridLayout(this);
     const int padding = look.px(kPadding);
-    row->setContentsMargins(padding, padding, padding, padding);
-    row->setSpacing(padding);
+    grid->setContentsMargins(padding, padding, padding, padding);
+    grid->setSpacing(padding);
     const std::pair<page::Background::Kind, QString> kinds[] = {
         {page::Background::Kind::Plain, tr("Blank")},
         {page::Background::Kind::Squared, tr("Squared")},
         {page::Background::Kind::TianZiGe, tr("Character grid")},
+        {page::Background::Kind::MiZiGe, tr("Rice grid")},
+        {page::Background::Kind::Ruled, tr("Ruled")},
+        {page::Background::Kind::Dots, tr("Dotted")},
+        {page::Background::Kind::Pinyin, tr("Pinyin lines")},
+        {page::Background::Kind::English, tr("English lines")},
+        {page::Background::Kind::Staff, tr("Music staves")},
     };
+    int at = 0;
     for (const auto &[kind, name] : kinds) {
         auto *target = new PageTarget(kind, name, this);
         connect(target, &QAbstractButton::clicked, this, [this, target] {
             hide();
             Q_EMIT chosen(target->background());
         });
-        row->addWidget(target);
+        grid->addWidget(target, at / kColumns, at % kColumns);
+        ++at;
     }
 }
 

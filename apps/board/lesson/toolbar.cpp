@@ -16,7 +16,10 @@ ToolBar::ToolBar(const ui::ActionRegistry &commands, QWidget *parent)
     setObjectName(QStringLiteral("toolBar"));
     new QHBoxLayout(this);
     for (const char *command :
-        {"tool.hand", "tool.pen", "tool.highlighter", "tool.eraser", "edit.undo", "edit.redo"})
+        {"tool.select", "tool.pen", "tool.highlighter", "tool.eraser", "edit.undo", "edit.redo"})
+        add(commands, QString::fromLatin1(command));
+    layout()->addWidget(new BarSeparator(this));
+    for (const char *command : {"tool.shape", "tool.text", "tool.laser", "tool.hand"})
         add(commands, QString::fromLatin1(command));
     layout()->addWidget(new BarSeparator(this));
     for (const char *command : {"page.add", "view.more"})

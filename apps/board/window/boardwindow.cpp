@@ -27,11 +27,21 @@ constexpr EnumName<ui::Scheme> kSchemeNames[] = {
 const Setting<ui::Scheme> kScheme{"look/scheme", ui::Scheme::Light, kSchemeNames};
 const Setting<bool> kFullScreen{"look/fullScreen", false};
 
-bool canOpen(const QUrl &url)
+bool hasSuffix(const QUrl &url, std::initializer_list<QStringView> suffixes)
 {
     const QString path = url.toLocalFile();
-    return path.endsWith(u".pdf", Qt::CaseInsensitive)
-        || path.endsWith(u".hzl", Qt::CaseInsensitive);
+    return std::any_of(suffixes.begin(), suffixes.end(),
+        [&path](QStringView suffix) { return path.endsWith(suffix, Qt::CaseInsensitive); });
+}
+
+bool canOpen(const QUrl &url)
+{
+    return hasSuffix(url, {u".pdf", u".hzl"});
+}
+
+bool isPicture(const QUrl &url)
+{
+    return hasSuffix(url, {u".png", u".jpg", u".jpeg", u".gif", u".bmp", u".webp"});
 }
 
 } // namespace
@@ -212,15 +222,23 @@ void BoardWindow::closeEvent(QCloseEvent *event)
 void BoardWindow::dragEnterEvent(QDragEnterEvent *event)
 {
     const QList<QUrl> urls = event->mimeData()->urls();
-    if (std::any_of(urls.begin(), urls.end(), canOpen))
+    const bool takesPictures = m_host.session() && !m_host.session()->isReadOnly();
+    if (std::any_of(urls.begin(), urls.end(), canOpen)
+        || (takesPictures && std::any_of(urls.begin(), urls.end(), isPicture)))
         event->acceptProposedAction();
 }
 
 void BoardWindow::dropEvent(QDropEvent *event)
 {
-    for (const QUrl &url : event->mimeData()->urls())
+    QStringList pictures;
+    for (const QUrl &url : event->mimeData()->urls()) {
         if (canOpen(url))
             m_host.openFile(url.toLocalFile());
+        else if (isPicture(url))
+            pictures.append(url.toLocalFile());
+    }
+    if (!pictures.isEmpty() && m_host.session())
+        m_lesson->addPictures(pictures);
     event->acceptProposedAction();
 }
 

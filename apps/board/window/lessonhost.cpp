@@ -93,6 +93,8 @@ void LessonHost::take(Result<std::unique_ptr<page::LessonSession>> session)
     if (m_open.session->lesson().source)
         m_open.pdf = std::make_unique<canvas::PdfPages>(
             page::pdfPathOf(m_open.session->lesson(), m_profile.blobs()));
+    m_open.pictures = std::make_unique<page::Pictures>(
+        m_database, m_profile.blobs(), m_open.session->lesson().id);
     Q_EMIT opened();
 }
 
@@ -103,6 +105,7 @@ void LessonHost::putAway()
         return;
     Q_EMIT leaving();
     m_open.pdf.reset();
+    m_open.pictures.reset();
     page::LessonSession *session = m_open.session.get();
     m_closing.push_back(std::move(m_open.session));
     // Queued: a session with nothing to fold says so before close() returns.

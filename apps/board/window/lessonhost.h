@@ -25,6 +25,8 @@ public:
     page::LessonSession *session() const { return m_open.session.get(); }
     /// Null where the open lesson has no PDF.
     canvas::PdfPages *pdf() const { return m_open.pdf.get(); }
+    /// The decoded pictures of the open lesson; null while none is open.
+    page::Pictures *pictures() const { return m_open.pictures.get(); }
     const store::BlobStore &blobs() const { return m_profile.blobs(); }
     const store::Database &database() const { return m_database; }
 
@@ -53,6 +55,7 @@ private:
     struct Lesson {
         std::unique_ptr<page::LessonSession> session;
         std::unique_ptr<canvas::PdfPages> pdf;
+        std::unique_ptr<page::Pictures> pictures;
     };
     void take(Result<std::unique_ptr<page::LessonSession>> session);
     void closed(page::LessonSession *session);

@@ -92,7 +92,8 @@ std::optional<TouchArbiter::Gesture> TouchArbiter::gesture() const
         return Gesture{.centreThen = (first->start + contact.start) / 2,
             .centreNow = (first->now + contact.now) / 2,
             .distanceThen = QLineF(first->start, contact.start).length(),
-            .distanceNow = QLineF(first->now, contact.now).length()};
+            .distanceNow = QLineF(first->now, contact.now).length(),
+            .turned = QLineF(first->now, contact.now).angleTo(QLineF(first->start, contact.start))};
     }
     return std::nullopt;
 }

@@ -1,6 +1,7 @@
 #include <hz/canvas/pageview.h>
 #include <hz/canvas/pdfpages.h>
-#include <hz/ink/hit.h>
+#include <hz/canvas/texteditor.h>
+#include <hz/page/hit.h>
 #include <hz/page/render.h>
 
 #include <QtCore/QDateTime>
@@ -25,6 +26,8 @@ constexpr int kTabletId = -2;
 constexpr double kTileBudgetMs = 6;
 constexpr int kSettleMs = 90; // after the last step of a zoom
 constexpr int kScratch = 512;
+constexpr int kLaserFrameMs = 16;
+constexpr double kLaserWidth = 10;
 constexpr double kHandSpanMm = 250;
 constexpr double kPalmMm = 30;
 constexpr TouchArbiter::Sizes kUnknownScreen{.handSpan = 1000, .palm = 80};
@@ -50,24 +53,39 @@ PageView::PageView(QWidget *parent)
     m_settleTimer.setSingleShot(true);
     m_settleTimer.setInterval(kSettleMs);
     connect(&m_settleTimer, &QTimer::timeout, this, &PageView::settle);
+    m_laserTimer.setInterval(kLaserFrameMs);
+    connect(&m_laserTimer, &QTimer::timeout, this, &PageView::fadeLaser);
 }
 
 PageView::~PageView() = default;
 
-void PageView::setSession(page::LessonSession *session, PdfPages *pdf)
+void PageView::setSession(page::LessonSession *session, PdfPages *pdf, page::Pictures *pictures)
 {
     finishAll();
     if (m_session)
         m_session->disconnect(this);
     if (m_pdf)
         m_pdf->disconnect(this);
+    if (m_pictures)
+        m_pictures->disconnect(this);
     m_session = session;
     m_pdf = pdf;
+    m_pictures = pictures;
     m_page = {};
     if (m_session) {
         connect(m_session, &page::LessonSession::opApplied, this, &PageView::onOp);
         connect(m_session, &page::LessonSession::currentPageChanged, this, &PageView::showPage);
     }
+    if (m_pictures)
+        connect(m_pictures, &page::Pictures::ready, this, [this](const QByteArray &sha256) {
+            const page::Page *page = currentPage();
+            if (!page)
+                return;
+            for (const page::Element *element : page->objects())
+                if (const auto *image = std::get_if<page::Image>(element->object.get());
+                    image && image->sha256 == sha256)
+                    repaintUnits(page->boundsOf(element->id));
+        });
     if (m_pdf) {
         connect(m_pdf, &PdfPages::pictureReady, this, [this](int number) {
             const page::Page *page = currentPage();
@@ -86,9 +104,15 @@ void PageView::setSession(page::LessonSession *session, PdfPages *pdf)
 void PageView::setTool(Tool tool)
 {
     m_tool = tool;
-    setCursor(tool == Tool::Hand   ? Qt::OpenHandCursor
-            : tool == Tool::Eraser ? Qt::BlankCursor
-                                   : Qt::CrossCursor);
+    if (m_editor)
+        m_editor->finish();
+    if (tool != Tool::Select)
+        select({});
+    setCursor(tool == Tool::Hand                          ? Qt::OpenHandCursor
+            : tool == Tool::Select                        ? Qt::ArrowCursor
+            : tool == Tool::Text                          ? Qt::IBeamCursor
+            : tool == Tool::Eraser || tool == Tool::Laser ? Qt::BlankCursor
+                                                          : Qt::CrossCursor);
 }
 
 void PageView::setPen(Tool which, const PenStyle &style)
@@ -168,6 +192,7 @@ void PageView::showPage()
     const page::Page *before = currentPage();
     const QSize sizeBefore = before ? before->size : QSize();
     finishAll();
+    m_arranger.clear();
     m_page = id;
     m_snapshot = {};
     m_tiles.clear();
@@ -180,6 +205,7 @@ void PageView::showPage()
     prepareTiles();
     update();
     Q_EMIT zoomChanged(zoom());
+    Q_EMIT selectionChanged();
 }
 
 void PageView::setTransform(const ViewTransform &transform)
@@ -193,6 +219,7 @@ void PageView::setTransform(const ViewTransform &transform)
     m_transform = bounded;
     prepareTiles();
     update();
+    Q_EMIT selectionChanged();
 }
 
 // A change of magnification shows what was there, scaled, until it comes to rest.
@@ -222,6 +249,7 @@ void PageView::magnify(const ViewTransform &transform)
     m_transform = bounded;
     update();
     Q_EMIT zoomChanged(zoom());
+    Q_EMIT selectionChanged();
 }
 
 void PageView::settle()
@@ -351,16 +379,19 @@ void PageView::paintSource(QImage &image, QPoint origin)
     }
     paintBackdrop(image, origin, *page);
     const QRectF units = m_transform.toUnits(QRect(origin, image.size()));
-    for (const page::InkElement *element : page->inkWithin(units))
-        ink::drawStroke(image, origin, *element->stroke, m_transform.scale(),
-            ink::paintOf(*element->stroke, shownGround(*page)), m_scratchMask);
+    const page::Surface surface{image, origin, m_transform.scale(), shownGround(*page)};
+    const page::PictureSource pictures = m_pictures ? m_pictures->source() : page::PictureSource();
+    for (const page::Element *element : page->elementsWithin(units))
+        if (!m_lifted.contains(element->id))
+            page::drawElement(surface, *element, pictures, m_scratchMask);
 }
 
 void PageView::paintRect(QPainter &painter, const QRect &view)
 {
     const QRect pixels = m_transform.toPixels(view);
-    const bool wet = std::any_of(m_pointers.begin(), m_pointers.end(),
-        [&](const Pointer &p) { return p.ink && p.ink->touched().intersects(pixels); });
+    const bool wet = std::any_of(m_pointers.begin(), m_pointers.end(), [&](const Pointer &p) {
+        return p.ink && p.ink->touched().intersects(pixels);
+    }) || m_draft;
     if (!wet) {
         m_tiles.draw(painter, m_transform.origin(), pixels, m_surround);
         return;
@@ -373,6 +404,10 @@ void PageView::paintRect(QPainter &painter, const QRect &view)
                 if (pointer.ink)
                     ink::blend(m_scratch, part.topLeft(), pointer.ink->mask(),
                         part & pointer.ink->touched(), pointer.ink->paint());
+            if (m_draft)
+                page::drawElement(
+                    {m_scratch, part.topLeft(), m_transform.scale(), shownGround(*currentPage())},
+                    *m_draft, {}, m_scratchMask);
             painter.drawImage(
                 part.topLeft() + m_transform.origin(), m_scratch, QRect(QPoint(0, 0), part.size()));
         }
@@ -401,6 +436,10 @@ void PageView::paintEvent(QPaintEvent *event)
             = QRectF(QPointF(part.topLeft()) * ratio, QSizeF(part.size()) * ratio).toAlignedRect();
         paintRect(painter, view & whole);
     }
+    if (m_tool == Tool::Select)
+        paintSelection(painter);
+    if (!m_laser.isEmpty())
+        m_laser.paint(painter, QDateTime::currentMSecsSinceEpoch(), kLaserWidth * ratio);
     for (const Pointer &pointer : m_pointers) {
         if (pointer.tool != Tool::Eraser)
             continue;
@@ -452,15 +491,22 @@ WetInk *PageView::freeInk()
 void PageView::down(int id, Tool tool, QPointF at, double pressure, bool hasPressure, quint64 ms)
 {
     const page::Page *page = currentPage();
-    if (!page || m_session->isReadOnly())
+    const bool changes = tool != Tool::Hand && tool != Tool::Laser;
+    if (!page || (changes && m_session->isReadOnly()))
         return;
+    if (m_editor)
+        m_editor->finish();
     if (!m_snapshot.isNull()) {
         m_settleTimer.stop();
         m_snapshot = {};
         settle();
     }
     up(id); // a lift that never arrived
-    Pointer pointer{.id = id, .tool = tool, .page = m_page, .last = at};
+    Pointer pointer{.id = id,
+        .tool = tool,
+        .page = m_page,
+        .first = m_transform.toPage({at}).units,
+        .last = at};
     const double perPixel = devicePixelRatioF() / m_transform.perUnit();
     switch (tool) {
     case Tool::Pen:
@@ -476,7 +522,19 @@ void PageView::down(int id, Tool tool, QPointF at, double pressure, bool hasPres
         pointer.gesture = ++m_gestures;
         pointer.radius = m_eraserRadius * devicePixelRatioF();
         break;
+    case Tool::Select:
+        if (m_arranging) // one hand arranges, others wait
+            return;
+        m_arranging = id;
+        arrangeDown(pointer.first);
+        break;
+    case Tool::Laser:
+        m_laser.add(at, QDateTime::currentMSecsSinceEpoch(), true);
+        m_laserTimer.start();
+        break;
     case Tool::Hand:
+    case Tool::Shape:
+    case Tool::Text:
         break;
     }
     m_pointers.push_back(pointer);
@@ -512,6 +570,22 @@ void PageView::move(int id, QPointF to, double pressure, quint64 ms)
         m_fitted = false;
         moved->last = to;
         break;
+    case Tool::Select:
+        arrangeMove(m_transform.toPage({to}).units);
+        moved->last = to;
+        break;
+    case Tool::Shape:
+        drawShape(*moved, m_transform.toPage({to}).units);
+        moved->last = to;
+        break;
+    case Tool::Laser:
+        m_laser.add(to, QDateTime::currentMSecsSinceEpoch(), false);
+        moved->last = to;
+        fadeLaser();
+        break;
+    case Tool::Text:
+        moved->last = to;
+        break;
     }
 }
 
@@ -527,6 +601,12 @@ void PageView::up(int id)
         wantPictures();
     else if (ended.tool == Tool::Eraser)
         update(ringAt(ended.last, ended.radius));
+    else if (ended.tool == Tool::Select)
+        arrangeUp();
+    else if (ended.tool == Tool::Shape)
+        finishShape();
+    else if (ended.tool == Tool::Text)
+        writeTextAt(ended.first);
     Q_EMIT penUp();
 }
 
@@ -536,6 +616,12 @@ void PageView::finishAll()
     for (Pointer &pointer : m_pointers)
         finishInk(pointer);
     m_pointers.clear();
+    if (m_editor)
+        m_editor->finish();
+    m_draft.reset();
+    m_arranger.cancel();
+    m_arranging.reset();
+    putDownSelection();
 }
 
 // The wet pixels become dry ones as they are, then the lesson learns of the stroke.
@@ -566,39 +652,22 @@ void PageView::retract(int id)
         update(logical(m_transform.toView(touched)));
     } else if (gone->tool == Tool::Eraser) {
         update(ringAt(gone->last, gone->radius));
+    } else if (gone->tool == Tool::Select) {
+        m_arranger.cancel();
+        m_arranging.reset();
+        putDownSelection();
+        update();
+    } else if (gone->tool == Tool::Shape) {
+        m_draft.reset();
+        update();
     }
     std::erase_if(m_pointers, [id](const Pointer &p) { return p.id == id; });
-}
-
-void PageView::erase(Pointer &pointer, QPointF to)
-{
-    const page::Page *page = currentPage();
-    const QPointF from = m_transform.toPage({pointer.last}).units;
-    const QPointF until = m_transform.toPage({to}).units;
-    const double radius = pointer.radius / m_transform.perUnit();
-    const QRectF way = QRectF(from, until).normalized().adjusted(-radius, -radius, radius, radius);
-    std::vector<page::StrokeId> met;
-    for (const page::InkElement *element : page->inkWithin(way))
-        if (ink::touches(*element->stroke, from, until, radius))
-            met.push_back(element->id);
-    if (!met.empty())
-        m_session->eraseStrokes(pointer.page, met, pointer.gesture);
-    update(ringAt(pointer.last, pointer.radius) | ringAt(to, pointer.radius));
-}
-
-// Where the eraser's ring is painted, in logical pixels.
-QRect PageView::ringAt(QPointF at, double radius) const
-{
-    constexpr double kRim = 3;
-    const double reach = radius + kRim;
-    return logical(
-        QRectF(at - QPointF(reach, reach), QSizeF(2 * reach, 2 * reach)).toAlignedRect());
 }
 
 void PageView::followGesture()
 {
     const std::optional<TouchArbiter::Gesture> gesture = m_arbiter.gesture();
-    if (!gesture || !m_gestureStart)
+    if (!gesture || !m_gestureStart || pinchSelection(*gesture))
         return;
     ViewTransform transform = *m_gestureStart;
     if (gesture->distanceThen > 1)
@@ -650,6 +719,20 @@ void PageView::tabletEvent(QTabletEvent *event)
         break;
     }
     event->accept(); // else Qt sends a mouse event for it as well
+}
+
+// Into the text beneath, as everywhere.
+void PageView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    const page::Page *page = currentPage();
+    const page::Element *met = page && m_tool == Tool::Select && !m_session->isReadOnly()
+        ? page::elementAt(
+            *page, m_transform.toPage(viewPoint(event->position())).units, reach().finger)
+        : nullptr;
+    if (met && met->object && std::holds_alternative<page::Text>(*met->object))
+        editText(met->id);
+    else
+        mousePressEvent(event);
 }
 
 bool PageView::event(QEvent *event)
@@ -716,8 +799,11 @@ void PageView::touch(QTouchEvent *event)
         case QEventPoint::Released:
             m_arbiter.release(point.id());
             up(point.id());
-            if (!m_arbiter.gesture())
+            if (!m_arbiter.gesture() && m_gestureStart) {
                 m_gestureStart.reset();
+                if (m_arranger.drag() == Arranger::Drag::Pinch)
+                    arrangeUp();
+            }
             break;
         case QEventPoint::Stationary:
         case QEventPoint::Unknown:
@@ -754,32 +840,34 @@ void PageView::wheelEvent(QWheelEvent *event)
 
 void PageView::onOp(const page::Op &op)
 {
-    if (m_committing)
+    if (m_committing || page::pageOf(op) != m_page)
         return;
-    if (const auto *added = std::get_if<page::AddElements>(&op)) {
-        if (added->page == m_page)
-            updateInk(added->elements);
-    } else if (const auto *removed = std::get_if<page::RemoveElements>(&op)) {
-        if (removed->page == m_page)
-            updateInk(removed->elements);
-    } else if (const auto *property = std::get_if<page::SetProperty>(&op)) {
-        if (property->page == m_page)
-            showPage();
+    const page::Page *page = currentPage();
+    if (std::holds_alternative<page::SetProperty>(op)) {
+        showPage();
+        return;
+    }
+    if (!page || std::holds_alternative<page::AddPage>(op)
+        || std::holds_alternative<page::RemovePage>(op))
+        return;
+    for (const QRectF &units : page::touchedBy(op, *page))
+        repaintUnits(units);
+    if (!m_arranger.isEmpty()) {
+        const QRectF before = shownAround();
+        m_arranger.refresh(*page);
+        updateSelection(before);
     }
 }
 
-void PageView::updateInk(const std::vector<page::InkElement> &elements)
+void PageView::repaintUnits(const QRectF &units)
 {
     const page::Page *page = currentPage();
-    if (!page)
+    if (!page || units.isEmpty())
         return;
     const QRect onPage = ink::pixelsOf(QRectF(QPointF(), QSizeF(page->size)), m_transform.scale());
-    for (const page::InkElement &element : elements) {
-        const QRect pixels
-            = ink::pixelsOf(ink::bounds(*element.stroke), m_transform.scale()) & onPage;
-        m_tiles.repaint(pixels);
-        update(logical(m_transform.toView(pixels)));
-    }
+    const QRect pixels = ink::pixelsOf(units, m_transform.scale()) & onPage;
+    m_tiles.repaint(pixels);
+    update(logical(m_transform.toView(pixels)));
 }
 
 } // namespace hz::canvas

@@ -25,7 +25,8 @@ constexpr std::array kFiles{"", "arrow-left", "camera", "check", "chevron-down",
     "monitor", "moon", "mouse-pointer-2", "move-horizontal", "panel-left", "pencil", "plus",
     "presentation", "redo-2", "refresh-cw", "save", "scan", "search", "shapes", "share",
     "sliders-horizontal", "square", "sun", "trash-2", "triangle-alert", "type", "undo-2", "usb",
-    "x", "zoom-in", "zoom-out"};
+    "x", "zoom-in", "zoom-out", "bring-to-front", "copy-plus", "crosshair", "group", "lock",
+    "lock-open", "send-to-back", "ungroup"};
 static_assert(kFiles.size() == kIcons);
 
 struct Key {

@@ -32,6 +32,7 @@ public:
     struct Gesture { // of the two contacts, as when it began and now
         QPointF centreThen, centreNow;
         double distanceThen = 0, distanceNow = 0;
+        double turned = 0; // degrees, clockwise
     };
     struct Pressed {
         Role role = Role::Provisional;

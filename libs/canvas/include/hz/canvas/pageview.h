@@ -4,12 +4,17 @@
 // thread.
 #pragma once
 
+#include <hz/canvas/arranger.h>
 #include <hz/canvas/contacts.h>
+#include <hz/canvas/laser.h>
 #include <hz/canvas/tilecache.h>
 #include <hz/canvas/viewtransform.h>
 #include <hz/canvas/wetink.h>
+#include <hz/page/pictures.h>
 #include <hz/page/session.h>
 
+#include <QtCore/QPointer>
+#include <QtCore/QSet>
 #include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
 
@@ -23,19 +28,21 @@ class QTouchEvent;
 namespace hz::canvas {
 
 class PdfPages;
+class TextEditor;
 
 class PageView final : public QWidget {
     Q_OBJECT
 
 public:
-    enum class Tool { Pen, Highlighter, Eraser, Hand };
+    enum class Tool { Select, Pen, Highlighter, Eraser, Hand, Shape, Text, Laser };
 
     explicit PageView(QWidget *parent = nullptr);
     ~PageView() override;
 
-    /// Shows the session's current page and follows it; null shows nothing. `pdf` may be null; both
-    /// must outlive the view or be taken away first.
-    void setSession(page::LessonSession *session, PdfPages *pdf);
+    /// Shows the session's current page and follows it; null shows nothing. `pdf` and `pictures`
+    /// may be null; all must outlive the view or be taken away first.
+    void setSession(
+        page::LessonSession *session, PdfPages *pdf, page::Pictures *pictures = nullptr);
     void setTool(Tool tool);
     Tool tool() const { return m_tool; }
     /// Pen and highlighter. Widths are pixels at UI scale 1 on the screen: what is written under
@@ -45,6 +52,18 @@ public:
     /// Fingers move the page instead of using the tool; stylus and mouse go on using it.
     void setFingersMove(bool fingersMove) { m_fingersMove = fingersMove; }
     bool fingersMove() const { return m_fingersMove; }
+    /// What the shape tool draws, in the pen's ink and width.
+    void setShape(page::Shape::Kind kind) { m_shapeKind = kind; }
+    page::Shape::Kind shape() const { return m_shapeKind; }
+
+    const Arranger &selection() const { return m_arranger; }
+    void select(const std::vector<page::ElementId> &ids);
+    /// Where the selection is shown, logical pixels of this widget; empty if nothing is selected.
+    QRect selectionArea() const;
+    /// Opens the text editor on a text element.
+    void editText(const page::ElementId &id);
+    /// The middle of what is seen, page units: where what comes in is put.
+    QPointF middle() const;
     /// What lies around the page.
     void setSurround(QRgb colour);
     /// Shows white pages as a blackboard, with the inks' shades for it; the pages themselves stay
@@ -68,7 +87,8 @@ Q_SIGNALS:
     void penDown();
     void penUp();
     void zoomChanged(double zoom);
-    /// Two fingers or the wheel asked to go past the page's end.
+    /// Another selection, or the same one elsewhere.
+    void selectionChanged();
     void pdfFailed(const hz::Error &error);
 
 protected:
@@ -80,6 +100,7 @@ protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
     void tabletEvent(QTabletEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
 
 private:
     // One pen, finger or mouse that is down.
@@ -88,6 +109,7 @@ private:
         Tool tool = Tool::Pen;
         WetInk *ink = nullptr; // pen and highlighter
         page::PageId page;
+        QPointF first; // page units
         QPointF last; // view pixels
         quint64 gesture = 0; // of the eraser: one undo step
         double radius = 0; // of the eraser, in view pixels
@@ -101,6 +123,22 @@ private:
     void finishInk(Pointer &pointer);
     void finishAll();
     void erase(Pointer &pointer, QPointF to);
+    void arrangeDown(QPointF units);
+    void arrangeMove(QPointF units);
+    void arrangeUp();
+    void liftSelection();
+    void putDownSelection();
+    bool pinchSelection(const TouchArbiter::Gesture &gesture);
+    void paintSelection(QPainter &painter) const;
+    void updateSelection(const QRectF &before);
+    Arranger::Reach reach() const;
+    QRectF shownAround() const;
+    void drawShape(const Pointer &pointer, QPointF units);
+    void finishShape();
+    void finishText(const QString &text);
+    void writeTextAt(QPointF units);
+    void openEditor(const page::Text &text);
+    void fadeLaser();
     void palm(int id, QPointF at, double diameter, quint64 ms);
     QRect ringAt(QPointF at, double radius) const;
     void followGesture();
@@ -122,10 +160,11 @@ private:
     void paintBackdrop(QImage &image, QPoint origin, const page::Page &page);
     void paintRect(QPainter &painter, const QRect &view);
     void onOp(const page::Op &op);
-    void updateInk(const std::vector<page::InkElement> &elements);
+    void repaintUnits(const QRectF &units);
 
     page::LessonSession *m_session = nullptr;
     PdfPages *m_pdf = nullptr;
+    page::Pictures *m_pictures = nullptr;
     page::PageId m_page;
     Tool m_tool = Tool::Pen;
     PenStyle m_pen;
@@ -133,6 +172,19 @@ private:
         .brush = ink::kHighlighterBrush, .ink = QStringLiteral("ink:yellow"), .widthUnits = 32};
     double m_eraserRadius = 18;
     bool m_fingersMove = false;
+    page::Shape::Kind m_shapeKind = page::Shape::Kind::Line;
+
+    Arranger m_arranger;
+    std::optional<int> m_arranging; // the pointer that drags the selection
+    QSet<page::ElementId> m_lifted; // drawn as one picture while they are dragged
+    QImage m_liftedPicture;
+    QRect m_liftedPixels; // of the page
+    std::optional<page::Element> m_draft; // the shape that is being drawn
+    QPointer<TextEditor> m_editor;
+    page::ElementId m_edited; // null: a new text
+    QPointF m_editedAt; // page units
+    Laser m_laser;
+    QTimer m_laserTimer;
     QRgb m_surround = 0xfff3f4f6;
     bool m_dark = false;
 

@@ -73,8 +73,16 @@ enum class IconName {
     X,
     ZoomIn,
     ZoomOut,
+    BringToFront,
+    CopyPlus,
+    Crosshair,
+    Group,
+    Lock,
+    LockOpen,
+    SendToBack,
+    Ungroup,
 };
-inline constexpr size_t kIcons = size_t(IconName::ZoomOut) + 1;
+inline constexpr size_t kIcons = size_t(IconName::Ungroup) + 1;
 
 /// For Qt's own widgets; follows the theme: text, disabled, accent when it is on.
 QIcon icon(IconName name);

@@ -1,0 +1,387 @@
+// What the tools of the page widget do with the page: erase, select and arrange, draw shapes, write
+// text, point.
+#include <hz/canvas/pageview.h>
+#include <hz/canvas/texteditor.h>
+#include <hz/page/hit.h>
+#include <hz/page/render.h>
+#include <hz/page/text.h>
+#include <hz/ui/theme.h>
+
+#include <QtCore/QDateTime>
+#include <QtGui/QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace hz::canvas {
+
+namespace {
+
+// Logical pixels at scale 1.
+constexpr double kFingerReach = 22;
+constexpr double kTurnHandle = 56;
+constexpr double kSnap = 8;
+constexpr double kTapTravel = 8;
+constexpr double kHandleRadius = 11;
+constexpr double kFrameLine = 2;
+constexpr double kLaserWidth = 10;
+constexpr double kLeastShape = 6; // a shorter drag draws nothing
+constexpr double kMostSmoothPixels = 1.0e6; // of a dragged picture that is scaled smoothly
+
+} // namespace
+
+// ---------------------------------------------------------------- erasing
+
+void PageView::erase(Pointer &pointer, QPointF to)
+{
+    const page::Page *page = currentPage();
+    const QPointF from = m_transform.toPage({pointer.last}).units;
+    const QPointF until = m_transform.toPage({to}).units;
+    const double radius = pointer.radius / m_transform.perUnit();
+    const QRectF way = QRectF(from, until).normalized().adjusted(-radius, -radius, radius, radius);
+    std::vector<page::StrokeId> met;
+    for (const page::InkElement *element : page->inkWithin(way))
+        if (page::touches(*element, from, until, radius))
+            met.push_back(element->id);
+    if (!met.empty())
+        m_session->eraseStrokes(pointer.page, met, pointer.gesture);
+    update(ringAt(pointer.last, pointer.radius) | ringAt(to, pointer.radius));
+}
+
+// Where the eraser's ring is painted, in logical pixels.
+QRect PageView::ringAt(QPointF at, double radius) const
+{
+    constexpr double kRim = 3;
+    const double reach = radius + kRim;
+    return logical(
+        QRectF(at - QPointF(reach, reach), QSizeF(2 * reach, 2 * reach)).toAlignedRect());
+}
+
+// ---------------------------------------------------------------- selecting and arranging
+
+Arranger::Reach PageView::reach() const
+{
+    const double perPixel = ui::theme().scale() * devicePixelRatioF() / m_transform.perUnit();
+    return {.finger = kFingerReach * perPixel,
+        .turnHandle = kTurnHandle * perPixel,
+        .snap = kSnap * perPixel,
+        .drag = kTapTravel * perPixel};
+}
+
+QRectF PageView::shownAround() const
+{
+    return m_arranger.extent(reach());
+}
+
+void PageView::updateSelection(const QRectF &before)
+{
+    for (const QRectF &units : {before, shownAround()})
+        if (!units.isEmpty())
+            update(logical(m_transform.toView(ink::pixelsOf(units, m_transform.scale()))));
+    Q_EMIT selectionChanged();
+}
+
+void PageView::select(const std::vector<page::ElementId> &ids)
+{
+    const page::Page *page = currentPage();
+    if (ids.empty() && m_arranger.isEmpty())
+        return;
+    const QRectF before = shownAround();
+    if (page && !ids.empty())
+        m_arranger.select(*page, ids);
+    else
+        m_arranger.clear();
+    updateSelection(before);
+}
+
+QRect PageView::selectionArea() const
+{
+    if (m_arranger.isEmpty())
+        return {};
+    return logical(
+        m_transform.toView(ink::pixelsOf(m_arranger.frame().boundingRect(), m_transform.scale())));
+}
+
+QPointF PageView::middle() const
+{
+    const QSize view = viewPixels();
+    return m_transform.toPage({QPointF(view.width() / 2.0, view.height() / 2.0)}).units;
+}
+
+void PageView::arrangeDown(QPointF units)
+{
+    const QRectF before = shownAround();
+    m_arranger.press(*currentPage(), units, reach());
+    updateSelection(before);
+}
+
+void PageView::arrangeMove(QPointF units)
+{
+    const page::Page *page = currentPage();
+    if (!page)
+        return;
+    const QRectF before = shownAround();
+    m_arranger.move(*page, units, reach());
+    const Arranger::Drag drag = m_arranger.drag();
+    if (m_lifted.isEmpty() && (drag == Arranger::Drag::Move || drag == Arranger::Drag::Handle))
+        liftSelection();
+    updateSelection(before);
+}
+
+void PageView::arrangeUp()
+{
+    const page::Page *page = currentPage();
+    m_arranging.reset();
+    if (!page)
+        return;
+    const QRectF before = shownAround();
+    const std::optional<QTransform> by = m_arranger.lift(*page, reach());
+    putDownSelection();
+    if (by)
+        m_session->transformElements(m_page, m_arranger.ids(), *by);
+    m_arranger.refresh(*page);
+    updateSelection(before);
+}
+
+// What is selected leaves the tiles and becomes a picture of its own, with what is beneath shining
+// through: rendered over black and over white, the difference is its opacity. So a frame of the
+// drag costs one picture, however many strokes it holds.
+void PageView::liftSelection()
+{
+    const page::Page *page = currentPage();
+    const QRectF units = page::boundsOf(*page, m_arranger.ids());
+    const QRect seen = m_transform.viewInPixels(viewPixels());
+    m_liftedPixels = ink::pixelsOf(units, m_transform.scale())
+        & seen.adjusted(-seen.width() / 2, -seen.height() / 2, seen.width() / 2, seen.height() / 2);
+    if (m_liftedPixels.isEmpty())
+        return;
+    QImage black(m_liftedPixels.size(), QImage::Format_RGB32);
+    black.fill(Qt::black);
+    QImage white(m_liftedPixels.size(), QImage::Format_RGB32);
+    white.fill(Qt::white);
+    std::vector<const page::Element *> lifted;
+    for (const page::ElementId &id : m_arranger.ids())
+        if (const page::Element *element = page->find(id))
+            lifted.push_back(element);
+    std::sort(lifted.begin(), lifted.end(),
+        [](const page::Element *a, const page::Element *b) { return a->z < b->z; });
+    const page::PictureSource pictures = m_pictures ? m_pictures->source() : page::PictureSource();
+    for (QImage *under : {&black, &white})
+        for (const page::Element *element : lifted)
+            page::drawElement(
+                {*under, m_liftedPixels.topLeft(), m_transform.scale(), shownGround(*page)},
+                *element, pictures, m_scratchMask);
+    m_liftedPicture = QImage(m_liftedPixels.size(), QImage::Format_ARGB32_Premultiplied);
+    for (int y = 0; y < black.height(); ++y) {
+        const auto *onBlack = reinterpret_cast<const QRgb *>(black.constScanLine(y));
+        const auto *onWhite = reinterpret_cast<const QRgb *>(white.constScanLine(y));
+        auto *out = reinterpret_cast<QRgb *>(m_liftedPicture.scanLine(y));
+        for (int x = 0; x < black.width(); ++x) {
+            const int alpha = std::clamp(255 - (qGreen(onWhite[x]) - qGreen(onBlack[x])), 0, 255);
+            // Multiplying ink gives no light of its own on black: what it takes away is its colour.
+            const QRgb colour = onBlack[x];
+            out[x] = qRgba(std::min(qRed(colour), alpha), std::min(qGreen(colour), alpha),
+                std::min(qBlue(colour), alpha), alpha);
+        }
+    }
+    m_lifted = QSet<page::ElementId>(m_arranger.ids().begin(), m_arranger.ids().end());
+    repaintUnits(units);
+}
+
+void PageView::putDownSelection()
+{
+    if (m_lifted.isEmpty())
+        return;
+    m_lifted.clear();
+    m_liftedPicture = {};
+    if (const page::Page *page = currentPage())
+        repaintUnits(page::boundsOf(*page, m_arranger.ids()));
+}
+
+// Two fingers on the selection move, scale and turn it instead of the page.
+bool PageView::pinchSelection(const TouchArbiter::Gesture &gesture)
+{
+    if (m_tool != Tool::Select || m_arranger.isEmpty() || m_arranger.isLocked() || !m_gestureStart)
+        return false;
+    const QPointF then = m_gestureStart->toPage({gesture.centreThen}).units;
+    if (m_arranger.drag() != Arranger::Drag::Pinch && !m_arranger.contains(then))
+        return false;
+    const QPointF now = m_gestureStart->toPage({gesture.centreNow}).units;
+    const double scale
+        = gesture.distanceThen > 1 ? gesture.distanceNow / gesture.distanceThen : 1.0;
+    const QRectF before = shownAround();
+    m_arranger.pinch(QTransform::fromTranslate(-then.x(), -then.y())
+        * QTransform::fromScale(scale, scale) * QTransform().rotate(gesture.turned)
+        * QTransform::fromTranslate(now.x(), now.y()));
+    if (m_lifted.isEmpty())
+        liftSelection();
+    updateSelection(before);
+    return true;
+}
+
+void PageView::paintSelection(QPainter &painter) const
+{
+    const ui::Theme &look = ui::theme();
+    const double pixel = look.scale() * devicePixelRatioF();
+    painter.save();
+    painter.translate(m_transform.origin());
+    const double perUnit = m_transform.perUnit();
+    if (!m_lifted.isEmpty()) {
+        painter.save();
+        const QTransform &by = m_arranger.by();
+        const QTransform inPixels = QTransform::fromScale(1 / perUnit, 1 / perUnit) * by
+            * QTransform::fromScale(perUnit, perUnit);
+        const bool isSmooth = by.type() > QTransform::TxTranslate
+            && double(m_liftedPixels.width()) * m_liftedPixels.height() < kMostSmoothPixels;
+        painter.setRenderHint(QPainter::SmoothPixmapTransform, isSmooth);
+        if (by.type() <= QTransform::TxTranslate) { // whole pixels stay sharp and are quick
+            painter.drawImage(
+                m_liftedPixels.topLeft() + QPointF(inPixels.dx(), inPixels.dy()).toPoint(),
+                m_liftedPicture);
+        } else {
+            painter.setTransform(inPixels, true);
+            painter.drawImage(m_liftedPixels.topLeft(), m_liftedPicture);
+        }
+        painter.restore();
+    }
+    const auto toPixels = [perUnit](QPointF units) { return units * perUnit; };
+    const QColor accent = look.colour(ui::Token::Accent);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    for (const QLineF &guide : m_arranger.guides()) {
+        painter.setPen(QPen(accent, pixel, Qt::DashLine));
+        painter.drawLine(toPixels(guide.p1()), toPixels(guide.p2()));
+    }
+    if (m_arranger.drag() == Arranger::Drag::Lasso) {
+        QPolygonF lasso;
+        for (const QPointF &point : m_arranger.lasso())
+            lasso.append(toPixels(point));
+        painter.setPen(QPen(accent, kFrameLine * pixel, Qt::DashLine));
+        painter.drawPolyline(lasso);
+    }
+    QPolygonF frame;
+    for (const QPointF &corner : m_arranger.frame())
+        frame.append(toPixels(corner));
+    if (!frame.isEmpty()) {
+        painter.setPen(QPen(accent, kFrameLine * pixel));
+        painter.drawPolygon(frame);
+        if (!m_arranger.isLocked()) {
+            const Arranger::Reach near = reach();
+            painter.drawLine(toPixels(m_arranger.place(Arranger::Handle::Top, near)),
+                toPixels(m_arranger.place(Arranger::Handle::Turn, near)));
+            painter.setBrush(look.colour(ui::Token::Surface));
+            for (const Arranger::Handle handle : Arranger::kHandles)
+                painter.drawEllipse(toPixels(m_arranger.place(handle, near)), kHandleRadius * pixel,
+                    kHandleRadius * pixel);
+        }
+    }
+    painter.restore();
+}
+
+// ---------------------------------------------------------------- shapes, text, laser
+
+void PageView::drawShape(const Pointer &pointer, QPointF units)
+{
+    const auto subUnits = [](QPointF point) { return (point * page::kSubUnits).toPoint(); };
+    if (QLineF(pointer.first, units).length() < kLeastShape / m_transform.perUnit())
+        return;
+    const double perPixel = devicePixelRatioF() / m_transform.perUnit();
+    const QRectF before = m_draft ? page::bounds(*m_draft) : QRectF();
+    m_draft = page::objectElement(page::Shape{.kind = m_shapeKind,
+        .points = {subUnits(pointer.first), subUnits(units)},
+        .ink = m_pen.ink,
+        .width = int(std::lround(m_pen.widthUnits * perPixel * page::kSubUnits))});
+    for (const QRectF &changed : {before, page::bounds(*m_draft)})
+        if (!changed.isEmpty())
+            update(logical(m_transform.toView(ink::pixelsOf(changed, m_transform.scale()))));
+}
+
+void PageView::finishShape()
+{
+    if (!m_draft)
+        return;
+    const page::ObjectPtr drawn = m_draft->object;
+    m_draft.reset();
+    m_session->addObject(m_page, *drawn, {});
+}
+
+void PageView::writeTextAt(QPointF units)
+{
+    const page::Page *page = currentPage();
+    if (!page)
+        return;
+    const page::Element *met = page::elementAt(*page, units, reach().finger);
+    if (met && met->object && !met->isLocked && std::holds_alternative<page::Text>(*met->object)) {
+        editText(met->id);
+        return;
+    }
+    m_edited = {};
+    const page::Text text{.ink = m_pen.ink};
+    // The tap is where the first letter's middle is.
+    m_editedAt = units - QPointF(0, text.size / page::kSubUnits / 2.0);
+    openEditor(text);
+}
+
+void PageView::editText(const page::ElementId &id)
+{
+    const page::Page *page = currentPage();
+    const page::Element *element = page ? page->find(id) : nullptr;
+    if (!element || !element->object || !std::holds_alternative<page::Text>(*element->object))
+        return;
+    const page::Text text = std::get<page::Text>(*element->object);
+    m_editedAt = page->boundsOf(id).topLeft();
+    select({});
+    m_edited = id;
+    openEditor(text);
+}
+
+void PageView::openEditor(const page::Text &text)
+{
+    const page::Page &page = *currentPage();
+    const ink::Ground ground = shownGround(page);
+    const double ratio = devicePixelRatioF();
+    m_editor = new TextEditor(text, m_transform.perUnit() / ratio,
+        QColor(ink::inkColour(text.ink, ground)), QColor(ink::groundColour(ground)), this);
+    m_editor->move((m_transform.toView({m_editedAt}).pixels / ratio).toPoint());
+    connect(m_editor, &TextEditor::finished, this, &PageView::finishText);
+    m_editor->show();
+    m_editor->setFocus();
+}
+
+void PageView::finishText(const QString &text)
+{
+    const page::ElementId edited = std::exchange(m_edited, {});
+    m_editor.clear();
+    const page::Page *page = currentPage();
+    if (!page || m_session->isReadOnly())
+        return;
+    if (edited.isNull()) {
+        if (!text.trimmed().isEmpty())
+            m_session->addObject(m_page, page::measured({.text = text, .ink = m_pen.ink}),
+                QTransform::fromTranslate(m_editedAt.x(), m_editedAt.y()));
+        return;
+    }
+    const page::Element *element = page->find(edited);
+    if (!element)
+        return;
+    page::Text changed = std::get<page::Text>(*element->object);
+    if (text.trimmed().isEmpty()) {
+        m_session->removeElements(m_page, {edited});
+    } else if (changed.text != text) {
+        changed.text = text;
+        m_session->setObject(m_page, edited, page::measured(changed));
+    }
+}
+
+void PageView::fadeLaser()
+{
+    const double width = kLaserWidth * devicePixelRatioF();
+    const QRectF before = m_laser.extent(width);
+    const bool isDown = std::any_of(m_pointers.begin(), m_pointers.end(),
+        [](const Pointer &pointer) { return pointer.tool == Tool::Laser; });
+    if (!m_laser.fade(QDateTime::currentMSecsSinceEpoch()) && !isDown)
+        m_laserTimer.stop();
+    update(logical((before | m_laser.extent(width)).toAlignedRect()));
+}
+
+} // namespace hz::canvas
