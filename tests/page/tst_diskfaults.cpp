@@ -173,8 +173,8 @@ private Q_SLOTS:
         }
         QCOMPARE(failed.size(), 1);
         m_disk->setJudge({});
-        QTRY_COMPARE(session->saveState(), SaveState::Saved); // folded when idle
-        QCOMPARE(strokesInDocuments(*session), 30);
+        QTRY_COMPARE(session->saveState(), SaveState::Saved);
+        QTRY_COMPARE(strokesInDocuments(*session), 30); // folded when idle
         QCOMPARE(failed.size(), 1);
         write(*session, 10);
         isThereAfterACrash(session);
@@ -191,6 +191,8 @@ private Q_SLOTS:
             m_disk->setJudge({});
             session->fold();
             QTRY_COMPARE(session->saveState(), SaveState::Saved);
+            write(*session, 1); // that the documents can write does not mean that the journal can
+            QTRY_VERIFY(isInJournal(*session));
         }
         QCOMPARE(failed.size(), 3);
     }
@@ -335,6 +337,12 @@ private:
     int strokesInDocuments(const LessonSession &session)
     {
         return strokes(*valueOf(m_open->library.open(session.lesson().id)));
+    }
+    static bool isInJournal(const LessonSession &session)
+    {
+        const Result<JournalContents> journal = readJournal(session.journalPath());
+        return journal && !journal->entries.empty()
+            && journal->entries.back().seq == session.lastSeq();
     }
     void restart()
     {

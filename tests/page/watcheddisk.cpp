@@ -40,7 +40,7 @@ std::atomic_bool s_isWatching = false;
 // The index of a write-ahead log is shared memory: nothing of it is needed after a power cut.
 bool isWatched(const QByteArray &path)
 {
-    return path.startsWith(state().root) && !path.endsWith("-shm");
+    return (path + '/').startsWith(state().root) && !path.endsWith("-shm");
 }
 
 // Does it unless it is judged otherwise, and writes it down if it was done.
@@ -121,16 +121,16 @@ int truncateFile(int handle, off64_t size)
         [&] { return realTruncate(handle, size); });
 }
 
-int syncFile(const char *name, int handle)
+// Nobody cuts the power of this machine: a sync that waits for its disk would prove nothing more.
+int syncFile(int handle)
 {
-    auto *const realSync = real<int(int)>(name);
     return onHandle(
         handle,
         [&](const QByteArray &file) {
             return judged({file.endsWith('/') ? Kind::SyncFolder : Kind::Sync, file},
-                [&](const DiskOp &) { return realSync(handle); });
+                [](const DiskOp &) { return 0; });
         },
-        [&] { return realSync(handle); });
+        [] { return 0; });
 }
 
 template<typename Rename> int renameFile(const char *from, const char *to, Rename plain)
@@ -253,12 +253,12 @@ int ftruncate64(int handle, off64_t size) noexcept
 
 int fsync(int handle)
 {
-    return hz::test::syncFile("fsync", handle);
+    return hz::test::syncFile(handle);
 }
 
 int fdatasync(int handle)
 {
-    return hz::test::syncFile("fdatasync", handle);
+    return hz::test::syncFile(handle);
 }
 
 int unlink(const char *path) noexcept
