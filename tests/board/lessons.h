@@ -279,9 +279,9 @@ private:
     struct Plan {
         QString title;
         page::Background background;
+        int pages;
         void (*write)(PageHand &hand);
         qint64 minutesAgo;
-        int pages;
     };
 
     static QString tr(const char *chinese, const char *english)
@@ -295,15 +295,15 @@ private:
         store::Database &database = profile.database(u"me-local");
         page::LessonLibrary library(profile, database);
         const Plan plans[] = {
-            {tr("山行", "A walk in the mountains"), {}, writePoem, 12, 6},
-            {tr("识字 天地人", "Heaven, earth, people"), {.kind = Kind::TianZiGe}, writeCharacters,
-                2 * kDay + 90, 8},
-            {tr("平行四边形与三角形", "Parallelogram and triangle"), {.kind = Kind::Squared},
-                drawParallelogram, kDay - 400, 9},
-            {tr("水的循环", "The water cycle"), {}, drawWater, 3 * kDay, 14},
-            {tr("认识钟表", "Telling the time"), {.kind = Kind::Squared}, drawClock, 6 * kDay, 5},
-            {tr("三的乘法口诀", "Three times table"), {.ground = ink::Ground::Green},
-                writeTimesTable, 7 * kDay, 7},
+            {tr("山行", "A walk in the mountains"), {}, 6, writePoem, 12},
+            {tr("识字 天地人", "Heaven, earth, people"), {.kind = Kind::TianZiGe}, 8,
+                writeCharacters, 2 * kDay + 90},
+            {tr("平行四边形与三角形", "Parallelogram and triangle"), {.kind = Kind::Squared}, 9,
+                drawParallelogram, kDay - 400},
+            {tr("水的循环", "The water cycle"), {}, 14, drawWater, 3 * kDay},
+            {tr("认识钟表", "Telling the time"), {.kind = Kind::Squared}, 5, drawClock, 6 * kDay},
+            {tr("三的乘法口诀", "Three times table"), {.ground = ink::Ground::Green}, 7,
+                writeTimesTable, 7 * kDay},
         };
         for (const Plan &plan : plans) {
             HZ_TRY(const page::LessonId id, write(library, plan));
