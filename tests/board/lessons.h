@@ -140,10 +140,10 @@ inline void writeCharacters(PageHand &hand)
     const auto at
         = [](int column, int row) { return QPointF(86 + column * 176 + 10, 74 + row * 192 + 8); };
     int column = 0;
-    for (const QChar character : QStringLiteral("天地人日月山石田"))
+    for (const QChar character : QStringView(u"天地人日月山石田"))
         hand.write(character, at(column++, 0), 144, PageHand::black(), 9);
     column = 0;
-    for (const QChar character : QStringLiteral("天地人日"))
+    for (const QChar character : QStringView(u"天地人日"))
         hand.write(character, at(column++, 1), 144, kBlue, 9);
     hand.write(QStringLiteral("天"), at(0, 2), 144, kBlue, 9);
     hand.ring({86 + 176 + 82, 74 + 192 + 82}, 92, 90, kRed);

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kMostTabs = 200;
-const QString kEnglish = QStringLiteral("en");
+inline const QString kEnglish = QStringLiteral("en");
 
 // Every control that has the focus in turn as Tab is pressed, until it comes round.
 QWidgetList reachedByTab(QWidget *window)

@@ -19,13 +19,17 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // The next syncs of this process fail with these errors; each is taken once, 0 lets one pass.
-QList<int> g_failingSyncs;
+QList<int> &failingSyncs()
+{
+    static QList<int> errors;
+    return errors;
+}
 int g_syncs = 0;
 
 int synced(long call, int handle)
 {
     ++g_syncs;
-    const int error = g_failingSyncs.isEmpty() ? 0 : g_failingSyncs.takeFirst();
+    const int error = failingSyncs().isEmpty() ? 0 : failingSyncs().takeFirst();
     if (!error)
         return int(::syscall(call, handle));
     errno = error;
@@ -46,7 +50,7 @@ extern "C" int fdatasync(int handle)
 
 namespace {
 
-const QByteArray kOld = "what was there before", kNew = "what comes after it";
+inline const QByteArray kOld = "what was there before", kNew = "what comes after it";
 constexpr qint64 kDiskBytes = 4096; // of the process whose disk is full
 
 QStringList namesIn(const test::TestDir &dir)
@@ -97,7 +101,7 @@ class TestFile : public QObject {
 private Q_SLOTS:
     void init()
     {
-        g_failingSyncs.clear();
+        failingSyncs().clear();
         g_syncs = 0;
     }
 
@@ -155,7 +159,7 @@ private Q_SLOTS:
     {
         const test::TestDir dir;
         const QString path = dir.write(u"a file"_s, kOld);
-        g_failingSyncs = {EIO};
+        failingSyncs() = {EIO};
         HZ_VERIFY_FAILS(writeFileDurably(path, kNew), Io);
         QCOMPARE(dir.read(u"a file"_s), kOld);
         QCOMPARE(namesIn(dir), QStringList{u"a file"_s});
@@ -164,7 +168,7 @@ private Q_SLOTS:
     void aFailedSyncOfTheFolderIsTold()
     {
         const test::TestDir dir;
-        g_failingSyncs = {0, EIO};
+        failingSyncs() = {0, EIO};
         HZ_VERIFY_FAILS(writeFileDurably(dir.path(u"a file"_s), kNew), Io);
     }
 
@@ -227,7 +231,7 @@ private Q_SLOTS:
         HZ_VERIFY_OK((*file)->sync());
         HZ_VERIFY_OK((*file)->append("lost "));
         HZ_VERIFY_OK((*file)->append("with it"));
-        g_failingSyncs = {EIO};
+        failingSyncs() = {EIO};
         HZ_VERIFY_FAILS((*file)->sync(), Io);
         QCOMPARE((*file)->size(), qint64(kOld.size()));
         QCOMPARE(dir.read(u"journal"_s), kOld);
@@ -242,7 +246,7 @@ private Q_SLOTS:
         const auto file = AppendFile::open(dir.path(u"journal"_s));
         HZ_VERIFY_OK(file);
         HZ_VERIFY_OK((*file)->append(kOld));
-        g_failingSyncs = {ENOSPC};
+        failingSyncs() = {ENOSPC};
         HZ_VERIFY_FAILS((*file)->sync(), NoSpace);
         QCOMPARE(dir.read(u"journal"_s), QByteArray());
     }
