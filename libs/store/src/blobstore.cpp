@@ -151,6 +151,15 @@ bool BlobStore::isReadOnly() const
     return !m_state->index;
 }
 
+bool BlobStore::isIndexSound() const
+{
+    if (isReadOnly())
+        return true;
+    const std::lock_guard lock(m_state->mutex);
+    Query check(*m_state->index, "PRAGMA integrity_check(1)");
+    return check.step().value_or(false) && check.text(0) == u"ok";
+}
+
 Result<> BlobStore::checkWritable() const
 {
     if (isReadOnly())

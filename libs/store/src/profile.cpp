@@ -1,10 +1,14 @@
+#include "besidefile_p.h"
 #include "filecopy_p.h"
 #include "profilehold_p.h"
+#include "recover_p.h"
+#include "wal_p.h"
 
 #include <hz/core/file.h>
 #include <hz/store/profile.h>
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QDateTime>
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
 
@@ -25,6 +29,25 @@ Result<> makeWhereAllowed(const QString &folder)
 {
     const Result<> made = makeFolder(folder);
     return made || made.error().kind != Error::Kind::Denied ? made : Result<>();
+}
+
+// The table of references is made from documents: one that is damaged is set aside.
+Result<BlobStore> openBlobs(const QString &root, bool isAlone)
+{
+    const QString index = root + QStringLiteral("/profile.sqlite");
+    {
+        const Result<BlobStore> blobs = BlobStore::open(root + kBlobs, index);
+        if (!isAlone
+            || (blobs ? blobs->isIndexSound() : blobs.error().kind != Error::Kind::Corrupt))
+            return blobs;
+    }
+    const QString aside = index + QStringLiteral(".damaged-")
+        + QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"));
+    for (const QString &suffix : {QStringLiteral("-wal"), QString()})
+        if (QFileInfo::exists(index + suffix))
+            HZ_CHECK(renameFile(index + suffix, aside + suffix));
+    QFile::remove(index + QStringLiteral("-shm"));
+    return BlobStore::open(root + kBlobs, index);
 }
 
 } // namespace
@@ -69,20 +92,38 @@ Result<std::unique_ptr<Profile>> Profile::open(const QString &dir, ProfileOption
     HZ_TRY(ProfileHold hold, holdProfile(root));
     for (const QString &folder : {kDatabases, kBlobs, kJournals, kThumbnails})
         HZ_CHECK(makeWhereAllowed(root + folder));
-    HZ_TRY(const BlobStore blobs,
-        BlobStore::open(root + kBlobs, root + QStringLiteral("/profile.sqlite")));
+    HZ_TRY(const BlobStore blobs, openBlobs(root, hold.isAlone));
+    if (hold.isAlone)
+        HZ_CHECK(completeRecoveries(root + kDatabases));
     auto profile = std::unique_ptr<Profile>(new Profile(root, std::move(hold), blobs));
     for (auto &[name, projections] : options.databases) {
         HZ_TRY(std::unique_ptr<Database> database,
-            Database::open(databasePath(root, name),
-                {.projections = std::move(projections),
-                    .blobs = blobs,
-                    .machine = options.machine}));
+            profile->openDatabase(
+                name, {.projections = projections, .blobs = blobs, .machine = options.machine}));
         profile->m_databases.emplace(name, std::move(database));
     }
     if (profile->m_hold->isAlone)
         HZ_CHECK(profile->m_hold->lock->share());
     return profile;
+}
+
+Result<std::unique_ptr<Database>> Profile::openDatabase(
+    const QString &name, const DatabaseOptions &options)
+{
+    const QString path = databasePath(m_dir, name);
+    if (!m_hold->isAlone || !QFileInfo::exists(path))
+        return Database::open(path, options);
+    const QFileInfo log(path + QStringLiteral("-wal"));
+    HZ_TRY(const bool isLogDamaged, isWalDamaged(log.filePath()));
+    const bool isEmptied = QFileInfo(path).size() == 0 && log.size() > 0; // SQLite removes the log
+    if (!isLogDamaged && !isEmptied && !isRecoveryWanted(path)) {
+        Result<std::unique_ptr<Database>> database = Database::open(path, options);
+        if (database || database.error().kind != Error::Kind::Corrupt)
+            return database;
+    }
+    TaskControl task;
+    HZ_TRY(m_recovered[name], recoverInPlace(path, task));
+    return Database::open(path, options);
 }
 
 Database &Profile::database(QStringView name) const

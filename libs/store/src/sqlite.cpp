@@ -202,6 +202,13 @@ void Query::bindNull()
         m_code = sqlite3_bind_null(m_statement.get(), m_next++);
 }
 
+void Query::bindFrom(const Query &row, int column)
+{
+    if (m_code == SQLITE_OK)
+        m_code = sqlite3_bind_value(
+            m_statement.get(), m_next++, sqlite3_column_value(row.m_statement.get(), column));
+}
+
 void Query::bind(const QVariant &value)
 {
     switch (value.typeId()) {

@@ -88,6 +88,7 @@ public:
     void bind(const QVariant &value);
     void bindText(QByteArrayView utf8);
     void bindNull();
+    void bindFrom(const Query &row, int column); // what stands there
 
     Result<bool> step(); // true: a row is there
     Result<> run(); // to the end

@@ -25,6 +25,8 @@ public:
     static Result<BlobStore> open(const QString &folder, const QString &index);
 
     bool isReadOnly() const;
+    /// Whether every page of the table of references is as it should be.
+    bool isIndexSound() const;
 
     /// Copies a file in. After success the blob survives a power cut.
     Result<BlobRef> add(const QString &path, const QString &mime, TaskControl &task) const;

@@ -9,6 +9,7 @@
 #include <hz/core/result.h>
 #include <hz/store/blobstore.h>
 #include <hz/store/database.h>
+#include <hz/store/verify.h>
 
 #include <chrono>
 #include <map>
@@ -27,7 +28,7 @@ struct ProfileOptions {
 class Profile {
 public:
     /// Creates what is missing. A profile that cannot be written to opens read-only if its
-    /// databases exist.
+    /// databases exist. The first to open it recovers databases that are damaged; see recovered().
     static Result<std::unique_ptr<Profile>> open(const QString &dir, ProfileOptions options = {});
     ~Profile();
 
@@ -38,6 +39,9 @@ public:
     /// that came in longer than `age` ago. Returns how many. A database that cannot be read may
     /// name any blob: then nothing is removed.
     Result<int> removeUnnamedBlobs(std::chrono::seconds age, TaskControl &task) const;
+
+    /// What was damaged at opening and has been recovered, by name. What was lost is to be told.
+    const QMap<QString, RecoveryReport> &recovered() const { return m_recovered; }
 
     const QString &dir() const { return m_dir; }
     QString journalDir() const;
@@ -54,6 +58,10 @@ private:
     const QString m_dir;
     const std::unique_ptr<ProfileHold> m_hold;
     const BlobStore m_blobs;
+    Result<std::unique_ptr<Database>> openDatabase(
+        const QString &name, const DatabaseOptions &options);
+
+    QMap<QString, RecoveryReport> m_recovered;
     std::map<QString, std::unique_ptr<Database>> m_databases;
 };
 

@@ -38,8 +38,8 @@ Result<ProfileReport> verifyProfile(const QString &profileDir, TaskControl &task
 struct RecoveryReport {
     qint64 documents = 0; // taken over
     qint64 revisions = 0;
-    QStringList lost; // English, one a line, at most kMostProblems
-    QString setAside; // where the damaged file is now
+    QStringList lost = {}; // English, one a line, at most kMostProblems
+    QString setAside = {}; // where the damaged file is now
 };
 
 /// Copies all that can be read of `damaged`, which is not changed, into the new file `to`.
@@ -48,5 +48,8 @@ Result<RecoveryReport> recover(const QString &damaged, const QString &to, TaskCo
 /// Sets the database aside, whole, under a name of its own, and puts what can be read of it in its
 /// place. The database must not be open.
 Result<RecoveryReport> recoverInPlace(const QString &path, TaskControl &task);
+
+/// Of a database that is open: the next to open its profile while nobody else has it open does it.
+Result<> recoverAtNextOpening(const QString &path);
 
 } // namespace hz::store
