@@ -59,7 +59,7 @@ Result<Clip> clipFromBytes(const QByteArray &bytes)
         return damaged(error.errorString());
     if (fields.at(0).toString() != kMagic)
         return damaged(QStringLiteral("no elements"));
-    if (fields.at(1).toInteger() != kVersion)
+    if (integerOf(fields.at(1)) != kVersion)
         return failure(Error::Kind::Unsupported,
             Names::tr("What is on the clipboard was copied by a newer version of Hezhou."));
     if (fields.at(2).toArray().size() > kMaxClipElements)

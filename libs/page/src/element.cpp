@@ -203,7 +203,7 @@ bool setProperty(Element &element, QStringView name, const QCborValue &value)
     if (name == kPropertyInk)
         return setInk(element, value.toString());
     if (name == kPropertyWidth)
-        return setWidth(element, value.toInteger(-1));
+        return setWidth(element, integerOf(value, -1));
     if (name == kPropertyObject && element.object && value.isMap()) {
         element.object = std::make_shared<const Object>(objectFromCbor(value));
         return true;

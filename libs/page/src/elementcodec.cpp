@@ -281,7 +281,7 @@ template<typename Array> std::optional<Placement> placementFrom(const Array &arr
         return std::nullopt;
     std::array<qint32, 6> numbers{};
     for (qsizetype i = 0; i < 6; ++i) {
-        const qint64 number = array.at(i).toInteger(std::numeric_limits<qint64>::min());
+        const qint64 number = integerOf(array.at(i), std::numeric_limits<qint64>::min());
         if (number < std::numeric_limits<qint32>::min()
             || number > std::numeric_limits<qint32>::max())
             return std::nullopt;
@@ -291,6 +291,16 @@ template<typename Array> std::optional<Placement> placementFrom(const Array &arr
 }
 
 } // namespace
+
+qint64 integerOf(const QCborValue &value, qint64 otherwise)
+{
+    return value.isInteger() ? value.toInteger() : otherwise;
+}
+
+qint64 integerOf(const QJsonValue &value, qint64 otherwise)
+{
+    return value.toInteger(otherwise);
+}
 
 void setExtra(const QJsonObject &fields, Element &element)
 {
@@ -433,13 +443,13 @@ Result<std::vector<Element>> elementsFromCbor(const QCborValue &value)
     for (const auto &entry : array) {
         const QCborArray fields = entry.toArray();
         const std::optional<Ulid> run = Ulid::fromBytes(fields.at(0).toByteArray());
-        const qint64 seq = fields.at(1).toInteger(-1);
+        const qint64 seq = integerOf(fields.at(1), -1);
         if (!run || run->isNull() || seq < 0 || seq > std::numeric_limits<quint32>::max()
             || !fields.at(2).isInteger())
             return damagedOp("bad element");
         Element element;
         element.id = {*run, quint32(seq)};
-        element.z = std::clamp(fields.at(2).toInteger(), -kMaxZ, kMaxZ);
+        element.z = std::clamp(integerOf(fields.at(2)), -kMaxZ, kMaxZ);
         if (fields.at(3).isMap()) {
             takeContent(fields.at(3).toMap().toJsonObject(), element);
         } else {
@@ -499,7 +509,7 @@ Result<std::vector<ElementId>> idsFromCbor(const QCborValue &value)
             run = *next;
             continue;
         }
-        const qint64 seq = entry.toInteger(-1);
+        const qint64 seq = integerOf(entry, -1);
         if (run.isNull() || seq < 0 || seq > std::numeric_limits<quint32>::max())
             return damagedOp("bad id");
         ids.push_back({run, quint32(seq)});

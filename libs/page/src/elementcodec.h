@@ -24,6 +24,10 @@ template<typename... Visit> struct Overloaded : Visit... {
 };
 template<typename... Visit> Overloaded(Visit...) -> Overloaded<Visit...>;
 
+/// Qt reads a floating-point number as an integer even where it is beyond them.
+qint64 integerOf(const QCborValue &value, qint64 otherwise = 0);
+qint64 integerOf(const QJsonValue &value, qint64 otherwise = 0);
+
 QString attachmentOfPicture(QByteArrayView sha256);
 
 QJsonObject objectToJson(const Object &object);

@@ -1,3 +1,5 @@
+#include "elementcodec.h"
+
 #include <hz/core/hash.h>
 #include <hz/page/journal.h>
 
@@ -45,14 +47,14 @@ std::optional<JournalHead> headFrom(const QCborArray &fields)
     if (!Ulid::fromString(head.lesson.text()))
         return std::nullopt;
     head.title = fields.at(2).toString();
-    head.created = QDateTime::fromMSecsSinceEpoch(fields.at(3).toInteger(), Qt::UTC);
+    head.created = QDateTime::fromMSecsSinceEpoch(integerOf(fields.at(3)), Qt::UTC);
     if (fields.at(4).isArray()) {
         const QCborArray source = fields.at(4).toArray();
-        const qint64 pages = source.at(2).toInteger(-1);
+        const qint64 pages = integerOf(source.at(2), -1);
         if (pages < 0 || pages > 1'000'000)
             return std::nullopt;
         head.source = PdfSource{.sha256 = source.at(0).toByteArray(),
-            .sizeBytes = source.at(1).toInteger(),
+            .sizeBytes = integerOf(source.at(1)),
             .pageCount = int(pages),
             .fileName = source.at(3).toString(),
             .path = source.at(4).toString()};
@@ -120,7 +122,7 @@ Result<JournalContents> readJournal(const QString &path)
         if (crc32c(payload) != sum)
             break;
         const QCborArray fields = QCborValue::fromCbor(payload.toByteArray()).toArray();
-        const qint64 kind = fields.at(0).toInteger();
+        const qint64 kind = integerOf(fields.at(0));
         if (kind == kHead) {
             const std::optional<JournalHead> head = headFrom(fields);
             if (!head) {
@@ -138,9 +140,9 @@ Result<JournalContents> readJournal(const QString &path)
                 break;
             }
             contents.entries.push_back(
-                {quint64(fields.at(1).toInteger()), quint64(fields.at(2).toInteger()), *op});
+                {quint64(integerOf(fields.at(1))), quint64(integerOf(fields.at(2))), *op});
         } else if (kind == kFolded) {
-            contents.foldedSeq = std::max(contents.foldedSeq, quint64(fields.at(1).toInteger()));
+            contents.foldedSeq = std::max(contents.foldedSeq, quint64(integerOf(fields.at(1))));
         } // a kind that a newer version writes is skipped: its frame is whole
         at += kFrame + size;
     }

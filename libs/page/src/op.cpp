@@ -153,8 +153,8 @@ QCborValue sizeToCbor(QSize size)
 
 Result<QSize> sizeFromCbor(const QCborValue &value)
 {
-    const qint64 width = value.toArray().at(0).toInteger();
-    const qint64 height = value.toArray().at(1).toInteger();
+    const qint64 width = integerOf(value.toArray().at(0));
+    const qint64 height = integerOf(value.toArray().at(1));
     if (width < 1 || height < 1 || width > kMaxPageSide || height > kMaxPageSide)
         return damagedOp("bad page size");
     return QSize(int(width), int(height));
@@ -171,7 +171,7 @@ Result<Background> backgroundFromCbor(const QCborValue &value)
     const QCborArray fields = value.toArray();
     const auto kind = backgroundNamed(fields.at(0).toString());
     const auto ground = ink::groundNamed(fields.at(1).toString());
-    const qint64 pdfPage = fields.at(2).toInteger(-1);
+    const qint64 pdfPage = integerOf(fields.at(2), -1);
     if (!kind || !ground || pdfPage < 0 || pdfPage > kMaxPdfPage)
         return damagedOp("bad background");
     return Background{*kind, *ground, int(pdfPage)};
@@ -209,7 +209,7 @@ QCborValue toCbor(const Op &op)
 Result<Op> opFromCbor(const QCborValue &value)
 {
     const QCborArray fields = value.toArray();
-    const qint64 number = fields.at(0).toInteger();
+    const qint64 number = integerOf(fields.at(0));
     switch (number) {
     case kAddElements:
     case kRemoveElements: {

@@ -109,6 +109,9 @@ Result<QImage> decodePicture(const QByteArray &bytes, QSize atMost, const QStrin
     if (image.isNull())
         return failure(Error::Kind::Corrupt, Names::tr("The picture “%1” is damaged.").arg(name),
             reader.errorString());
+    if (image.width() > atMost.width() || image.height() > atMost.height())
+        image
+            = image.scaled(atMost, Qt::KeepAspectRatio); // a GIF's frame may be larger than it says
     image.convertTo(
         image.hasAlphaChannel() ? QImage::Format_ARGB32_Premultiplied : QImage::Format_RGB32);
     return image;
