@@ -86,56 +86,98 @@ std::vector<ElementId> some(const Page &page)
     return ids;
 }
 
+// Something on the page; not always possible.
+void doSomething(Bench &bench)
+{
+    LessonSession &session = *bench.session;
+    switch (*rc::gen::inRange(0, 12)) {
+    case 0:
+    case 1:
+        bench.write(*rc::gen::inRange(1, 12));
+        break;
+    case 2:
+        session.addElements(bench.id, {*test::someElement(), *test::someElement()});
+        break;
+    case 3:
+        session.removeElements(bench.id, some(bench.page()));
+        break;
+    case 4:
+        session.transformElements(
+            bench.id, some(bench.page()), QTransform().rotate(*rc::gen::inRange(0, 360)));
+        break;
+    case 5:
+        session.setElementProperty(bench.id, some(bench.page()), kPropertyInk, *test::someInk());
+        break;
+    case 6:
+        session.sendToBack(bench.id, some(bench.page()));
+        break;
+    case 7:
+        session.group(bench.id, some(bench.page()));
+        session.lock(bench.id, some(bench.page()));
+        break;
+    case 8:
+        session.setPageHeight(bench.id, *rc::gen::inRange(1000, 3000));
+        break;
+    case 9:
+        session.duplicatePage(bench.id);
+        break;
+    case 10:
+        session.movePages({session.lesson().pages().back().id}, {});
+        break;
+    default:
+        session.undo();
+    }
+}
+
 } // namespace
 
 class TestPageDocument : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    // Each case opens a profile and syncs it to the disk; RC_PARAMS asks for more of them.
+    void initTestCase()
+    {
+        if (!qEnvironmentVariableIsSet("RC_PARAMS"))
+            qputenv("RC_PARAMS", "max_success=30");
+    }
+
     void whateverIsDoneComesBackAfterReopening()
     {
         QVERIFY(rc::check([] {
             Bench bench;
             for (int round = *rc::gen::inRange(1, 4); round > 0; --round) {
-                LessonSession &session = *bench.session;
                 for (int i = *rc::gen::inRange(0, 14); i > 0; --i) {
-                    switch (*rc::gen::inRange(0, 10)) {
-                    case 0:
-                    case 1:
-                        bench.write(*rc::gen::inRange(1, 12));
-                        break;
-                    case 2:
-                        session.addElements(bench.id, {*test::someElement(), *test::someElement()});
-                        break;
-                    case 3:
-                        session.removeElements(bench.id, some(bench.page()));
-                        break;
-                    case 4:
-                        session.transformElements(bench.id, some(bench.page()),
-                            QTransform().rotate(*rc::gen::inRange(0, 360)));
-                        break;
-                    case 5:
-                        session.setElementProperty(
-                            bench.id, some(bench.page()), kPropertyInk, *test::someInk());
-                        break;
-                    case 6:
-                        session.sendToBack(bench.id, some(bench.page()));
-                        break;
-                    case 7:
-                        session.group(bench.id, some(bench.page()));
-                        session.lock(bench.id, some(bench.page()));
-                        break;
-                    case 8:
-                        session.undo();
-                        break;
-                    default:
-                        RC_ASSERT(test::foldNow(session));
-                    }
+                    if (*rc::gen::inRange(0, 9) == 0)
+                        RC_ASSERT(test::foldNow(*bench.session));
+                    else
+                        doSomething(bench);
                 }
-                const test::LessonState before = test::stateOf(session.lesson());
+                const test::LessonState before = test::stateOf(bench.session->lesson());
                 RC_ASSERT(bench.reopen());
                 RC_ASSERT(test::stateOf(bench.session->lesson()) == before);
             }
+        }));
+    }
+
+    void whatIsOnlyInTheJournalComesBackAfterACrash()
+    {
+        QVERIFY(rc::check([] {
+            Bench bench;
+            if (*rc::gen::arbitrary<bool>())
+                RC_ASSERT(test::foldNow(*bench.session));
+            for (int i = *rc::gen::inRange(1, 10); i > 0; --i)
+                doSomething(bench);
+            if (*rc::gen::inRange(0, 3) == 0) // a part of it is in documents
+                RC_ASSERT(test::foldNow(*bench.session));
+            for (int i = *rc::gen::inRange(0, 5); i > 0; --i)
+                doSomething(bench);
+            const test::LessonState before = test::stateOf(bench.session->lesson());
+            bench.session.reset(); // as a process that dies: not closed, journal left behind
+            const Recovery recovery = bench.profile.library().recover();
+            RC_ASSERT(recovery.problems.isEmpty());
+            bench.session = bench.profile.open(bench.lesson);
+            RC_ASSERT(test::stateOf(bench.session->lesson()) == before);
         }));
     }
 

@@ -6,8 +6,10 @@
 #include <hz/pdf/document.h>
 #include <hz/store/portable.h>
 
+#include <QtCore/QCollator>
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
+#include <QtCore/QLocale>
 #include <QtCore/QLoggingCategory>
 
 namespace hz::page {
@@ -21,6 +23,18 @@ constexpr QSize kPictureSize(960, 540); // a card on a screen of 2160 lines is s
 const QString kJournal = QStringLiteral(".hzj");
 const QString kSetAside = QStringLiteral(".unread"); // a journal that is kept for a person
 constexpr int kMostConflicts = 5;
+const QString kFolder = QStringLiteral("folder");
+const QString kRemovedAt = QStringLiteral("removedAt");
+
+template<typename Key> QString textOf(const QJsonObject &body, const Key &key)
+{
+    return body[key].toString();
+}
+
+QString pictureIn(const QString &folder, const LessonId &id)
+{
+    return QStringLiteral("%1/%2.png").arg(folder, id.text());
+}
 
 QSizeF sizeInPdf(pdf::Document &document, int index)
 {
@@ -66,11 +80,11 @@ store::Projection LessonLibrary::projection()
 {
     store::Projection lessons;
     lessons.name = QStringLiteral("lessons");
-    lessons.version = 1;
+    lessons.version = 2; // 2: folders and the bin
     lessons.ddl = {
         QStringLiteral("CREATE TABLE lessons(id TEXT PRIMARY KEY, title TEXT NOT NULL, modified "
-                       "TEXT NOT NULL, "
-                       "pdfPages INTEGER NOT NULL) WITHOUT ROWID"),
+                       "TEXT NOT NULL, pdfPages INTEGER NOT NULL, folder TEXT NOT NULL, "
+                       "removedAt TEXT NOT NULL) WITHOUT ROWID"),
         QStringLiteral("CREATE TABLE lessons_pages(id TEXT PRIMARY KEY, lesson TEXT NOT NULL, own "
                        "INTEGER NOT NULL, "
                        "removed INTEGER NOT NULL) WITHOUT ROWID"),
@@ -81,11 +95,11 @@ store::Projection LessonLibrary::projection()
         const QString type = document.body[QLatin1StringView("type")].toString();
         if (type == u"lesson" && lessonIdOf(document.id))
             return writer.run(QStringLiteral("INSERT OR REPLACE INTO lessons(id, title, modified, "
-                                             "pdfPages) VALUES(?,?,?,?)"),
-                {document.id.section(u':', 1), document.body[QLatin1StringView("title")].toString(),
-                    document.body[QLatin1StringView("modified")].toString(),
-                    document.body[QLatin1StringView("source")][QLatin1StringView("pages")]
-                        .toInt()});
+                                             "pdfPages, folder, removedAt) VALUES(?,?,?,?,?,?)"),
+                {document.id.section(u':', 1), textOf(document.body, QLatin1StringView("title")),
+                    textOf(document.body, QLatin1StringView("modified")),
+                    document.body[QLatin1StringView("source")][QLatin1StringView("pages")].toInt(),
+                    textOf(document.body, kFolder), textOf(document.body, kRemovedAt)});
         if (type == u"page") {
             // A page of the PDF has an id without a time; it counts by being there until it is
             // removed.
@@ -105,30 +119,82 @@ store::Projection LessonLibrary::projection()
             return writer.run(QStringLiteral("DELETE FROM lessons_pages WHERE id=?"), {id});
         return {};
     };
+    const QString columns = QStringLiteral(
+        "SELECT l.id, l.title, l.modified, l.pdfPages, "
+        "l.pdfPages + coalesce((SELECT sum(CASE WHEN own THEN 1-removed ELSE -removed END) "
+        "FROM lessons_pages p WHERE p.lesson=l.id), 0), l.folder, l.removedAt FROM lessons l ");
     lessons.queries.insert(QStringLiteral("lessons"),
-        QStringLiteral(
-            "SELECT l.id, l.title, l.modified, l.pdfPages, "
-            "l.pdfPages + coalesce((SELECT sum(CASE WHEN own THEN 1-removed ELSE -removed END) "
-            "FROM lessons_pages p WHERE p.lesson=l.id), 0) FROM lessons l ORDER BY l.modified "
-            "DESC, l.id DESC"));
+        columns + QStringLiteral("WHERE l.removedAt='' ORDER BY l.modified DESC, l.id DESC"));
+    lessons.queries.insert(QStringLiteral("binnedLessons"),
+        columns + QStringLiteral("WHERE l.removedAt<>'' ORDER BY l.removedAt DESC, l.id DESC"));
     return lessons;
 }
 
-LessonLibrary::LessonLibrary(const store::Profile &profile, store::Database &database)
+LessonLibrary::LessonLibrary(
+    const store::Profile &profile, store::Database &database, const Clock &clock)
     : m_profile(profile)
     , m_database(database)
+    , m_clock(clock)
 {
 }
 
-Result<QList<LessonSummary>> LessonLibrary::lessons() const
+namespace {
+
+Result<QList<LessonSummary>> summaries(const store::Database &database, const QString &query)
 {
-    HZ_TRY(const auto read, m_database.read());
-    HZ_TRY(const QList<QVariantList> rows, read->rows(QStringLiteral("lessons")));
+    HZ_TRY(const auto read, database.read());
+    HZ_TRY(const QList<QVariantList> rows, read->rows(query));
     QList<LessonSummary> summaries;
-    for (const QVariantList &row : rows)
-        summaries.append({LessonId(row[0].toString()), row[1].toString(), row[4].toInt(),
-            QDateTime::fromString(row[2].toString(), Qt::ISODateWithMs), row[3].toInt() > 0});
+    for (const QVariantList &row : rows) {
+        LessonSummary summary{.id = LessonId(row[0].toString()),
+            .title = row[1].toString(),
+            .pages = row[4].toInt(),
+            .modified = QDateTime::fromString(row[2].toString(), Qt::ISODateWithMs),
+            .fromPdf = row[3].toInt() > 0,
+            .folder = row[5].toString()};
+        if (const QString removed = row[6].toString(); !removed.isEmpty())
+            summary.removedAt = QDateTime::fromString(removed, Qt::ISODateWithMs);
+        summaries.append(summary);
+    }
     return summaries;
+}
+
+// Full-width and half-width letters, large and small ones are the same to whoever searches.
+QString folded(const QString &text)
+{
+    return text.normalized(QString::NormalizationForm_KC).toCaseFolded();
+}
+
+} // namespace
+
+Result<QList<LessonSummary>> LessonLibrary::lessons(const QString &search) const
+{
+    HZ_TRY(QList<LessonSummary> found, summaries(m_database, QStringLiteral("lessons")));
+    const QStringList words = folded(search).split(u' ', Qt::SkipEmptyParts);
+    found.removeIf([&](const LessonSummary &summary) {
+        const QString text = folded(summary.title + u' ' + summary.folder);
+        return !std::all_of(
+            words.begin(), words.end(), [&](const QString &word) { return text.contains(word); });
+    });
+    return found;
+}
+
+Result<QList<LessonSummary>> LessonLibrary::binned() const
+{
+    return summaries(m_database, QStringLiteral("binnedLessons"));
+}
+
+Result<QStringList> LessonLibrary::folders() const
+{
+    HZ_TRY(const QList<LessonSummary> all, lessons());
+    QStringList names;
+    for (const LessonSummary &summary : all)
+        if (!summary.folder.isEmpty() && !names.contains(summary.folder))
+            names.append(summary.folder);
+    QCollator collator(QLocale(QLocale::Chinese, QLocale::China)); // by pinyin, in every language
+    collator.setNumericMode(true);
+    std::sort(names.begin(), names.end(), collator);
+    return names;
 }
 
 Result<LessonId> LessonLibrary::find(const QString &idOrPrefix) const
@@ -174,7 +240,7 @@ Result<std::unique_ptr<LessonSession>> LessonLibrary::create(
     auto record = std::make_unique<LessonRecord>();
     record->lesson.id = LessonId(newUlid().toString());
     record->lesson.title = title;
-    record->lesson.created = QDateTime::currentDateTimeUtc();
+    record->lesson.created = m_clock.now();
     HZ_TRY(std::unique_ptr<JournalWriter> journal, beginJournal(*record));
     std::unique_ptr<LessonSession> session = sessionOf(std::move(record), std::move(journal));
     session->addFirstPage(first);
@@ -188,7 +254,7 @@ Result<std::unique_ptr<LessonSession>> LessonLibrary::createFromPdf(const QStrin
     Lesson &lesson = record->lesson;
     lesson.id = LessonId(newUlid().toString());
     lesson.title = QFileInfo(path).completeBaseName();
-    lesson.created = QDateTime::currentDateTimeUtc();
+    lesson.created = m_clock.now();
     lesson.source = PdfSource{.sha256 = {},
         .sizeBytes = 0,
         .pageCount = document->pageCount(),
@@ -251,29 +317,186 @@ Task<QList<LessonId>> LessonLibrary::importPortable(const QString &path)
     });
 }
 
+Task<bool> LessonLibrary::change(
+    const LessonId &id, std::function<Result<>(QJsonObject &body)> change)
+{
+    return m_database.write([document = lessonDocId(id), change = std::move(change)](
+                                store::WriteTransaction &transaction) -> Result<bool> {
+        HZ_TRY(const store::Document now, transaction.get(document));
+        QJsonObject body = now.body;
+        HZ_CHECK(change(body));
+        if (body == now.body)
+            return false;
+        HZ_CHECK(store::put(transaction,
+            {.id = document,
+                .parent = now.revision,
+                .body = body,
+                .keep = now.attachments.keys()}));
+        return true;
+    });
+}
+
+namespace {
+
+Result<> checkOurs(const QJsonObject &body)
+{
+    if (body[QLatin1StringView("schema")].toInt() <= kLessonSchema)
+        return {};
+    return failure(Error::Kind::Unsupported,
+        LessonLibrary::tr("The lesson “%1” was changed by a newer version of Hezhou.")
+            .arg(textOf(body, QLatin1StringView("title"))));
+}
+
+// A time that cannot be read keeps the lesson.
+bool hasLainSince(const QJsonObject &body, const QDateTime &before)
+{
+    const QDateTime removed = QDateTime::fromString(textOf(body, kRemovedAt), Qt::ISODateWithMs);
+    return removed.isValid() && removed <= before;
+}
+
+Result<> removeDocuments(store::WriteTransaction &transaction, const LessonId &id)
+{
+    HZ_TRY(const QStringList pages, transaction.idsWithPrefix(pageDocPrefix(id)));
+    for (const QString &document : QStringList{lessonDocId(id)} + pages) {
+        HZ_TRY(const store::Document current, transaction.get(document));
+        HZ_CHECK(
+            store::put(transaction, {.id = document, .parent = current.revision, .deleted = true}));
+    }
+    return store::removeLocal(transaction, foldedId(id));
+}
+
+Result<> copyDocument(store::WriteTransaction &transaction, const store::Document &from,
+    const QString &to, const QJsonObject &body)
+{
+    store::Draft copy{.id = to, .body = body};
+    for (const QString &name : from.attachments.keys()) {
+        HZ_TRY(const QByteArray bytes, transaction.attachment(from.id, from.revision, name));
+        copy.attachments.insert(name, {from.attachments[name].contentType, bytes});
+    }
+    HZ_CHECK(store::put(transaction, copy));
+    return {};
+}
+
+// Ids of pages and runs stay: they are named within their lesson, and no session adds to a run that
+// another began.
+Result<> copyLesson(store::WriteTransaction &transaction, const LessonId &from, const LessonId &to,
+    const std::function<void(QJsonObject &)> &change)
+{
+    HZ_TRY(const store::Document lesson, transaction.get(lessonDocId(from)));
+    HZ_CHECK(checkOurs(lesson.body));
+    QJsonObject body = lesson.body;
+    change(body);
+    HZ_CHECK(copyDocument(transaction, lesson, lessonDocId(to), body));
+    const QString prefix = pageDocPrefix(from);
+    HZ_TRY(const QStringList pages, transaction.idsWithPrefix(prefix));
+    for (const QString &id : pages) {
+        HZ_TRY(const store::Document page, transaction.get(id));
+        QJsonObject pageBody = page.body;
+        pageBody.insert(QStringLiteral("lesson"), to.text());
+        HZ_CHECK(copyDocument(
+            transaction, page, pageDocPrefix(to) + id.sliced(prefix.size()), pageBody));
+    }
+    return {};
+}
+
+} // namespace
+
+Task<bool> LessonLibrary::rename(const LessonId &id, const QString &title)
+{
+    return change(id, [title](QJsonObject &body) -> Result<> {
+        HZ_CHECK(checkOurs(body));
+        body.insert(QStringLiteral("title"), title);
+        return {};
+    });
+}
+
+Task<bool> LessonLibrary::setFolder(const LessonId &id, const QString &folder)
+{
+    return change(id, [folder](QJsonObject &body) -> Result<> {
+        HZ_CHECK(checkOurs(body));
+        if (folder.isEmpty())
+            body.remove(kFolder);
+        else
+            body.insert(kFolder, folder);
+        return {};
+    });
+}
+
+Task<bool> LessonLibrary::moveToBin(const LessonId &id)
+{
+    const QString now = m_clock.now().toUTC().toString(Qt::ISODateWithMs);
+    return change(id, [now](QJsonObject &body) -> Result<> {
+        if (!body.contains(kRemovedAt))
+            body.insert(kRemovedAt, now);
+        return {};
+    });
+}
+
+Task<bool> LessonLibrary::restore(const LessonId &id)
+{
+    return change(id, [](QJsonObject &body) -> Result<> {
+        body.remove(kRemovedAt);
+        return {};
+    });
+}
+
+Task<LessonId> LessonLibrary::duplicate(const LessonId &id, const QString &title)
+{
+    const LessonId copy(newUlid().toString());
+    const QString now = m_clock.now().toUTC().toString(Qt::ISODateWithMs);
+    const auto work
+        = [id, copy, title, now](store::WriteTransaction &transaction) -> Result<LessonId> {
+        HZ_CHECK(copyLesson(transaction, id, copy, [&](QJsonObject &body) {
+            body.insert(QStringLiteral("title"), title);
+            body.insert(QStringLiteral("created"), now);
+            body.insert(QStringLiteral("modified"), now);
+            body.remove(kRemovedAt);
+        }));
+        return copy;
+    };
+    return m_tasks.run([&database = m_database, work, from = picturePath(id),
+                           to = picturePath(copy)](TaskControl &) -> Result<LessonId> {
+        HZ_TRY(const LessonId made, database.writeAndWait(work));
+        QFile::copy(from, to); // a lesson without a picture gets one when it is looked at
+        return made;
+    });
+}
+
+Task<int> LessonLibrary::purgeBin()
+{
+    const QDateTime before = m_clock.now().addDays(-kBinDays);
+    return m_tasks.run([&database = m_database, before, folder = m_profile.thumbnailDir()](
+                           TaskControl &task) -> Result<int> {
+        HZ_TRY(const QList<LessonSummary> binned,
+            summaries(database, QStringLiteral("binnedLessons")));
+        int removed = 0;
+        for (const LessonSummary &lesson : binned) {
+            if (task.isCancelled())
+                return cancelled();
+            HZ_TRY(const bool isGone,
+                database.writeAndWait(
+                    [id = lesson.id, before](store::WriteTransaction &transaction) -> Result<bool> {
+                        HZ_TRY(const store::Document now, transaction.get(lessonDocId(id)));
+                        if (!hasLainSince(now.body, before))
+                            return false; // also one restored meanwhile
+                        HZ_CHECK(removeDocuments(transaction, id));
+                        return true;
+                    }));
+            if (!isGone)
+                continue;
+            QFile::remove(pictureIn(folder, lesson.id));
+            ++removed;
+        }
+        return removed;
+    });
+}
+
 Result<> LessonLibrary::remove(const LessonId &id)
 {
-    QStringList documents{lessonDocId(id)};
-    {
-        HZ_TRY(const auto read, m_database.read());
-        HZ_TRY(const QStringList pages, read->idsWithPrefix(pageDocPrefix(id)));
-        documents += pages;
-    }
-    HZ_CHECK(m_database.writeAndWait(
-        [documents, id](store::WriteTransaction &transaction) -> Result<bool> {
-            for (const QString &document : documents) {
-                HZ_TRY(const store::Document current, transaction.get(document));
-                HZ_CHECK(store::put(transaction,
-                    {.id = document,
-                        .parent = current.revision,
-                        .body = {},
-                        .deleted = true,
-                        .attachments = {},
-                        .keep = {}}));
-            }
-            HZ_CHECK(store::removeLocal(transaction, foldedId(id)));
-            return true;
-        }));
+    HZ_CHECK(m_database.writeAndWait([id](store::WriteTransaction &transaction) -> Result<bool> {
+        HZ_CHECK(removeDocuments(transaction, id));
+        return true;
+    }));
     QFile::remove(picturePath(id));
     return {};
 }
@@ -416,7 +639,7 @@ Recovery LessonLibrary::recover()
 
 QString LessonLibrary::picturePath(const LessonId &id) const
 {
-    return QStringLiteral("%1/%2.png").arg(m_profile.thumbnailDir(), id.text());
+    return pictureIn(m_profile.thumbnailDir(), id);
 }
 
 Task<bool> LessonLibrary::updatePicture(const LessonSession &session)
@@ -428,13 +651,14 @@ Task<bool> LessonLibrary::updatePicture(const LessonSession &session)
     if (!first)
         return finishedTask<bool>(false);
     return m_tasks.run([page = *first, pdf = pdfPathOf(lesson, m_profile.blobs()),
+                           pictures = readingPictures(m_database, m_profile.blobs(), lesson.id),
                            path = picturePath(lesson.id)](TaskControl &control) -> Result<bool> {
         std::unique_ptr<pdf::Document> document;
         if (page.background.kind == Background::Kind::Pdf) {
             HZ_TRY(document, pdf::Document::open(pdf));
         }
         const QSize pixels = page.size.scaled(kPictureSize, Qt::KeepAspectRatio).expandedTo({1, 1});
-        HZ_TRY(const QImage picture, pageImage(page, pixels, document.get(), control));
+        HZ_TRY(const QImage picture, pageImage(page, pixels, document.get(), control, pictures));
         if (!picture.save(path + QStringLiteral(".part"), "PNG")
             || !(QFile::remove(path) || !QFileInfo::exists(path))
             || !QFile::rename(path + QStringLiteral(".part"), path))

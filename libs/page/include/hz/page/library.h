@@ -1,14 +1,17 @@
-// The lessons of a profile: list, create, open, bring in, recover after a crash. GUI thread; what
-// takes long comes back as a Task.
+// The lessons of a profile: list, create, open, bring in, put away, recover after a crash. GUI
+// thread; what takes long comes back as a Task.
 #pragma once
 
+#include <hz/core/clock.h>
 #include <hz/core/result.h>
 #include <hz/core/task.h>
 #include <hz/page/session.h>
 #include <hz/store/profile.h>
 
 #include <QtCore/QDateTime>
+#include <QtCore/QJsonObject>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -20,6 +23,8 @@ struct LessonSummary {
     int pages = 0;
     QDateTime modified; // UTC
     bool fromPdf = false;
+    QString folder = {}; // empty = none
+    std::optional<QDateTime> removedAt = {}; // UTC; in the bin since
 
     bool operator==(const LessonSummary &) const = default;
 };
@@ -30,6 +35,8 @@ struct Recovery {
     QList<Error> problems; // what could not be taken up; the journal it is in is kept
 };
 
+inline constexpr int kBinDays = 30;
+
 class LessonLibrary {
     Q_DECLARE_TR_FUNCTIONS(hz::page::LessonLibrary)
 
@@ -37,10 +44,15 @@ public:
     /// The table of lessons that the database must be opened with.
     static store::Projection projection();
 
-    LessonLibrary(const store::Profile &profile, store::Database &database);
+    LessonLibrary(const store::Profile &profile, store::Database &database,
+        const Clock &clock = systemClock());
 
-    /// Newest first.
-    Result<QList<LessonSummary>> lessons() const;
+    /// Those not in the bin, newest first; of `search` every word is in the title or the folder.
+    Result<QList<LessonSummary>> lessons(const QString &search = {}) const;
+    /// Those in the bin, the last put there first.
+    Result<QList<LessonSummary>> binned() const;
+    /// The folders that lessons are in, by name.
+    Result<QStringList> folders() const;
     /// The lesson of an id or of an unambiguous beginning of one.
     Result<LessonId> find(const QString &idOrPrefix) const;
 
@@ -56,7 +68,18 @@ public:
     Task<store::BlobRef> storePdf(LessonSession &session);
     /// The lessons of a .hzl file.
     Task<QList<LessonId>> importPortable(const QString &path);
-    /// The lesson and its pages; their blobs stay until the store cleans up.
+
+    // On lessons that are stored; one that is open takes part in these changes when it is folded.
+
+    Task<bool> rename(const LessonId &id, const QString &title);
+    Task<bool> setFolder(const LessonId &id, const QString &folder);
+    /// A copy of the lesson as it is stored, with its pages and their ink.
+    Task<LessonId> duplicate(const LessonId &id, const QString &title);
+    Task<bool> moveToBin(const LessonId &id);
+    Task<bool> restore(const LessonId &id);
+    /// Removes what has been in the bin for kBinDays; tells how many there were.
+    Task<int> purgeBin();
+    /// The lesson and its pages, for good; their blobs stay until the store cleans up.
     Result<> remove(const LessonId &id);
 
     /// Folds journals that a dead process left behind. Journals of living ones are not touched.
@@ -81,8 +104,11 @@ private:
     std::unique_ptr<LessonSession> sessionOf(
         std::unique_ptr<LessonRecord> record, Result<std::unique_ptr<JournalWriter>> journal) const;
 
+    Task<bool> change(const LessonId &id, std::function<Result<>(QJsonObject &body)> change);
+
     const store::Profile &m_profile;
     store::Database &m_database;
+    const Clock &m_clock;
     TaskScope m_tasks{ioPool()};
 };
 
