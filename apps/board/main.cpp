@@ -36,8 +36,10 @@ public:
         , newLesson(QStringLiteral("new-lesson"), tr("Begin with an empty page."))
         , json(QStringLiteral("json"), tr("Print one JSON value."))
         , to(QStringLiteral("to"), tr("Where export writes."), QStringLiteral("FILE"))
+        , pages(QStringLiteral("pages"), tr("Which pages export takes: 1-3,5."),
+              QStringLiteral("LIST"))
     {
-        parser.addOptions({profile, language, newLesson, json, to});
+        parser.addOptions({profile, language, newLesson, json, to, pages});
         parser.addPositionalArgument(QStringLiteral("FILE"),
             tr("PDFs and lessons to open, or a command."), QStringLiteral("[FILE…|COMMAND …]"));
         parser.addHelpOption();
@@ -54,6 +56,8 @@ public:
         QStringList words = parser.positionalArguments();
         if (parser.isSet(to))
             words += {QStringLiteral("--to"), parser.value(to)};
+        if (parser.isSet(pages))
+            words += {QStringLiteral("--pages"), parser.value(pages)};
         return words;
     }
     bool isCommand() const
@@ -62,7 +66,7 @@ public:
         return !words.isEmpty() && board::isCommand(words.first());
     }
 
-    const QCommandLineOption profile, language, newLesson, json, to;
+    const QCommandLineOption profile, language, newLesson, json, to, pages;
     QCommandLineParser parser;
 };
 

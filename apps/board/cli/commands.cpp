@@ -94,27 +94,49 @@ int import(Context &context, const QStringList &files)
 }
 
 // LESSON is an id, a beginning of one, or a .hzl file, which is read without keeping it.
-Result<QStringList> exportOne(Context &context, const QString &lesson, const QString &to)
+Result<page::LessonId> lessonMeant(Context &context, const QString &lesson)
 {
-    TaskControl control;
-    if (lesson.endsWith(u".hzl", Qt::CaseInsensitive)) {
-        HZ_TRY(
-            const QList<page::LessonId> lessons, waitFor(context.library.importPortable(lesson)));
-        return page::exportLesson(
-            context.database, context.profile.blobs(), lessons.first(), to, control);
-    }
-    HZ_TRY(const page::LessonId id, context.library.find(lesson));
-    return page::exportLesson(context.database, context.profile.blobs(), id, to, control);
+    if (!lesson.endsWith(u".hzl", Qt::CaseInsensitive))
+        return context.library.find(lesson);
+    HZ_TRY(const QList<page::LessonId> lessons, waitFor(context.library.importPortable(lesson)));
+    return lessons.first();
 }
 
-int exportLesson(Context &context, const QStringList &arguments)
+Result<QStringList> exportOne(
+    Context &context, const QString &lesson, const QString &to, const QString &pages)
 {
-    const qsizetype to = arguments.indexOf(u"--to");
-    if (arguments.size() != 3 || to < 0 || to + 1 >= arguments.size())
+    HZ_TRY(const page::LessonId id, lessonMeant(context, lesson));
+    page::ExportOptions options;
+    if (!pages.isEmpty()) {
+        HZ_TRY(const QList<page::LessonSummary> all, context.library.lessons());
+        for (const page::LessonSummary &summary : all)
+            if (summary.id == id) {
+                HZ_TRY(options.pages, page::pagesNamed(pages, summary.pages));
+            }
+    }
+    TaskControl control;
+    return page::exportLesson(context.database, context.profile.blobs(), id, to, control, options);
+}
+
+// Takes "--name VALUE" out of the arguments.
+std::optional<QString> takeOption(QStringList &arguments, const QString &name)
+{
+    const qsizetype at = arguments.indexOf(name);
+    if (at < 0 || at + 1 >= arguments.size())
+        return std::nullopt;
+    const QString value = arguments[at + 1];
+    arguments.remove(at, 2);
+    return value;
+}
+
+int exportLesson(Context &context, QStringList arguments)
+{
+    const std::optional<QString> to = takeOption(arguments, QStringLiteral("--to"));
+    const QString pages = takeOption(arguments, QStringLiteral("--pages")).value_or(QString());
+    if (!to || arguments.size() != 1)
         return wrongUse();
-    const QString lesson = arguments[to == 0 ? 2 : 0];
     const Result<QStringList> files
-        = exportOne(context, lesson, QFileInfo(arguments[to + 1]).absoluteFilePath());
+        = exportOne(context, arguments.first(), QFileInfo(*to).absoluteFilePath(), pages);
     if (!files)
         return fail(files.error());
     if (context.json)
@@ -172,7 +194,8 @@ QString commandsHelp()
 {
     return Tr::tr("Commands:\n"
                   "  import FILE…                       bring in PDFs and lesson files (.hzl)\n"
-                  "  export LESSON --to FILE            write a lesson as .pdf, .png or .hzl\n"
+                  "  export LESSON --to FILE [--pages 1-3,5]\n"
+                  "                                     write a lesson as .pdf, .png, .svg or .hzl\n"
                   "  list                               the lessons\n"
                   "  recover                            take up what a crash left behind\n"
                   "  sample                             add the sample lesson\n")
