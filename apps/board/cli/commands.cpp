@@ -192,13 +192,14 @@ bool isCommand(const QString &word)
 
 QString commandsHelp()
 {
-    return Tr::tr("Commands:\n"
-                  "  import FILE…                       bring in PDFs and lesson files (.hzl)\n"
-                  "  export LESSON --to FILE [--pages 1-3,5]\n"
-                  "                                     write a lesson as .pdf, .png, .svg or .hzl\n"
-                  "  list                               the lessons\n"
-                  "  recover                            take up what a crash left behind\n"
-                  "  sample                             add the sample lesson\n")
+    return Tr::tr(
+               "Commands:\n"
+               "  import FILE…                       bring in PDFs and lesson files (.hzl)\n"
+               "  export LESSON --to FILE [--pages 1-3,5]\n"
+               "                                     write a lesson as .pdf, .png, .svg or .hzl\n"
+               "  list                               the lessons\n"
+               "  recover                            take up what a crash left behind\n"
+               "  sample                             add the sample lesson\n")
         + store::storeCommandHelp()
         + Tr::tr("LESSON is an id, an unambiguous beginning of one, or a .hzl file.\n");
 }
