@@ -6,6 +6,7 @@
 #include "lesson/pagecluster.h"
 #include "lesson/pagepopover.h"
 #include "lesson/penpopover.h"
+#include "lesson/recentinks.h"
 #include "lesson/savebadge.h"
 #include "lesson/selectionbar.h"
 #include "lesson/shapepopover.h"
@@ -60,6 +61,7 @@ const PenSettings kPen{{"pen/brush", ink::kPenBrush}, {"pen/ink", QStringLiteral
 const PenSettings kHighlighter{{"highlighter/brush", ink::kHighlighterBrush},
     {"highlighter/ink", QStringLiteral("ink:yellow")}, {"highlighter/width", 32, {1, 100}}};
 
+const Setting<QString> kRecentInks{"pen/recentInks"}; // by place, with commas between
 constexpr double kZoomStep = 1.25;
 constexpr double kEraserRadius = 18;
 
@@ -79,6 +81,16 @@ LessonScreen::LessonScreen(
     addCommands();
     m_arranging = new Arranging(commands, host, *m_view);
     m_bar = new ToolBar(commands, this);
+    m_bar->recentInks().setInks(settings.value(kRecentInks).split(u','));
+    connect(&m_bar->recentInks(), &RecentInks::changed, this,
+        [this](const QStringList &inks) { m_settings.setValue(kRecentInks, inks.join(u',')); });
+    connect(&m_bar->recentInks(), &RecentInks::chosen, this, [this](const QString &ink) {
+        canvas::PenStyle style = m_pen;
+        style.ink = ink;
+        setPen(Tool::Pen, style);
+        closePopovers();
+        setTool(Tool::Pen);
+    });
     m_badge = new SaveBadge(this);
     for (PageCluster *&cluster : m_clusters)
         cluster = new PageCluster(commands, this);
@@ -346,6 +358,7 @@ void LessonScreen::showInks()
     m_penPopover->setGround(ground);
     m_highlighterPopover->setGround(ground);
     m_pagePopover->setGround(m_view->shownGround(page::Page()));
+    m_bar->recentInks().setGround(ground);
     m_bar->setInks(QColor(ink::inkColour(m_pen.ink, ground)),
         QColor(ink::markColour(m_highlighter.ink, ground)));
 }
@@ -366,10 +379,13 @@ QString LessonScreen::saveProblem(const Error &error)
 
 void LessonScreen::pickTool(Tool tool)
 {
-    ui::Popover *popover = tool == Tool::Pen ? m_penPopover
-        : tool == Tool::Highlighter          ? m_highlighterPopover
-        : tool == Tool::Shape                ? m_shapePopover
-                                             : nullptr;
+    ui::Popover *popover = nullptr;
+    if (tool == Tool::Pen)
+        popover = m_penPopover;
+    else if (tool == Tool::Highlighter)
+        popover = m_highlighterPopover;
+    else if (tool == Tool::Shape)
+        popover = m_shapePopover;
     if (tool == m_view->tool() && popover)
         openPopover(popover);
     else
@@ -380,6 +396,7 @@ void LessonScreen::pickTool(Tool tool)
 void LessonScreen::setTool(Tool tool)
 {
     m_view->setTool(tool);
+    m_bar->recentInks().setPenInHand(tool == Tool::Pen);
     const std::pair<Tool, QStringView> tools[] = {{Tool::Select, u"tool.select"},
         {Tool::Pen, u"tool.pen"}, {Tool::Highlighter, u"tool.highlighter"},
         {Tool::Eraser, u"tool.eraser"}, {Tool::Hand, u"tool.hand"}, {Tool::Shape, u"tool.shape"},
@@ -395,6 +412,8 @@ void LessonScreen::setPen(Tool which, const canvas::PenStyle &style)
     (isPen ? kPen : kHighlighter).write(m_settings, style);
     (isPen ? m_penPopover : m_highlighterPopover)->setStyle(style);
     m_view->setPen(which, style);
+    if (isPen)
+        m_bar->recentInks().use(style.ink);
     showInks();
 }
 

@@ -1,6 +1,7 @@
 #include "lesson/toolbar.h"
 
 #include "lesson/barseparator.h"
+#include "lesson/recentinks.h"
 
 #include <hz/ui/actions.h>
 #include <hz/ui/touchbutton.h>
@@ -15,8 +16,11 @@ ToolBar::ToolBar(const ui::ActionRegistry &commands, QWidget *parent)
 {
     setObjectName(QStringLiteral("toolBar"));
     new QHBoxLayout(this);
-    for (const char *command :
-        {"tool.select", "tool.pen", "tool.highlighter", "tool.eraser", "edit.undo", "edit.redo"})
+    for (const char *command : {"tool.select", "tool.pen"})
+        add(commands, QString::fromLatin1(command));
+    m_recentInks = new RecentInks(this);
+    layout()->addWidget(m_recentInks);
+    for (const char *command : {"tool.highlighter", "tool.eraser", "edit.undo", "edit.redo"})
         add(commands, QString::fromLatin1(command));
     layout()->addWidget(new BarSeparator(this));
     for (const char *command : {"tool.shape", "tool.text", "tool.laser", "tool.hand"})

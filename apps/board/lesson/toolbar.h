@@ -11,6 +11,8 @@ class TouchButton;
 
 namespace hz::board {
 
+class RecentInks;
+
 class ToolBar final : public ui::FloatingPanel {
     Q_OBJECT
 
@@ -21,10 +23,13 @@ public:
     void setInks(const QColor &pen, const QColor &highlighter);
 
     ui::TouchButton *button(QStringView command) const;
+    RecentInks &recentInks() const { return *m_recentInks; }
 
 private:
     void add(const ui::ActionRegistry &commands, const QString &command);
     void arrange();
+
+    RecentInks *m_recentInks;
 };
 
 } // namespace hz::board

@@ -5,6 +5,7 @@
 
 #include <hz/canvas/pdfpages.h>
 #include <hz/page/library.h>
+#include <hz/page/pictures.h>
 
 #include <QtCore/QObject>
 
