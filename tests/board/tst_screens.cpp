@@ -17,7 +17,11 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kMostTabs = 200;
-inline const QString kEnglish = QStringLiteral("en");
+
+QString english()
+{
+    return u"en"_s;
+}
 
 // Every control that has the focus in turn as Tab is pressed, until it comes round.
 QWidgetList reachedByTab(QWidget *window)
@@ -56,7 +60,7 @@ class TestScreens : public QObject {
     // Board in English on the smallest monitor.
     Result<std::unique_ptr<Stage>> stage()
     {
-        return Stage::open(monitors().front(), m_samples.at(kEnglish).get());
+        return Stage::open(monitors().front(), m_samples.at(english()).get());
     }
     static QAbstractButton *button(Stage &stage, const QString &name)
     {
@@ -119,10 +123,10 @@ private Q_SLOTS:
 
     void homeSaysWhatToDoOnlyWhileThereIsNoLesson()
     {
-        const Language english(kEnglish);
+        const Language inForce(english());
         for (const bool hasLessons : {false, true}) {
             const auto opened = Stage::open(
-                monitors().front(), hasLessons ? m_samples.at(kEnglish).get() : nullptr);
+                monitors().front(), hasLessons ? m_samples.at(english()).get() : nullptr);
             HZ_VERIFY_OK(opened);
             const QWidget &window = (*opened)->window();
             QCOMPARE(window.findChild<QWidget *>(u"emptyHome"_s)->isVisible(), !hasLessons);
@@ -132,7 +136,7 @@ private Q_SLOTS:
 
     void cardsStandNewestFirstAndOpenTheirLesson()
     {
-        const Language english(kEnglish);
+        const Language inForce(english());
         const auto opened = stage();
         HZ_VERIFY_OK(opened);
         const auto cards = (*opened)->window().findChildren<board::LessonCard *>();
@@ -157,7 +161,7 @@ private Q_SLOTS:
     {
         QFETCH(const QString, tile);
         QFETCH(const int, kind);
-        const Language english(kEnglish);
+        const Language inForce(english());
         const auto opened = stage();
         HZ_VERIFY_OK(opened);
         QTest::mouseClick(button(**opened, tile), Qt::LeftButton);
@@ -169,7 +173,7 @@ private Q_SLOTS:
 
     void theBarMarksTheToolInUse()
     {
-        const Language english(kEnglish);
+        const Language inForce(english());
         const auto opened = stage();
         HZ_VERIFY_OK(opened);
         HZ_VERIFY_OK((*opened)->openLesson((*opened)->lessons().poem));
@@ -191,7 +195,7 @@ private Q_SLOTS:
 
     void aTapOnThePenInUseOffersInksAndAChoiceIsKept()
     {
-        const Language english(kEnglish);
+        const Language inForce(english());
         const auto opened = stage();
         HZ_VERIFY_OK(opened);
         Stage &onStage = **opened;
@@ -211,7 +215,7 @@ private Q_SLOTS:
 
     void aLessonOfANewerVersionOffersNothingThatWrites()
     {
-        const Language english(kEnglish);
+        const Language inForce(english());
         const auto opened = stage();
         HZ_VERIFY_OK(opened);
         HZ_VERIFY_OK((*opened)->makeNewer((*opened)->lessons().poem));
@@ -225,7 +229,7 @@ private Q_SLOTS:
 
     void aRemovedPageComesBackByTheToast()
     {
-        const Language english(kEnglish);
+        const Language inForce(english());
         const auto opened = stage();
         HZ_VERIFY_OK(opened);
         Stage &onStage = **opened;
@@ -242,7 +246,7 @@ private Q_SLOTS:
 
     void aFailedSaveSaysWhatToDoAndNamesNoFile()
     {
-        const Language english(kEnglish);
+        const Language inForce(english());
         const auto opened = stage();
         HZ_VERIFY_OK(opened);
         HZ_VERIFY_OK(showFailingSave(**opened));
@@ -255,7 +259,7 @@ private Q_SLOTS:
 
     void theSliderTurnsToAPage()
     {
-        const Language english(kEnglish);
+        const Language inForce(english());
         const auto opened = stage();
         HZ_VERIFY_OK(opened);
         Stage &onStage = **opened;

@@ -50,7 +50,16 @@ extern "C" int fdatasync(int handle)
 
 namespace {
 
-inline const QByteArray kOld = "what was there before", kNew = "what comes after it";
+QByteArray oldBytes()
+{
+    return "what was there before";
+}
+
+QByteArray newBytes()
+{
+    return "what comes after it";
+}
+
 constexpr qint64 kDiskBytes = 4096; // of the process whose disk is full
 
 QStringList namesIn(const test::TestDir &dir)
@@ -78,14 +87,15 @@ int asChild(const QStringList &words)
         return !written && written.error().kind == Error::Kind::NoSpace ? 0 : 3;
     }
     const auto file = AppendFile::open(path);
-    if (!file || !(*file)->append(kNew) || !(*file)->sync())
+    if (!file || !(*file)->append(newBytes()) || !(*file)->sync())
         return 4;
     const qint64 size = (*file)->size();
     const Result<> appended = (*file)->append(much);
     if (appended || appended.error().kind != Error::Kind::NoSpace)
         return 5;
-    return (*file)->size() == size && QFileInfo(path).size() == size && (*file)->append(kNew) ? 0
-                                                                                              : 6;
+    return (*file)->size() == size && QFileInfo(path).size() == size && (*file)->append(newBytes())
+        ? 0
+        : 6;
 }
 
 } // namespace
@@ -147,10 +157,10 @@ private Q_SLOTS:
     {
         const test::TestDir dir;
         const QString path = dir.path(u"a file"_s);
-        HZ_VERIFY_OK(writeFileDurably(path, kOld));
-        QCOMPARE(dir.read(u"a file"_s), kOld);
-        HZ_VERIFY_OK(writeFileDurably(path, kNew));
-        QCOMPARE(dir.read(u"a file"_s), kNew);
+        HZ_VERIFY_OK(writeFileDurably(path, oldBytes()));
+        QCOMPARE(dir.read(u"a file"_s), oldBytes());
+        HZ_VERIFY_OK(writeFileDurably(path, newBytes()));
+        QCOMPARE(dir.read(u"a file"_s), newBytes());
         QCOMPARE(namesIn(dir), QStringList{u"a file"_s});
         QCOMPARE(g_syncs, 4); // each time the bytes, then the name
     }
@@ -158,10 +168,10 @@ private Q_SLOTS:
     void aFailedSyncKeepsTheOldBytes()
     {
         const test::TestDir dir;
-        const QString path = dir.write(u"a file"_s, kOld);
+        const QString path = dir.write(u"a file"_s, oldBytes());
         failingSyncs() = {EIO};
-        HZ_VERIFY_FAILS(writeFileDurably(path, kNew), Io);
-        QCOMPARE(dir.read(u"a file"_s), kOld);
+        HZ_VERIFY_FAILS(writeFileDurably(path, newBytes()), Io);
+        QCOMPARE(dir.read(u"a file"_s), oldBytes());
         QCOMPARE(namesIn(dir), QStringList{u"a file"_s});
     }
 
@@ -169,7 +179,7 @@ private Q_SLOTS:
     {
         const test::TestDir dir;
         failingSyncs() = {0, EIO};
-        HZ_VERIFY_FAILS(writeFileDurably(dir.path(u"a file"_s), kNew), Io);
+        HZ_VERIFY_FAILS(writeFileDurably(dir.path(u"a file"_s), newBytes()), Io);
     }
 
     void whatCannotBeReplacedIsUntouched_data()
@@ -186,24 +196,24 @@ private Q_SLOTS:
         QFETCH(const QString, name);
         QFETCH(const int, kind);
         const test::TestDir dir;
-        dir.write(u"folder/inside"_s, kOld);
-        const Result<> written = writeFileDurably(dir.path(name), kNew);
+        dir.write(u"folder/inside"_s, oldBytes());
+        const Result<> written = writeFileDurably(dir.path(name), newBytes());
         QVERIFY(!written);
         QCOMPARE(int(written.error().kind), kind);
-        QCOMPARE(dir.read(u"folder/inside"_s), kOld);
+        QCOMPARE(dir.read(u"folder/inside"_s), oldBytes());
         QCOMPARE(namesIn(dir), QStringList{u"folder"_s});
     }
 
     void aFullDiskKeepsTheOldBytes()
     {
         const test::TestDir dir;
-        const QString path = dir.write(u"a file"_s, kOld);
+        const QString path = dir.write(u"a file"_s, oldBytes());
         QProcess process;
         process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         process.start(QCoreApplication::applicationFilePath(), child(u"replace"_s, path));
         QVERIFY(process.waitForFinished());
         QCOMPARE(process.exitCode(), 0);
-        QCOMPARE(dir.read(u"a file"_s), kOld);
+        QCOMPARE(dir.read(u"a file"_s), oldBytes());
         QCOMPARE(namesIn(dir), QStringList{u"a file"_s});
     }
 
@@ -213,13 +223,13 @@ private Q_SLOTS:
     {
         const test::TestDir dir;
         const QString path = dir.path(u"journal"_s);
-        for (const QByteArray &bytes : {kOld, kNew}) {
+        for (const QByteArray &bytes : {oldBytes(), newBytes()}) {
             const auto file = AppendFile::open(path);
             HZ_VERIFY_OK(file);
             HZ_VERIFY_OK((*file)->append(bytes));
             HZ_VERIFY_OK((*file)->sync());
         }
-        QCOMPARE(dir.read(u"journal"_s), kOld + kNew);
+        QCOMPARE(dir.read(u"journal"_s), oldBytes() + newBytes());
     }
 
     void aFailedSyncCutsOffWhatWasAppendedSince()
@@ -227,17 +237,17 @@ private Q_SLOTS:
         const test::TestDir dir;
         const auto file = AppendFile::open(dir.path(u"journal"_s));
         HZ_VERIFY_OK(file);
-        HZ_VERIFY_OK((*file)->append(kOld));
+        HZ_VERIFY_OK((*file)->append(oldBytes()));
         HZ_VERIFY_OK((*file)->sync());
         HZ_VERIFY_OK((*file)->append("lost "));
         HZ_VERIFY_OK((*file)->append("with it"));
         failingSyncs() = {EIO};
         HZ_VERIFY_FAILS((*file)->sync(), Io);
-        QCOMPARE((*file)->size(), qint64(kOld.size()));
-        QCOMPARE(dir.read(u"journal"_s), kOld);
-        HZ_VERIFY_OK((*file)->append(kNew));
+        QCOMPARE((*file)->size(), qint64(oldBytes().size()));
+        QCOMPARE(dir.read(u"journal"_s), oldBytes());
+        HZ_VERIFY_OK((*file)->append(newBytes()));
         HZ_VERIFY_OK((*file)->sync());
-        QCOMPARE(dir.read(u"journal"_s), kOld + kNew);
+        QCOMPARE(dir.read(u"journal"_s), oldBytes() + newBytes());
     }
 
     void aFullDiskSaysSoWhenItIsSynced()
@@ -245,7 +255,7 @@ private Q_SLOTS:
         const test::TestDir dir;
         const auto file = AppendFile::open(dir.path(u"journal"_s));
         HZ_VERIFY_OK(file);
-        HZ_VERIFY_OK((*file)->append(kOld));
+        HZ_VERIFY_OK((*file)->append(oldBytes()));
         failingSyncs() = {ENOSPC};
         HZ_VERIFY_FAILS((*file)->sync(), NoSpace);
         QCOMPARE(dir.read(u"journal"_s), QByteArray());
@@ -254,24 +264,24 @@ private Q_SLOTS:
     void aFullDiskTakesAnAppendWholeOrNotAtAll()
     {
         const test::TestDir dir;
-        const QString path = dir.write(u"journal"_s, kOld);
+        const QString path = dir.write(u"journal"_s, oldBytes());
         QProcess process;
         process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         process.start(QCoreApplication::applicationFilePath(), child(u"append"_s, path));
         QVERIFY(process.waitForFinished());
         QCOMPARE(process.exitCode(), 0);
-        QCOMPARE(dir.read(u"journal"_s), kOld + kNew + kNew);
+        QCOMPARE(dir.read(u"journal"_s), oldBytes() + newBytes() + newBytes());
     }
 
     void aFileIsCutWhereItIsAsked()
     {
         const test::TestDir dir;
-        const auto file = AppendFile::open(dir.write(u"journal"_s, kOld + kNew));
+        const auto file = AppendFile::open(dir.write(u"journal"_s, oldBytes() + newBytes()));
         HZ_VERIFY_OK(file);
-        HZ_VERIFY_OK((*file)->truncate(kOld.size()));
-        QCOMPARE((*file)->size(), qint64(kOld.size()));
+        HZ_VERIFY_OK((*file)->truncate(oldBytes().size()));
+        QCOMPARE((*file)->size(), qint64(oldBytes().size()));
         HZ_VERIFY_OK((*file)->append("!"));
-        QCOMPARE(dir.read(u"journal"_s), kOld + '!');
+        QCOMPARE(dir.read(u"journal"_s), oldBytes() + '!');
     }
 
     // ---- locks between processes
