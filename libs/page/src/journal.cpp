@@ -94,6 +94,11 @@ QByteArray journalOpRecord(const JournalEntry &entry)
 Result<JournalContents> readJournal(const QString &path)
 {
     HZ_TRY(const QByteArray bytes, readFile(path, kMaxJournalBytes));
+    return parseJournal(bytes, path);
+}
+
+Result<JournalContents> parseJournal(const QByteArray &bytes, const QString &path)
+{
     const auto unreadable = [&path](const QString &detail) {
         return Error{Error::Kind::Corrupt,
             QCoreApplication::translate(

@@ -2,7 +2,7 @@
 // kill -9 nor a power cut takes a finished stroke. Layout in the README.
 //
 // One file per session, locked while it lives; a journal whose lock is free was left behind by a
-// crash. JournalWriter lives on the GUI thread and writes on a thread of its own; readJournal: any
+// crash. JournalWriter lives on the GUI thread and writes on a thread of its own; reading: any
 // thread.
 #pragma once
 
@@ -52,6 +52,8 @@ struct JournalContents {
 /// Everything up to the first damaged record. NotFound if nothing was ever in it, Corrupt if the
 /// head cannot be read.
 Result<JournalContents> readJournal(const QString &path);
+/// The same from the bytes of the journal `path`, which errors name.
+Result<JournalContents> parseJournal(const QByteArray &bytes, const QString &path);
 
 /// What a journal is known by, apart from where it lies.
 QString journalName(const QString &path);
