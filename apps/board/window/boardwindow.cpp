@@ -56,6 +56,7 @@ BoardWindow::BoardWindow(
     const store::Profile &profile, store::Database &database, const Clock &clock)
     : m_settings(profile.dir())
     , m_host(profile, database)
+    , m_upkeep(profile, clock)
     , m_commands(new ui::ActionRegistry(this))
 {
     setWindowTitle(tr("Hezhou Board"));
@@ -79,6 +80,8 @@ BoardWindow::BoardWindow(
         });
     connect(&m_host, &LessonHost::opened, this, &BoardWindow::showLesson);
     connect(&m_host, &LessonHost::failed, this, &BoardWindow::tell);
+    connect(&m_host, &LessonHost::opened, &m_upkeep, [this] { m_upkeep.setTeaching(true); });
+    connect(&m_upkeep, &Upkeep::told, this, &BoardWindow::tell);
     connect(&m_host, &LessonHost::lessonsChanged, m_home, &HomeScreen::refresh);
     connect(&m_host, &LessonHost::importing, this, [this](const auto &task, const QString &name) {
         m_progress->follow(task, tr("Opening %1").arg(name));
@@ -86,6 +89,8 @@ BoardWindow::BoardWindow(
     connect(&m_host, &LessonHost::idle, this, [this] {
         if (m_quitting)
             QApplication::quit();
+        else
+            m_upkeep.setTeaching(false);
     });
     m_commands->refresh();
 }
@@ -204,6 +209,14 @@ void BoardWindow::setDark(bool dark)
 void BoardWindow::tell(const Error &error)
 {
     m_toasts->show({.text = error.message, .kind = ui::Toast::Kind::Problem});
+}
+
+bool BoardWindow::event(QEvent *event)
+{
+    // Queued: the picture is on the screen first.
+    if (event->type() == QEvent::Paint && !std::exchange(m_isPainted, true))
+        QMetaObject::invokeMethod(&m_upkeep, &Upkeep::start, Qt::QueuedConnection);
+    return QWidget::event(event);
 }
 
 void BoardWindow::closeEvent(QCloseEvent *event)

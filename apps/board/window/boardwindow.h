@@ -2,6 +2,7 @@
 #pragma once
 
 #include "window/lessonhost.h"
+#include "window/upkeep.h"
 
 #include <hz/core/clock.h>
 #include <hz/core/setting.h>
@@ -43,6 +44,7 @@ public:
     void raiseToUser();
 
 protected:
+    bool event(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
@@ -58,12 +60,14 @@ private:
 
     Settings m_settings;
     LessonHost m_host;
+    Upkeep m_upkeep;
     ui::ActionRegistry *m_commands;
     QStackedLayout *m_screens;
     HomeScreen *m_home;
     LessonScreen *m_lesson;
     ui::ToastHost *m_toasts;
     ui::ProgressPanel *m_progress;
+    bool m_isPainted = false;
     bool m_quitting = false;
 };
 

@@ -134,6 +134,14 @@ Database &Profile::database(QStringView name) const
     return *found->second;
 }
 
+QList<const Database *> Profile::databases() const
+{
+    QList<const Database *> databases;
+    for (const auto &[name, database] : m_databases)
+        databases.append(database.get());
+    return databases;
+}
+
 QString Profile::journalDir() const
 {
     return m_dir + kJournals;

@@ -34,6 +34,7 @@ public:
 
     /// One of those named at opening.
     Database &database(QStringView name) const;
+    QList<const Database *> databases() const;
     const BlobStore &blobs() const { return m_blobs; }
     /// Removes blobs that no document of any database in the folder names, be it open or not, and
     /// that came in longer than `age` ago. Returns how many. A database that cannot be read may
