@@ -16,7 +16,7 @@ namespace hz::page {
 namespace {
 
 constexpr int kMaskSide = 512; // pixels of a lasso's picture
-constexpr size_t kMostProbes = 32; // points of an element that are looked at
+constexpr size_t kMostProbes = 12; // of a stroke
 
 // A closed or open chain of points as ink of that width, so that one function measures distances.
 ink::Stroke asStroke(const QPolygonF &line, double width)
@@ -53,26 +53,6 @@ bool meetsBox(
         || ink::touches(asStroke(box, 0), from, to, radius);
 }
 
-// Points spread over the element, on the page.
-std::vector<QPointF> probesOf(const Element &element)
-{
-    const QTransform placed = element.placement.toTransform();
-    std::vector<QPointF> probes;
-    if (element.stroke) {
-        const std::vector<ink::Sample> &samples = element.stroke->samples;
-        const size_t step = samples.size() / kMostProbes + 1;
-        for (size_t i = 0; i < samples.size(); i += step)
-            probes.push_back(placed.map(QPointF(samples[i].x, samples[i].y) / ink::kSubUnits));
-        return probes;
-    }
-    const QRectF box = localBounds(element);
-    for (const double x : {0.1, 0.5, 0.9})
-        for (const double y : {0.1, 0.5, 0.9})
-            probes.push_back(
-                placed.map(box.topLeft() + QPointF(box.width() * x, box.height() * y)));
-    return probes;
-}
-
 // The inside of a lasso as a picture: a look-up a point, however winding the line.
 class Inside {
 public:
@@ -101,6 +81,29 @@ private:
     const double m_perUnit;
     QImage m_mask;
 };
+
+// Points spread over the element are looked at.
+bool liesMostlyIn(const Element &element, const Inside &inside)
+{
+    const QTransform placed = element.placement.toTransform();
+    size_t within = 0, probes = 0;
+    const auto probe = [&](QPointF own) {
+        within += inside.contains(placed.map(own));
+        ++probes;
+    };
+    if (element.stroke) {
+        const std::vector<ink::Sample> &samples = element.stroke->samples;
+        const size_t step = samples.size() / kMostProbes + 1;
+        for (size_t i = 0; i < samples.size(); i += step)
+            probe(QPointF(samples[i].x, samples[i].y) / ink::kSubUnits);
+    } else {
+        const QRectF box = localBounds(element);
+        for (const double x : {0.1, 0.5, 0.9})
+            for (const double y : {0.1, 0.5, 0.9})
+                probe(box.topLeft() + QPointF(box.width() * x, box.height() * y));
+    }
+    return within * 2 > probes;
+}
 
 } // namespace
 
@@ -133,13 +136,9 @@ std::vector<ElementId> elementsInside(const Page &page, const QPolygonF &lasso)
     if (lasso.size() < 3)
         return ids;
     const Inside inside(lasso);
-    for (const Element *element : page.elementsWithin(inside.area())) {
-        const std::vector<QPointF> probes = probesOf(*element);
-        const auto within = std::count_if(probes.begin(), probes.end(),
-            [&](const QPointF &probe) { return inside.contains(probe); });
-        if (size_t(within) * 2 > probes.size())
+    for (const Element *element : page.elementsWithin(inside.area()))
+        if (liesMostlyIn(*element, inside))
             ids.push_back(element->id);
-    }
     return ids;
 }
 
