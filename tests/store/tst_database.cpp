@@ -34,13 +34,11 @@ private Q_SLOTS:
     void destructionWritesWhatIsQueued();
     void whatWasClosedIsOneFile();
     void compactionDropsReplacedBodiesAndTheirBytes();
+    void replacedBodiesGoWhenNothingIsWritten();
     void projectionFollowsDocuments();
     void projectionIsRebuiltWhenItsVersionChanges();
-    void aLargeProjectionIsRebuiltInTheBackground();
     void projectionMissedByAnotherProgramIsRebuilt();
     void aNewerFileOpensReadOnly();
-    void hotQueriesUseTheirIndexes_data();
-    void hotQueriesUseTheirIndexes();
 
 private:
     QString path(const QString &name = QStringLiteral("test.sqlite")) const
@@ -415,6 +413,19 @@ void tst_Database::compactionDropsReplacedBodiesAndTheirBytes()
     QCOMPARE(number("SELECT count(*) FROM attachments"), 2);
 }
 
+void tst_Database::replacedBodiesGoWhenNothingIsWritten()
+{
+    const QString id = QStringLiteral("note:1");
+    const QString run = QStringLiteral("run");
+    auto database = opened({.idle = std::chrono::milliseconds(0)});
+    const auto first = putNow(*database, {.id = id, .attachments = {{run, {{}, "replaced"}}}});
+    const auto second
+        = putNow(*database, {.id = id, .parent = *first, .attachments = {{run, {{}, "last"}}}});
+    QTRY_VERIFY(!getNow(*database, id, *first));
+    QCOMPARE((*database->read())->attachment(id, *second, run).value_or(QByteArray()), "last");
+    QTRY_COMPARE(number("SELECT count(*) FROM attachments"), 1);
+}
+
 void tst_Database::projectionFollowsDocuments()
 {
     auto database = opened({.projections = {titles()}});
@@ -448,18 +459,6 @@ void tst_Database::projectionIsRebuiltWhenItsVersionChanges()
     QCOMPARE(titleList(*opened({.projections = {titles(2)}})), u"a!");
 }
 
-void tst_Database::aLargeProjectionIsRebuiltInTheBackground()
-{
-    HZ_VERIFY_OK(opened()->writeAndWait([](WriteTransaction &transaction) -> Result<bool> {
-        for (int i = 0; i < 1200; ++i)
-            HZ_CHECK(put(transaction,
-                {.id = QStringLiteral("n%1").arg(i), .body = titled(QStringLiteral("x"))}));
-        return true;
-    }));
-    auto database = opened({.projections = {titles()}});
-    QTRY_COMPARE(titleList(*database).count(u'x'), 1200);
-}
-
 void tst_Database::projectionMissedByAnotherProgramIsRebuilt()
 {
     HZ_VERIFY_OK(putNow(*opened({.projections = {titles()}}),
@@ -478,44 +477,6 @@ void tst_Database::aNewerFileOpensReadOnly()
     QVERIFY(database->isReadOnly());
     HZ_VERIFY_OK(getNow(*database, QStringLiteral("1")));
     HZ_VERIFY_FAILS(putNow(*database, {.id = QStringLiteral("2")}), Unsupported);
-}
-
-void tst_Database::hotQueriesUseTheirIndexes_data()
-{
-    QTest::addColumn<QByteArray>("sql");
-    QTest::addColumn<QString>("plan");
-    QTest::newRow("a document by id")
-        << QByteArray(
-               "SELECT d.doc, w.gen FROM docs d JOIN revs w ON w.rev = d.winner WHERE d.id = 'x'")
-        << QStringLiteral(
-               "SEARCH d USING INDEX docs_id (id=?); SEARCH w USING INTEGER PRIMARY KEY (rowid=?)");
-    QTest::newRow("changes") << QByteArray(
-        "SELECT seq, id, deleted FROM docs WHERE seq > 5 ORDER BY seq LIMIT 10")
-                             << QStringLiteral("SEARCH docs USING INDEX docs_seq (seq>?)");
-    QTest::newRow("ids by prefix")
-        << QByteArray(
-               "SELECT id FROM docs WHERE id >= 'a' AND id < 'b' AND deleted = 0 ORDER BY id")
-        << QStringLiteral("SEARCH docs USING INDEX docs_id (id>? AND id<?)");
-}
-
-void tst_Database::hotQueriesUseTheirIndexes()
-{
-    QFETCH(const QByteArray, sql);
-    QFETCH(const QString, plan);
-    opened().reset();
-    sqlite3 *handle = nullptr;
-    QCOMPARE(sqlite3_open(path().toUtf8().constData(), &handle), SQLITE_OK);
-    sqlite3_stmt *statement = nullptr;
-    QCOMPARE(sqlite3_prepare_v2(
-                 handle, ("EXPLAIN QUERY PLAN " + sql).constData(), -1, &statement, nullptr),
-        SQLITE_OK);
-    QStringList steps;
-    while (sqlite3_step(statement) == SQLITE_ROW)
-        steps.append(
-            QString::fromUtf8(reinterpret_cast<const char *>(sqlite3_column_text(statement, 3))));
-    sqlite3_finalize(statement);
-    sqlite3_close(handle);
-    QCOMPARE(steps.join(u"; "), plan);
 }
 
 QTEST_GUILESS_MAIN(tst_Database)

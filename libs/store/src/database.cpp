@@ -90,7 +90,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, DatabaseOp
                 new Database(path, std::make_shared<Readers>(path, Access::ReadOnly, projections)));
             database->m_storeId = opened->storeId;
             database->m_writer = std::make_unique<Writer>(std::move(opened->connection),
-                projections, BlobNames(database->name(), std::move(options.blobs)),
+                projections, BlobNames(database->name(), std::move(options.blobs)), options.idle,
                 [raw = database.get()](qint64 seq) { Q_EMIT raw->changed(seq); });
             return database;
         }
@@ -111,6 +111,11 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, DatabaseOp
 QString Database::name() const
 {
     return QFileInfo(m_path).completeBaseName();
+}
+
+Task<bool> Database::building() const
+{
+    return m_writer ? m_writer->building() : finishedTask(Result<bool>(false));
 }
 
 Result<std::unique_ptr<ReadTransaction>> Database::read() const

@@ -133,6 +133,22 @@ Result<bool> ProjectionSet::buildSome(Connection &connection, int limit) const
     return false;
 }
 
+// In documents, as their numbers tell: none is ever removed.
+Result<TaskProgress> ProjectionSet::progress(Connection &connection) const
+{
+    Query last(connection, "SELECT ifnull(max(doc), 0) FROM docs");
+    HZ_CHECK(last.step());
+    const qint64 documents = last.integer(0);
+    TaskProgress all;
+    for (const Projection &projection : m_projections) {
+        Query state(connection, "SELECT built_to FROM projections WHERE name = ?", projection.name);
+        HZ_TRY(const bool known, state.step());
+        all.total += documents;
+        all.done += known && !state.isNull(0) ? state.integer(0) : documents;
+    }
+    return all;
+}
+
 Result<> ProjectionSet::noteMissed(Connection &connection) const
 {
     QStringList missed;

@@ -25,6 +25,8 @@ public:
     Result<> prepare(Connection &connection) const;
     /// Applies up to `limit` documents to what is being built; false when nothing is left to do.
     Result<bool> buildSome(Connection &connection, int limit) const;
+    /// How far that is, in documents over all projections.
+    Result<TaskProgress> progress(Connection &connection) const;
     /// Projections that this process does not know would miss a change: they are built anew by a
     /// process that does.
     Result<> noteMissed(Connection &connection) const;

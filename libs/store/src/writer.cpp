@@ -15,7 +15,6 @@ Q_LOGGING_CATEGORY(lcStore, "hz.store")
 constexpr size_t kMostTogether = 64;
 constexpr int kBuildStep = 500; // documents a transaction
 constexpr int kCompactStep = 200; // revisions a transaction
-constexpr std::chrono::seconds kIdle{20};
 
 std::optional<Error> errorOf(const Result<> &result)
 {
@@ -26,12 +25,14 @@ std::optional<Error> errorOf(const Result<> &result)
 
 Writer::Writer(std::shared_ptr<Connection> connection,
     std::shared_ptr<const ProjectionSet> projections, BlobNames blobs,
-    std::function<void(qint64)> changed)
+    std::chrono::milliseconds idle, std::function<void(qint64)> changed)
     : m_connection(std::move(connection))
     , m_projections(std::move(projections))
     , m_blobs(std::move(blobs))
+    , m_idle(idle)
     , m_changed(std::move(changed))
 {
+    m_built.start();
     setObjectName(QStringLiteral("store writer"));
     start();
 }
@@ -61,7 +62,7 @@ std::deque<Writer::Job> Writer::nextJobs()
     std::unique_lock lock(m_mutex);
     const auto ready = [this] { return m_stopping || !m_jobs.empty(); };
     if (!m_building && m_replaced)
-        m_wake.wait_for(lock, kIdle, ready);
+        m_wake.wait_for(lock, m_idle, ready);
     else if (!m_building)
         m_wake.wait(lock, ready);
     std::deque<Job> jobs;
@@ -83,13 +84,15 @@ void Writer::run()
         {
             const std::lock_guard lock(m_mutex);
             if (m_stopping && m_jobs.empty())
-                return;
+                break;
         }
         if (m_building)
             m_building = buildSome();
         else if (m_replaced)
             m_replaced = compactSome();
     }
+    if (m_building) // goes on where it is at the next opening
+        endBuilding(cancelled());
 }
 
 std::optional<Error> Writer::runJob(const Job &job, bool alone, Written &written)
@@ -172,8 +175,8 @@ void Writer::writeTogether(std::deque<Job> jobs)
     }
 }
 
-// One step in a transaction of its own; false when it is finished or fails.
-bool Writer::maintain(const char *what, const std::function<Result<bool>()> &step)
+// One step in a transaction of its own.
+Result<bool> Writer::maintain(const std::function<Result<bool>()> &step)
 {
     m_connection->clearFailure();
     const Result<bool> more = [&]() -> Result<bool> {
@@ -182,33 +185,48 @@ bool Writer::maintain(const char *what, const std::function<Result<bool>()> &ste
         HZ_CHECK(Query(*m_connection, "COMMIT").run());
         return left;
     }();
-    if (more)
-        return *more;
-    if (m_connection->inTransaction())
+    if (!more && m_connection->inTransaction())
         (void)Query(*m_connection, "ROLLBACK").run();
-    qCWarning(lcStore) << what << more.error().message << more.error().detail;
-    return false;
+    return more;
 }
 
 bool Writer::buildSome()
 {
-    const bool more = maintain(
-        "build lists:", [this] { return m_projections->buildSome(*m_connection, kBuildStep); });
-    if (!more && std::exchange(m_hasBuilt, false)) {
+    const Result<bool> more
+        = maintain([this] { return m_projections->buildSome(*m_connection, kBuildStep); });
+    if (const Result<TaskProgress> progress = m_projections->progress(*m_connection))
+        TaskControl(m_buildState).setProgress(progress->done, progress->total);
+    if (more && *more) {
+        m_hasBuilt = true;
+        return true;
+    }
+    if (!more)
+        qCWarning(lcStore) << "build lists:" << more.error().message << more.error().detail;
+    endBuilding(more ? Result<bool>(m_hasBuilt) : more);
+    if (more && m_hasBuilt) {
         Query last(*m_connection, "SELECT ifnull(max(seq), 0) FROM docs");
         if (last.step())
             m_changed(last.integer(0));
     }
-    m_hasBuilt |= more;
-    return more;
+    return false;
 }
 
+void Writer::endBuilding(Result<bool> result)
+{
+    m_built.addResult(std::move(result));
+    m_built.finish();
+}
+
+// False when it is finished or fails.
 bool Writer::compactSome()
 {
-    return maintain("compact:", [this]() -> Result<bool> {
+    const Result<bool> more = maintain([this]() -> Result<bool> {
         HZ_TRY(const int dropped, dropReplacedBodies(*m_connection, kCompactStep));
         return dropped == kCompactStep;
     });
+    if (!more)
+        qCWarning(lcStore) << "compact:" << more.error().message << more.error().detail;
+    return more.value_or(false);
 }
 
 } // namespace hz::store

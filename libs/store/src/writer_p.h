@@ -11,6 +11,7 @@
 
 #include <QtCore/QThread>
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -26,12 +27,15 @@ public:
         std::function<void(const std::optional<Error> &)> finish;
     };
 
+    /// `idle`: how long nothing is written before replaced bodies are dropped.
     Writer(std::shared_ptr<Connection> connection, std::shared_ptr<const ProjectionSet> projections,
-        BlobNames blobs, std::function<void(qint64)> changed);
+        BlobNames blobs, std::chrono::milliseconds idle, std::function<void(qint64)> changed);
     /// Waits until everything queued is written.
     ~Writer() override;
 
     void enqueue(Job job); // any thread
+    /// Done when all projections are built, or cannot be. Any thread.
+    Task<bool> building() const { return {m_built.future(), m_buildState}; }
 
 protected:
     void run() override;
@@ -45,14 +49,18 @@ private:
     std::deque<Job> nextJobs();
     void writeTogether(std::deque<Job> jobs);
     std::optional<Error> runJob(const Job &job, bool alone, Written &written);
-    bool maintain(const char *what, const std::function<Result<bool>()> &step);
+    Result<bool> maintain(const std::function<Result<bool>()> &step);
     bool buildSome();
+    void endBuilding(Result<bool> result);
     bool compactSome();
 
     const std::shared_ptr<Connection> m_connection;
     const std::shared_ptr<const ProjectionSet> m_projections;
     const BlobNames m_blobs;
+    const std::chrono::milliseconds m_idle;
     const std::function<void(qint64)> m_changed;
+    QPromise<Result<bool>> m_built;
+    const std::shared_ptr<TaskState> m_buildState = std::make_shared<TaskState>();
     bool m_building = true; // projections may be unfinished
     bool m_hasBuilt = false;
     bool m_replaced = true; // there may be bodies to drop

@@ -14,6 +14,7 @@
 
 #include <QtCore/QObject>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -28,6 +29,8 @@ struct DatabaseOptions {
     std::optional<BlobStore> blobs = {}; // told which blobs the documents name
     bool readOnly = false;
     QByteArray machine = platform::machineId();
+    /// How long nothing is written before replaced bodies are dropped.
+    std::chrono::milliseconds idle{20'000};
 };
 
 class Database final : public QObject {
@@ -56,6 +59,11 @@ public:
         -> Task<typename std::invoke_result_t<Work &, WriteTransaction &>::value_type>;
     /// For command lines and tests. Not from within a write.
     template<typename Work> auto writeAndWait(Work work) { return write(std::move(work)).wait(); }
+
+    /// The projections that are being built behind everything else, because they are new, or their
+    /// version or what they should have seen has changed. Done when all are; true if there was one.
+    /// Cancelled when the database is closed before: building goes on at the next opening.
+    Task<bool> building() const;
 
     /// A snapshot of now.
     Result<std::unique_ptr<ReadTransaction>> read() const;
