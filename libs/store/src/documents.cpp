@@ -317,14 +317,16 @@ Result<QList<RevisionName>> parseHistory(const Revision &revision)
     return names;
 }
 
-// Tells the projections about a new winner.
-Result<> project(
-    Connection &connection, const ProjectionSet &projections, const QString &id, bool deleted)
+// Tells the projections about a new winner; it is `written` if that is the one, and else read.
+Result<> project(Connection &connection, const ProjectionSet &projections, const QString &id,
+    bool deleted, const Document *written)
 {
     if (projections.isEmpty())
         return {};
     if (deleted)
         return projections.remove(connection, id);
+    if (written)
+        return projections.apply(connection, *written);
     HZ_TRY(const Document document, readDocument(connection, id, std::nullopt));
     return projections.apply(connection, document);
 }
@@ -566,24 +568,28 @@ Result<QString> writeDraft(
     }
     HZ_TRY(const qint64 rev, insertRev(connection, state, docRow, revision));
     HZ_CHECK(insertAttachments(connection, rev, attachments));
-    bool winnerChanged = true;
-    bool deleted = draft.deleted;
+    Winner winner{rev, draft.deleted, 1};
     if (doc) {
         HZ_CHECK(Query(connection, "UPDATE revs SET leaf = 0 WHERE rev = ?", parentRev).run());
-        Winner winner{rev, draft.deleted, 1};
         if (doc->leaves > 1) {
             HZ_TRY(winner, findWinner(connection, docRow));
         }
         HZ_CHECK(updateDoc(connection, docRow, seq, winner));
-        winnerChanged = winner.rev != doc->winner;
-        deleted = winner.deleted;
     }
     if (revision.name.generation > kRevsLimit)
         HZ_CHECK(stem(connection, docRow));
-    if (winnerChanged)
-        HZ_CHECK(project(connection, projections, draft.id, deleted));
+    const QString name = revision.name.toString();
+    if (!doc || winner.rev != doc->winner) {
+        const Document written{.id = draft.id,
+            .revision = name,
+            .body = draft.body,
+            .attachments = infosOf(attachments)};
+        const bool isAlone = winner.rev == rev && winner.leaves == 1;
+        HZ_CHECK(project(
+            connection, projections, draft.id, winner.deleted, isAlone ? &written : nullptr));
+    }
     noteWritten(state, seq, draft.id, draft.body);
-    return revision.name.toString();
+    return name;
 }
 
 Result<bool> writeRevision(Connection &connection, WriteState &state,
@@ -667,7 +673,7 @@ Result<bool> writeRevision(Connection &connection, WriteState &state,
     HZ_TRY(const Winner winner, findWinner(connection, docRow));
     HZ_CHECK(updateDoc(connection, docRow, seq, winner));
     if (!doc || winner.rev != doc->winner)
-        HZ_CHECK(project(connection, projections, revision.id, winner.deleted));
+        HZ_CHECK(project(connection, projections, revision.id, winner.deleted, nullptr));
     noteWritten(state, seq, revision.id, revision.body);
     return checked;
 }
