@@ -4,7 +4,11 @@
 #include <hz/store/profile.h>
 #include <hz/store/verify.h>
 
+#include <QtCore/QScopeGuard>
+
+#include <csignal>
 #include <sqlite3.h>
+#include <sys/resource.h>
 
 using namespace hz;
 using namespace hz::store;
@@ -30,6 +34,7 @@ private Q_SLOTS:
     void refusesAlteredFiles_data();
     void refusesAlteredFiles();
     void refusesTruncatedFiles();
+    void aBlobThatDoesNotFitLeavesNothing();
     void refusesWhatIsNoFile_data();
     void refusesWhatIsNoFile();
     void anyFlippedByteIsHarmless();
@@ -193,17 +198,43 @@ void tst_Portable::refusesAlteredFiles_data()
     row("a newer version", "PRAGMA user_version = 999", Error::Kind::Unsupported);
     row("another application", "PRAGMA application_id = 1");
     row("a write-ahead log", "PRAGMA journal_mode = WAL; CREATE TABLE meta2(x); DROP TABLE meta2");
-    row("a body that is no JSON", "UPDATE revs SET body = x'00'");
-    row("a body that is another", "UPDATE revs SET body = CAST('{}' AS BLOB) WHERE leaf = 1");
+    // Whoever alters a body can alter its sum.
+    row("a body that is no JSON", "UPDATE revs SET body = x'00', sum = NULL");
+    row("a body that is another",
+        "UPDATE revs SET body = CAST('{}' AS BLOB), sum = NULL WHERE leaf = 1");
+    row("a body that is not what was summed",
+        "UPDATE revs SET checked = 0, body = CAST('{}' AS BLOB) WHERE leaf = 1");
     row("a body with a field of CouchDB",
-        "UPDATE revs SET checked = 0, body = CAST('{\"_id\":1}' AS BLOB) WHERE leaf = 1");
+        "UPDATE revs SET checked = 0, sum = NULL, body = CAST('{\"_id\":1}' AS BLOB) WHERE leaf = "
+        "1");
+    row("a body that is too deep",
+        "UPDATE revs SET checked = 0, sum = NULL, body = CAST('{\"a\":' || replace(hex(zeroblob("
+        "500)), '00', '[') || replace(hex(zeroblob(500)), '00', ']') || '}' AS BLOB) WHERE leaf = "
+        "1");
+    row("a body larger than any",
+        "UPDATE revs SET checked = 0, sum = NULL, body = CAST('{\"a\":\"' || hex(zeroblob("
+        "4300000)) || '\"}' AS BLOB) WHERE leaf = 1");
+    row("a row larger than any", "UPDATE attachments SET bytes = zeroblob(20000000)");
+    row("more documents than any",
+        "WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n WHERE i < 100200)"
+        " INSERT INTO docs SELECT i, i, 1, 0, 1, 'note:' || i FROM n");
+    row("a winner that is not there", "UPDATE docs SET winner = 4711");
     row("a leaf without a body", "UPDATE revs SET body = NULL");
     row("an attachment that is another", "UPDATE attachments SET bytes = x'00'");
-    row("an attachment that is missing", "DELETE FROM rev_attachments");
+    row("an attachment that is missing", "UPDATE revs SET sum = NULL; DELETE FROM rev_attachments");
+    row("an attachment without a name",
+        "UPDATE revs SET checked = 0, sum = NULL; UPDATE rev_attachments SET name = ''");
     row("a blob that is another", "UPDATE blob_chunks SET bytes = zeroblob(10) WHERE number = 0");
     row("a blob with a chunk less", "DELETE FROM blob_chunks WHERE number = 1");
+    row("a blob with a chunk more",
+        "INSERT INTO blob_chunks(blob, number, bytes) VALUES (1, 9, zeroblob(1000000))");
     row("a blob larger than any", "UPDATE blobs SET size = 9000000000000");
-    row("an id that is none", "UPDATE docs SET id = '_design/x' WHERE doc = 1");
+    row("a blob larger than it says", "UPDATE blobs SET size = 10");
+    row("a blob smaller than nothing", "UPDATE blobs SET size = -1");
+    row("an id that is none",
+        "UPDATE revs SET sum = NULL; UPDATE docs SET id = '_design/x' WHERE "
+        "doc = 1");
+    row("an id of another document", "UPDATE docs SET id = 'lesson:2' WHERE doc = 1");
     row("a signature that is too short", "UPDATE revs SET sig = x'00' WHERE leaf = 1");
     row("a generation beyond all", "UPDATE revs SET gen = 9223372036854775807 WHERE leaf = 1");
 }
@@ -230,6 +261,22 @@ void tst_Portable::refusesTruncatedFiles()
         HZ_VERIFY_FAILS(imported(), Corrupt);
     }
     QCOMPARE(*(*to().read())->lastSeq(), 0);
+}
+
+// A file cannot grow beyond a limit, as if the disk were full.
+void tst_Portable::aBlobThatDoesNotFitLeavesNothing()
+{
+    HZ_VERIFY_OK(exported());
+    std::signal(SIGXFSZ, SIG_IGN);
+    rlimit before{};
+    QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
+    const auto unlimited = qScopeGuard([&before] { setrlimit(RLIMIT_FSIZE, &before); });
+    const rlimit limit{1'000'000, before.rlim_max};
+    QCOMPARE(setrlimit(RLIMIT_FSIZE, &limit), 0);
+    HZ_VERIFY_FAILS(imported(), NoSpace);
+    QCOMPARE(*(*to().read())->lastSeq(), 0);
+    QVERIFY(!m_to->blobs().path(m_blob.sha256));
+    QVERIFY(QDir(m_to->dir() + QStringLiteral("/blobs/incoming")).isEmpty());
 }
 
 void tst_Portable::refusesWhatIsNoFile_data()
