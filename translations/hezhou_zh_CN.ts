@@ -131,6 +131,77 @@
         <source>PDFs and lessons to open, or a command.</source>
         <translation>要打开的 PDF 和课件，或一条命令。</translation>
     </message>
+    <message>
+        <source>Which pages export takes: 1-3,5.</source>
+        <translation>导出哪些页，例如 1-3,5。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::board::Arranging</name>
+    <message>
+        <source>Ungroup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture on the clipboard is too large: %1 × %2 pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture on the clipboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.gif *.bmp *.webp)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>hz::board::BoardWindow</name>
@@ -187,31 +258,21 @@
             <numerusform>已恢复 %n 节课。</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>Sound: %n documents.</source>
-        <translation>
-            <numerusform>完好：%n 个文档。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Commands:
   import FILE…                       bring in PDFs and lesson files (.hzl)
-  export LESSON --to FILE            write a lesson as .pdf, .png or .hzl
+  export LESSON --to FILE [--pages 1-3,5]
+                                     write a lesson as .pdf, .png, .svg or .hzl
   list                               the lessons
   recover                            take up what a crash left behind
-  store verify                       check everything that is stored
   sample                             add the sample lesson
-LESSON is an id, an unambiguous beginning of one, or a .hzl file.
 </source>
-        <translation>命令：
-  import 文件…                       导入 PDF 和课件（.hzl）
-  export 课件 --to 文件              将课件写成 .pdf、.png 或 .hzl
-  list                               列出课件
-  recover                            恢复异常退出留下的内容
-  store verify                       检查保存的全部内容
-  sample                             加入示例课
-“课件”是编号、编号开头的若干位，或一个 .hzl 文件。
-</translation>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LESSON is an id, an unambiguous beginning of one, or a .hzl file.
+</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -448,6 +509,26 @@ LESSON is an id, an unambiguous beginning of one, or a .hzl file.
         <source>The disk cannot be written to, so this lesson cannot be saved. What you write is kept here until you close it.</source>
         <translation>磁盘无法写入，这节课暂时存不了。写的内容会留在这里，直到关闭这节课。</translation>
     </message>
+    <message>
+        <source>Select</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shapes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Laser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate this page</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>hz::board::Main</name>
@@ -476,6 +557,30 @@ LESSON is an id, an unambiguous beginning of one, or a .hzl file.
     <message>
         <source>Character grid</source>
         <translation>田字格</translation>
+    </message>
+    <message>
+        <source>Rice grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ruled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dotted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pinyin lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>English lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Music staves</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -540,10 +645,69 @@ LESSON is an id, an unambiguous beginning of one, or a .hzl file.
     </message>
 </context>
 <context>
+    <name>hz::board::ShapePopover</name>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two-way arrow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ellipse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Triangle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right triangle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diamond</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>hz::board::Upkeep</name>
+    <message>
+        <source>The disk had damaged what was stored. All of it could be saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The disk had damaged what was stored. %n documents were saved, not all could be read. The damaged file is kept: %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The disk has damaged something that is stored. It will be repaired when the program is started the next time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>hz::canvas::PageView</name>
     <message>
         <source>Page</source>
         <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>hz::canvas::TextEditor</name>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -558,36 +722,85 @@ LESSON is an id, an unambiguous beginning of one, or a .hzl file.
     </message>
 </context>
 <context>
+    <name>hz::page::Clipboard</name>
+    <message>
+        <source>What is on the clipboard is damaged.</source>
+        <translation>剪贴板里的内容已损坏。</translation>
+    </message>
+    <message>
+        <source>What is on the clipboard is too large: at most %1 MB can be pasted.</source>
+        <translation>剪贴板里的内容太大：最多能粘贴 %1 MB。</translation>
+    </message>
+    <message>
+        <source>Too much is selected to be copied at once: at most %1 MB can be.</source>
+        <translation>选中的内容太多，不能一次复制：最多 %1 MB。</translation>
+    </message>
+    <message>
+        <source>What is on the clipboard was copied by a newer version of Hezhou.</source>
+        <translation>剪贴板里的内容由更新版本的河州软件复制。</translation>
+    </message>
+</context>
+<context>
     <name>hz::page::Documents</name>
     <message>
         <source>This lesson is damaged and cannot be read in full.</source>
         <translation>这节课的数据已损坏，无法完整读取。</translation>
     </message>
+    <message>
+        <source>There is no lesson “%1”.</source>
+        <translation type="unfinished">没有“%1”这节课。</translation>
+    </message>
+    <message>
+        <source>A picture of this lesson is not on this machine.</source>
+        <translation>这节课的一张图片不在这台机器上。</translation>
+    </message>
 </context>
 <context>
     <name>hz::page::Export</name>
-    <message>
-        <source>The picture “%1” could not be made.</source>
-        <translation>无法生成图片“%1”。</translation>
-    </message>
     <message>
         <source>The PDF “%1” of this lesson is not on this machine.</source>
         <translation>本机没有这节课的 PDF“%1”。</translation>
     </message>
     <message>
-        <source>Lessons are exported as .pdf, .png or .hzl, not as “%1”.</source>
-        <translation>课件可导出为 .pdf、.png 或 .hzl，不能导出为“%1”。</translation>
+        <source>The picture could not be made.</source>
+        <translation>无法生成图片。</translation>
+    </message>
+    <message>
+        <source>The PDF “%1” is still being copied into the lesson. Try again in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This lesson has no page %1.</source>
+        <translation>这节课没有第 %1 页。</translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” names no pages: write for example 1-3,5; there are %n pages.</source>
+        <translation>
+            <numerusform>“%1”不是页码：请写成 1-3,5 这样；一共 %n 页。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A lesson file always holds all pages of its lesson.</source>
+        <translation>课件文件总是包含整节课的所有页。</translation>
+    </message>
+    <message>
+        <source>Lessons are exported as .pdf, .png, .svg or .hzl, not as “%1”.</source>
+        <translation>课只能导出为 .pdf、.png、.svg 或 .hzl，不能导出为“%1”。</translation>
     </message>
 </context>
 <context>
     <name>hz::page::Journal</name>
     <message>
-        <source>The journal is damaged.</source>
-        <translation>日志已损坏。</translation>
-    </message>
-    <message>
         <source>The journal “%1” is damaged and cannot be read.</source>
         <translation>日志“%1”已损坏，无法读取。</translation>
+    </message>
+    <message>
+        <source>The journal “%1” is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The journal “%1” holds changes that have not been taken up yet.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -614,12 +827,50 @@ LESSON is an id, an unambiguous beginning of one, or a .hzl file.
         <source>The picture “%1” could not be written.</source>
         <translation>无法写入图片“%1”。</translation>
     </message>
+    <message>
+        <source>“%1” is open in another program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some changes of a lesson could not be read. They are kept in “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>hz::page::LessonSession</name>
+    <message>
+        <source>picture on the clipboard</source>
+        <translation>剪贴板里的图片</translation>
+    </message>
 </context>
 <context>
     <name>hz::page::Op</name>
     <message>
         <source>A change in the journal is damaged.</source>
         <translation>日志中有一处改动已损坏。</translation>
+    </message>
+    <message>
+        <source>This change was made by a newer version of Hezhou.</source>
+        <translation>这个改动由更新版本的河州软件作出。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::page::Pictures</name>
+    <message>
+        <source>“%1” is not a picture that can be shown: PNG, JPEG, GIF, BMP and WebP can.</source>
+        <translation>“%1”不是能显示的图片：可以用 PNG、JPEG、GIF、BMP 和 WebP。</translation>
+    </message>
+    <message>
+        <source>The picture “%1” is damaged.</source>
+        <translation>图片“%1”已损坏。</translation>
+    </message>
+    <message>
+        <source>The picture “%1” is too large: it has %2 × %3 pixels, at most %4 million can be shown. Make it smaller first.</source>
+        <translation>图片“%1”太大：有 %2 × %3 像素，最多能显示 %4 百万像素。请先把它改小。</translation>
+    </message>
+    <message>
+        <source>The picture “%1” is too large: %2 MB, at most %3 can be taken in.</source>
+        <translation>图片“%1”太大：%2 MB，最多能放入 %3 MB。</translation>
     </message>
 </context>
 <context>
@@ -762,6 +1013,45 @@ LESSON is an id, an unambiguous beginning of one, or a .hzl file.
     </message>
 </context>
 <context>
+    <name>hz::store::Backup</name>
+    <message>
+        <source>There is no room for a backup in “%1”: it takes %2, free are %3. Free some space, or choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is damaged. No backup was made, the former ones stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to back up in “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup “%1” was made by a newer version of this program. Update the program to restore it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup “%1” is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder for backups, “%1”, is not there. If it is on another disk, connect that disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another backup is being made in “%1”. Try again when it is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file “%1” is damaged.</source>
+        <translation type="unfinished">文件“%1”已损坏。</translation>
+    </message>
+    <message>
+        <source>The backup “%1” is damaged. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>hz::store::BlobRef</name>
     <message>
         <source>The reference to a file is not valid.</source>
@@ -854,6 +1144,13 @@ LESSON is an id, an unambiguous beginning of one, or a .hzl file.
     </message>
 </context>
 <context>
+    <name>hz::store::FileCopy</name>
+    <message>
+        <source>The file “%1” is damaged.</source>
+        <translation type="unfinished">文件“%1”已损坏。</translation>
+    </message>
+</context>
+<context>
     <name>hz::store::Portable</name>
     <message>
         <source>The file “%1” is damaged.</source>
@@ -893,6 +1190,17 @@ LESSON is an id, an unambiguous beginning of one, or a .hzl file.
     </message>
 </context>
 <context>
+    <name>hz::store::Profile</name>
+    <message>
+        <source>“%1” is being restored from a backup. Try again when that is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is in use. Close the program that has it open and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>hz::store::Readers</name>
     <message>
         <source>The file “%1” is empty.</source>
@@ -901,10 +1209,6 @@ LESSON is an id, an unambiguous beginning of one, or a .hzl file.
 </context>
 <context>
     <name>hz::store::Recover</name>
-    <message>
-        <source>The file “%1” is empty.</source>
-        <translation>文件“%1”是空的。</translation>
-    </message>
     <message>
         <source>“%1” cannot be written to.</source>
         <translation>无法写入“%1”。</translation>
@@ -972,6 +1276,40 @@ LESSON is an id, an unambiguous beginning of one, or a .hzl file.
     </message>
 </context>
 <context>
+    <name>hz::store::StoreCommand</name>
+    <message numerus="yes">
+        <source>Sound: %n documents.</source>
+        <translation type="unfinished">
+            <numerusform>完好：%n 个文档。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restored: %n documents.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files of documents are not in the backup.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was there is now the backup %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>  store verify                       check everything that is stored
+  store backup [--to DIR]            copy everything into the profile or a folder
+  store backups [DIR]                the backups, newest first
+  store restore BACKUP               back to a backup: its name or its folder
+  store dump                         all documents, one JSON object a line
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>hz::store::Transaction</name>
     <message>
         <source>“%1” cannot be the id of a document.</source>
@@ -988,6 +1326,13 @@ LESSON is an id, an unambiguous beginning of one, or a .hzl file.
     <message>
         <source>This list is being prepared.</source>
         <translation>正在准备列表。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::store::Verify</name>
+    <message>
+        <source>There is nothing stored in “%1”.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
