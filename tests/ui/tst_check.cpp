@@ -2,6 +2,7 @@
 
 #include <hz/ui/check.h>
 #include <hz/ui/label.h>
+#include <hz/ui/shadow.h>
 #include <hz/ui/touchbutton.h>
 
 #include <QtWidgets/QLineEdit>
@@ -102,6 +103,39 @@ private Q_SLOTS:
         QCOMPARE(crowdedTargets(&window), QStringList{u"Eraser is 47 × 64, least is 48"_s});
         eraser.hide();
         QCOMPARE(crowdedTargets(&window), QStringList());
+    }
+
+    void whatAPanelCoversIsMeasuredByWhatIsLeft()
+    {
+        QWidget window;
+        window.resize(600, 300);
+        TouchButton below(IconName::Pen, u"Below"_s, &window);
+        below.setGeometry(20, 20, 300, 200);
+        FloatingPanel panel(&window, Radius::Panel);
+        panel.setGeometry(100, 60, 200, 200);
+        TouchButton above(IconName::Eraser, u"Above"_s, &panel);
+        above.setGeometry(12, 12, 100, 100);
+        window.show();
+        QCOMPARE(crowdedTargets(&window), QStringList());
+        above.move(11, 12);
+        QCOMPARE(
+            crowdedTargets(&window), QStringList{u"Below and Above are 11 apart, least is 12"_s});
+        panel.hide();
+        QCOMPARE(crowdedTargets(&window), QStringList());
+    }
+
+    void aButtonOnAnotherIsMeasuredByItself()
+    {
+        QWidget window;
+        window.resize(600, 300);
+        TouchButton card(IconName::Pen, u"Card"_s, &window);
+        card.setGeometry(20, 20, 300, 200);
+        TouchButton more(IconName::Ellipsis, u"More"_s, &card);
+        more.setGeometry(200, 100, 48, 48);
+        window.show();
+        QCOMPARE(crowdedTargets(&window), QStringList());
+        more.setGeometry(200, 100, 47, 48);
+        QCOMPARE(crowdedTargets(&window), QStringList{u"More is 47 × 48, least is 48"_s});
     }
 
     void targetsGrowWithTheScale()

@@ -1,5 +1,6 @@
 #include <hz/ui/check.h>
 #include <hz/ui/paintedtext.h>
+#include <hz/ui/shadow.h>
 #include <hz/ui/theme.h>
 
 #include <QtGui/QAccessible>
@@ -17,6 +18,7 @@
 #include <QtWidgets/QStyleOption>
 
 #include <algorithm>
+#include <limits>
 
 namespace hz::ui {
 
@@ -130,19 +132,34 @@ bool isControl(const QWidget *widget)
 }
 
 struct Target {
+    const QWidget *widget = nullptr;
     QString name;
-    QRect seen; // in the root's coordinates
+    QRegion seen; // in the root's coordinates
     bool isWhole = false;
 };
 
-// What its parents leave of a widget.
-QRect seenOf(const QWidget *widget, const QWidget *root)
+QRect rectIn(const QWidget *root, const QWidget *widget)
 {
-    QRect seen(widget->mapTo(root, QPoint()), widget->size());
+    return {widget->mapTo(root, QPoint()), widget->size()};
+}
+
+// What its parents, and the panels that float over it, leave of a widget.
+QRegion seenOf(const QWidget *widget, const QWidget *root)
+{
+    QRect inParents = rectIn(root, widget);
     for (const QWidget *outer = widget->parentWidget(); outer && outer != root;
          outer = outer->parentWidget())
-        seen &= QRect(outer->mapTo(root, QPoint()), outer->size());
-    return seen & root->rect();
+        inParents &= rectIn(root, outer);
+    QRegion seen = inParents & root->rect();
+    const QWidget *own = widget;
+    while (own && !qobject_cast<const FloatingPanel *>(own))
+        own = own->parentWidget();
+    if (own)
+        return seen; // panels do not lie on each other
+    for (const FloatingPanel *panel : root->findChildren<FloatingPanel *>())
+        if (panel->isVisible())
+            seen -= rectIn(root, panel);
+    return seen;
 }
 
 std::vector<Target> targetsBelow(QWidget *root)
@@ -152,10 +169,10 @@ std::vector<Target> targetsBelow(QWidget *root)
         if (!qobject_cast<const QAbstractButton *>(widget)
             && !qobject_cast<const QSlider *>(widget))
             continue;
-        const QRect seen = seenOf(widget, root);
+        const QRegion seen = seenOf(widget, root);
         if (!seen.isEmpty())
-            targets.push_back({textOf(widget).isEmpty() ? nameOf(widget) : textOf(widget), seen,
-                seen.size() == widget->size()});
+            targets.push_back({widget, textOf(widget).isEmpty() ? nameOf(widget) : textOf(widget),
+                seen, seen == rectIn(root, widget)});
     }
     return targets;
 }
@@ -166,6 +183,20 @@ int distance(const QRect &a, const QRect &b)
     const int across = std::max(a.left(), b.left()) - std::min(a.right(), b.right()) - 1;
     const int along = std::max(a.top(), b.top()) - std::min(a.bottom(), b.bottom()) - 1;
     return std::max(across, along);
+}
+
+int distance(const QRegion &a, const QRegion &b)
+{
+    int least = std::numeric_limits<int>::max();
+    for (const QRect &one : a)
+        for (const QRect &other : b)
+            least = std::min(least, distance(one, other));
+    return least;
+}
+
+bool isInside(const Target &a, const Target &b)
+{
+    return a.widget->isAncestorOf(b.widget) || b.widget->isAncestorOf(a.widget);
 }
 
 } // namespace
@@ -202,13 +233,14 @@ QStringList crowdedTargets(QWidget *root)
     const std::vector<Target> targets = targetsBelow(root);
     QStringList found;
     for (auto target = targets.begin(); target != targets.end(); ++target) {
-        if (target->isWhole && std::min(target->seen.width(), target->seen.height()) < least)
+        if (target->isWhole && std::min(target->widget->width(), target->widget->height()) < least)
             found.append(u"%1 is %2 × %3, least is %4"_s.arg(target->name)
-                             .arg(target->seen.width())
-                             .arg(target->seen.height())
+                             .arg(target->widget->width())
+                             .arg(target->widget->height())
                              .arg(least));
         for (auto other = targets.begin(); other != target; ++other)
-            if (const int apart = distance(target->seen, other->seen); apart < gap)
+            if (const int apart = distance(target->seen, other->seen);
+                apart < gap && !isInside(*target, *other))
                 found.append(u"%1 and %2 are %3 apart, least is %4"_s.arg(other->name, target->name)
                                  .arg(apart)
                                  .arg(gap));

@@ -16,7 +16,9 @@ QStringList clippedTexts(QWidget *root);
 QStringList missingAccessibleNames(QWidget *root);
 
 /// The visible buttons and sliders of `root` and below that are smaller than a finger, or nearer to
-/// each other than the tokens allow. What is partly scrolled away is measured by what is seen.
+/// each other than the tokens allow. What is partly scrolled away, or lies under a floating panel,
+/// is measured by what is seen. A button on another one keeps its distance by what the outer one
+/// takes for a hit, which this cannot see.
 QStringList crowdedTargets(QWidget *root);
 
 } // namespace hz::ui
