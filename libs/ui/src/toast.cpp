@@ -144,8 +144,12 @@ void ToastHost::restyle()
     m_icon->setPixmap(iconPixmap(
         iconOf(m_toast.kind), look.px(kIcon), look.colour(Token::Surface), devicePixelRatioF()));
     layout()->setSpacing(look.px(kGap));
+    // A finger that misses the button meets the toast, not what lies under it.
+    const bool isTapped = !m_button->isHidden();
+    const int aroundButton = look.isTouch() ? look.px(Measure::TouchGap) : look.px(4);
+    const int above = isTapped ? aroundButton : look.px(4);
     layout()->setContentsMargins(
-        look.px(kPadding), look.px(4), look.px(m_button->isHidden() ? kPadding : 4), look.px(4));
+        look.px(kPadding), above, isTapped ? aroundButton : look.px(kPadding), above);
     place();
 }
 
@@ -160,7 +164,10 @@ void ToastHost::place()
     const int text = std::max(
         1, std::min(m_text->fontMetrics().horizontalAdvance(m_text->text()) + 1, widest - beside));
     const int least = look.px(look.isTouch() ? Measure::TouchNormal : Measure::TouchMin);
-    const int height = std::max(least, m_text->heightForWidth(text) + 2 * look.px(kGap));
+    const int tapped = m_button->isHidden()
+        ? 0
+        : m_button->sizeHint().height() + margins.top() + margins.bottom();
+    const int height = std::max({least, tapped, m_text->heightForWidth(text) + 2 * look.px(kGap)});
     const int below = look.px(m_clearance) + edge;
     setGeometry((parentWidget()->width() - text - beside) / 2,
         parentWidget()->height() - below - height, text + beside, height);
