@@ -167,15 +167,30 @@ QString folded(const QString &text)
 
 } // namespace
 
+bool fits(const LessonSummary &lesson, const QString &search)
+{
+    const QStringList words = folded(search).split(u' ', Qt::SkipEmptyParts);
+    const QString text = folded(lesson.title + u' ' + lesson.folder);
+    return std::all_of(
+        words.begin(), words.end(), [&](const QString &word) { return text.contains(word); });
+}
+
+QStringList foldersOf(const QList<LessonSummary> &lessons)
+{
+    QStringList names;
+    for (const LessonSummary &lesson : lessons)
+        if (!lesson.folder.isEmpty() && !names.contains(lesson.folder))
+            names.append(lesson.folder);
+    QCollator collator(QLocale(QLocale::Chinese, QLocale::China)); // by pinyin, in every language
+    collator.setNumericMode(true);
+    std::sort(names.begin(), names.end(), collator);
+    return names;
+}
+
 Result<QList<LessonSummary>> LessonLibrary::lessons(const QString &search) const
 {
     HZ_TRY(QList<LessonSummary> found, summaries(m_database, QStringLiteral("lessons")));
-    const QStringList words = folded(search).split(u' ', Qt::SkipEmptyParts);
-    found.removeIf([&](const LessonSummary &summary) {
-        const QString text = folded(summary.title + u' ' + summary.folder);
-        return !std::all_of(
-            words.begin(), words.end(), [&](const QString &word) { return text.contains(word); });
-    });
+    found.removeIf([&](const LessonSummary &summary) { return !fits(summary, search); });
     return found;
 }
 
@@ -184,17 +199,17 @@ Result<QList<LessonSummary>> LessonLibrary::binned() const
     return summaries(m_database, QStringLiteral("binnedLessons"));
 }
 
+Task<QList<LessonSummary>> LessonLibrary::readBinned()
+{
+    return m_tasks.run([&database = m_database](TaskControl &) {
+        return summaries(database, QStringLiteral("binnedLessons"));
+    });
+}
+
 Result<QStringList> LessonLibrary::folders() const
 {
     HZ_TRY(const QList<LessonSummary> all, lessons());
-    QStringList names;
-    for (const LessonSummary &summary : all)
-        if (!summary.folder.isEmpty() && !names.contains(summary.folder))
-            names.append(summary.folder);
-    QCollator collator(QLocale(QLocale::Chinese, QLocale::China)); // by pinyin, in every language
-    collator.setNumericMode(true);
-    std::sort(names.begin(), names.end(), collator);
-    return names;
+    return foldersOf(all);
 }
 
 Result<LessonId> LessonLibrary::find(const QString &idOrPrefix) const

@@ -47,10 +47,12 @@ public:
     LessonLibrary(const store::Profile &profile, store::Database &database,
         const Clock &clock = systemClock());
 
-    /// Those not in the bin, newest first; of `search` every word is in the title or the folder.
+    /// Those not in the bin and fit `search`, newest first.
     Result<QList<LessonSummary>> lessons(const QString &search = {}) const;
     /// Those in the bin, the last put there first.
     Result<QList<LessonSummary>> binned() const;
+    /// The same, read off the GUI thread.
+    Task<QList<LessonSummary>> readBinned();
     /// The folders that lessons are in, by name.
     Result<QStringList> folders() const;
     /// The lesson of an id or of an unambiguous beginning of one.
@@ -111,6 +113,13 @@ private:
     const Clock &m_clock;
     TaskScope m_tasks{ioPool()};
 };
+
+/// Every word of `search` is in the title or the folder; large and small letters, full-width and
+/// half-width ones are the same.
+bool fits(const LessonSummary &lesson, const QString &search);
+
+/// The folders that these lessons are in, by name.
+QStringList foldersOf(const QList<LessonSummary> &lessons);
 
 /// Where the lesson's PDF can be read now; empty if nowhere.
 QString pdfPathOf(const Lesson &lesson, const store::BlobStore &blobs);
