@@ -55,7 +55,7 @@ double BoardWindow::scaleFor(int screenHeight)
 BoardWindow::BoardWindow(
     const store::Profile &profile, store::Database &database, const Clock &clock)
     : m_settings(profile.dir())
-    , m_host(profile, database)
+    , m_host(profile, database, clock)
     , m_upkeep(profile, clock)
     , m_commands(new ui::ActionRegistry(this))
 {

@@ -5,10 +5,10 @@
 
 namespace hz::board {
 
-LessonHost::LessonHost(const store::Profile &profile, store::Database &database)
+LessonHost::LessonHost(const store::Profile &profile, store::Database &database, const Clock &clock)
     : m_profile(profile)
     , m_database(database)
-    , m_library(profile, database)
+    , m_library(profile, database, clock)
 {
 }
 

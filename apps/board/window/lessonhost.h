@@ -4,6 +4,7 @@
 #pragma once
 
 #include <hz/canvas/pdfpages.h>
+#include <hz/core/clock.h>
 #include <hz/page/library.h>
 #include <hz/page/pictures.h>
 
@@ -18,7 +19,7 @@ class LessonHost final : public QObject {
     Q_OBJECT
 
 public:
-    LessonHost(const store::Profile &profile, store::Database &database);
+    LessonHost(const store::Profile &profile, store::Database &database, const Clock &clock);
     ~LessonHost() override;
 
     page::LessonLibrary &library() { return m_library; }
