@@ -282,6 +282,7 @@ private:
         int pages;
         void (*write)(PageHand &hand);
         qint64 minutesAgo;
+        QString folder = {};
     };
 
     static QString tr(const char *chinese, const char *english)
@@ -294,20 +295,23 @@ private:
         constexpr qint64 kDay = 1440; // minutes
         store::Database &database = profile.database(u"me-local");
         page::LessonLibrary library(profile, database);
+        const QString chinese = tr("语文", "Chinese"), maths = tr("数学", "Maths");
         const Plan plans[] = {
-            {tr("山行", "A walk in the mountains"), {}, 6, writePoem, 12},
+            {tr("山行", "A walk in the mountains"), {}, 6, writePoem, 12, chinese},
             {tr("识字 天地人", "Heaven, earth, people"), {.kind = Kind::TianZiGe}, 8,
-                writeCharacters, 2 * kDay + 90},
+                writeCharacters, 2 * kDay + 90, chinese},
             {tr("平行四边形与三角形", "Parallelogram and triangle"), {.kind = Kind::Squared}, 9,
-                drawParallelogram, kDay - 400},
+                drawParallelogram, kDay - 400, maths},
             {tr("水的循环", "The water cycle"), {}, 14, drawWater, 3 * kDay},
-            {tr("认识钟表", "Telling the time"), {.kind = Kind::Squared}, 5, drawClock, 6 * kDay},
+            {tr("认识钟表", "Telling the time"), {.kind = Kind::Squared}, 5, drawClock, 6 * kDay,
+                maths},
             {tr("三的乘法口诀", "Three times table"), {.ground = ink::Ground::Green}, 7,
-                writeTimesTable, 7 * kDay},
+                writeTimesTable, 7 * kDay, maths},
         };
         for (const Plan &plan : plans) {
             HZ_TRY(const page::LessonId id, write(library, plan));
             HZ_CHECK(date(database, id, now.addSecs(-60 * plan.minutesAgo)));
+            HZ_CHECK(board::waitFor(library.setFolder(id, plan.folder)));
             if (plan.write == writePoem)
                 m_lessons.poem = id;
             else if (plan.write == writeCharacters)

@@ -2,6 +2,7 @@
 // sizes it must fit. Pictures and checks of screens are both made from this list.
 #pragma once
 
+#include "home/lessoncard.h"
 #include "lesson/lessonscreen.h"
 #include "lesson/pagecluster.h"
 #include "lessons.h"
@@ -16,6 +17,7 @@
 #include <hz/ui/theme.h>
 #include <hz/ui/toast.h>
 #include <hz/ui/touchbutton.h>
+#include <hz/ui/touchpush.h>
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
@@ -24,6 +26,7 @@
 #include <QtGui/QAction>
 #include <QtGui/QScreen>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QLineEdit>
 
 #include <filesystem>
 
@@ -267,6 +270,73 @@ inline Result<> showProgress(Stage &stage)
         [&stage] { return stage.find<ui::ProgressPanel>()->isVisible(); }, "progress is shown");
 }
 
+/// Null for a lesson that home does not show.
+inline board::LessonCard *shownCard(Stage &stage, const page::LessonId &lesson)
+{
+    for (board::LessonCard *card : stage.window().findChildren<board::LessonCard *>())
+        if (card->isVisible() && card->lesson() == lesson)
+            return card;
+    return nullptr;
+}
+
+/// As by keyboard, with the card chosen.
+inline Result<> runOnCard(Stage &stage, const page::LessonId &lesson, QStringView command)
+{
+    board::LessonCard *card = shownCard(stage, lesson);
+    if (!card)
+        return failure(Error::Kind::NotFound, QStringLiteral("The lesson is not on home."));
+    card->setFocus(Qt::TabFocusReason);
+    return stage.run(command);
+}
+
+/// A tap on a button of home.
+inline Result<> tap(Stage &stage, const QString &name)
+{
+    auto *button = stage.window().findChild<QAbstractButton *>(name);
+    if (!button || !button->isVisible())
+        return failure(Error::Kind::NotFound, QStringLiteral("There is no button “%1”.").arg(name));
+    button->click();
+    return stage.settle();
+}
+
+inline Result<> search(Stage &stage, const QString &text)
+{
+    stage.window().findChild<QLineEdit *>(QStringLiteral("lessonSearch"))->setText(text);
+    return stage.settle();
+}
+
+inline Result<> putIntoBin(Stage &stage, const page::LessonId &lesson)
+{
+    const auto inBin = [&stage] {
+        const auto *bin = stage.window().findChild<QAbstractButton *>(QStringLiteral("placeBin"));
+        return bin ? bin->text() : QString();
+    };
+    const QString before = inBin();
+    HZ_CHECK(runOnCard(stage, lesson, u"lesson.bin"));
+    return stage.waitUntil(
+        [&] { return !shownCard(stage, lesson) && inBin() != before; }, "the lesson is in the bin");
+}
+
+inline Result<> showBin(Stage &stage)
+{
+    for (const page::LessonId &lesson : {stage.lessons().poem, stage.lessons().parallelogram})
+        HZ_CHECK(putIntoBin(stage, lesson));
+    stage.find<ui::ToastHost>()->dismiss();
+    HZ_CHECK(tap(stage, QStringLiteral("placeBin")));
+    return stage.waitUntil(
+        [&] {
+            return shownCard(stage, stage.lessons().poem)
+                && shownCard(stage, stage.lessons().parallelogram);
+        },
+        "the bin is shown");
+}
+
+inline Result<> openCardPopover(Stage &stage)
+{
+    shownCard(stage, stage.lessons().poem)->more()->click();
+    return stage.expectOpen(QStringLiteral("cardPopover"));
+}
+
 inline const std::vector<Screen> &screens()
 {
     using Result = hz::Result<>;
@@ -274,6 +344,43 @@ inline const std::vector<Screen> &screens()
         {QStringLiteral("home-empty"), false, [](Stage &) { return Result(); }},
         {QStringLiteral("home"), true, [](Stage &) { return Result(); }},
         {QStringLiteral("home-dark"), true, [](Stage &s) { return s.run(u"view.dark"); }},
+        {QStringLiteral("home-folder"), true,
+            [](Stage &s) {
+                return tap(s,
+                    QLocale().language() == QLocale::Chinese ? QStringLiteral("place:数学")
+                                                             : QStringLiteral("place:Maths"));
+            }},
+        {QStringLiteral("home-search"), true,
+            [](Stage &s) {
+                return search(s,
+                    QLocale().language() == QLocale::Chinese ? QStringLiteral("三角")
+                                                             : QStringLiteral("TRI"));
+            }},
+        {QStringLiteral("home-search-nothing"), true,
+            [](Stage &s) { return search(s, QStringLiteral("2048")); }},
+        {QStringLiteral("home-card"), true, openCardPopover},
+        {QStringLiteral("home-card-folder"), true,
+            [](Stage &s) -> Result {
+                HZ_CHECK(openCardPopover(s));
+                HZ_CHECK(tap(s, QStringLiteral("lesson.folder")));
+                return s.expectOpen(QStringLiteral("folderPopover"));
+            }},
+        {QStringLiteral("home-card-rename"), true,
+            [](Stage &s) { return runOnCard(s, s.lessons().poem, u"lesson.rename"); }},
+        {QStringLiteral("home-toast"), true,
+            [](Stage &s) { return putIntoBin(s, s.lessons().poem); }},
+        {QStringLiteral("home-bin"), true, showBin},
+        {QStringLiteral("home-bin-dark"), true,
+            [](Stage &s) -> Result {
+                HZ_CHECK(s.run(u"view.dark"));
+                return showBin(s);
+            }},
+        {QStringLiteral("home-bin-empty"), true,
+            [](Stage &s) -> Result {
+                HZ_CHECK(tap(s, QStringLiteral("placeBin")));
+                return s.waitUntil(
+                    [&s] { return !shownCard(s, s.lessons().poem); }, "the bin is shown");
+            }},
         {QStringLiteral("lesson-pdf"), true,
             [](Stage &s) { return s.openLesson(s.lessons().triangle); }},
         {QStringLiteral("lesson-pdf-dark"), true,

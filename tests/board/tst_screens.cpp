@@ -115,10 +115,10 @@ private Q_SLOTS:
         HZ_VERIFY_OK(wanted.build(**stage));
 
         QWidget *window = &(*stage)->window();
-        QCOMPARE(ui::clippedTexts(window), QStringList());
-        QCOMPARE(ui::missingAccessibleNames(window), QStringList());
-        QCOMPARE(ui::crowdedTargets(window), QStringList());
-        QCOMPARE(outOfReach(window), QStringList());
+        QCOMPARE(ui::clippedTexts(window).join(u'\n'), QString());
+        QCOMPARE(ui::missingAccessibleNames(window).join(u'\n'), QString());
+        QCOMPARE(ui::crowdedTargets(window).join(u'\n'), QString());
+        QCOMPARE(outOfReach(window).join(u'\n'), QString());
     }
 
     void homeSaysWhatToDoOnlyWhileThereIsNoLesson()

@@ -2,7 +2,8 @@
 
 #include "home/appmark.h"
 #include "home/emptyhome.h"
-#include "home/lessoncard.h"
+#include "home/lessonkeeper.h"
+#include "home/lessonshelf.h"
 
 #include <hz/ui/actions.h>
 #include <hz/ui/label.h>
@@ -11,12 +12,7 @@
 #include <QtCore/QLocale>
 #include <QtGui/QAction>
 #include <QtGui/QPainter>
-#include <QtWidgets/QGridLayout>
-#include <QtWidgets/QScrollArea>
-#include <QtWidgets/QScrollBar>
-#include <QtWidgets/QScroller>
-
-#include <algorithm>
+#include <QtWidgets/QVBoxLayout>
 
 namespace hz::board {
 
@@ -27,17 +23,16 @@ constexpr double kTopMargin = 40;
 constexpr double kRowGap = 28;
 constexpr double kMarkGap = 16;
 constexpr double kPillGap = 12;
-constexpr double kGap = 24; // between cards, and between the tiles above them
-constexpr double kLeastCardWidth = 290;
-constexpr int kMostColumns = 4;
+constexpr double kGap = 24; // between tiles
 
 } // namespace
 
-HomeScreen::HomeScreen(const ui::ActionRegistry &commands, const page::LessonLibrary &library,
-    const Clock &clock, QWidget *parent)
+HomeScreen::HomeScreen(
+    ui::ActionRegistry &commands, page::LessonLibrary &library, const Clock &clock, QWidget *parent)
     : QWidget(parent)
-    , m_library(library)
+    , m_commands(commands)
     , m_clock(clock)
+    , m_keeper(new LessonKeeper(library, clock, this))
 {
     const ui::Theme &look = ui::theme();
     auto *column = new QVBoxLayout(this);
@@ -51,26 +46,15 @@ HomeScreen::HomeScreen(const ui::ActionRegistry &commands, const page::LessonLib
     };
     inset(makeHead(commands));
     inset(makeActions(commands));
-    m_recent = new ui::Label(
-        tr("Recent lessons"), ui::TypeRole::BoardTitle, ui::Weight::Bold, ui::Token::Text, this);
-    m_recent->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    inset(m_recent);
     m_empty = new EmptyHome(commands, this);
     m_empty->setObjectName(QStringLiteral("emptyHome"));
     inset(m_empty);
-    m_scroll = new QScrollArea(this);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->viewport()->setAutoFillBackground(false);
-    QScroller::grabGesture(m_scroll->viewport(), QScroller::TouchGesture);
-    auto *cards = new QWidget;
-    m_grid = new QGridLayout(cards);
-    m_grid->setContentsMargins(side, 0, side, side);
-    m_grid->setSpacing(look.px(kGap));
-    m_scroll->setWidget(cards);
-    cards->setAutoFillBackground(false); // which setWidget() turned on
-    column->addWidget(m_scroll, 1);
+    m_shelf = new LessonShelf(commands, *m_keeper, clock, side, this);
+    column->addWidget(m_shelf, 1);
+    connect(m_shelf, &LessonShelf::chosen, this, &HomeScreen::chosen);
+    connect(m_keeper, &LessonKeeper::changed, this, &HomeScreen::showWhatThereIs);
+    connect(m_keeper, &LessonKeeper::toast, this, &HomeScreen::toast);
+    connect(m_keeper, &LessonKeeper::failed, this, &HomeScreen::failed);
     connect(&look, &ui::Theme::changed, this, qOverload<>(&QWidget::update));
     refresh();
 }
@@ -138,69 +122,29 @@ void HomeScreen::greet()
 
 void HomeScreen::refresh()
 {
-    const Result<QList<page::LessonSummary>> lessons = m_library.lessons();
-    const QList<page::LessonSummary> shown = lessons ? *lessons : QList<page::LessonSummary>();
-    const QDate today = m_clock.now().toLocalTime().date();
-    m_empty->setVisible(shown.isEmpty());
-    m_recent->setVisible(!shown.isEmpty());
-    m_scroll->setVisible(!shown.isEmpty());
+    m_keeper->refresh();
+}
+
+void HomeScreen::purgeBin()
+{
+    m_keeper->purge();
+}
+
+void HomeScreen::showWhatThereIs()
+{
+    const bool isEmpty = m_keeper->list().isEmpty();
+    m_empty->setVisible(isEmpty);
+    m_shelf->setVisible(!isEmpty);
     // Cards scroll past the lower edge.
     layout()->setContentsMargins(
-        0, ui::theme().px(kTopMargin), 0, shown.isEmpty() ? ui::theme().px(kSideMargin) : 0);
-    std::vector<LessonCard *> before = std::exchange(m_cards, {});
-    for (const page::LessonSummary &lesson : shown) {
-        const auto known = std::find_if(before.begin(), before.end(),
-            [&](const LessonCard *card) { return card->lesson() == lesson.id; });
-        if (known != before.end()) {
-            (*known)->show(lesson, today);
-            m_cards.push_back(*known);
-            before.erase(known);
-            continue;
-        }
-        auto *card
-            = new LessonCard(lesson, m_library.picturePath(lesson.id), today, m_scroll->widget());
-        connect(
-            card, &QAbstractButton::clicked, this, [this, id = lesson.id] { Q_EMIT chosen(id); });
-        m_cards.push_back(card);
-    }
-    qDeleteAll(before);
-    m_columns = 0;
-    arrange();
-}
-
-void HomeScreen::arrange()
-{
-    const ui::Theme &look = ui::theme();
-    const int room = width() - 2 * look.px(kSideMargin) + look.px(kGap);
-    const int columns
-        = std::clamp(room / (look.px(kLeastCardWidth) + look.px(kGap)), 1, kMostColumns);
-    if (columns == m_columns)
-        return;
-    m_columns = columns;
-    for (int i = 0; i < kMostColumns; ++i)
-        m_grid->setColumnStretch(i, i < columns ? 1 : 0);
-    for (int i = 0; i < m_grid->rowCount(); ++i)
-        m_grid->setRowStretch(i, 0);
-    int at = 0;
-    for (LessonCard *card : m_cards) {
-        m_grid->addWidget(card, at / columns, at % columns);
-        card->setVisible(true);
-        ++at;
-    }
-    m_grid->setRowStretch(
-        (at + columns - 1) / columns, 1); // below the last: cards stay as high as they want
-}
-
-void HomeScreen::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    arrange();
+        0, ui::theme().px(kTopMargin), 0, isEmpty ? ui::theme().px(kSideMargin) : 0);
 }
 
 void HomeScreen::showEvent(QShowEvent *event)
 {
     greet();
     QWidget::showEvent(event);
+    m_commands.refresh();
 }
 
 void HomeScreen::paintEvent(QPaintEvent *)

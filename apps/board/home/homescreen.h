@@ -3,13 +3,10 @@
 
 #include <hz/core/clock.h>
 #include <hz/page/library.h>
+#include <hz/ui/toast.h>
 #include <hz/ui/touchpush.h>
 
-#include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
-
-class QGridLayout;
-class QScrollArea;
 
 namespace hz::ui {
 class ActionRegistry;
@@ -19,24 +16,28 @@ class Label;
 namespace hz::board {
 
 class EmptyHome;
-class LessonCard;
+class LessonKeeper;
+class LessonShelf;
 
 class HomeScreen final : public QWidget {
     Q_OBJECT
 
 public:
-    HomeScreen(const ui::ActionRegistry &commands, const page::LessonLibrary &library,
-        const Clock &clock, QWidget *parent);
+    HomeScreen(ui::ActionRegistry &commands, page::LessonLibrary &library, const Clock &clock,
+        QWidget *parent);
 
     /// Reads the list of lessons again.
     void refresh();
+    /// Lets go, in the background, what has been in the bin long enough.
+    void purgeBin();
 
 Q_SIGNALS:
     void chosen(const hz::page::LessonId &lesson);
+    void toast(const hz::ui::Toast &toast);
+    void failed(const hz::Error &error);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:
@@ -45,18 +46,15 @@ private:
     QWidget *makeButton(const ui::ActionRegistry &commands, const char *id,
         ui::TouchPush::Look look, ui::TouchPush::Form form);
     void greet();
-    void arrange();
+    void showWhatThereIs();
 
-    const page::LessonLibrary &m_library;
+    ui::ActionRegistry &m_commands;
     const Clock &m_clock;
+    LessonKeeper *m_keeper;
     ui::Label *m_greeting = nullptr;
     ui::Label *m_date = nullptr;
-    QWidget *m_recent = nullptr;
     EmptyHome *m_empty = nullptr;
-    QScrollArea *m_scroll = nullptr;
-    QGridLayout *m_grid = nullptr;
-    std::vector<LessonCard *> m_cards;
-    int m_columns = 0;
+    LessonShelf *m_shelf = nullptr;
 };
 
 } // namespace hz::board

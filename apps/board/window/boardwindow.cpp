@@ -73,6 +73,8 @@ BoardWindow::BoardWindow(
     m_lesson->setDark(ui::theme().scheme() == ui::Scheme::Dark);
 
     connect(m_home, &HomeScreen::chosen, &m_host, &LessonHost::open);
+    connect(m_home, &HomeScreen::toast, m_toasts, &ui::ToastHost::show);
+    connect(m_home, &HomeScreen::failed, this, &BoardWindow::tell);
     connect(m_lesson, &LessonScreen::toast, m_toasts, &ui::ToastHost::show);
     connect(m_lesson, &LessonScreen::exporting, this,
         [this](const Task<QStringList> &task, const QString &title) {
@@ -214,8 +216,10 @@ void BoardWindow::tell(const Error &error)
 bool BoardWindow::event(QEvent *event)
 {
     // Queued: the picture is on the screen first.
-    if (event->type() == QEvent::Paint && !std::exchange(m_isPainted, true))
+    if (event->type() == QEvent::Paint && !std::exchange(m_isPainted, true)) {
         QMetaObject::invokeMethod(&m_upkeep, &Upkeep::start, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(m_home, &HomeScreen::purgeBin, Qt::QueuedConnection);
+    }
     return QWidget::event(event);
 }
 
