@@ -164,10 +164,11 @@ LessonCard *LessonShelf::card(const page::LessonId &id) const
     return at == m_cards.end() ? nullptr : *at;
 }
 
-LessonCard *LessonShelf::makeCard(const page::LessonSummary &lesson, const LessonCard::Today &today)
+LessonCard *LessonShelf::makeCard(const page::LessonSummary &lesson)
 {
     const page::LessonId id = lesson.id;
-    auto *made = new LessonCard(lesson, m_keeper.picturePath(id), today, m_scroll->widget());
+    auto *made
+        = new LessonCard(lesson, m_keeper.picturePath(id), today(lesson), m_scroll->widget());
     connect(made, &QAbstractButton::clicked, this, [this, made] {
         if (made->isRenaming())
             made->endRenaming();
@@ -194,18 +195,36 @@ LessonCard *LessonShelf::makeCard(const page::LessonSummary &lesson, const Lesso
 void LessonShelf::refresh()
 {
     const LessonList &list = m_keeper.list();
-    const QDate date = m_clock.now().toLocalTime().date();
+    fill();
+    std::erase_if(m_cards, [&](LessonCard *known) {
+        if (const page::LessonSummary *lesson = list.find(known->lesson())) {
+            known->show(*lesson, today(*lesson));
+            return false;
+        }
+        known->deleteLater(); // it may be what began this
+        return true;
+    });
+    m_places->show(list);
+    m_commands.refresh();
+}
+
+LessonCard::Today LessonShelf::today(const page::LessonSummary &lesson) const
+{
+    return {m_clock.now().toLocalTime().date(), m_keeper.list().daysLeft(lesson)};
+}
+
+// Asks no file, so that it can follow every letter that is typed.
+void LessonShelf::fill()
+{
+    const LessonList &list = m_keeper.list();
     const std::vector<LessonCard *> before = std::exchange(m_shown, {});
     const auto focused
         = std::find_if(before.begin(), before.end(), [](const LessonCard *candidate) {
               return candidate->hasFocus() || candidate->isAncestorOf(QApplication::focusWidget());
           });
     for (const page::LessonSummary &lesson : list.shown()) {
-        const LessonCard::Today today{date, list.daysLeft(lesson)};
         LessonCard *known = card(lesson.id);
-        if (known)
-            known->show(lesson, today);
-        m_shown.push_back(known ? known : makeCard(lesson, today));
+        m_shown.push_back(known ? known : makeCard(lesson));
     }
     m_columns = 0;
     arrange();
@@ -214,22 +233,15 @@ void LessonShelf::refresh()
         && std::find(m_shown.begin(), m_shown.end(), *focused) == m_shown.end())
         m_shown[std::min(size_t(focused - before.begin()), m_shown.size() - 1)]->setFocus(
             Qt::TabFocusReason);
-    std::erase_if(m_cards, [&](LessonCard *known) {
-        if (list.find(known->lesson()))
-            return false;
-        known->deleteLater(); // it may be what began this
-        return true;
-    });
-    m_places->show(list);
     m_title->setText(list.place().kind == Place::Kind::Bin ? tr("Bin") : tr("Recent lessons"));
     sayWhyEmpty();
-    m_commands.refresh();
 }
 
 void LessonShelf::showFromTheTop()
 {
     m_scroll->verticalScrollBar()->setValue(0);
-    refresh();
+    fill();
+    m_commands.refresh();
 }
 
 void LessonShelf::sayWhyEmpty()

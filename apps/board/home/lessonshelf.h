@@ -42,7 +42,9 @@ private:
     QWidget *makeHead();
     QWidget *makeCards();
     void refresh();
-    LessonCard *makeCard(const page::LessonSummary &lesson, const LessonCard::Today &today);
+    LessonCard::Today today(const page::LessonSummary &lesson) const;
+    void fill();
+    LessonCard *makeCard(const page::LessonSummary &lesson);
     LessonCard *card(const page::LessonId &id) const;
     void arrange();
     void showFromTheTop();
