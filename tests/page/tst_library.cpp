@@ -365,6 +365,26 @@ private Q_SLOTS:
         QCOMPARE(test::textOf(valueOf(library().open(id))->lesson()), live);
     }
 
+    void aFoldedPageIsReadByItselfAsItIsInTheLesson()
+    {
+        auto session = valueOf(library().create(u"x"_s, {}));
+        Scribbler scribbler(*session, 7);
+        for (int i = 0; i < 60; ++i)
+            scribbler.act();
+        const Lesson &lesson = session->lesson();
+        const PageId first = lesson.pages().front().id;
+        const Result<std::unique_ptr<Page>> early
+            = storedPage(m_open->database(), lesson.id, first);
+        QCOMPARE(early.error().kind, Error::Kind::NotFound);
+        QSignalSpy done(session.get(), &LessonSession::folded);
+        session->fold();
+        QTRY_COMPARE(done.size(), 1);
+        for (const PageRef &ref : lesson.pages()) {
+            const auto stored = valueOf(storedPage(m_open->database(), lesson.id, ref.id));
+            QVERIFY(*stored == *lesson.page(ref.id));
+        }
+    }
+
     void theLessonChangedLastIsReopened()
     {
         std::vector<LessonId> ids;

@@ -682,4 +682,15 @@ Task<bool> LessonLibrary::updatePicture(const LessonSession &session)
     });
 }
 
+Result<std::unique_ptr<Page>> storedPage(
+    const store::Database &database, const LessonId &lesson, const PageId &page)
+{
+    HZ_TRY(const auto read, database.read());
+    HZ_TRY(const store::Document document, read->get(pageDocId(lesson, page)));
+    StoredPage stored{document.revision, document.body, document.attachments.keys()};
+    return pageFrom(page, stored, [&](const QString &name) {
+        return read->attachment(document.id, document.revision, name);
+    });
+}
+
 } // namespace hz::page

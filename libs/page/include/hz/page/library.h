@@ -124,4 +124,8 @@ QStringList foldersOf(const QList<LessonSummary> &lessons);
 /// Where the lesson's PDF can be read now; empty if nowhere.
 QString pdfPathOf(const Lesson &lesson, const store::BlobStore &blobs);
 
+/// A page as its document has it; NotFound where it has none. Any thread.
+Result<std::unique_ptr<Page>> storedPage(
+    const store::Database &database, const LessonId &lesson, const PageId &page);
+
 } // namespace hz::page
