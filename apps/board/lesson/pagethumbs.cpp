@@ -1,0 +1,203 @@
+#include "lesson/pagethumbs.h"
+
+#include <hz/page/library.h>
+#include <hz/page/render.h>
+#include <hz/pdf/document.h>
+
+#include <QtCore/QLoggingCategory>
+
+#include <algorithm>
+
+namespace hz::board {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+Q_LOGGING_CATEGORY(lcThumbs, "hz.board.thumbs")
+
+constexpr auto kCalm = 400ms; // between two pictures of a page that is being written on
+
+int mostJobs()
+{
+    return std::max(1, cpuPool().maxThreadCount() - 1); // one for the page on the screen
+}
+
+struct Origin {
+    const store::Database &database;
+    const store::BlobStore &blobs;
+    page::LessonId lesson;
+    QString pdf; // path
+};
+
+using Pdf = std::unique_ptr<pdf::Document>; // opened where it is needed
+
+// A page that is not in memory: as stored, or as the PDF has it.
+Result<page::Page> readPage(
+    const Origin &origin, const page::PageId &id, std::optional<int> pdfPage, Pdf &pdf)
+{
+    const Result<std::unique_ptr<page::Page>> stored
+        = page::storedPage(origin.database, origin.lesson, id);
+    if (stored)
+        return **stored;
+    if (stored.error().kind != Error::Kind::NotFound || !pdfPage)
+        return Failure(stored.error());
+    HZ_TRY(pdf, pdf::Document::open(origin.pdf));
+    HZ_TRY(const QSizeF points, pdf->pageSize(*pdfPage));
+    page::Page page;
+    page.id = id;
+    page.size = page::pdfPageUnits(points);
+    page.background = {.kind = page::Background::Kind::Pdf, .pdfPage = *pdfPage};
+    return page;
+}
+
+Result<QImage> render(
+    const Origin &origin, const page::Page &page, Pdf pdf, QSize pixels, TaskControl &task)
+{
+    if (page.background.kind == page::Background::Kind::Pdf && !pdf) {
+        HZ_TRY(pdf, pdf::Document::open(origin.pdf));
+    }
+    // A screenful of a page that has grown; all of it would be a strip too thin to be known again.
+    const QSize seen(page.size.width(), std::min(page.size.height(), page::kPageSize.height()));
+    const double perUnit
+        = std::min(double(pixels.width()) / seen.width(), double(pixels.height()) / seen.height());
+    const auto scaled = [perUnit](QSize units) {
+        return (QSizeF(units) * perUnit).toSize().expandedTo({1, 1});
+    };
+    HZ_TRY(const QImage whole,
+        page::pageImage(page, scaled(page.size), pdf.get(), task,
+            page::readingPictures(origin.database, origin.blobs, origin.lesson)));
+    return page.size == seen ? whole : whole.copy(QRect(QPoint(), scaled(seen)));
+}
+
+} // namespace
+
+PageThumbs::PageThumbs(QObject *parent)
+    : QObject(parent)
+{
+    m_calm.setSingleShot(true);
+    m_calm.setInterval(kCalm);
+    connect(&m_calm, &QTimer::timeout, this, qOverload<>(&PageThumbs::start));
+}
+
+void PageThumbs::setSource(Source source)
+{
+    want({});
+    m_calm.stop();
+    m_source = std::move(source);
+}
+
+void PageThumbs::setPixels(QSize pixels)
+{
+    if (pixels == m_pixels)
+        return;
+    m_pixels = pixels;
+    for (Thumb &thumb : m_thumbs)
+        thumb.isStale = true;
+    start();
+}
+
+void PageThumbs::want(std::vector<page::PageId> pages)
+{
+    m_wanted = std::move(pages);
+    QHash<page::PageId, Thumb> kept;
+    for (const page::PageId &page : m_wanted)
+        kept.insert(page, m_thumbs.take(page));
+    for (const Thumb &dropped : std::as_const(m_thumbs))
+        if (dropped.state)
+            dropped.state->stop = true;
+    m_thumbs = std::move(kept);
+    start();
+}
+
+void PageThumbs::setStale(const page::PageId &page)
+{
+    const auto thumb = m_thumbs.find(page);
+    if (thumb == m_thumbs.end())
+        return; // rendered as it is when it is wanted
+    thumb->isStale = true;
+    if (!m_calm.isActive())
+        m_calm.start();
+}
+
+bool PageThumbs::isSettled() const
+{
+    return std::none_of(m_thumbs.begin(), m_thumbs.end(),
+        [](const Thumb &thumb) { return thumb.isStale || thumb.job != 0; });
+}
+
+void PageThumbs::start()
+{
+    if (!m_source || m_pixels.isEmpty())
+        return;
+    for (const page::PageId &page : m_wanted) {
+        if (m_running >= mostJobs())
+            return;
+        Thumb &thumb = m_thumbs[page];
+        const bool mayWait = m_calm.isActive() && !thumb.image.isNull();
+        if (thumb.isStale && !thumb.job && !mayWait)
+            start(page, thumb);
+    }
+}
+
+void PageThumbs::start(const page::PageId &page, Thumb &thumb)
+{
+    thumb.isStale = false;
+    const Work work = m_source(page, m_pixels);
+    if (!work)
+        return;
+    const Task<QImage> task
+        = m_tasks.run([work](TaskControl &control) -> Result<QImage> { return work(control); });
+    thumb.job = ++m_lastJob;
+    thumb.state = task.state;
+    ++m_running;
+    whenDone(task, this,
+        [this, page, job = thumb.job](const Result<QImage> &image) { finish(page, job, image); });
+}
+
+void PageThumbs::finish(const page::PageId &page, quint64 job, const Result<QImage> &image)
+{
+    --m_running;
+    const auto thumb = m_thumbs.find(page);
+    if (thumb != m_thumbs.end() && thumb->job == job) {
+        thumb->job = 0;
+        thumb->state.reset();
+        if (image)
+            thumb->image = *image;
+        else // the card stays empty until the page changes
+            qCWarning(lcThumbs) << image.error().message << image.error().detail;
+        Q_EMIT changed(page);
+    }
+    start();
+}
+
+PageThumbs::Source thumbsOf(const page::LessonSession &session, const store::Database &database,
+    const store::BlobStore &blobs)
+{
+    QHash<page::PageId, int> pdfPages;
+    if (const auto &source = session.lesson().source)
+        for (int i = 0; i < source->pageCount; ++i)
+            pdfPages.insert(page::pdfPageId(i), i);
+    return [&session, &database, &blobs, pdfPages](
+               const page::PageId &id, QSize pixels) -> PageThumbs::Work {
+        const page::Lesson &lesson = session.lesson();
+        if (lesson.indexOf(id) < 0)
+            return {};
+        const Origin origin{database, blobs, lesson.id, page::pdfPathOf(lesson, blobs)};
+        const auto onPdf = pdfPages.constFind(id);
+        const std::optional<int> pdfPage
+            = onPdf == pdfPages.cend() ? std::nullopt : std::optional(*onPdf);
+        const auto loaded = lesson.isLoaded(id)
+            ? std::make_shared<const page::Page>(*lesson.page(id))
+            : std::shared_ptr<const page::Page>();
+        return [origin, id, pdfPage, loaded, pixels](TaskControl &task) -> Result<QImage> {
+            if (loaded)
+                return render(origin, *loaded, {}, pixels, task);
+            Pdf pdf;
+            HZ_TRY(const page::Page page, readPage(origin, id, pdfPage, pdf));
+            return render(origin, page, std::move(pdf), pixels, task);
+        };
+    };
+}
+
+} // namespace hz::board
