@@ -1,10 +1,13 @@
 #include "lesson/lessonscreen.h"
 
 #include "lesson/arranging.h"
-#include "lesson/jumppopover.h"
 #include "lesson/morepopover.h"
+#include "lesson/overview.h"
+#include "lesson/pagecards.h"
 #include "lesson/pagecluster.h"
 #include "lesson/pagepopover.h"
+#include "lesson/pagestrip.h"
+#include "lesson/paging.h"
 #include "lesson/penpopover.h"
 #include "lesson/recentinks.h"
 #include "lesson/savebadge.h"
@@ -80,6 +83,7 @@ LessonScreen::LessonScreen(
 {
     addCommands();
     m_arranging = new Arranging(commands, host, *m_view);
+    m_paging = new Paging(commands, host, this);
     m_bar = new ToolBar(commands, this);
     m_bar->recentInks().setInks(settings.value(kRecentInks).split(u','));
     connect(&m_bar->recentInks(), &RecentInks::changed, this,
@@ -102,16 +106,6 @@ LessonScreen::LessonScreen(
     m_shapePopover = new ShapePopover(this, m_bar->button(u"tool.shape"));
     m_popovers = {m_penPopover, m_highlighterPopover, m_pagePopover, m_morePopover, m_shapePopover};
     m_selectionBar = new SelectionBar(commands, this);
-    for (PageCluster *cluster : m_clusters) {
-        auto *jump = new JumpPopover(this, cluster->middle());
-        connect(cluster->middle(), &QAbstractButton::clicked, this,
-            [this, jump] { openPopover(jump); });
-        connect(jump, &JumpPopover::chosen, this, [this](int number) {
-            session()->setCurrentPage(session()->lesson().pages()[size_t(number - 1)].id);
-        });
-        m_jumps.push_back(jump);
-        m_popovers.push_back(jump);
-    }
 
     m_view->setEraserRadius(ui::theme().px(kEraserRadius));
     connect(m_view, &canvas::PageView::penDown, this, &LessonScreen::closePopovers);
@@ -133,6 +127,10 @@ LessonScreen::LessonScreen(
         if (error.kind != Error::Kind::Cancelled)
             Q_EMIT toast({.text = error.message, .kind = ui::Toast::Kind::Problem});
     });
+    connect(m_paging, &Paging::toast, this, &LessonScreen::toast);
+    connect(m_paging, &Paging::grown, m_view, &canvas::PageView::fitWidth);
+    connect(m_paging, &Paging::stripShown, this, &LessonScreen::onStripShown);
+    connect(m_paging, &Paging::overviewShown, this, &LessonScreen::onOverviewShown);
     connect(m_pagePopover, &PagePopover::chosen, this, [this](const page::Background &background) {
         session()->addPage(session()->currentPage(), background);
     });
@@ -231,16 +229,6 @@ void LessonScreen::addPageCommands()
                     && session()->lesson().indexOf(session()->currentPage()) + 1
                     < int(session()->lesson().pages().size());
             }});
-    m_commands.add({.id = QStringLiteral("page.duplicate"),
-        .text = tr("Duplicate this page"),
-        .icon = IconName::CopyPlus,
-        .run = [this] { session()->duplicatePage(session()->currentPage()); },
-        .isEnabled = [this] { return canChange(); }});
-    m_commands.add({.id = QStringLiteral("page.remove"),
-        .text = tr("Remove this page"),
-        .icon = IconName::Trash,
-        .run = [this] { removePage(); },
-        .isEnabled = [this] { return canChange() && session()->lesson().pages().size() > 1; }});
 }
 
 void LessonScreen::addViewCommands()
@@ -306,6 +294,7 @@ void LessonScreen::addExportCommands()
 void LessonScreen::showSession()
 {
     page::LessonSession *session = this->session();
+    m_paging->follow(*session); // first: how wide the strip is depends on its pages
     connect(session, &page::LessonSession::currentPageChanged, this, &LessonScreen::showPage);
     connect(session, &page::LessonSession::pagesChanged, this, &LessonScreen::showPage);
     connect(session, &page::LessonSession::undoChanged, &m_commands, &ui::ActionRegistry::refresh);
@@ -327,6 +316,7 @@ void LessonScreen::showSession()
 void LessonScreen::dropSession()
 {
     closePopovers();
+    m_paging->drop();
     m_view->setSession(nullptr, nullptr);
     session()->disconnect(this);
     session()->disconnect(&m_commands);
@@ -345,8 +335,6 @@ void LessonScreen::showPage()
     const int count = int(session()->lesson().pages().size());
     for (PageCluster *cluster : m_clusters)
         cluster->setPage(number, count);
-    for (JumpPopover *jump : m_jumps)
-        jump->setPage(number, count);
     place();
     showInks();
     m_commands.refresh();
@@ -429,6 +417,7 @@ void LessonScreen::openPopover(ui::Popover *popover)
     for (ui::Popover *other : m_popovers)
         if (other != popover)
             other->hide();
+    m_paging->strip().hide();
     popover->toggle();
 }
 
@@ -436,9 +425,41 @@ void LessonScreen::closePopovers()
 {
     for (ui::Popover *popover : m_popovers)
         popover->hide();
+    m_paging->strip().hide();
 }
 
 // ---------------------------------------------------------------- pages
+
+void LessonScreen::onStripShown(bool shown)
+{
+    PageStrip &strip = m_paging->strip();
+    if (shown) {
+        for (ui::Popover *popover : m_popovers)
+            popover->hide();
+        strip.raise();
+        const bool byKeyboard = std::any_of(m_clusters.begin(), m_clusters.end(),
+            [](const PageCluster *cluster) { return cluster->middle()->hasFocus(); });
+        if (byKeyboard)
+            strip.cards().setFocus(Qt::TabFocusReason);
+    } else if (strip.cards().hasFocus()) {
+        m_view->setFocus();
+    }
+    Q_EMIT clearanceChanged(shown ? kStripClearance : kBarClearance);
+}
+
+// What lies beneath takes no input meanwhile, neither by touch nor by keyboard.
+void LessonScreen::onOverviewShown(bool shown)
+{
+    QWidget *const beneath[]{m_view, m_bar, m_clusters[0], m_clusters[1], m_badge};
+    for (QWidget *widget : beneath)
+        widget->setVisible(!shown);
+    if (shown) {
+        m_selectionBar->hide();
+    } else {
+        placeSelectionBar();
+        m_view->setFocus();
+    }
+}
 
 void LessonScreen::turn(int by)
 {
@@ -446,18 +467,6 @@ void LessonScreen::turn(int by)
     const int to = session()->lesson().indexOf(session()->currentPage()) + by;
     if (to >= 0 && to < int(pages.size()))
         session()->setCurrentPage(pages[size_t(to)].id);
-}
-
-void LessonScreen::removePage()
-{
-    session()->removePage(session()->currentPage());
-    Q_EMIT toast({.text = tr("The page was removed."),
-        .kind = ui::Toast::Kind::Done,
-        .actionText = tr("Undo"),
-        .action = [this] {
-            if (session())
-                session()->undo();
-        }});
 }
 
 // ---------------------------------------------------------------- export
@@ -522,6 +531,8 @@ void LessonScreen::place()
     put(m_clusters[1], width() - edge - m_clusters[1]->sizeHint().width());
     m_badge->resize(m_badge->sizeHint());
     m_badge->move(edge, edge);
+    m_paging->strip().placeIn(rect().adjusted(edge, 0, -edge, 0), m_bar->y() - edge);
+    m_paging->overview().setGeometry(rect());
     placeSelectionBar();
 }
 

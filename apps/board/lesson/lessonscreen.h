@@ -21,10 +21,10 @@ struct Command;
 namespace hz::board {
 
 class Arranging;
-class JumpPopover;
 class MorePopover;
 class PageCluster;
 class PagePopover;
+class Paging;
 class PenPopover;
 class SaveBadge;
 class SelectionBar;
@@ -37,11 +37,14 @@ class LessonScreen final : public QWidget {
 public:
     /// At scale 1, what the bar covers of the lower edge.
     static constexpr double kBarClearance = 110;
+    /// What the bar and the page strip over it cover.
+    static constexpr double kStripClearance = 318;
 
     LessonScreen(
         ui::ActionRegistry &commands, LessonHost &host, Settings &settings, QWidget *parent);
 
     canvas::PageView &view() { return *m_view; }
+    const Paging &paging() const { return *m_paging; }
     void setTool(canvas::PageView::Tool tool);
     void setDark(bool dark);
     void closePopovers();
@@ -53,6 +56,8 @@ public:
 Q_SIGNALS:
     void toast(const hz::ui::Toast &toast);
     void exporting(const hz::Task<QStringList> &task, const QString &title);
+    /// What is covered of the lower edge now, at scale 1.
+    void clearanceChanged(double clearance);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -69,11 +74,12 @@ private:
     void dropSession();
     void showPage();
     void showInks();
+    void onStripShown(bool shown);
+    void onOverviewShown(bool shown);
     void pickTool(Tool tool);
     void openPopover(ui::Popover *popover);
     void setPen(Tool which, const canvas::PenStyle &style);
     void turn(int by);
-    void removePage();
     static QString saveProblem(const Error &error);
     void askExport(const QString &suffix, const QString &filter);
     void place();
@@ -87,6 +93,7 @@ private:
     Settings &m_settings;
     canvas::PageView *m_view;
     Arranging *m_arranging;
+    Paging *m_paging;
     ToolBar *m_bar;
     SelectionBar *m_selectionBar;
     ShapePopover *m_shapePopover;
@@ -96,7 +103,6 @@ private:
     PenPopover *m_highlighterPopover;
     PagePopover *m_pagePopover;
     MorePopover *m_morePopover;
-    std::vector<JumpPopover *> m_jumps;
     std::vector<ui::Popover *> m_popovers;
     canvas::PenStyle m_pen;
     canvas::PenStyle m_highlighter;

@@ -30,7 +30,8 @@ MorePopover::MorePopover(const ui::ActionRegistry &commands, QWidget *parent, QW
         {QStringLiteral("view.fitPage"), QStringLiteral("view.fitWidth"),
             QStringLiteral("view.zoomIn"), QStringLiteral("view.zoomOut")},
         {QStringLiteral("insert.picture"), QStringLiteral("edit.paste"),
-            QStringLiteral("edit.selectAll"), QStringLiteral("page.duplicate")},
+            QStringLiteral("edit.selectAll"), QStringLiteral("page.duplicate"),
+            QStringLiteral("page.grow")},
         {QStringLiteral("export.pdf"), QStringLiteral("export.png"), QStringLiteral("export.hzl"),
             QStringLiteral("page.remove")},
     };

@@ -15,7 +15,8 @@ PageCluster::PageCluster(const ui::ActionRegistry &commands, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     auto *back = new ui::TouchButton(ui::IconName::ChevronLeft, {}, this);
     back->follow(commands.action(u"page.previous"));
-    m_middle = new ui::TouchButton(ui::IconName::None, tr("Pages"), this);
+    m_middle = new ui::TouchButton(ui::IconName::None, {}, this);
+    m_middle->follow(commands.action(u"page.strip"));
     auto *forward = new ui::TouchButton(ui::IconName::ChevronRight, {}, this);
     forward->follow(commands.action(u"page.next"));
     for (ui::TouchButton *button : {back, m_middle, forward})

@@ -1,4 +1,4 @@
-// Page turning at a lower corner: back, "3 / 12", forward. GUI thread.
+// Page turning at a lower corner: back, "3 / 12", which opens the strip, forward. GUI thread.
 #pragma once
 
 #include <hz/ui/shadow.h>

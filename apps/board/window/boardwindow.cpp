@@ -76,6 +76,7 @@ BoardWindow::BoardWindow(
     connect(m_home, &HomeScreen::toast, m_toasts, &ui::ToastHost::show);
     connect(m_home, &HomeScreen::failed, this, &BoardWindow::tell);
     connect(m_lesson, &LessonScreen::toast, m_toasts, &ui::ToastHost::show);
+    connect(m_lesson, &LessonScreen::clearanceChanged, m_toasts, &ui::ToastHost::setClearance);
     connect(m_lesson, &LessonScreen::exporting, this,
         [this](const Task<QStringList> &task, const QString &title) {
             m_progress->follow(task, title);
