@@ -4,7 +4,9 @@
 
 #include "home/lessoncard.h"
 #include "lesson/lessonscreen.h"
+#include "lesson/pagecards.h"
 #include "lesson/pagecluster.h"
+#include "lesson/paging.h"
 #include "lessons.h"
 #include "support/support.h"
 #include "window/boardwindow.h"
@@ -187,6 +189,7 @@ public:
             [this] {
                 page::LessonSession *session = host().session();
                 return m_window->lessonScreen().view().isSettled()
+                    && m_window->lessonScreen().paging().isSettled()
                     && (!session || session->saveState() != page::LessonSession::SaveState::Saving);
             },
             "the page is drawn and saved");
@@ -423,11 +426,32 @@ inline const std::vector<Screen> &screens()
             [](Stage &s) { return openPopover(s, u"page.add", QStringLiteral("pagePopover")); }},
         {QStringLiteral("lesson-more"), true,
             [](Stage &s) { return openPopover(s, u"view.more", QStringLiteral("morePopover")); }},
-        {QStringLiteral("lesson-jump"), true,
+        {QStringLiteral("lesson-strip"), true,
+            [](Stage &s) -> Result {
+                HZ_CHECK(s.openLesson(s.lessons().parallelogram));
+                HZ_CHECK(s.run(u"page.next"));
+                return s.run(u"page.strip");
+            }},
+        {QStringLiteral("lesson-strip-menu"), true,
             [](Stage &s) -> Result {
                 HZ_CHECK(s.openLesson(s.lessons().triangle));
-                s.find<board::PageCluster>()->middle()->click();
-                return s.expectOpen(QStringLiteral("jumpPopover"));
+                HZ_CHECK(s.run(u"page.strip"));
+                auto *cards
+                    = s.window().findChild<board::PageCards *>(QStringLiteral("pageStrip.cards"));
+                Q_EMIT cards->menuWanted(s.host().session()->currentPage());
+                return s.expectOpen(QStringLiteral("pageMenu"));
+            }},
+        {QStringLiteral("lesson-overview"), true,
+            [](Stage &s) -> Result {
+                HZ_CHECK(s.openLesson(s.lessons().characters));
+                return s.run(u"page.all");
+            }},
+        {QStringLiteral("lesson-overview-selected"), true,
+            [](Stage &s) -> Result {
+                HZ_CHECK(s.run(u"view.dark"));
+                HZ_CHECK(s.openLesson(s.lessons().parallelogram));
+                HZ_CHECK(s.run(u"page.all"));
+                return s.run(u"pages.selectAll");
             }},
         {QStringLiteral("lesson-toast"), true,
             [](Stage &s) -> Result {

@@ -256,24 +256,6 @@ private Q_SLOTS:
         QVERIFY2(told.contains(u"Make room"), qPrintable(told));
         QVERIFY2(!told.contains(u'/'), qPrintable(told));
     }
-
-    void theSliderTurnsToAPage()
-    {
-        const Language inForce(english());
-        const auto opened = stage();
-        HZ_VERIFY_OK(opened);
-        Stage &onStage = **opened;
-        HZ_VERIFY_OK(onStage.openLesson(onStage.lessons().triangle));
-        onStage.find<board::PageCluster>()->middle()->click();
-        HZ_VERIFY_OK(onStage.expectOpen(u"jumpPopover"_s));
-        for (QSlider *slider : onStage.window().findChildren<QSlider *>())
-            if (slider->isVisible())
-                slider->setValue(4);
-        const page::LessonSession *session = onStage.host().session();
-        QCOMPARE(session->lesson().indexOf(session->currentPage()), 3);
-        QCOMPARE(onStage.find<board::PageCluster>()->middle()->accessibleDescription(), u"4 / 4"_s);
-        QVERIFY(!onStage.window().commands().action(u"page.next")->isEnabled());
-    }
 };
 
 int main(int argc, char **argv)
