@@ -140,67 +140,67 @@
     <name>hz::board::Arranging</name>
     <message>
         <source>Ungroup</source>
-        <translation type="unfinished"></translation>
+        <translation>取消组合</translation>
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>组合</translation>
     </message>
     <message>
         <source>Unlock</source>
-        <translation type="unfinished"></translation>
+        <translation>解锁</translation>
     </message>
     <message>
         <source>Lock</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Cut</source>
-        <translation type="unfinished"></translation>
+        <translation>剪切</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>再来一份</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Select all</source>
-        <translation type="unfinished"></translation>
+        <translation>全选</translation>
     </message>
     <message>
         <source>Insert a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>插入图片</translation>
     </message>
     <message>
         <source>To front</source>
-        <translation type="unfinished"></translation>
+        <translation>移到最前</translation>
     </message>
     <message>
         <source>To back</source>
-        <translation type="unfinished"></translation>
+        <translation>移到最后</translation>
     </message>
     <message>
         <source>The picture on the clipboard is too large: %1 × %2 pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>剪贴板上的图片太大：%1 × %2 像素。</translation>
     </message>
     <message>
         <source>The picture on the clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>剪贴板上的图片</translation>
     </message>
     <message>
         <source>Pictures (*.png *.jpg *.jpeg *.gif *.bmp *.webp)</source>
-        <translation type="unfinished"></translation>
+        <translation>图片 (*.png *.jpg *.jpeg *.gif *.bmp *.webp)</translation>
     </message>
 </context>
 <context>
@@ -267,12 +267,20 @@
   recover                            take up what a crash left behind
   sample                             add the sample lesson
 </source>
-        <translation type="unfinished"></translation>
+        <translation>命令：
+  import 文件…                       导入 PDF 和课件文件（.hzl）
+  export 课件 --to 文件 [--pages 1-3,5]
+                                     把课件导出为 .pdf、.png、.svg 或 .hzl
+  list                               列出课件
+  recover                            接上意外中断时留下的内容
+  sample                             加入示例课件
+</translation>
     </message>
     <message>
         <source>LESSON is an id, an unambiguous beginning of one, or a .hzl file.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>“课件”写编号、编号开头的几位（不能有重复）或 .hzl 文件。
+</translation>
     </message>
 </context>
 <context>
@@ -283,11 +291,26 @@
     </message>
 </context>
 <context>
-    <name>hz::board::HomeScreen</name>
+    <name>hz::board::FolderPopover</name>
     <message>
-        <source>Recent lessons</source>
-        <translation>最近的课</translation>
+        <source>Put into a folder</source>
+        <translation>放进文件夹</translation>
     </message>
+    <message>
+        <source>No folder</source>
+        <translation>不放文件夹</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>新文件夹</translation>
+    </message>
+    <message>
+        <source>Put in</source>
+        <translation>放进去</translation>
+    </message>
+</context>
+<context>
+    <name>hz::board::HomeScreen</name>
     <message>
         <source>Good morning</source>
         <translation>早上好</translation>
@@ -341,17 +364,6 @@
     </message>
 </context>
 <context>
-    <name>hz::board::JumpPopover</name>
-    <message>
-        <source>Page</source>
-        <translation>页面</translation>
-    </message>
-    <message>
-        <source>Page %1 of %2</source>
-        <translation>第 %1 页，共 %2 页</translation>
-    </message>
-</context>
-<context>
     <name>hz::board::LessonCard</name>
     <message>
         <source>Today %1</source>
@@ -383,6 +395,34 @@
         <source>Board</source>
         <translation>白板</translation>
     </message>
+    <message>
+        <source>Put back</source>
+        <translation>放回去</translation>
+    </message>
+    <message>
+        <source>More for “%1”</source>
+        <translation>“%1”的更多操作</translation>
+    </message>
+    <message>
+        <source>Put back “%1”</source>
+        <translation>把“%1”放回去</translation>
+    </message>
+    <message>
+        <source>Take this name</source>
+        <translation>就用这个名字</translation>
+    </message>
+    <message>
+        <source>Name of the lesson</source>
+        <translation>课件名字</translation>
+    </message>
+    <message>
+        <source>Days left: %1</source>
+        <translation>还有 %1 天</translation>
+    </message>
+    <message>
+        <source>Goes today</source>
+        <translation>今天清除</translation>
+    </message>
 </context>
 <context>
     <name>hz::board::LessonHost</name>
@@ -393,6 +433,33 @@
     <message>
         <source>MMM d, hh:mm</source>
         <translation>M月d日 hh:mm</translation>
+    </message>
+</context>
+<context>
+    <name>hz::board::LessonKeeper</name>
+    <message>
+        <source>Here is another one: “%1”.</source>
+        <translation>又来了一份：“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” is in no folder now.</source>
+        <translation>“%1”已从文件夹里拿出来。</translation>
+    </message>
+    <message>
+        <source>“%1” was put into “%2”.</source>
+        <translation>“%1”已放进“%2”。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>“%1” was put into the bin.</source>
+        <translation>“%1”已放进回收站。</translation>
+    </message>
+    <message>
+        <source>“%1” was put back.</source>
+        <translation>“%1”已放回去。</translation>
     </message>
 </context>
 <context>
@@ -432,10 +499,6 @@
     <message>
         <source>Next</source>
         <translation>下一页</translation>
-    </message>
-    <message>
-        <source>Remove this page</source>
-        <translation>删除本页</translation>
     </message>
     <message>
         <source>More</source>
@@ -482,10 +545,6 @@
         <translation>课件 (*.hzl)</translation>
     </message>
     <message>
-        <source>The page was removed.</source>
-        <translation>已删除本页。</translation>
-    </message>
-    <message>
         <source>Export</source>
         <translation>导出</translation>
     </message>
@@ -511,23 +570,68 @@
     </message>
     <message>
         <source>Select</source>
-        <translation type="unfinished"></translation>
+        <translation>选择</translation>
     </message>
     <message>
         <source>Shapes</source>
-        <translation type="unfinished"></translation>
+        <translation>图形</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>文字</translation>
     </message>
     <message>
         <source>Laser</source>
-        <translation type="unfinished"></translation>
+        <translation>激光笔</translation>
+    </message>
+</context>
+<context>
+    <name>hz::board::LessonShelf</name>
+    <message>
+        <source>Search lessons</source>
+        <translation>找课件</translation>
     </message>
     <message>
-        <source>Duplicate this page</source>
-        <translation type="unfinished"></translation>
+        <source>Rename</source>
+        <translation>改名</translation>
+    </message>
+    <message>
+        <source>Make another one</source>
+        <translation>再来一份</translation>
+    </message>
+    <message>
+        <source>Put into a folder</source>
+        <translation>放进文件夹</translation>
+    </message>
+    <message>
+        <source>Put into the bin</source>
+        <translation>放进回收站</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>放回去</translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
+        <source>Recent lessons</source>
+        <translation>最近的课</translation>
+    </message>
+    <message>
+        <source>No lesson here is called “%1”.</source>
+        <translation>这里没有叫“%1”的课件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The bin is empty. What is put here stays for %n days.</source>
+        <translation>
+            <numerusform>回收站是空的。放进来的课件会留 %n 天。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no lesson here.</source>
+        <translation>这里还没有课件。</translation>
     </message>
 </context>
 <context>
@@ -538,10 +642,33 @@
     </message>
 </context>
 <context>
-    <name>hz::board::PageCluster</name>
+    <name>hz::board::Overview</name>
     <message>
-        <source>Pages</source>
-        <translation>页面</translation>
+        <source>Back to the page</source>
+        <translation>回到本页</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pages selected</source>
+        <translation>
+            <numerusform>已选 %n 页</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n pages</source>
+        <translation>
+            <numerusform>全部 %n 页</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hz::board::PageCards</name>
+    <message>
+        <source>Page %1 of %2, selected</source>
+        <translation>第 %1 页，共 %2 页，已选中</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>第 %1 页，共 %2 页</translation>
     </message>
 </context>
 <context>
@@ -560,27 +687,97 @@
     </message>
     <message>
         <source>Rice grid</source>
-        <translation type="unfinished"></translation>
+        <translation>米字格</translation>
     </message>
     <message>
         <source>Ruled</source>
-        <translation type="unfinished"></translation>
+        <translation>横线</translation>
     </message>
     <message>
         <source>Dotted</source>
-        <translation type="unfinished"></translation>
+        <translation>点阵</translation>
     </message>
     <message>
         <source>Pinyin lines</source>
-        <translation type="unfinished"></translation>
+        <translation>拼音四线格</translation>
     </message>
     <message>
         <source>English lines</source>
-        <translation type="unfinished"></translation>
+        <translation>英语四线三格</translation>
     </message>
     <message>
         <source>Music staves</source>
-        <translation type="unfinished"></translation>
+        <translation>五线谱</translation>
+    </message>
+</context>
+<context>
+    <name>hz::board::PageStrip</name>
+    <message>
+        <source>Duplicate this page</source>
+        <translation>复制本页</translation>
+    </message>
+    <message>
+        <source>Remove this page</source>
+        <translation>删除本页</translation>
+    </message>
+</context>
+<context>
+    <name>hz::board::Paging</name>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>All pages</source>
+        <translation>全部页面</translation>
+    </message>
+    <message>
+        <source>Add a page</source>
+        <translation>加一页</translation>
+    </message>
+    <message>
+        <source>Duplicate this page</source>
+        <translation>复制本页</translation>
+    </message>
+    <message>
+        <source>Remove this page</source>
+        <translation>删除本页</translation>
+    </message>
+    <message>
+        <source>Lengthen this page</source>
+        <translation>往下加长</translation>
+    </message>
+    <message>
+        <source>Select all pages</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n pages</source>
+        <translation>
+            <numerusform>全部 %n 页</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The page was removed.</source>
+        <translation>已删除本页。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pages were removed.</source>
+        <translation>
+            <numerusform>已删除 %n 页。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -615,6 +812,17 @@
     </message>
 </context>
 <context>
+    <name>hz::board::PlaceBar</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation>回收站</translation>
+    </message>
+</context>
+<context>
     <name>hz::board::Sample</name>
     <message>
         <source>Area of a triangle</source>
@@ -645,55 +853,66 @@
     </message>
 </context>
 <context>
+    <name>hz::board::SearchField</name>
+    <message>
+        <source>Search lessons</source>
+        <translation>找课件</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>清空</translation>
+    </message>
+</context>
+<context>
     <name>hz::board::ShapePopover</name>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>直线</translation>
     </message>
     <message>
         <source>Arrow</source>
-        <translation type="unfinished"></translation>
+        <translation>箭头</translation>
     </message>
     <message>
         <source>Two-way arrow</source>
-        <translation type="unfinished"></translation>
+        <translation>双箭头</translation>
     </message>
     <message>
         <source>Rectangle</source>
-        <translation type="unfinished"></translation>
+        <translation>长方形</translation>
     </message>
     <message>
         <source>Ellipse</source>
-        <translation type="unfinished"></translation>
+        <translation>椭圆</translation>
     </message>
     <message>
         <source>Triangle</source>
-        <translation type="unfinished"></translation>
+        <translation>三角形</translation>
     </message>
     <message>
         <source>Right triangle</source>
-        <translation type="unfinished"></translation>
+        <translation>直角三角形</translation>
     </message>
     <message>
         <source>Diamond</source>
-        <translation type="unfinished"></translation>
+        <translation>菱形</translation>
     </message>
 </context>
 <context>
     <name>hz::board::Upkeep</name>
     <message>
         <source>The disk had damaged what was stored. All of it could be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘损坏了已保存的内容，现在已全部救回。</translation>
     </message>
     <message numerus="yes">
         <source>The disk had damaged what was stored. %n documents were saved, not all could be read. The damaged file is kept: %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>磁盘损坏了已保存的内容。救回了 %n 份，还有一部分读不出来。损坏的文件保留在：%1</numerusform>
         </translation>
     </message>
     <message>
         <source>The disk has damaged something that is stored. It will be repaired when the program is started the next time.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘损坏了一部分已保存的内容，下次启动时会修复。</translation>
     </message>
 </context>
 <context>
@@ -707,7 +926,7 @@
     <name>hz::canvas::TextEditor</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>文字</translation>
     </message>
 </context>
 <context>
@@ -748,7 +967,7 @@
     </message>
     <message>
         <source>There is no lesson “%1”.</source>
-        <translation type="unfinished">没有“%1”这节课。</translation>
+        <translation>没有课件“%1”。</translation>
     </message>
     <message>
         <source>A picture of this lesson is not on this machine.</source>
@@ -767,7 +986,7 @@
     </message>
     <message>
         <source>The PDF “%1” is still being copied into the lesson. Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF“%1”还在复制到课件里，请稍后再试。</translation>
     </message>
     <message>
         <source>This lesson has no page %1.</source>
@@ -796,11 +1015,11 @@
     </message>
     <message>
         <source>The journal “%1” is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>记录“%1”是空的。</translation>
     </message>
     <message>
         <source>The journal “%1” holds changes that have not been taken up yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>记录“%1”里有还没接上的改动。</translation>
     </message>
 </context>
 <context>
@@ -829,11 +1048,11 @@
     </message>
     <message>
         <source>“%1” is open in another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”已在另一个程序里打开。</translation>
     </message>
     <message>
         <source>Some changes of a lesson could not be read. They are kept in “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>课件的一部分改动读不出来，保留在“%1”。</translation>
     </message>
 </context>
 <context>
@@ -1016,39 +1235,39 @@
     <name>hz::store::Backup</name>
     <message>
         <source>There is no room for a backup in “%1”: it takes %2, free are %3. Free some space, or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”放不下备份：需要 %2，只剩 %3。请腾出空间，或换一个文件夹。</translation>
     </message>
     <message>
         <source>“%1” is damaged. No backup was made, the former ones stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”已损坏，没有做备份，以前的备份还在。</translation>
     </message>
     <message>
         <source>There is nothing to back up in “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”里没有可备份的内容。</translation>
     </message>
     <message>
         <source>The backup “%1” was made by a newer version of this program. Update the program to restore it.</source>
-        <translation type="unfinished"></translation>
+        <translation>备份“%1”由更新的版本制作，请先更新程序再恢复。</translation>
     </message>
     <message>
         <source>The backup “%1” is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>备份“%1”已损坏。</translation>
     </message>
     <message>
         <source>The folder for backups, “%1”, is not there. If it is on another disk, connect that disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到备份文件夹“%1”。如果它在另一块磁盘上，请先接上那块磁盘。</translation>
     </message>
     <message>
         <source>Another backup is being made in “%1”. Try again when it is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”里正在做另一个备份，请等它完成后再试。</translation>
     </message>
     <message>
         <source>The file “%1” is damaged.</source>
-        <translation type="unfinished">文件“%1”已损坏。</translation>
+        <translation>文件“%1”已损坏。</translation>
     </message>
     <message>
         <source>The backup “%1” is damaged. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>备份“%1”已损坏，什么都没有改动。</translation>
     </message>
 </context>
 <context>
@@ -1147,7 +1366,7 @@
     <name>hz::store::FileCopy</name>
     <message>
         <source>The file “%1” is damaged.</source>
-        <translation type="unfinished">文件“%1”已损坏。</translation>
+        <translation>文件“%1”已损坏。</translation>
     </message>
 </context>
 <context>
@@ -1193,11 +1412,11 @@
     <name>hz::store::Profile</name>
     <message>
         <source>“%1” is being restored from a backup. Try again when that is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”正在从备份恢复，请等它完成后再试。</translation>
     </message>
     <message>
         <source>“%1” is in use. Close the program that has it open and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”正在使用。请关闭打开它的程序后再试。</translation>
     </message>
 </context>
 <context>
@@ -1279,25 +1498,25 @@
     <name>hz::store::StoreCommand</name>
     <message numerus="yes">
         <source>Sound: %n documents.</source>
-        <translation type="unfinished">
-            <numerusform>完好：%n 个文档。</numerusform>
+        <translation>
+            <numerusform>完好：共 %n 份。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Restored: %n documents.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已恢复：共 %n 份。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n files of documents are not in the backup.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 %n 个文件不在备份里。</numerusform>
         </translation>
     </message>
     <message>
         <source>What was there is now the backup %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>原来的内容现在是备份 %1。</translation>
     </message>
     <message>
         <source>  store verify                       check everything that is stored
@@ -1306,7 +1525,12 @@
   store restore BACKUP               back to a backup: its name or its folder
   store dump                         all documents, one JSON object a line
 </source>
-        <translation type="unfinished"></translation>
+        <translation>  store verify                       检查所有已保存的内容
+  store backup [--to 文件夹]         全部备份到本机或一个文件夹
+  store backups [文件夹]             列出备份，新的在前
+  store restore 备份                 恢复到一个备份：写它的名字或文件夹
+  store dump                         列出所有内容，一行一个 JSON 对象
+</translation>
     </message>
 </context>
 <context>
@@ -1332,7 +1556,7 @@
     <name>hz::store::Verify</name>
     <message>
         <source>There is nothing stored in “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”里没有保存任何内容。</translation>
     </message>
 </context>
 <context>

@@ -526,6 +526,9 @@ void LessonScreen::place()
         bar->resize(bar->sizeHint());
         bar->move(x, height() - edge - bar->height());
     };
+    // A finger's gap at both ends.
+    const int besides = 2 * (edge + m_clusters[0]->sizeHint().width() + edge);
+    m_morePopover->setTools(m_bar->fit(width() - besides));
     put(m_bar, (width() - m_bar->sizeHint().width()) / 2);
     put(m_clusters[0], edge);
     put(m_clusters[1], width() - edge - m_clusters[1]->sizeHint().width());

@@ -12,6 +12,7 @@ namespace {
 
 constexpr double kPadding = 12;
 constexpr double kColumn = 196;
+const char *const kTools[] = {"tool.shape", "tool.text", "tool.laser", "tool.hand"};
 
 } // namespace
 
@@ -36,18 +37,35 @@ MorePopover::MorePopover(const ui::ActionRegistry &commands, QWidget *parent, QW
             QStringLiteral("page.remove")},
     };
     int column = 0;
+    for (const char *tool : kTools)
+        grid->addWidget(addButton(commands, QString::fromLatin1(tool)), 0, column++);
+    setTools({});
+    column = 0;
     for (const QStringList &ids : columns) {
-        int row = 0;
-        for (const QString &id : ids) {
-            QAction *action = commands.action(id);
-            auto *button = new ui::TouchPush(commands.command(id)->icon, action->text(),
-                ui::TouchPush::Look::Quiet, ui::TouchPush::Form::Line, this);
-            button->follow(action);
-            button->setMinimumWidth(look.px(kColumn));
-            connect(button, &QAbstractButton::clicked, this, &QWidget::hide);
-            grid->addWidget(button, row++, column);
-        }
+        int row = 1; // below the tools
+        for (const QString &id : ids)
+            grid->addWidget(addButton(commands, id), row++, column);
         ++column;
+    }
+}
+
+QWidget *MorePopover::addButton(const ui::ActionRegistry &commands, const QString &id)
+{
+    QAction *action = commands.action(id);
+    auto *button = new ui::TouchPush(commands.command(id)->icon, action->text(),
+        ui::TouchPush::Look::Quiet, ui::TouchPush::Form::Line, this);
+    button->setObjectName(QStringLiteral("more.") + id);
+    button->follow(action);
+    button->setMinimumWidth(ui::theme().px(kColumn));
+    connect(button, &QAbstractButton::clicked, this, &QWidget::hide);
+    return button;
+}
+
+void MorePopover::setTools(const QStringList &commands)
+{
+    for (const char *tool : kTools) {
+        const QString id = QString::fromLatin1(tool);
+        findChild<QWidget *>(QStringLiteral("more.") + id)->setVisible(commands.contains(id));
     }
 }
 

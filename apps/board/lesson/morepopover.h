@@ -3,6 +3,8 @@
 
 #include <hz/ui/popover.h>
 
+#include <QtCore/QStringList>
+
 namespace hz::ui {
 class ActionRegistry;
 }
@@ -14,6 +16,12 @@ class MorePopover final : public ui::Popover {
 
 public:
     MorePopover(const ui::ActionRegistry &commands, QWidget *parent, QWidget *opener);
+
+    /// The tools that found no room on the bar.
+    void setTools(const QStringList &commands);
+
+private:
+    QWidget *addButton(const ui::ActionRegistry &commands, const QString &id);
 };
 
 } // namespace hz::board

@@ -22,7 +22,8 @@ ToolBar::ToolBar(const ui::ActionRegistry &commands, QWidget *parent)
     layout()->addWidget(m_recentInks);
     for (const char *command : {"tool.highlighter", "tool.eraser", "edit.undo", "edit.redo"})
         add(commands, QString::fromLatin1(command));
-    layout()->addWidget(new BarSeparator(this));
+    m_toolSeparator = new BarSeparator(this);
+    layout()->addWidget(m_toolSeparator);
     for (const char *command : {"tool.shape", "tool.text", "tool.laser", "tool.hand"})
         add(commands, QString::fromLatin1(command));
     layout()->addWidget(new BarSeparator(this));
@@ -47,6 +48,26 @@ void ToolBar::arrange()
     const int padding = look.px(ui::Measure::BarPadding) + look.hairline();
     layout()->setContentsMargins(padding, padding, padding, padding);
     layout()->setSpacing(look.px(ui::Measure::BarGap));
+}
+
+QStringList ToolBar::fit(int width)
+{
+    const QStringList mayLeave{QStringLiteral("tool.laser"), QStringLiteral("tool.hand"),
+        QStringLiteral("tool.text"), QStringLiteral("tool.shape")};
+    for (const QString &command : mayLeave)
+        button(command)->show();
+    m_toolSeparator->show();
+    QStringList left;
+    for (const QString &command : mayLeave) {
+        layout()->activate();
+        if (sizeHint().width() <= width)
+            break;
+        button(command)->hide();
+        left.append(command);
+    }
+    m_toolSeparator->setVisible(left.size() < mayLeave.size());
+    layout()->activate();
+    return left;
 }
 
 void ToolBar::setInks(const QColor &pen, const QColor &highlighter)

@@ -4,6 +4,8 @@
 
 #include <hz/ui/shadow.h>
 
+#include <QtCore/QStringList>
+
 namespace hz::ui {
 class ActionRegistry;
 class TouchButton;
@@ -23,6 +25,10 @@ public:
     void setInks(const QColor &pen, const QColor &highlighter);
 
     ui::TouchButton *button(QStringView command) const;
+    /// Takes no more than `width`, if it can: tools leave the bar in a fixed order. Returns those
+    /// that have to be offered elsewhere.
+    QStringList fit(int width);
+
     RecentInks &recentInks() const { return *m_recentInks; }
 
 private:
@@ -30,6 +36,7 @@ private:
     void arrange();
 
     RecentInks *m_recentInks;
+    QWidget *m_toolSeparator; // before the tools that may leave
 };
 
 } // namespace hz::board
