@@ -71,6 +71,7 @@ void Upkeep::check()
                 tr("The disk has damaged something that is stored. It will be repaired when the "
                    "program is started the next time."),
                 damaged->first().first()});
+            return; // a backup of it would only say the same once more
         }
         m_isChecked = true;
         m_hourly.start();
