@@ -434,6 +434,26 @@ private Q_SLOTS:
         QCOMPARE(textOf(library().recover()), QStringList{u"0"_s});
     }
 
+    void whatWasErasedOnAPageThatCameBackStaysErasedAfterACrash()
+    {
+        auto session = valueOf(library().create(u"x"_s, {}));
+        const PageId page = session->addPage(session->currentPage(), {});
+        const StrokeId stroke = session->addStroke(page, m_hand.next());
+        QSignalSpy folded(session.get(), &LessonSession::folded);
+        session->fold();
+        QTRY_COMPARE(folded.size(), 1);
+        // The page is not read again when the journal is taken up: it comes back by an op.
+        session->removePage(page);
+        session->undo();
+        session->eraseStrokes(page, {stroke}, 1);
+        QTRY_COMPARE(session->durableSeq(), session->lastSeq());
+        const QStringList live = test::textOf(session->lesson());
+        const LessonId id = session->lesson().id;
+        session.reset(); // as a crash leaves it
+        library().recover();
+        QCOMPARE(test::textOf(valueOf(library().open(id))->lesson()), live);
+    }
+
     void changesOfANewerVersionAreToldAndKept()
     {
         auto session = valueOf(library().create(u"x"_s, {}));

@@ -168,7 +168,7 @@ PageSnapshot snapshotOf(const LessonRecord &record, const PageId &id, Leftovers 
     for (const Ulid &run : record.dirtyRuns.value(id)) {
         const std::vector<const Element *> members = page->ofRun(run);
         const bool isInk
-            = members.empty() ? snapshot.stored.runs.contains(run) : bool(members.front()->stroke);
+            = members.empty() ? hasInkRun(snapshot.stored, run) : bool(members.front()->stroke);
         if (!isInk) {
             snapshot.hasOtherObjects = true;
             continue;

@@ -240,6 +240,11 @@ void draftPictures(const PageSnapshot &snapshot, PageDraft &page, const PictureB
 
 } // namespace
 
+bool hasInkRun(const StoredPage &page, Ulid run)
+{
+    return page.attachments.contains(runName(run));
+}
+
 PageDraft draftOf(const PageSnapshot &snapshot, const QString &docId, const QString &lesson,
     const PictureBytes &pictures)
 {

@@ -32,6 +32,9 @@ struct StoredPage {
     QHash<Ulid, StoredRun> runs = {}; // of a page that was read or written
 };
 
+/// Whether its document has ink of that run, read or not: a page that comes back by an op is not.
+bool hasInkRun(const StoredPage &page, Ulid run);
+
 /// A page as it is to be stored.
 struct PageSnapshot {
     PageId id = {};
