@@ -454,6 +454,19 @@ private Q_SLOTS:
         QCOMPARE(test::textOf(valueOf(library().open(id))->lesson()), live);
     }
 
+    void aTitleTakenBackWhileItIsFoldedIsTakenBack()
+    {
+        auto session = valueOf(library().create(u"x"_s, {}));
+        QSignalSpy folded(session.get(), &LessonSession::folded);
+        session->fold();
+        QTRY_COMPARE(folded.size(), 1);
+        session->setTitle(u"y"_s);
+        session->fold();
+        session->undo(); // before the fold has told that it is done
+        QTRY_COMPARE(folded.size(), 2);
+        QCOMPARE(session->lesson().title, u"x"_s);
+    }
+
     void changesOfANewerVersionAreToldAndKept()
     {
         auto session = valueOf(library().create(u"x"_s, {}));

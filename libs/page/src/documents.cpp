@@ -232,7 +232,10 @@ Result<FoldedLesson> writeSnapshot(store::WriteTransaction &transaction,
         revision = store::put(transaction, draft);
     }
     HZ_CHECK(revision);
-    FoldedLesson folded{.revision = *revision, .body = draft.body, .pages = {}};
+    FoldedLesson folded{.revision = *revision,
+        .body = draft.body,
+        .pages = {},
+        .title = snapshot.lesson.body[QLatin1StringView("title")].toString()};
     const PictureBytes pictures
         = [&](const Image &image) { return pictureBytes(transaction, blobs, snapshot.id, image); };
     for (const PageSnapshot &page : snapshot.pages) {
@@ -250,10 +253,9 @@ Result<FoldedLesson> writeSnapshot(store::WriteTransaction &transaction,
 
 void noteFolded(LessonRecord &record, const FoldedLesson &folded)
 {
-    // A title that we did not change is the one that is stored now.
-    const QLatin1StringView title("title");
-    if (record.lesson.title == record.body[title].toString())
-        record.lesson.title = folded.body[title].toString();
+    // A title that we did not change meanwhile is the one that is stored now.
+    if (record.lesson.title == folded.title)
+        record.lesson.title = folded.body[QLatin1StringView("title")].toString();
     record.revision = folded.revision;
     record.body = folded.body;
     for (auto page = folded.pages.cbegin(); page != folded.pages.cend(); ++page)

@@ -60,6 +60,7 @@ struct FoldedLesson {
     QString revision;
     QJsonObject body;
     QHash<PageId, StoredPage> pages;
+    QString title; // that we had when the fold began
 };
 /// Encodes and writes and, together with that, notes that the documents hold everything up to `seq`
 /// of the lesson's journal of this name. A lesson's document that was changed elsewhere meanwhile
