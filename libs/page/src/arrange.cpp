@@ -281,9 +281,9 @@ void layOut(std::vector<Element> &elements, const QRectF &area)
         const QRectF box = localBounds(elements[i]);
         const double scale
             = std::min({1.0, most.width() / box.width(), most.height() / box.height()});
-        const QPointF middle = usual.topLeft()
-            + QPointF(
-                (int(i) % columns + 0.5) * cell.width(), (int(i) / columns + 0.5) * cell.height());
+        const int column = int(i) % columns, row = int(i) / columns;
+        const QPointF middle
+            = usual.topLeft() + QPointF((column + 0.5) * cell.width(), (row + 0.5) * cell.height());
         QTransform placed = QTransform::fromTranslate(middle.x(), middle.y());
         placed.scale(scale, scale);
         placed.translate(-box.center().x(), -box.center().y());
