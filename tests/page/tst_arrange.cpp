@@ -37,15 +37,19 @@ struct Bench {
 
     const Page &page() const { return *session->lesson().page(id); }
     // Squares of 100 units, at these places.
-    Ids squares(const std::vector<QPointF> &places)
+    Ids squares(const std::vector<QPointF> &places) const
     {
         std::vector<Element> elements;
+        elements.reserve(places.size());
         for (const QPointF &place : places)
             elements.push_back(objectElement(
                 test::rectangle(100, 100), QTransform::fromTranslate(place.x(), place.y())));
         return session->addElements(id, elements);
     }
-    Ids pile(int count) { return squares(std::vector<QPointF>(size_t(count), QPointF(50, 50))); }
+    Ids pile(int count) const
+    {
+        return squares(std::vector<QPointF>(size_t(count), QPointF(50, 50)));
+    }
 };
 
 } // namespace

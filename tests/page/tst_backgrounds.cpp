@@ -144,7 +144,7 @@ private Q_SLOTS:
         QFETCH(Kind, kind);
         QFETCH(int, linesARow);
         const QList<int> lines = linesAt(painted(pageOf(kind), {0, 0, 1920, 1080}), 960);
-        QVERIFY(lines.size() >= 3 * linesARow);
+        QVERIFY(lines.size() >= qsizetype(3) * linesARow);
         QCOMPARE(lines.size() % linesARow, 0);
         for (qsizetype row = 0; row < lines.size(); row += linesARow) {
             const int space = lines[row + 1] - lines[row];

@@ -85,7 +85,7 @@ private Q_SLOTS:
             for (int i = *rc::gen::inRange(0, 6); i > 0; --i)
                 clip.elements.push_back(*test::someElement());
             for (int i = *rc::gen::inRange(0, 3); i > 0; --i)
-                clip.pictures.append(QByteArray(i * 100, char(i)));
+                clip.pictures.append(QByteArray(qsizetype(i) * 100, char(i)));
             const Result<QByteArray> bytes = clipToBytes(clip);
             RC_ASSERT(bytes.has_value());
             const Result<Clip> back = clipFromBytes(*bytes);
@@ -143,7 +143,7 @@ private Q_SLOTS:
         here.session->addStroke(here.id, test::strokeFrom({10, 10}, {200, 90}));
         here.session->addObject(
             here.id, test::rectangle(100, 100), QTransform::fromTranslate(300, 300));
-        QByteArray noise(3 * 900 * 700, Qt::Uninitialized);
+        QByteArray noise(qsizetype(3) * 900 * 700, Qt::Uninitialized);
         std::mt19937 random(7);
         std::generate(noise.begin(), noise.end(), [&] { return char(random()); });
         const QByteArray large = encoded(QImage(reinterpret_cast<const uchar *>(noise.constData()),

@@ -213,7 +213,7 @@ private Q_SLOTS:
         const double ms = double(timer.nsecsElapsed()) / 1e6;
         // Then the op holds ids and one matrix
         qInfo("%lld bytes, applied in %.2f ms", bytes, ms);
-        QVERIFY2(bytes < 2000 * 4, qPrintable(QString::number(bytes)));
+        QVERIFY2(bytes < 8000, qPrintable(QString::number(bytes)));
         QVERIFY(bytes < toCbor(Op(add)).toCbor().size() / 20);
     }
 };

@@ -300,7 +300,7 @@ private Q_SLOTS:
         const store::BlobStore &blobs = bench.profile.profile().blobs();
         const Result<Image> small = storePicture(png({40, 30}), u"small.png"_s, blobs);
         HZ_VERIFY_OK(small);
-        QByteArray noise(3 * 900 * 700, Qt::Uninitialized);
+        QByteArray noise(qsizetype(3) * 900 * 700, Qt::Uninitialized);
         std::mt19937 random(7);
         std::generate(noise.begin(), noise.end(), [&] { return char(random()); });
         QByteArray bytes;
