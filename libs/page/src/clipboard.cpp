@@ -9,7 +9,7 @@ namespace hz::page {
 
 namespace {
 
-const QString kMagic = QStringLiteral("hezhou-elements");
+constexpr QLatin1StringView kMagic("hezhou-elements");
 constexpr int kVersion = 1;
 
 struct Names {

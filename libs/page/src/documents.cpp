@@ -165,7 +165,8 @@ PageSnapshot snapshotOf(const LessonRecord &record, const PageId &id, Leftovers 
     snapshot.order = page->order;
     snapshot.size = page->size;
     snapshot.background = page->background;
-    for (const Ulid &run : record.dirtyRuns.value(id)) {
+    const QSet<Ulid> dirtyRuns = record.dirtyRuns.value(id);
+    for (const Ulid &run : dirtyRuns) {
         const std::vector<const Element *> members = page->ofRun(run);
         const bool isInk
             = members.empty() ? hasInkRun(snapshot.stored, run) : bool(members.front()->stroke);

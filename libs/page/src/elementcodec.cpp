@@ -17,31 +17,31 @@ constexpr int kSha256Bytes = 32;
 constexpr qint64 kMostPixelsASide = 1 << 20;
 
 // Keys, in documents and ops alike.
-const QString kId = QStringLiteral("id");
-const QString kZ = QStringLiteral("z");
-const QString kKind = QStringLiteral("kind");
-const QString kTransform = QStringLiteral("transform");
-const QString kLocked = QStringLiteral("locked");
-const QString kGroup = QStringLiteral("group");
-const QString kSize = QStringLiteral("size");
-const QString kPixels = QStringLiteral("pixels");
-const QString kFile = QStringLiteral("file");
-const QString kAttachment = QStringLiteral("attachment");
-const QString kMime = QStringLiteral("mime");
-const QString kText = QStringLiteral("text");
-const QString kInk = QStringLiteral("ink");
-const QString kBold = QStringLiteral("bold");
-const QString kItalic = QStringLiteral("italic");
-const QString kAlign = QStringLiteral("align");
-const QString kWraps = QStringLiteral("wraps");
-const QString kBox = QStringLiteral("box");
-const QString kShape = QStringLiteral("shape");
-const QString kPoints = QStringLiteral("points");
-const QString kWidth = QStringLiteral("width");
-const QString kDash = QStringLiteral("dash");
-const QString kFill = QStringLiteral("fill");
-const QString kFillPercent = QStringLiteral("fillPercent");
-const QString kPicturePrefix = QStringLiteral("picture/");
+constexpr QLatin1StringView kId("id");
+constexpr QLatin1StringView kZ("z");
+constexpr QLatin1StringView kKind("kind");
+constexpr QLatin1StringView kTransform("transform");
+constexpr QLatin1StringView kLocked("locked");
+constexpr QLatin1StringView kGroup("group");
+constexpr QLatin1StringView kSize("size");
+constexpr QLatin1StringView kPixels("pixels");
+constexpr QLatin1StringView kFile("file");
+constexpr QLatin1StringView kAttachment("attachment");
+constexpr QLatin1StringView kMime("mime");
+constexpr QLatin1StringView kText("text");
+constexpr QLatin1StringView kInk("ink");
+constexpr QLatin1StringView kBold("bold");
+constexpr QLatin1StringView kItalic("italic");
+constexpr QLatin1StringView kAlign("align");
+constexpr QLatin1StringView kWraps("wraps");
+constexpr QLatin1StringView kBox("box");
+constexpr QLatin1StringView kShape("shape");
+constexpr QLatin1StringView kPoints("points");
+constexpr QLatin1StringView kWidth("width");
+constexpr QLatin1StringView kDash("dash");
+constexpr QLatin1StringView kFill("fill");
+constexpr QLatin1StringView kFillPercent("fillPercent");
+constexpr QLatin1StringView kPicturePrefix("picture/");
 
 template<typename Value, size_t count> using Named = std::array<std::pair<Value, QString>, count>;
 
@@ -93,25 +93,25 @@ public:
     }
     bool isGood() const { return m_good; }
 
-    qint64 integer(const QString &key, qint64 least, qint64 most)
+    qint64 integer(QLatin1StringView key, qint64 least, qint64 most)
     {
         return checked(m_json.take(key), least, most);
     }
-    QString text(const QString &key, qsizetype most)
+    QString text(QLatin1StringView key, qsizetype most)
     {
         const QJsonValue value = m_json.take(key);
         m_good &= value.isString() && value.toString().size() <= most;
         return m_good ? value.toString() : QString();
     }
-    bool flag(const QString &key) { return m_json.take(key).toBool(); }
-    QSize size(const QString &key, qint64 most)
+    bool flag(QLatin1StringView key) { return m_json.take(key).toBool(); }
+    QSize size(QLatin1StringView key, qint64 most)
     {
         const QJsonArray pair = m_json.take(key).toArray();
         const qint64 width = checked(pair.at(0), 0, most);
         const qint64 height = checked(pair.at(1), 0, most);
         return {int(width), int(height)};
     }
-    std::vector<QPoint> points(const QString &key)
+    std::vector<QPoint> points(QLatin1StringView key)
     {
         const QJsonArray pairs = m_json.take(key).toArray();
         m_good &= pairs.size() >= 2 && pairs.size() <= kMaxPoints;
@@ -125,7 +125,7 @@ public:
         return points;
     }
     template<typename Value, size_t count>
-    Value named(const QString &key, const Named<Value, count> &names)
+    Value named(QLatin1StringView key, const Named<Value, count> &names)
     {
         const QString name = text(key, kMaxName);
         for (const auto &[value, candidate] : names)
@@ -134,7 +134,7 @@ public:
         m_good = false;
         return {};
     }
-    QJsonObject object(const QString &key)
+    QJsonObject object(QLatin1StringView key)
     {
         const QJsonValue value = m_json.take(key);
         m_good &= value.isObject();
@@ -310,7 +310,7 @@ void setExtra(const QJsonObject &fields, Element &element)
 
 QString attachmentOfPicture(QByteArrayView sha256)
 {
-    return kPicturePrefix + QString::fromLatin1(sha256.toByteArray().toHex());
+    return QString(kPicturePrefix) + QString::fromLatin1(sha256.toByteArray().toHex());
 }
 
 Failure damagedOp(const char *what)

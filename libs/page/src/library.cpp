@@ -23,8 +23,8 @@ constexpr QSize kPictureSize(960, 540); // a card on a screen of 2160 lines is s
 const QString kJournal = QStringLiteral(".hzj");
 const QString kSetAside = QStringLiteral(".unread"); // a journal that is kept for a person
 constexpr int kMostConflicts = 5;
-const QString kFolder = QStringLiteral("folder");
-const QString kRemovedAt = QStringLiteral("removedAt");
+constexpr QLatin1StringView kFolder("folder");
+constexpr QLatin1StringView kRemovedAt("removedAt");
 
 template<typename Key> QString textOf(const QJsonObject &body, const Key &key)
 {
@@ -384,9 +384,9 @@ Result<> copyDocument(store::WriteTransaction &transaction, const store::Documen
     const QString &to, const QJsonObject &body)
 {
     store::Draft copy{.id = to, .body = body};
-    for (const QString &name : from.attachments.keys()) {
-        HZ_TRY(const QByteArray bytes, transaction.attachment(from.id, from.revision, name));
-        copy.attachments.insert(name, {from.attachments[name].contentType, bytes});
+    for (auto it = from.attachments.begin(); it != from.attachments.end(); ++it) {
+        HZ_TRY(const QByteArray bytes, transaction.attachment(from.id, from.revision, it.key()));
+        copy.attachments.insert(it.key(), {it->contentType, bytes});
     }
     HZ_CHECK(store::put(transaction, copy));
     return {};

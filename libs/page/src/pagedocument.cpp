@@ -17,20 +17,20 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcDocuments, "hz.page.documents")
 
-const QString kInkPrefix = QStringLiteral("ink/");
-const QString kInkType = QStringLiteral("application/x-hezhou-ink");
-const QString kElements = QStringLiteral("elements");
-const QString kChanges = QStringLiteral("changes");
-const QString kStrokes = QStringLiteral("strokes");
-const QString kRemoved = QStringLiteral("removed");
-const QString kZ = QStringLiteral("z");
-const QString kInk = QStringLiteral("ink");
-const QString kWidth = QStringLiteral("width");
-const QString kBackground = QStringLiteral("background");
+constexpr QLatin1StringView kInkPrefix("ink/");
+constexpr QLatin1StringView kInkType("application/x-hezhou-ink");
+constexpr QLatin1StringView kElements("elements");
+constexpr QLatin1StringView kChanges("changes");
+constexpr QLatin1StringView kStrokes("strokes");
+constexpr QLatin1StringView kRemoved("removed");
+constexpr QLatin1StringView kZ("z");
+constexpr QLatin1StringView kInk("ink");
+constexpr QLatin1StringView kWidth("width");
+constexpr QLatin1StringView kBackground("background");
 
 QString runName(Ulid run)
 {
-    return kInkPrefix + run.toString();
+    return QString(kInkPrefix) + run.toString();
 }
 
 std::optional<Ulid> runOf(const QString &attachment)
@@ -118,7 +118,7 @@ void applyChange(QJsonObject change, QMap<quint32, Element> &strokes)
     takeState(change, state);
     setExtra(change, state);
     for (qsizetype i = 0; i < numbers.size(); ++i) {
-        const auto found = strokes.find(quint32(numbers[i].toInteger(-1)));
+        auto found = strokes.find(quint32(numbers[i].toInteger(-1)));
         if (found == strokes.end())
             continue;
         if (isRemoved) {
@@ -165,7 +165,7 @@ StoredRun asRun(const std::vector<Element> &elements)
 
 void draftRuns(const PageSnapshot &snapshot, PageDraft &page)
 {
-    QJsonObject changes = page.draft.body[kChanges].toObject();
+    QJsonObject changes = page.draft.body.value(kChanges).toObject();
     page.runs = snapshot.stored.runs;
     for (auto run = snapshot.runs.cbegin(); run != snapshot.runs.cend(); ++run) {
         const std::vector<Element> &elements = run.value();
@@ -213,7 +213,8 @@ QJsonArray elementsToJson(std::vector<Element> elements, const QJsonArray &befor
 void draftPictures(const PageSnapshot &snapshot, PageDraft &page, const PictureBytes &bytesOf)
 {
     QSet<QString> wanted;
-    for (const QJsonValue &entry : page.draft.body[kElements].toArray()) {
+    const QJsonArray listed = page.draft.body.value(kElements).toArray();
+    for (const QJsonValue &entry : listed) {
         const std::optional<Element> element = elementFromJson(entry.toObject());
         const Image *image = element ? std::get_if<Image>(element->object.get()) : nullptr;
         if (!image || !image->isAttached)
@@ -267,10 +268,11 @@ PageDraft draftOf(const PageSnapshot &snapshot, const QString &docId, const QStr
     body.insert(QStringLiteral("width"), snapshot.size.width());
     body.insert(QStringLiteral("height"), snapshot.size.height());
     if (!body.contains(kBackground)
-        || backgroundFromJson(body[kBackground].toObject()) != snapshot.background)
+        || backgroundFromJson(body.value(kBackground).toObject()) != snapshot.background)
         body.insert(kBackground, backgroundToJson(snapshot.background));
     if (snapshot.hasOtherObjects) {
-        const QJsonArray elements = elementsToJson(snapshot.objects, body[kElements].toArray());
+        const QJsonArray elements
+            = elementsToJson(snapshot.objects, body.value(kElements).toArray());
         if (elements.isEmpty())
             body.remove(kElements);
         else
@@ -291,8 +293,8 @@ Result<std::unique_ptr<Page>> pageFrom(const PageId &id, StoredPage &stored,
     page->size = {
         std::clamp(body[QLatin1StringView("width")].toInt(kPageSize.width()), 1, kMaxPageSide),
         std::clamp(body[QLatin1StringView("height")].toInt(kPageSize.height()), 1, kMaxPageSide)};
-    page->background = backgroundFromJson(body[kBackground].toObject());
-    const QJsonObject changes = body[kChanges].toObject();
+    page->background = backgroundFromJson(body.value(kBackground).toObject());
+    const QJsonObject changes = body.value(kChanges).toObject();
     stored.runs.clear();
     for (const QString &name : std::as_const(stored.attachments)) {
         const std::optional<Ulid> run = runOf(name);
@@ -313,14 +315,16 @@ Result<std::unique_ptr<Page>> pageFrom(const PageId &id, StoredPage &stored,
                 Element{.id = {*run, entry.seq},
                     .z = std::clamp(entry.z, -kMaxZ, kMaxZ),
                     .stroke = entry.stroke});
-        for (const QJsonValue &change : changes[run->toString()].toArray())
+        const QJsonArray done = changes[run->toString()].toArray();
+        for (const QJsonValue &change : done)
             applyChange(change.toObject(), strokes);
         for (const Element &element : std::as_const(strokes))
             page->add(element);
         stored.runs.insert(
             *run, std::make_shared<const std::vector<ink::RunEntry>>(std::move(*entries)));
     }
-    for (const QJsonValue &entry : body[kElements].toArray())
+    const QJsonArray listed = body.value(kElements).toArray();
+    for (const QJsonValue &entry : listed)
         if (const std::optional<Element> element = elementFromJson(entry.toObject()))
             page->add(*element);
     return page;
