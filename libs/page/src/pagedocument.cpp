@@ -122,7 +122,7 @@ void applyChange(QJsonObject change, QMap<quint32, Element> &strokes)
         if (found == strokes.end())
             continue;
         if (isRemoved) {
-            strokes.erase(found);
+            strokes.remove(found.key());
             continue;
         }
         found->placement = state.placement;

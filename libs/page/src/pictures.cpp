@@ -209,7 +209,7 @@ void Pictures::trim()
     for (const Decoded &decoded : std::as_const(m_decoded))
         bytes += decoded.image.sizeInBytes();
     while (bytes > kDecodedBytes && m_decoded.size() > 1) {
-        const auto oldest = std::min_element(m_decoded.begin(), m_decoded.end(),
+        const auto oldest = std::min_element(m_decoded.cbegin(), m_decoded.cend(),
             [](const Decoded &a, const Decoded &b) { return a.usedAt < b.usedAt; });
         bytes -= oldest->image.sizeInBytes();
         m_decoded.erase(oldest);
