@@ -60,6 +60,9 @@ private Q_SLOTS:
         const quint64 before = session->lastSeq();
         const PageId page = session->currentPage(), other = test::pageOf(1);
         QCOMPARE(session->addStroke(page, {}), StrokeId());
+        ink::Stroke endless = m_hand.next();
+        endless.samples.resize(size_t(ink::kMaxSamplesPerStroke) + 1);
+        QCOMPARE(session->addStroke(page, endless), StrokeId());
         QCOMPARE(session->addStroke(other, m_hand.next()), StrokeId());
         session->eraseStrokes(page, {}, 1);
         session->eraseStrokes(page, {elementOf(1).id}, 1);

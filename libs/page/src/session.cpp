@@ -3,6 +3,7 @@
 #include "undo.h"
 
 #include <hz/core/orderkey.h>
+#include <hz/ink/codec.h>
 #include <hz/page/clipboard.h>
 #include <hz/page/pictures.h>
 #include <hz/page/session.h>
@@ -132,7 +133,8 @@ const Page *LessonSession::writablePage(const PageId &page) const
 StrokeId LessonSession::addStroke(const PageId &page, ink::Stroke stroke, Writer writer)
 {
     const Page *on = writablePage(page);
-    if (!on || stroke.samples.empty())
+    // One that is longer could be written and never be read again.
+    if (!on || stroke.samples.empty() || stroke.samples.size() > size_t(ink::kMaxSamplesPerStroke))
         return {};
     const StrokeId id = nextStrokeId(page, stroke, writer);
     const Element element{id, on->nextZ(), std::make_shared<const ink::Stroke>(std::move(stroke))};
