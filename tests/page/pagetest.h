@@ -40,22 +40,37 @@ inline page::InkElement elementOf(int number, qint64 z = 1)
 }
 
 /// "run:number@z#sum of all that is in it"
-inline QString textOf(const page::InkElement &element)
+inline QString textOf(const page::Element &element)
 {
-    const ink::Stroke &stroke = *element.stroke;
-    const QString rest = QStringLiteral("%1 %2 %3 %4 %5")
-                             .arg(stroke.brush, stroke.ink)
-                             .arg(stroke.width)
-                             .arg(stroke.startedMs)
-                             .arg(stroke.hasPressure);
-    const QByteArrayView samples(reinterpret_cast<const char *>(stroke.samples.data()),
-        qsizetype(stroke.samples.size() * sizeof(ink::Sample)));
-    static_assert(sizeof(ink::Sample) == 12, "every byte is a value");
+    const page::Placement &placed = element.placement;
+    QByteArray all = QStringLiteral("%1 %2 %3 %4 %5 %6 %7 %8")
+                         .arg(placed.m11)
+                         .arg(placed.m12)
+                         .arg(placed.m21)
+                         .arg(placed.m22)
+                         .arg(placed.dx)
+                         .arg(placed.dy)
+                         .arg(element.isLocked)
+                         .arg(element.group.toString())
+                         .toUtf8();
+    if (const ink::StrokePtr &stroke = element.stroke) {
+        all += QStringLiteral("%1 %2 %3 %4 %5")
+                   .arg(stroke->brush, stroke->ink)
+                   .arg(stroke->width)
+                   .arg(stroke->startedMs)
+                   .arg(stroke->hasPressure)
+                   .toUtf8();
+        all.append(reinterpret_cast<const char *>(stroke->samples.data()),
+            qsizetype(stroke->samples.size() * sizeof(ink::Sample)));
+        static_assert(sizeof(ink::Sample) == 12, "every byte is a value");
+    }
+    if (element.object)
+        all += page::objectToCbor(*element.object).toCbor();
     return QStringLiteral("%1:%2@%3#%4")
         .arg(element.id.run.toString().last(8))
         .arg(element.id.seq)
         .arg(element.z)
-        .arg(crc32c(samples) ^ crc32c(rest.toUtf8()), 8, 16, QLatin1Char('0'));
+        .arg(crc32c(all), 8, 16, QLatin1Char('0'));
 }
 
 inline QString textOf(const page::Page &page)
@@ -64,7 +79,7 @@ inline QString textOf(const page::Page &page)
         QStringLiteral("%1x%2").arg(page.size.width()).arg(page.size.height()),
         page::backgroundName(page.background.kind), ink::groundName(page.background.ground),
         QString::number(page.background.pdfPage)};
-    for (const page::InkElement *element : page.ink())
+    for (const page::Element *element : page.elements())
         words.append(textOf(*element));
     return words.join(u' ');
 }

@@ -3,9 +3,12 @@
 #include "scribbler.h"
 #include "watcheddisk.h"
 
+#include <hz/page/pictures.h>
 #include <hz/store/verify.h>
 
+#include <QtCore/QBuffer>
 #include <QtCore/QDirIterator>
+#include <QtCore/QRandomGenerator>
 #include <QtTest/QSignalSpy>
 
 using namespace hz;
@@ -18,6 +21,21 @@ namespace {
 using Unsynced = ForgetfulDisk::Unsynced;
 
 const QString kSamplePdf = QStringLiteral(HZ_SOURCE_DIR "/resources/sample/area-of-a-triangle.pdf");
+
+// Pixels that no packing makes small.
+QByteArray noise(int side)
+{
+    QImage image(side, side, QImage::Format_RGB32);
+    QRandomGenerator random{quint32(side)};
+    for (int y = 0; y < side; ++y)
+        for (int x = 0; x < side; ++x)
+            image.setPixel(x, y, random.generate());
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "PNG");
+    return bytes;
+}
 
 // What the program went through: the disk's log holds notes "LESSON N" when the first N states of
 // a lesson were durable, and "LESSON pdf" when its PDF was.
@@ -86,6 +104,17 @@ public:
                     [&session] { return session.durableSeq() == session.lastSeq(); });
         }
     }
+    /// A picture of each kind: small ones go with their page, large ones lie beside the database.
+    void addPictures(LessonSession &session)
+    {
+        for (const int side : {40, 600}) {
+            QSignalSpy arrived(&session, &LessonSession::elementsArrived);
+            session.addPicture(
+                session.currentPage(), noise(side), u"a picture"_s, QPointF(500, 400));
+            if (!QTest::qWaitFor([&] { return !arrived.isEmpty(); }))
+                qFatal("the picture does not arrive");
+        }
+    }
     void finish() { m_recorded.log = m_disk.takeLog(); }
 
 private:
@@ -137,6 +166,13 @@ QString broken(const QString &dir, const Recorded &recorded, const Promises &pro
             return u"after %1 durable changes the lesson is none of what it was since:\n%2"_s
                 .arg(promise.states)
                 .arg(found.join(u'\n').left(2000));
+        const PictureSource pictures
+            = readingPictures(open.database(), open.profile->blobs(), LessonId(id));
+        for (const PageRef &ref : lesson.pages())
+            for (const Element *element : lesson.page(ref.id)->objects())
+                if (const Image *image = std::get_if<Image>(element->object.get());
+                    image && pictures(*image, {10, 10}).isNull())
+                    return u"a picture is lost"_s;
         if (promise.hasPdf
             && (lesson.source->sha256.isEmpty()
                 || !open.profile->blobs().verify(
@@ -196,7 +232,9 @@ void TestPowerCut::initTestCase()
     {
         Recorder recorder(m_recorded);
         auto first = recorder.begin();
-        recorder.scribble(*first, 90, random());
+        recorder.scribble(*first, 60, random());
+        recorder.addPictures(*first);
+        recorder.scribble(*first, 30, random());
         first = recorder.openAgain(std::move(first));
         auto second = recorder.beginWithPdf();
         recorder.scribble(*first, 60, random());
