@@ -373,6 +373,13 @@ void PageView::finishText(const QString &text)
     }
 }
 
+void PageView::paintLaser(QPainter &painter) const
+{
+    if (!m_laser.isEmpty())
+        m_laser.paint(
+            painter, QDateTime::currentMSecsSinceEpoch(), kLaserWidth * devicePixelRatioF());
+}
+
 void PageView::fadeLaser()
 {
     const double width = kLaserWidth * devicePixelRatioF();

@@ -27,7 +27,6 @@ constexpr double kTileBudgetMs = 6;
 constexpr int kSettleMs = 90; // after the last step of a zoom
 constexpr int kScratch = 512;
 constexpr int kLaserFrameMs = 16;
-constexpr double kLaserWidth = 10;
 constexpr double kHandSpanMm = 250;
 constexpr double kPalmMm = 30;
 constexpr TouchArbiter::Sizes kUnknownScreen{.handSpan = 1000, .palm = 80};
@@ -438,8 +437,7 @@ void PageView::paintEvent(QPaintEvent *event)
     }
     if (m_tool == Tool::Select)
         paintSelection(painter);
-    if (!m_laser.isEmpty())
-        m_laser.paint(painter, QDateTime::currentMSecsSinceEpoch(), kLaserWidth * ratio);
+    paintLaser(painter);
     for (const Pointer &pointer : m_pointers) {
         if (pointer.tool != Tool::Eraser)
             continue;

@@ -138,6 +138,7 @@ private:
     void finishText(const QString &text);
     void writeTextAt(QPointF units);
     void openEditor(const page::Text &text);
+    void paintLaser(QPainter &painter) const;
     void fadeLaser();
     void palm(int id, QPointF at, double diameter, quint64 ms);
     QRect ringAt(QPointF at, double radius) const;
