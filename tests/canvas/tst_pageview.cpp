@@ -428,6 +428,36 @@ private Q_SLOTS:
         QTest::mouseRelease(&desk.view, Qt::LeftButton, {}, QPoint(430, 330));
     }
 
+    void whatIsDraggedKeepsItsColour_data()
+    {
+        QTest::addColumn<PageView::Tool>("tool");
+        QTest::addColumn<bool>("dark");
+        QTest::addRow("pen on white") << PageView::Tool::Pen << false;
+        QTest::addRow("highlighter on white") << PageView::Tool::Highlighter << false;
+        QTest::addRow("pen on a blackboard") << PageView::Tool::Pen << true;
+        QTest::addRow("highlighter on a blackboard") << PageView::Tool::Highlighter << true;
+    }
+    void whatIsDraggedKeepsItsColour()
+    {
+        QFETCH(const PageView::Tool, tool);
+        QFETCH(const bool, dark);
+        Desk desk;
+        desk.view.setDark(dark);
+        desk.view.setTool(tool);
+        desk.drag({{300, 200}, {420, 200}, {540, 200}});
+        const QColor still(desk.settled().pixel(400, 200));
+        desk.view.setTool(PageView::Tool::Select);
+        QTest::mousePress(&desk.view, Qt::LeftButton, {}, QPoint(420, 200));
+        QTest::mouseMove(&desk.view, QPoint(420, 260));
+        QTest::mouseMove(&desk.view, QPoint(420, 330));
+        const QColor dragged(desk.settled().pixel(400, 330));
+        QTest::mouseRelease(&desk.view, Qt::LeftButton, {}, QPoint(420, 330));
+        const int off = std::max({std::abs(still.red() - dragged.red()),
+            std::abs(still.green() - dragged.green()), std::abs(still.blue() - dragged.blue())});
+        // A blackboard is not black: what screens over it is a little off while it is dragged.
+        QVERIFY2(off <= (dark ? 24 : 2), qPrintable(still.name() + u' ' + dragged.name()));
+    }
+
     void aLassoSelectsSeveral()
     {
         Desk desk;

@@ -172,16 +172,23 @@ void PageView::liftSelection()
                 {*under, m_liftedPixels.topLeft(), m_transform.scale(), shownGround(*page)},
                 *element, pictures, m_scratchMask);
     m_liftedPicture = QImage(m_liftedPixels.size(), QImage::Format_ARGB32_Premultiplied);
+    const bool isDark = ink::isDark(shownGround(*page));
     for (int y = 0; y < black.height(); ++y) {
         const auto *onBlack = reinterpret_cast<const QRgb *>(black.constScanLine(y));
         const auto *onWhite = reinterpret_cast<const QRgb *>(white.constScanLine(y));
         auto *out = reinterpret_cast<QRgb *>(m_liftedPicture.scanLine(y));
         for (int x = 0; x < black.width(); ++x) {
-            const int alpha = std::clamp(255 - (qGreen(onWhite[x]) - qGreen(onBlack[x])), 0, 255);
-            // Multiplying ink gives no light of its own on black: what it takes away is its colour.
-            const QRgb colour = onBlack[x];
-            out[x] = qRgba(std::min(qRed(colour), alpha), std::min(qGreen(colour), alpha),
-                std::min(qBlue(colour), alpha), alpha);
+            const QRgb below = onBlack[x], above = onWhite[x];
+            const int alpha = std::clamp(255
+                    - std::min({qRed(above) - qRed(below), qGreen(above) - qGreen(below),
+                        qBlue(above) - qBlue(below)}),
+                0, 255);
+            // Exact over the ground's own brightness, also for ink that multiplies or screens.
+            const int less = isDark ? 0 : 255 - alpha;
+            const QRgb shown = isDark ? below : above;
+            out[x] = qRgba(std::clamp(qRed(shown) - less, 0, alpha),
+                std::clamp(qGreen(shown) - less, 0, alpha),
+                std::clamp(qBlue(shown) - less, 0, alpha), alpha);
         }
     }
     m_lifted = QSet<page::ElementId>(m_arranger.ids().begin(), m_arranger.ids().end());
