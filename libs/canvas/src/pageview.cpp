@@ -433,8 +433,10 @@ void PageView::paintEvent(QPaintEvent *event)
     for (const QRect &part : event->region()) {
         const QRect view
             = QRectF(QPointF(part.topLeft()) * ratio, QSizeF(part.size()) * ratio).toAlignedRect();
+        painter.setClipRect(view & whole); // one rectangle: Qt copies; a region: it goes span by span
         paintRect(painter, view & whole);
     }
+    painter.setClipping(false);
     if (m_tool == Tool::Select)
         paintSelection(painter);
     paintLaser(painter);
