@@ -60,17 +60,24 @@ private Q_SLOTS:
         while (!tiles.prepare(area, 0))
             ++turns;
         QVERIFY(turns > 10);
+        tiles.outdate(area);
+        for (turns = 0; !tiles.prepare(area, 0);)
+            ++turns;
+        QVERIFY(turns > 10);
         QVERIFY(copied(tiles, area).pixel(2000, 1000) != kMissing);
     }
 
-    void repaintChangesItsAreaOnly()
+    void whatIsOutdatedChangesWhenItIsPreparedAndNothingElse()
     {
         QRgb colour = 0xff111111;
         TileCache tiles([&colour](QImage &image, QPoint) { image.fill(colour); });
         const QRect all(0, 0, 600, 600);
         tiles.prepare(all, 1e9);
         colour = 0xff222222;
-        tiles.repaint({200, 200, 100, 100});
+        tiles.outdate({200, 200, 50, 100});
+        tiles.outdate({240, 200, 60, 100});
+        QCOMPARE(copied(tiles, all).pixel(220, 220), 0xff111111);
+        QVERIFY(tiles.prepare(all, 1e9));
         const QImage image = copied(tiles, all);
         for (int y = 0; y < 600; ++y)
             for (int x = 0; x < 600; ++x)
@@ -97,7 +104,8 @@ private Q_SLOTS:
             tiles.blend(wet, touched, paint);
             const QImage blended = copied(tiles, view);
             dry = true;
-            tiles.repaint(view);
+            tiles.outdate(view);
+            tiles.prepare(view, 1e9);
             RC_ASSERT(copied(tiles, view) == blended);
         }));
     }

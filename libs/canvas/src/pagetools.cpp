@@ -28,6 +28,31 @@ constexpr double kLaserWidth = 10;
 constexpr double kLeastShape = 6; // a shorter drag draws nothing
 constexpr double kMostSmoothPixels = 1.0e6; // of a dragged picture that is scaled smoothly
 
+// What lies over black and over white, as a picture that can lie over anything.
+QImage difference(const QImage &black, const QImage &white, bool isDark)
+{
+    QImage picture(black.size(), QImage::Format_ARGB32_Premultiplied);
+    for (int y = 0; y < black.height(); ++y) {
+        const auto *onBlack = reinterpret_cast<const QRgb *>(black.constScanLine(y));
+        const auto *onWhite = reinterpret_cast<const QRgb *>(white.constScanLine(y));
+        auto *out = reinterpret_cast<QRgb *>(picture.scanLine(y));
+        for (int x = 0; x < black.width(); ++x) {
+            const QRgb below = onBlack[x], above = onWhite[x];
+            const int alpha = std::clamp(255
+                    - std::min({qRed(above) - qRed(below), qGreen(above) - qGreen(below),
+                        qBlue(above) - qBlue(below)}),
+                0, 255);
+            // Exact over the ground's own brightness, also for ink that multiplies or screens.
+            const int less = isDark ? 0 : 255 - alpha;
+            const QRgb shown = isDark ? below : above;
+            out[x] = qRgba(std::clamp(qRed(shown) - less, 0, alpha),
+                std::clamp(qGreen(shown) - less, 0, alpha),
+                std::clamp(qBlue(shown) - less, 0, alpha), alpha);
+        }
+    }
+    return picture;
+}
+
 } // namespace
 
 // ---------------------------------------------------------------- erasing
@@ -125,6 +150,8 @@ void PageView::arrangeMove(QPointF units)
     const Arranger::Drag drag = m_arranger.drag();
     if (m_lifted.isEmpty() && (drag == Arranger::Drag::Move || drag == Arranger::Drag::Handle))
         liftSelection();
+    if (!m_lifted.isEmpty())
+        m_liftedBy = m_arranger.by();
     updateSelection(before);
 }
 
@@ -136,16 +163,22 @@ void PageView::arrangeUp()
         return;
     const QRectF before = shownAround();
     const std::optional<QTransform> by = m_arranger.lift(*page, reach());
-    putDownSelection();
-    if (by)
+    if (by) {
+        // Its old place is rendered anew together with the new one.
+        m_lifted.clear();
+        outdate(page::boundsOf(*page, m_arranger.ids()));
         m_session->transformElements(m_page, m_arranger.ids(), *by);
+        m_tileTimer.start();
+    } else {
+        putDownSelection();
+    }
     m_arranger.refresh(*page);
     updateSelection(before);
 }
 
-// What is selected leaves the tiles and becomes a picture of its own, with what is beneath shining
-// through: rendered over black and over white, the difference is its opacity. So a frame of the
-// drag costs one picture, however many strokes it holds.
+// What is selected leaves the tiles and becomes a picture of its own, so a frame of the drag costs
+// one picture, however many strokes it holds. Ink mixes with the ground in ways that QPainter does
+// not know: it is rendered over black and over white, the difference is its opacity.
 void PageView::liftSelection()
 {
     const page::Page *page = currentPage();
@@ -155,10 +188,6 @@ void PageView::liftSelection()
         & seen.adjusted(-seen.width() / 2, -seen.height() / 2, seen.width() / 2, seen.height() / 2);
     if (m_liftedPixels.isEmpty())
         return;
-    QImage black(m_liftedPixels.size(), QImage::Format_RGB32);
-    black.fill(Qt::black);
-    QImage white(m_liftedPixels.size(), QImage::Format_RGB32);
-    white.fill(Qt::white);
     std::vector<const page::Element *> lifted;
     for (const page::ElementId &id : m_arranger.ids())
         if (const page::Element *element = page->find(id))
@@ -166,43 +195,35 @@ void PageView::liftSelection()
     std::sort(lifted.begin(), lifted.end(),
         [](const page::Element *a, const page::Element *b) { return a->z < b->z; });
     const page::PictureSource pictures = m_pictures ? m_pictures->source() : page::PictureSource();
-    for (QImage *under : {&black, &white})
+    const ink::Ground ground = shownGround(*page);
+    const auto over = [&](QColor colour, QImage::Format format) {
+        QImage image(m_liftedPixels.size(), format);
+        image.fill(colour);
         for (const page::Element *element : lifted)
-            page::drawElement(
-                {*under, m_liftedPixels.topLeft(), m_transform.scale(), shownGround(*page)},
+            page::drawElement({image, m_liftedPixels.topLeft(), m_transform.scale(), ground},
                 *element, pictures, m_scratchMask);
-    m_liftedPicture = QImage(m_liftedPixels.size(), QImage::Format_ARGB32_Premultiplied);
-    const bool isDark = ink::isDark(shownGround(*page));
-    for (int y = 0; y < black.height(); ++y) {
-        const auto *onBlack = reinterpret_cast<const QRgb *>(black.constScanLine(y));
-        const auto *onWhite = reinterpret_cast<const QRgb *>(white.constScanLine(y));
-        auto *out = reinterpret_cast<QRgb *>(m_liftedPicture.scanLine(y));
-        for (int x = 0; x < black.width(); ++x) {
-            const QRgb below = onBlack[x], above = onWhite[x];
-            const int alpha = std::clamp(255
-                    - std::min({qRed(above) - qRed(below), qGreen(above) - qGreen(below),
-                        qBlue(above) - qBlue(below)}),
-                0, 255);
-            // Exact over the ground's own brightness, also for ink that multiplies or screens.
-            const int less = isDark ? 0 : 255 - alpha;
-            const QRgb shown = isDark ? below : above;
-            out[x] = qRgba(std::clamp(qRed(shown) - less, 0, alpha),
-                std::clamp(qGreen(shown) - less, 0, alpha),
-                std::clamp(qBlue(shown) - less, 0, alpha), alpha);
-        }
-    }
+        return image;
+    };
+    const bool hasInk = std::any_of(lifted.begin(), lifted.end(),
+        [](const page::Element *element) { return element->stroke != nullptr; });
+    m_liftedPicture = hasInk ? difference(over(Qt::black, QImage::Format_RGB32),
+                          over(Qt::white, QImage::Format_RGB32), ink::isDark(ground))
+                             : over(Qt::transparent, QImage::Format_ARGB32_Premultiplied);
     m_lifted = QSet<page::ElementId>(m_arranger.ids().begin(), m_arranger.ids().end());
-    repaintUnits(units);
+    outdate(units);
+    prepareTiles();
 }
 
 void PageView::putDownSelection()
 {
+    m_liftedPicture = {};
     if (m_lifted.isEmpty())
         return;
     m_lifted.clear();
-    m_liftedPicture = {};
-    if (const page::Page *page = currentPage())
-        repaintUnits(page::boundsOf(*page, m_arranger.ids()));
+    if (const page::Page *page = currentPage()) {
+        outdate(page::boundsOf(*page, m_arranger.ids()));
+        prepareTiles();
+    }
 }
 
 // Two fingers on the selection move, scale and turn it instead of the page.
@@ -222,6 +243,7 @@ bool PageView::pinchSelection(const TouchArbiter::Gesture &gesture)
         * QTransform::fromTranslate(now.x(), now.y()));
     if (m_lifted.isEmpty())
         liftSelection();
+    m_liftedBy = m_arranger.by();
     updateSelection(before);
     return true;
 }
@@ -233,9 +255,9 @@ void PageView::paintSelection(QPainter &painter) const
     painter.save();
     painter.translate(m_transform.origin());
     const double perUnit = m_transform.perUnit();
-    if (!m_lifted.isEmpty()) {
+    if (!m_liftedPicture.isNull()) {
         painter.save();
-        const QTransform &by = m_arranger.by();
+        const QTransform &by = m_liftedBy;
         const QTransform inPixels = QTransform::fromScale(1 / perUnit, 1 / perUnit) * by
             * QTransform::fromScale(perUnit, perUnit);
         const bool isSmooth = by.type() > QTransform::TxTranslate

@@ -83,7 +83,8 @@ void PageView::setSession(page::LessonSession *session, PdfPages *pdf, page::Pic
             for (const page::Element *element : page->objects())
                 if (const auto *image = std::get_if<page::Image>(element->object.get());
                     image && image->sha256 == sha256)
-                    repaintUnits(page->boundsOf(element->id));
+                    outdate(page->boundsOf(element->id));
+            prepareTiles();
         });
     if (m_pdf) {
         connect(m_pdf, &PdfPages::pictureReady, this, [this](int number) {
@@ -91,7 +92,8 @@ void PageView::setSession(page::LessonSession *session, PdfPages *pdf, page::Pic
             if (!page || page->background.kind != page::Background::Kind::Pdf
                 || page->background.pdfPage != number)
                 return;
-            m_tiles.repaint(m_transform.viewInPixels(viewPixels()));
+            m_tiles.outdate(m_transform.viewInPixels(viewPixels()));
+            prepareTiles();
             update();
         });
         connect(m_pdf, &PdfPages::failed, this,
@@ -283,10 +285,13 @@ void PageView::prepareTiles()
     const bool wasMissing = m_tilesMissing;
     m_tilesMissing = !m_tiles.prepare(inView, kTileBudgetMs);
     m_tiles.trim(inView);
-    if (m_tilesMissing)
+    if (m_tilesMissing) {
         m_tileTimer.start();
-    else
+    } else {
         m_snapshot = {};
+        if (m_lifted.isEmpty())
+            m_liftedPicture = {};
+    }
     if (wasMissing)
         update();
 }
@@ -433,7 +438,8 @@ void PageView::paintEvent(QPaintEvent *event)
     for (const QRect &part : event->region()) {
         const QRect view
             = QRectF(QPointF(part.topLeft()) * ratio, QSizeF(part.size()) * ratio).toAlignedRect();
-        painter.setClipRect(view & whole); // one rectangle: Qt copies; a region: it goes span by span
+        painter.setClipRect(
+            view & whole); // one rectangle: Qt copies; a region: it goes span by span
         paintRect(painter, view & whole);
     }
     painter.setClipping(false);
@@ -851,7 +857,8 @@ void PageView::onOp(const page::Op &op)
         || std::holds_alternative<page::RemovePage>(op))
         return;
     for (const QRectF &units : page::touchedBy(op, *page))
-        repaintUnits(units);
+        outdate(units);
+    prepareTiles();
     if (!m_arranger.isEmpty()) {
         const QRectF before = shownAround();
         m_arranger.refresh(*page);
@@ -859,14 +866,15 @@ void PageView::onOp(const page::Op &op)
     }
 }
 
-void PageView::repaintUnits(const QRectF &units)
+// To be followed by prepareTiles(), once for all that changed.
+void PageView::outdate(const QRectF &units)
 {
     const page::Page *page = currentPage();
     if (!page || units.isEmpty())
         return;
     const QRect onPage = ink::pixelsOf(QRectF(QPointF(), QSizeF(page->size)), m_transform.scale());
     const QRect pixels = ink::pixelsOf(units, m_transform.scale()) & onPage;
-    m_tiles.repaint(pixels);
+    m_tiles.outdate(pixels);
     update(logical(m_transform.toView(pixels)));
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 #include <vector>
 
 namespace hz::canvas {
@@ -50,22 +51,27 @@ void TileCache::clear()
 
 bool TileCache::prepare(const QRect &area, double budgetMs)
 {
-    std::vector<QPoint> missing;
+    std::vector<QPoint> wanted;
     forEachTile(area, [&](int column, int row) {
-        if (!m_tiles.contains(keyOf(column, row)))
-            missing.emplace_back(column, row);
+        const auto tile = m_tiles.constFind(keyOf(column, row));
+        if (tile == m_tiles.cend() || !tile->stale.isEmpty())
+            wanted.emplace_back(column, row);
     });
     const QPoint centre(tileOf(area.center().x()), tileOf(area.center().y()));
-    std::sort(missing.begin(), missing.end(), [centre](QPoint a, QPoint b) {
+    std::sort(wanted.begin(), wanted.end(), [centre](QPoint a, QPoint b) {
         return (a - centre).manhattanLength() < (b - centre).manhattanLength();
     });
     QElapsedTimer spent;
     spent.start();
-    size_t left = missing.size();
-    for (const QPoint index : missing) {
-        QImage tile(kTile, kTile, QImage::Format_RGB32);
-        m_source(tile, tileRect(index.x(), index.y()).topLeft());
-        m_tiles.insert(keyOf(index.x(), index.y()), std::move(tile));
+    size_t left = wanted.size();
+    for (const QPoint index : wanted) {
+        const QRect whole = tileRect(index.x(), index.y());
+        Tile &tile = m_tiles[keyOf(index.x(), index.y())];
+        if (tile.image.isNull()) {
+            tile.image = QImage(kTile, kTile, QImage::Format_RGB32);
+            tile.stale = whole;
+        }
+        render(tile, whole, std::exchange(tile.stale, {}));
         // After the tile: each turn gets one done, however slow the source is.
         if (--left > 0 && double(spent.nsecsElapsed()) / 1e6 > budgetMs)
             return false;
@@ -73,19 +79,20 @@ bool TileCache::prepare(const QRect &area, double budgetMs)
     return true;
 }
 
-void TileCache::repaint(const QRect &area)
+void TileCache::render(Tile &tile, const QRect &whole, const QRect &part)
+{
+    const QPoint at = part.topLeft() - whole.topLeft();
+    // A window into the tile's own bytes, so that the source paints and clips in place.
+    QImage window(tile.image.bits() + at.y() * tile.image.bytesPerLine() + at.x() * 4, part.width(),
+        part.height(), tile.image.bytesPerLine(), QImage::Format_RGB32);
+    m_source(window, part.topLeft());
+}
+
+void TileCache::outdate(const QRect &area)
 {
     forEachTile(area, [&](int column, int row) {
-        const auto tile = m_tiles.find(keyOf(column, row));
-        if (tile == m_tiles.end())
-            return;
-        const QRect whole = tileRect(column, row);
-        const QRect part = area & whole;
-        const QPoint at = part.topLeft() - whole.topLeft();
-        // A window into the tile's own bytes, so that the source paints and clips in place.
-        QImage window(tile->bits() + at.y() * tile->bytesPerLine() + at.x() * 4, part.width(),
-            part.height(), tile->bytesPerLine(), QImage::Format_RGB32);
-        m_source(window, part.topLeft());
+        if (const auto tile = m_tiles.find(keyOf(column, row)); tile != m_tiles.end())
+            tile->stale |= area & tileRect(column, row);
     });
 }
 
@@ -93,7 +100,7 @@ void TileCache::blend(const ink::Mask &mask, const QRect &area, const ink::Paint
 {
     forEachTile(area, [&](int column, int row) {
         if (const auto tile = m_tiles.find(keyOf(column, row)); tile != m_tiles.end())
-            ink::blend(*tile, tileRect(column, row).topLeft(), mask, area, paint);
+            ink::blend(tile->image, tileRect(column, row).topLeft(), mask, area, paint);
     });
 }
 
@@ -103,7 +110,7 @@ void TileCache::trim(const QRect &keep)
         = 2 * (qint64(keep.width()) / kTile + 2) * (qint64(keep.height()) / kTile + 2);
     if (m_tiles.size() <= budget)
         return;
-    m_tiles.removeIf([&](const QHash<quint64, QImage>::iterator &entry) {
+    m_tiles.removeIf([&](const QHash<quint64, Tile>::iterator &entry) {
         return !tileRect(int(entry.key() >> 32), int(entry.key() & 0xffffffff)).intersects(keep);
     });
 }
@@ -117,7 +124,8 @@ void TileCache::draw(QPainter &painter, QPoint origin, const QRect &area, QRgb m
         if (tile == m_tiles.cend())
             painter.fillRect(part.translated(origin), QColor(missing));
         else
-            painter.drawImage(part.topLeft() + origin, *tile, part.translated(-whole.topLeft()));
+            painter.drawImage(
+                part.topLeft() + origin, tile->image, part.translated(-whole.topLeft()));
     });
 }
 
@@ -134,7 +142,7 @@ void TileCache::copy(QImage &image, const QRect &area, QRgb missing) const
                 std::fill_n(to, part.width(), missing);
             else
                 std::memcpy(to,
-                    reinterpret_cast<const QRgb *>(tile->constScanLine(y - whole.top()))
+                    reinterpret_cast<const QRgb *>(tile->image.constScanLine(y - whole.top()))
                         + (part.left() - whole.left()),
                     size_t(part.width()) * 4);
         }

@@ -19,6 +19,7 @@ namespace {
 Q_LOGGING_CATEGORY(lcPictures, "hz.page.pictures")
 
 constexpr qsizetype kDecodedBytes = 192 << 20;
+constexpr qsizetype kScaledBytes = 48 << 20; // a 3840×2160 screen full of them, and a half
 constexpr QSize kTrial(256, 256); // a picture is decoded once before it is taken
 
 struct Names {
@@ -163,14 +164,20 @@ QImage Pictures::picture(const Image &image, QSize pixels)
 {
     Decoded &decoded = m_decoded[image.sha256];
     decoded.usedAt = ++m_clock;
+    const auto scaled = std::find_if(decoded.scaled.begin(), decoded.scaled.end(),
+        [pixels](const Scaled &candidate) { return candidate.size == pixels; });
+    const bool isKnown = scaled != decoded.scaled.end();
+    if (isKnown)
+        scaled->usedAt = m_clock;
+    if (isKnown && !scaled->image.isNull())
+        return scaled->image;
     // Halves of the original, so that a zoom does not decode at every step.
     QSize wanted = image.pixels;
     while (wanted.width() / 2 >= pixels.width() && wanted.height() / 2 >= pixels.height())
         wanted /= 2;
     wanted = wanted.expandedTo({1, 1});
-    const bool isCoarse = decoded.image.width() < wanted.width() - 1;
-    if (isCoarse && !decoded.isBroken && !m_pending.contains(image.sha256))
-        decode(image, wanted);
+    if (!decoded.isBroken && !m_pending.contains(image.sha256))
+        decode(image, decoded.image, wanted, pixels);
     return decoded.image;
 }
 
@@ -179,28 +186,54 @@ PictureSource Pictures::source()
     return [this](const Image &image, QSize pixels) { return picture(image, pixels); };
 }
 
-void Pictures::decode(const Image &image, QSize atMost)
+void Pictures::decode(const Image &image, const QImage &present, QSize atMost, QSize shown)
 {
+    struct Made {
+        QImage image;
+        QImage scaled;
+    };
     m_pending.insert(image.sha256);
-    const Task<QImage> task
-        = m_tasks.run([&database = m_database, blobs = m_blobs, lesson = m_lesson, image, atMost](
-                          TaskControl &) -> Result<QImage> {
-              HZ_TRY(const auto read, database.read());
-              HZ_TRY(const QByteArray bytes, pictureBytes(*read, blobs, lesson, image));
-              return decodePicture(bytes, atMost, {});
-          });
-    whenDone(task, this, [this, sha256 = image.sha256](const Result<QImage> &picture) {
+    const Task<Made> task = m_tasks.run(
+        [&database = m_database, blobs = m_blobs, lesson = m_lesson, image, present, atMost, shown](
+            TaskControl &) -> Result<Made> {
+            Made made{.image = present, .scaled = {}};
+            if (present.width() < atMost.width() - 1) {
+                HZ_TRY(const auto read, database.read());
+                HZ_TRY(const QByteArray bytes, pictureBytes(*read, blobs, lesson, image));
+                HZ_TRY(made.image, decodePicture(bytes, atMost, {}));
+            }
+            made.scaled = made.image.scaled(shown, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+            made.scaled.convertTo(made.image.format());
+            return made;
+        });
+    whenDone(task, this, [this, sha256 = image.sha256](const Result<Made> &made) {
         m_pending.remove(sha256);
-        Decoded &decoded = m_decoded[sha256];
-        if (picture) {
-            decoded.image = *picture;
-            trim();
-        } else {
-            qCWarning(lcPictures) << picture.error().message << picture.error().detail;
-            decoded.isBroken = true;
+        if (made) {
+            take(sha256, made->image, made->scaled);
+            return;
         }
+        qCWarning(lcPictures) << made.error().message << made.error().detail;
+        m_decoded[sha256].isBroken = true;
         Q_EMIT ready(sha256);
     });
+}
+
+void Pictures::take(const QByteArray &sha256, const QImage &image, const QImage &scaled)
+{
+    Decoded &decoded = m_decoded[sha256];
+    decoded.image = image;
+    const auto known = std::find_if(decoded.scaled.begin(), decoded.scaled.end(),
+        [&](const Scaled &candidate) { return candidate.size == scaled.size(); });
+    // A size that was here before is no news: two that push each other out would repaint for ever.
+    const bool isNews = known == decoded.scaled.end();
+    if (isNews)
+        decoded.scaled.push_back({scaled, scaled.size(), m_clock});
+    else
+        known->image = scaled;
+    trim();
+    trimScaled();
+    if (isNews)
+        Q_EMIT ready(sha256);
 }
 
 void Pictures::trim()
@@ -213,6 +246,25 @@ void Pictures::trim()
             [](const Decoded &a, const Decoded &b) { return a.usedAt < b.usedAt; });
         bytes -= oldest->image.sizeInBytes();
         m_decoded.erase(oldest);
+    }
+}
+
+void Pictures::trimScaled()
+{
+    std::vector<Scaled *> all;
+    qsizetype bytes = 0;
+    for (Decoded &decoded : m_decoded)
+        for (Scaled &scaled : decoded.scaled) {
+            all.push_back(&scaled);
+            bytes += scaled.image.sizeInBytes();
+        }
+    std::sort(all.begin(), all.end(),
+        [](const Scaled *a, const Scaled *b) { return a->usedAt < b->usedAt; });
+    for (Scaled *scaled : all) {
+        if (bytes <= kScaledBytes)
+            return;
+        bytes -= scaled->image.sizeInBytes();
+        scaled->image = {};
     }
 }
 

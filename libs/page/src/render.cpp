@@ -64,27 +64,46 @@ void paintShape(QPainter &painter, const Shape &shape, const QTransform &placed,
     painter.drawPath(lines.heads);
 }
 
+// Onto pixels, where the picture was made for just this place: copied, as scaling costs ten times
+// that. Down to whole pixels, so that it stays within its bounds.
+bool copyImage(QPainter &painter, const Image &image, const QImage &picture)
+{
+    const QTransform &place = painter.transform();
+    const QRectF onDevice = place.mapRect(QRectF(QPointF(), QSizeF(image.size) / kSubUnits));
+    if (place.type() > QTransform::TxScale || place.m11() < 0 || place.m22() < 0
+        || onDevice.size().toSize() != picture.size())
+        return false;
+    painter.resetTransform();
+    painter.drawImage(
+        QPoint(int(std::floor(onDevice.x())), int(std::floor(onDevice.y()))), picture);
+    return true;
+}
+
+enum class Device { Pixels, Vector };
+
 // The painter works in page units.
 void paintObject(QPainter &painter, const Element &element, ink::Ground ground,
-    const PictureSource &pictures, double perUnit)
+    const PictureSource &pictures, double perUnit, Device device)
 {
     const QTransform placed = element.placement.toTransform();
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    std::visit(
-        Overloaded{
-            [&](const Image &image) {
-                painter.setTransform(placed, true);
-                paintImage(painter, image,
-                    pictures ? pictures(image, pixelsFor(image, placed, perUnit)) : QImage());
-            },
-            [&](const Text &text) {
-                painter.setTransform(placed, true);
-                paintText(painter, text, ink::inkColour(text.ink, ground));
-            },
-            [&](const Shape &shape) { paintShape(painter, shape, placed, ground); },
-            [](const Unknown &) {},
-        },
+    std::visit(Overloaded{
+                   [&](const Image &image) {
+                       painter.setTransform(placed, true);
+                       const QImage picture = pictures
+                           ? pictures(image, pixelsFor(image, placed, perUnit))
+                           : QImage();
+                       if (device == Device::Vector || !copyImage(painter, image, picture))
+                           paintImage(painter, image, picture);
+                   },
+                   [&](const Text &text) {
+                       painter.setTransform(placed, true);
+                       paintText(painter, text, ink::inkColour(text.ink, ground));
+                   },
+                   [&](const Shape &shape) { paintShape(painter, shape, placed, ground); },
+                   [](const Unknown &) {},
+               },
         *element.object);
     painter.restore();
 }
@@ -108,7 +127,8 @@ void paintElements(QPainter &painter, const Page &page, const PictureSource &pic
         if (element->stroke)
             paintStroke(painter, *element, page.background.ground);
         else
-            paintObject(painter, *element, page.background.ground, pictures, kPrintPixelsPerUnit);
+            paintObject(painter, *element, page.background.ground, pictures, kPrintPixelsPerUnit,
+                Device::Vector);
     }
 }
 
@@ -124,7 +144,7 @@ void drawElement(const Surface &surface, const Element &element, const PictureSo
     QPainter painter(&surface.image);
     painter.translate(-surface.origin);
     painter.scale(surface.scale.perUnit, surface.scale.perUnit);
-    paintObject(painter, element, surface.ground, pictures, surface.scale.perUnit);
+    paintObject(painter, element, surface.ground, pictures, surface.scale.perUnit, Device::Pixels);
 }
 
 namespace {

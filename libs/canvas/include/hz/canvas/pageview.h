@@ -161,7 +161,7 @@ private:
     void paintBackdrop(QImage &image, QPoint origin, const page::Page &page);
     void paintRect(QPainter &painter, const QRect &view);
     void onOp(const page::Op &op);
-    void repaintUnits(const QRectF &units);
+    void outdate(const QRectF &units);
 
     page::LessonSession *m_session = nullptr;
     PdfPages *m_pdf = nullptr;
@@ -178,7 +178,8 @@ private:
     Arranger m_arranger;
     std::optional<int> m_arranging; // the pointer that drags the selection
     QSet<page::ElementId> m_lifted; // drawn as one picture while they are dragged
-    QImage m_liftedPicture;
+    QImage m_liftedPicture; // stays until the tiles show what was put down
+    QTransform m_liftedBy;
     QRect m_liftedPixels; // of the page
     std::optional<page::Element> m_draft; // the shape that is being drawn
     QPointer<TextEditor> m_editor;

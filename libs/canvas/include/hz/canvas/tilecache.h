@@ -26,11 +26,12 @@ public:
 
     /// Forgets all tiles: another page, another magnification.
     void clear();
-    /// Renders the missing tiles of `area`, nearest to its centre first, until `budgetMs` is spent;
-    /// true when none is missing any more.
+    /// Another source for this part: the tiles that exist show the old one until prepare() comes to
+    /// them.
+    void outdate(const QRect &area);
+    /// Renders what is missing or outdated in the tiles of `area`, nearest to its centre first,
+    /// until `budgetMs` is spent; true when nothing is any more.
     bool prepare(const QRect &area, double budgetMs);
-    /// Renders a part anew in the tiles that exist.
-    void repaint(const QRect &area);
     /// Blends a finished stroke into the tiles that exist.
     void blend(const ink::Mask &mask, const QRect &area, const ink::Paint &paint);
     /// Drops tiles away from `keep` while more than twice its area is held.
@@ -43,11 +44,17 @@ public:
     void copy(QImage &image, const QRect &area, QRgb missing) const;
 
 private:
+    struct Tile {
+        QImage image;
+        QRect stale; // of the page
+    };
+
+    void render(Tile &tile, const QRect &whole, const QRect &part);
     static quint64 keyOf(int column, int row);
     template<typename Visit> static void forEachTile(const QRect &area, Visit visit);
 
     Source m_source;
-    QHash<quint64, QImage> m_tiles;
+    QHash<quint64, Tile> m_tiles;
 };
 
 } // namespace hz::canvas

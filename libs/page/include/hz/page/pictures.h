@@ -43,7 +43,8 @@ using PictureSource = std::function<QImage(const Image &image, QSize pixels)>;
 PictureSource readingPictures(
     const store::Database &database, const store::BlobStore &blobs, const LessonId &lesson);
 
-/// Decoded pictures of an open lesson, the least recently shown dropped first.
+/// Decoded pictures of an open lesson, and copies of just the sizes they are shown at, which are
+/// drawn by copying. What was shown least recently is dropped first.
 class Pictures final : public QObject {
     Q_OBJECT
 
@@ -60,14 +61,22 @@ Q_SIGNALS:
     void ready(const QByteArray &sha256);
 
 private:
+    struct Scaled {
+        QImage image; // null once dropped
+        QSize size;
+        quint64 usedAt = 0;
+    };
     struct Decoded {
         QImage image;
+        std::vector<Scaled> scaled;
         quint64 usedAt = 0;
         bool isBroken = false;
     };
 
-    void decode(const Image &image, QSize atMost);
+    void decode(const Image &image, const QImage &present, QSize atMost, QSize shown);
+    void take(const QByteArray &sha256, const QImage &image, const QImage &scaled);
     void trim();
+    void trimScaled();
 
     const store::Database &m_database;
     const store::BlobStore m_blobs;
