@@ -21,6 +21,7 @@ private Q_SLOTS:
     void aNewRevisionNeedsItsParent();
     void aDeletedDocumentIsNotFoundAndCanComeBack();
     void attachmentsAreKeptByNameAndStoredOnce();
+    void bytesThatAreHereAreSharedBetweenDocuments();
     void refusesWhatItCannotKeep_data();
     void refusesWhatItCannotKeep();
     void unknownFieldsSurvive();
@@ -197,6 +198,34 @@ void tst_Database::attachmentsAreKeptByNameAndStoredOnce()
     QCOMPARE(number("SELECT count(*) FROM attachments"), 2);
 }
 
+void tst_Database::bytesThatAreHereAreSharedBetweenDocuments()
+{
+    auto database = opened();
+    const Attachment abc{QStringLiteral("text/plain"), "abc"};
+    const QString id = QStringLiteral("note:1"), copy = QStringLiteral("note:2");
+    const auto first = putNow(*database, {.id = id, .attachments = {{QStringLiteral("a"), abc}}});
+    HZ_VERIFY_OK(first);
+    const auto infos = getNow(*database, id)->attachments;
+    const auto shared = putNow(*database, {.id = copy, .shared = infos});
+    HZ_VERIFY_OK(shared);
+    QCOMPARE(*shared, *first); // as if they had been brought along
+    QCOMPARE(getNow(*database, copy)->attachments, infos);
+    AttachmentInfo unknown = infos.first();
+    unknown.sha256[0] = char(unknown.sha256[0] ^ 1);
+    HZ_VERIFY_FAILS(
+        putNow(*database,
+            {.id = QStringLiteral("note:3"), .shared = {{QStringLiteral("a"), unknown}}}),
+        NotFound);
+    // The one goes, and the other keeps them.
+    HZ_VERIFY_OK(putNow(*database, {.id = id, .parent = *first, .deleted = true}));
+    HZ_VERIFY_OK(database->writeAndWait([](WriteTransaction &t) { return compact(t, 100); }));
+    QCOMPARE(
+        (*database->read())->attachment(copy, *shared, QStringLiteral("a")).value_or(QByteArray()),
+        "abc");
+    database.reset();
+    QCOMPARE(number("SELECT count(*) FROM attachments"), 1);
+}
+
 void tst_Database::refusesWhatItCannotKeep_data()
 {
     QTest::addColumn<Draft>("draft");
@@ -215,6 +244,8 @@ void tst_Database::refusesWhatItCannotKeep_data()
         << Draft{.id = id, .body = {{QStringLiteral("a"), QString(int(kMaxBodyBytes), u'x')}}};
     QTest::newRow("an attachment over 1 MiB") << Draft{.id = id,
         .attachments = {{QStringLiteral("a"), {{}, QByteArray(kMaxAttachmentBytes + 1, 'x')}}}};
+    QTest::newRow("a shared attachment without a name")
+        << Draft{.id = id, .shared = {{QString(), {}}}};
     QTest::newRow("an attachment without a name")
         << Draft{.id = id, .attachments = {{QString(), {{}, "x"}}}};
 }

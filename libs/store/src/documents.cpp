@@ -154,6 +154,22 @@ Result<> storeAttachments(
     return {};
 }
 
+// Bytes that are here already, by their sum.
+Result<> findAttachments(Connection &connection, const QString &id,
+    const QMap<QString, AttachmentInfo> &shared, AttachmentRows &rows)
+{
+    for (auto it = shared.cbegin(); it != shared.cend(); ++it) {
+        HZ_CHECK(checkAttachmentName(id, it.key()));
+        Query known(
+            connection, "SELECT attachment, size FROM attachments WHERE sha256 = ?", it->sha256);
+        HZ_TRY(const bool found, known.step());
+        if (!found)
+            return notFound(id + u'/' + it.key());
+        rows.insert(it.key(), {known.integer(0), {it->contentType, known.integer(1), it->sha256}});
+    }
+    return {};
+}
+
 // Forgets what a revision names, and the bytes that nothing names any more.
 Result<> dropAttachments(Connection &connection, qint64 rev)
 {
@@ -542,6 +558,7 @@ Result<QString> writeDraft(
                 return notFound(draft.id + u'/' + name);
         }
     }
+    HZ_CHECK(findAttachments(connection, draft.id, draft.shared, attachments));
     describe(draft.attachments, attachments);
     if (attachments.size() > kMaxAttachments)
         return failure(

@@ -58,6 +58,8 @@ struct Draft {
     bool deleted = false;
     QMap<QString, Attachment> attachments = {}; // new or changed
     QStringList keep = {}; // names kept as the parent has them
+    /// Whose bytes some document of the database has already: neither read nor written again.
+    QMap<QString, AttachmentInfo> shared = {};
 };
 
 /// A revision made elsewhere, with where it comes from.
