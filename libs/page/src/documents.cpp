@@ -1,6 +1,7 @@
 #include "documents.h"
 
 #include "elementcodec.h"
+#include "sittings.h"
 
 #include <hz/core/file.h>
 #include <hz/page/pictures.h>
@@ -84,6 +85,28 @@ QString pageDocPrefix(const LessonId &lesson)
     return QStringLiteral("page:%1:").arg(lesson.text());
 }
 
+Result<> readFields(Lesson &lesson, const QJsonObject &body)
+{
+    lesson.title = body[QLatin1StringView("title")].toString();
+    lesson.created
+        = QDateTime::fromString(body[QLatin1StringView("created")].toString(), Qt::ISODateWithMs);
+    lesson.currentPage = PageId(body[QLatin1StringView("currentPage")].toString());
+    const QJsonObject source = body[QLatin1StringView("source")].toObject();
+    if (source.isEmpty())
+        return {};
+    PdfSource pdf;
+    pdf.pageCount = std::clamp(source[QLatin1StringView("pages")].toInt(), 0, 1'000'000);
+    pdf.fileName = source[QLatin1StringView("fileName")].toString();
+    pdf.path = source[QLatin1StringView("path")].toString();
+    if (const QJsonObject file = source[QLatin1StringView("file")].toObject(); !file.isEmpty()) {
+        HZ_TRY(const store::BlobRef blob, store::BlobRef::fromJson(file));
+        pdf.sha256 = blob.sha256;
+        pdf.sizeBytes = blob.sizeBytes;
+    }
+    lesson.source = pdf;
+    return {};
+}
+
 Result<std::unique_ptr<LessonRecord>> readLesson(
     const store::Database &database, const LessonId &id)
 {
@@ -99,24 +122,7 @@ Result<std::unique_ptr<LessonRecord>> readLesson(
     record->newer = document.body[QLatin1StringView("schema")].toInt() > kLessonSchema;
     Lesson &lesson = record->lesson;
     lesson.id = id;
-    lesson.title = document.body[QLatin1StringView("title")].toString();
-    lesson.created = QDateTime::fromString(
-        document.body[QLatin1StringView("created")].toString(), Qt::ISODateWithMs);
-    lesson.currentPage = PageId(document.body[QLatin1StringView("currentPage")].toString());
-    if (const QJsonObject source = document.body[QLatin1StringView("source")].toObject();
-        !source.isEmpty()) {
-        PdfSource pdf;
-        pdf.pageCount = std::clamp(source[QLatin1StringView("pages")].toInt(), 0, 1'000'000);
-        pdf.fileName = source[QLatin1StringView("fileName")].toString();
-        pdf.path = source[QLatin1StringView("path")].toString();
-        if (const QJsonObject file = source[QLatin1StringView("file")].toObject();
-            !file.isEmpty()) {
-            HZ_TRY(const store::BlobRef blob, store::BlobRef::fromJson(file));
-            pdf.sha256 = blob.sha256;
-            pdf.sizeBytes = blob.sizeBytes;
-        }
-        lesson.source = pdf;
-    }
+    HZ_CHECK(readFields(lesson, document.body));
     const QString prefix = pageDocPrefix(id);
     HZ_TRY(const QStringList ids, read->idsWithPrefix(prefix));
     std::vector<PageRef> refs;
@@ -270,11 +276,13 @@ Result<QByteArray> pictureBytes(const store::ReadTransaction &read, const store:
         return readFile(*path, kMaxPictureBytes);
     if (image.isAttached) {
         const QString name = attachmentOfPicture(image.sha256);
-        HZ_TRY(const QStringList pages, read.idsWithPrefix(pageDocPrefix(lesson)));
-        for (const QString &id : pages) {
-            HZ_TRY(const store::Document page, read.get(id));
-            if (page.attachments.contains(name))
-                return read.attachment(id, page.revision, name);
+        for (const QString &prefix : {pageDocPrefix(lesson), versionDocPrefix(lesson)}) {
+            HZ_TRY(const QStringList pages, read.idsWithPrefix(prefix));
+            for (const QString &id : pages) {
+                HZ_TRY(const store::Document page, read.get(id));
+                if (page.attachments.contains(name))
+                    return read.attachment(id, page.revision, name);
+            }
         }
     }
     return failure(Error::Kind::NotFound,

@@ -39,6 +39,8 @@ std::optional<LessonId> lessonIdOf(const QString &docId);
 QString pageDocId(const LessonId &lesson, const PageId &page);
 QString pageDocPrefix(const LessonId &lesson);
 
+/// What a lesson's document says of it; its pages have documents of their own.
+Result<> readFields(Lesson &lesson, const QJsonObject &body);
 /// Reads the lesson and the list of its pages; a page's elements are read when it is looked at.
 Result<std::unique_ptr<LessonRecord>> readLesson(
     const store::Database &database, const LessonId &id);
@@ -77,7 +79,8 @@ QString foldedId(const LessonId &lesson);
 /// Marks what an op changes.
 void noteDirty(LessonRecord &record, const Op &op);
 
-/// The bytes of a picture of this lesson: from the blob store, or from the page that carries them.
+/// The bytes of a picture of this lesson: from the blob store, or from the page that carries them,
+/// as it is or as it was.
 Result<QByteArray> pictureBytes(const store::ReadTransaction &read, const store::BlobStore &blobs,
     const LessonId &lesson, const Image &image);
 

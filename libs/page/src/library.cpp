@@ -1,4 +1,5 @@
 #include "documents.h"
+#include "sittings.h"
 
 #include <hz/core/file.h>
 #include <hz/page/library.h>
@@ -292,6 +293,8 @@ Result<std::unique_ptr<LessonSession>> LessonLibrary::open(const LessonId &id)
                 return Failure(taken.error());
             isInUse |= taken && taken->isInUse;
         }
+        if (!isInUse) // as it is now: what this session folds is written behind it
+            (void)keepSitting(id);
     }
     HZ_TRY(std::unique_ptr<LessonRecord> record, readLesson(m_database, id));
     Result<std::unique_ptr<JournalWriter>> journal = isInUse
@@ -372,7 +375,8 @@ bool hasLainSince(const QJsonObject &body, const QDateTime &before)
 Result<> removeDocuments(store::WriteTransaction &transaction, const LessonId &id)
 {
     HZ_TRY(const QStringList pages, transaction.idsWithPrefix(pageDocPrefix(id)));
-    for (const QString &document : QStringList{lessonDocId(id)} + pages) {
+    HZ_TRY(const QStringList history, historyOf(transaction, id));
+    for (const QString &document : QStringList{lessonDocId(id)} + pages + history) {
         HZ_TRY(const store::Document current, transaction.get(document));
         HZ_CHECK(
             store::put(transaction, {.id = document, .parent = current.revision, .deleted = true}));
@@ -383,12 +387,7 @@ Result<> removeDocuments(store::WriteTransaction &transaction, const LessonId &i
 Result<> copyDocument(store::WriteTransaction &transaction, const store::Document &from,
     const QString &to, const QJsonObject &body)
 {
-    store::Draft copy{.id = to, .body = body};
-    for (auto it = from.attachments.begin(); it != from.attachments.end(); ++it) {
-        HZ_TRY(const QByteArray bytes, transaction.attachment(from.id, from.revision, it.key()));
-        copy.attachments.insert(it.key(), {it->contentType, bytes});
-    }
-    HZ_CHECK(store::put(transaction, copy));
+    HZ_CHECK(store::put(transaction, {.id = to, .body = body, .shared = from.attachments}));
     return {};
 }
 
@@ -581,6 +580,78 @@ Result<std::optional<LessonId>> LessonLibrary::foldJournal(
     return id;
 }
 
+namespace {
+
+Result<bool> writePicture(const Page &page, const QString &pdf, const PictureSource &pictures,
+    const QString &path, TaskControl &control)
+{
+    std::unique_ptr<pdf::Document> document;
+    if (page.background.kind == Background::Kind::Pdf) {
+        HZ_TRY(document, pdf::Document::open(pdf));
+    }
+    const QSize pixels = page.size.scaled(kPictureSize, Qt::KeepAspectRatio).expandedTo({1, 1});
+    HZ_TRY(const QImage picture, pageImage(page, pixels, document.get(), control, pictures));
+    if (!picture.save(path + QStringLiteral(".part"), "PNG")
+        || !(QFile::remove(path) || !QFileInfo::exists(path))
+        || !QFile::rename(path + QStringLiteral(".part"), path))
+        return failure(
+            Error::Kind::Io, LessonLibrary::tr("The picture “%1” could not be written.").arg(path));
+    return true;
+}
+
+} // namespace
+
+Task<bool> LessonLibrary::keepSitting(const LessonId &id)
+{
+    return m_database.write(
+        [id, now = m_clock.now()](store::WriteTransaction &transaction) -> Result<bool> {
+            Result<bool> kept = page::keepSitting(transaction, id, now);
+            if (!kept) // the lesson itself is safe
+                qCWarning(lcLibrary) << "history:" << kept.error().message << kept.error().detail;
+            return kept;
+        });
+}
+
+Task<QList<Sitting>> LessonLibrary::history(const LessonId &id)
+{
+    return m_tasks.run(
+        [&database = m_database, id](TaskControl &) { return sittings(database, id); });
+}
+
+Task<RestoredLesson> LessonLibrary::restoreSitting(
+    const LessonId &id, const SittingId &sitting, const QString &title)
+{
+    const LessonId copy(newUlid().toString());
+    const QString now = m_clock.now().toUTC().toString(Qt::ISODateWithMs);
+    const auto work = [id, sitting, copy, title, now](store::WriteTransaction &transaction) {
+        return copySitting(transaction, id, sitting, copy, [&](QJsonObject &body) {
+            body.insert(QStringLiteral("title"), title);
+            body.insert(QStringLiteral("created"), now);
+            body.insert(QStringLiteral("modified"), now);
+            body.remove(kRemovedAt);
+        });
+    };
+    return m_tasks.run(
+        [&database = m_database, blobs = m_profile.blobs(), work, copy, title,
+            path = picturePath(copy)](TaskControl &control) -> Result<RestoredLesson> {
+            HZ_TRY(const int missing, database.writeAndWait(work));
+            // A lesson without a picture gets one when it is looked at.
+            if (const auto record = readLesson(database, copy); record) {
+                Lesson &lesson = (*record)->lesson;
+                lesson.setPageLoader([&](const PageId &page) {
+                    return readPage(database, **record, page).value_or(nullptr);
+                });
+                lesson.setPdfPageSize(pdfSizes(**record, blobs));
+                const Page *first
+                    = lesson.pages().empty() ? nullptr : lesson.page(lesson.pages().front().id);
+                if (first)
+                    (void)writePicture(*first, pdfPathOf(lesson, blobs),
+                        readingPictures(database, blobs, copy), path, control);
+            }
+            return RestoredLesson{copy, title, missing};
+        });
+}
+
 // Oldest first.
 QStringList LessonLibrary::journals(const QString &pattern) const
 {
@@ -645,6 +716,7 @@ Recovery LessonLibrary::recover()
         if (taken->lost)
             recovery.problems.append(*taken->lost);
         if (taken->lesson) {
+            (void)keepSitting(*taken->lesson);
             ++recovery.journals;
             recovery.reopen = taken->lesson; // the newest comes last
         }
@@ -667,18 +739,8 @@ Task<bool> LessonLibrary::updatePicture(const LessonSession &session)
         return finishedTask<bool>(false);
     return m_tasks.run([page = *first, pdf = pdfPathOf(lesson, m_profile.blobs()),
                            pictures = readingPictures(m_database, m_profile.blobs(), lesson.id),
-                           path = picturePath(lesson.id)](TaskControl &control) -> Result<bool> {
-        std::unique_ptr<pdf::Document> document;
-        if (page.background.kind == Background::Kind::Pdf) {
-            HZ_TRY(document, pdf::Document::open(pdf));
-        }
-        const QSize pixels = page.size.scaled(kPictureSize, Qt::KeepAspectRatio).expandedTo({1, 1});
-        HZ_TRY(const QImage picture, pageImage(page, pixels, document.get(), control, pictures));
-        if (!picture.save(path + QStringLiteral(".part"), "PNG")
-            || !(QFile::remove(path) || !QFileInfo::exists(path))
-            || !QFile::rename(path + QStringLiteral(".part"), path))
-            return failure(Error::Kind::Io, tr("The picture “%1” could not be written.").arg(path));
-        return true;
+                           path = picturePath(lesson.id)](TaskControl &control) {
+        return writePicture(page, pdf, pictures, path, control);
     });
 }
 

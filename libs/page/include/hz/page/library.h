@@ -5,6 +5,7 @@
 #include <hz/core/clock.h>
 #include <hz/core/result.h>
 #include <hz/core/task.h>
+#include <hz/page/history.h>
 #include <hz/page/session.h>
 #include <hz/store/profile.h>
 
@@ -33,6 +34,13 @@ struct Recovery {
     std::optional<LessonId> reopen; // was open when the program died
     int journals = 0;
     QList<Error> problems; // what could not be taken up; the journal it is in is kept
+};
+
+/// A lesson made of what a sitting left.
+struct RestoredLesson {
+    LessonId id;
+    QString title;
+    int missingPages = 0; // could not be read
 };
 
 inline constexpr int kBinDays = 30;
@@ -83,6 +91,15 @@ public:
     Task<int> purgeBin();
     /// The lesson and its pages, for good; their blobs stay until the store cleans up.
     Result<> remove(const LessonId &id);
+
+    /// Keeps what is stored of the lesson as a version of its own, unless it is kept already; see
+    /// history.h. open() and recover() do it for what was left behind.
+    Task<bool> keepSitting(const LessonId &id);
+    /// What was kept of the lesson, newest first.
+    Task<QList<Sitting>> history(const LessonId &id);
+    /// A new lesson from what the sitting left; nothing else changes.
+    Task<RestoredLesson> restoreSitting(
+        const LessonId &id, const SittingId &sitting, const QString &title);
 
     /// Folds journals that a dead process left behind. Journals of living ones are not touched.
     Recovery recover();
