@@ -152,9 +152,29 @@ Result<std::unique_ptr<Page>> readPage(
     if (stored == record.stored.end())
         return std::unique_ptr<Page>();
     HZ_TRY(const auto read, database.read());
-    return pageFrom(id, *stored, [&](const QString &name) {
-        return read->attachment(pageDocId(record.lesson.id, id), stored->revision, name);
-    });
+    // It may have been changed elsewhere since, and what it was then is gone.
+    const QString docId = pageDocId(record.lesson.id, id);
+    HZ_TRY(const QStringList leaves, read->leaves(docId));
+    if (leaves.value(0) != stored->revision) {
+        HZ_TRY(const auto now, readStored(*read, record.lesson.id, id));
+        *stored = now.stored;
+    }
+    return pageFrom(id, *stored,
+        [&](const QString &name) { return read->attachment(docId, stored->revision, name); });
+}
+
+Result<StoredAndPage> readStored(
+    const store::ReadTransaction &read, const LessonId &lesson, const PageId &id)
+{
+    HZ_TRY(const store::Document document, read.get(pageDocId(lesson, id)));
+    StoredAndPage now{.stored = {document.revision, document.body, document.attachments.keys()}};
+    HZ_TRY(std::unique_ptr<Page> page, pageFrom(id, now.stored, [&](const QString &name) {
+        return read.attachment(document.id, document.revision, name);
+    }));
+    now.page = std::move(page);
+    now.isNewer = document.body[QLatin1StringView("schema")].toInt() > kPageSchema;
+    now.isRemoved = document.body[QLatin1StringView("removed")].toBool();
+    return now;
 }
 
 namespace {

@@ -48,6 +48,16 @@ Result<std::unique_ptr<LessonRecord>> readLesson(
 Result<std::unique_ptr<Page>> readPage(
     const store::Database &database, LessonRecord &record, const PageId &id);
 
+/// A page as its document has it now.
+struct StoredAndPage {
+    StoredPage stored = {};
+    std::shared_ptr<const Page> page = {};
+    bool isRemoved = false;
+    bool isNewer = false;
+};
+Result<StoredAndPage> readStored(
+    const store::ReadTransaction &read, const LessonId &lesson, const PageId &id);
+
 /// Everything that is not folded yet, as values for another thread.
 struct LessonSnapshot {
     LessonId id;

@@ -283,8 +283,24 @@ PageDraft draftOf(const PageSnapshot &snapshot, const QString &docId, const QStr
     return page;
 }
 
-Result<std::unique_ptr<Page>> pageFrom(const PageId &id, StoredPage &stored,
-    const std::function<Result<QByteArray>(const QString &name)> &attachment)
+namespace {
+
+Result<StoredRun> runFrom(const PageId &page, const QString &name, const QByteArray &bytes)
+{
+    Result<std::vector<ink::RunEntry>> entries = ink::decodeRun(bytes);
+    if (!entries)
+        return failure(Error::Kind::Corrupt,
+            QCoreApplication::translate(
+                "hz::page::Documents", "This lesson is damaged and cannot be read in full."),
+            QStringLiteral("%1 of page %2: %3").arg(name, page.text(), entries.error().detail));
+    std::sort(entries->begin(), entries->end(),
+        [](const ink::RunEntry &a, const ink::RunEntry &b) { return a.seq < b.seq; });
+    return std::make_shared<const std::vector<ink::RunEntry>>(std::move(*entries));
+}
+
+} // namespace
+
+std::unique_ptr<Page> pageOf(const PageId &id, const StoredPage &stored)
 {
     const QJsonObject &body = stored.body;
     auto page = std::make_unique<Page>();
@@ -295,39 +311,39 @@ Result<std::unique_ptr<Page>> pageFrom(const PageId &id, StoredPage &stored,
         std::clamp(body[QLatin1StringView("height")].toInt(kPageSize.height()), 1, kMaxPageSide)};
     page->background = backgroundFromJson(body.value(kBackground).toObject());
     const QJsonObject changes = body.value(kChanges).toObject();
-    stored.runs.clear();
-    for (const QString &name : std::as_const(stored.attachments)) {
-        const std::optional<Ulid> run = runOf(name);
-        if (!run)
-            continue;
-        HZ_TRY(const QByteArray bytes, attachment(name));
-        Result<std::vector<ink::RunEntry>> entries = ink::decodeRun(bytes);
-        if (!entries)
-            return failure(Error::Kind::Corrupt,
-                QCoreApplication::translate(
-                    "hz::page::Documents", "This lesson is damaged and cannot be read in full."),
-                QStringLiteral("%1 of page %2: %3").arg(name, id.text(), entries.error().detail));
-        std::sort(entries->begin(), entries->end(),
-            [](const ink::RunEntry &a, const ink::RunEntry &b) { return a.seq < b.seq; });
+    for (auto run = stored.runs.cbegin(); run != stored.runs.cend(); ++run) {
         QMap<quint32, Element> strokes;
-        for (const ink::RunEntry &entry : *entries)
+        for (const ink::RunEntry &entry : **run)
             strokes.insert(entry.seq,
-                Element{.id = {*run, entry.seq},
+                Element{.id = {run.key(), entry.seq},
                     .z = std::clamp(entry.z, -kMaxZ, kMaxZ),
                     .stroke = entry.stroke});
-        const QJsonArray done = changes[run->toString()].toArray();
+        const QJsonArray done = changes[run.key().toString()].toArray();
         for (const QJsonValue &change : done)
             applyChange(change.toObject(), strokes);
         for (const Element &element : std::as_const(strokes))
             page->add(element);
-        stored.runs.insert(
-            *run, std::make_shared<const std::vector<ink::RunEntry>>(std::move(*entries)));
     }
     const QJsonArray listed = body.value(kElements).toArray();
     for (const QJsonValue &entry : listed)
         if (const std::optional<Element> element = elementFromJson(entry.toObject()))
             page->add(*element);
     return page;
+}
+
+Result<std::unique_ptr<Page>> pageFrom(const PageId &id, StoredPage &stored,
+    const std::function<Result<QByteArray>(const QString &name)> &attachment)
+{
+    stored.runs.clear();
+    for (const QString &name : std::as_const(stored.attachments)) {
+        const std::optional<Ulid> run = runOf(name);
+        if (!run)
+            continue;
+        HZ_TRY(const QByteArray bytes, attachment(name));
+        HZ_TRY(const StoredRun entries, runFrom(id, name, bytes));
+        stored.runs.insert(*run, entries);
+    }
+    return pageOf(id, stored);
 }
 
 } // namespace hz::page

@@ -62,6 +62,8 @@ using PictureBytes = std::function<Result<QByteArray>(const Image &image)>;
 PageDraft draftOf(const PageSnapshot &snapshot, const QString &docId, const QString &lesson,
     const PictureBytes &pictures);
 
+/// As its document says, of which all runs are here.
+std::unique_ptr<Page> pageOf(const PageId &id, const StoredPage &stored);
 /// `attachment` reads one by its name. Fills in `stored.runs`.
 Result<std::unique_ptr<Page>> pageFrom(const PageId &id, StoredPage &stored,
     const std::function<Result<QByteArray>(const QString &name)> &attachment);

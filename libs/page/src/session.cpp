@@ -1,5 +1,6 @@
 #include "arrange.h"
 #include "documents.h"
+#include "merge.h"
 #include "undo.h"
 
 #include <hz/core/orderkey.h>
@@ -24,6 +25,7 @@ constexpr int kIdleMs = 2000;
 constexpr qsizetype kRunSealedAt = 4096; // bytes
 constexpr qsizetype kStrokeHeadBytes = 24;
 constexpr qsizetype kPointBytes = 4;
+constexpr int kMostMerges = 5; // others write too, but not without end
 constexpr size_t kMostSamplesAnOp = 1 << 20; // some 4 MiB: far below what a journal's record may be
 
 } // namespace
@@ -676,25 +678,102 @@ void LessonSession::fold()
             m_foldFails = false;
             updateState();
             Q_EMIT folded();
+            m_merges = 0;
         } else {
-            // Still in the journal; the documents follow when they can.
-            qCWarning(lcSession) << "fold:" << written.error().message << written.error().detail;
             m_record->dirty = true;
             m_record->dirtyPages += dirtyPages;
             for (auto run = dirtyRuns.cbegin(); run != dirtyRuns.cend(); ++run)
                 m_record->dirtyRuns[run.key()] += run.value();
-            noteFailure(m_foldFails, written.error());
-            Q_EMIT folded();
-            if (m_closing) {
-                Q_EMIT closed();
+            if (written.error().kind == Error::Kind::Conflict && m_merges < kMostMerges) {
+                ++m_merges;
+                mergeThenFold();
                 return;
             }
+            failFold(written.error());
+            if (m_closing)
+                return;
         }
         if (m_closing)
             fold();
         else if (!isFolded())
             m_idle.start();
     });
+}
+
+// Still in the journal; the documents follow when they can.
+void LessonSession::failFold(const Error &error)
+{
+    qCWarning(lcSession) << "fold:" << error.message << error.detail;
+    m_merges = 0;
+    noteFailure(m_foldFails, error);
+    Q_EMIT folded();
+    if (m_closing)
+        Q_EMIT closed();
+}
+
+void LessonSession::mergeThenFold()
+{
+    m_folding = true;
+    QHash<PageId, QString> known;
+    for (const PageId &id : std::as_const(m_record->dirtyPages))
+        known.insert(id, m_record->stored.value(id).revision);
+    using Changed = std::vector<StoredAndPage>;
+    const auto work
+        = [&database = m_database, lesson = lesson().id, known](TaskControl &) -> Result<Changed> {
+        HZ_TRY(const auto read, database.read());
+        Changed changed;
+        for (auto page = known.cbegin(); page != known.cend(); ++page) {
+            HZ_TRY(const QStringList leaves, read->leaves(pageDocId(lesson, page.key())));
+            if (leaves.isEmpty() || leaves.contains(page.value()))
+                continue;
+            HZ_TRY(StoredAndPage now, readStored(*read, lesson, page.key()));
+            if (now.isNewer)
+                return failure(Error::Kind::Unsupported,
+                    tr("A page of this lesson was changed by a newer version of Hezhou. What is "
+                       "written here is kept until it can be brought together."),
+                    page.key().text());
+            changed.push_back(std::move(now));
+        }
+        return changed;
+    };
+    whenDone(m_tasks.run(work), this, [this](const Result<Changed> &changed) {
+        m_folding = false;
+        if (!changed) {
+            failFold(changed.error());
+            return;
+        }
+        for (const StoredAndPage &theirs : *changed)
+            merge(theirs);
+        fold();
+    });
+}
+
+// What others did becomes ops like any other, so that it is seen and journalled; but no step of
+// undo, for nobody here did it.
+void LessonSession::merge(const StoredAndPage &theirs)
+{
+    const PageId id = theirs.page->id;
+    const std::unique_ptr<Page> base = pageOf(id, m_record->stored.value(id));
+    const Page *ours = lesson().page(id);
+    std::vector<Op> ops;
+    if (!ours && !theirs.isRemoved) { // removed here while somebody wrote on it
+        AddPage back{.page = id,
+            .order = theirs.page->order,
+            .size = theirs.page->size,
+            .background = theirs.page->background};
+        for (const Element *element : theirs.page->elements())
+            back.elements.push_back(*element);
+        ops.push_back(back);
+    } else if (ours && !theirs.isRemoved) {
+        ops = changesTo(*ours, *base, *theirs.page);
+    }
+    m_record->stored.insert(id, theirs.stored);
+    for (const Op &op : ops)
+        commit(op, ++m_group);
+    // Removed elsewhere while we wrote on it: it stays, and all of it is written again.
+    if (ours && theirs.isRemoved)
+        for (const Element *element : ours->elements())
+            m_record->dirtyRuns[id].insert(element->id.run);
 }
 
 void LessonSession::foldThen(QObject *context, std::function<void()> then)

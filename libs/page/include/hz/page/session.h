@@ -25,6 +25,7 @@ class Database;
 namespace hz::page {
 
 struct LessonRecord;
+struct StoredAndPage;
 class UndoStack;
 
 class LessonSession final : public QObject {
@@ -172,6 +173,10 @@ private:
     void onDurable();
     void noteFailure(bool &fails, const Error &error);
     bool isFolded() const;
+    /// Takes over what others did to pages that were changed here too, then folds again.
+    void mergeThenFold();
+    void merge(const StoredAndPage &theirs);
+    void failFold(const Error &error);
     void arrive(const PageId &page, const Task<std::vector<Element>> &task,
         std::function<void(std::vector<Element> &elements)> place);
     void addPictures(
@@ -201,6 +206,7 @@ private:
     bool m_journalFails = false;
     bool m_foldFails = false;
     bool m_folding = false;
+    int m_merges = 0; // in a row, and still in conflict
     bool m_closing = false;
     TaskScope m_tasks{ioPool()}; // last: its work ends before the rest goes
 };
