@@ -2,6 +2,7 @@
 // sizes it must fit. Pictures and checks of screens are both made from this list.
 #pragma once
 
+#include "history/historyscreen.h"
 #include "home/lessoncard.h"
 #include "lesson/lessonscreen.h"
 #include "lesson/pagecards.h"
@@ -170,6 +171,36 @@ public:
         return {};
     }
 
+    /// Somebody works on the lesson, and closes it, while no lesson is open; as if it had been
+    /// then.
+    Result<> sit(const page::LessonId &id, const QDateTime &began, int minutes,
+        const std::function<void(page::LessonSession &session)> &work)
+    {
+        page::LessonLibrary &library = host().library();
+        {
+            HZ_TRY(const std::unique_ptr<page::LessonSession> session, library.open(id));
+            work(*session);
+            HZ_CHECK(board::closeAndWait(*session));
+        }
+        HZ_CHECK(board::waitFor(library.keepSitting(id)));
+        HZ_CHECK(
+            m_profile->database(u"me-local")
+                .writeAndWait([&](store::WriteTransaction &transaction) -> Result<QString> {
+                    HZ_TRY(const QStringList ids,
+                        transaction.idsWithPrefix(QStringLiteral("sitting:%1:").arg(id.text())));
+                    HZ_TRY(store::Document last, transaction.get(ids.constLast()));
+                    last.body[QStringLiteral("began")] = began.toString(Qt::ISODateWithMs);
+                    last.body[QStringLiteral("ended")]
+                        = began.addSecs(60 * minutes).toString(Qt::ISODateWithMs);
+                    return store::put(transaction,
+                        {.id = last.id,
+                            .parent = last.revision,
+                            .body = last.body,
+                            .keep = last.attachments.keys()});
+                }));
+        return {};
+    }
+
     template<typename Condition> Result<> waitUntil(Condition condition, const char *what)
     {
         constexpr int kPatienceMs = 30'000;
@@ -189,6 +220,7 @@ public:
             [this] {
                 page::LessonSession *session = host().session();
                 return m_window->lessonScreen().view().isSettled()
+                    && m_window->historyScreen().isSettled()
                     && m_window->lessonScreen().paging().isSettled()
                     && (!session || session->saveState() != page::LessonSession::SaveState::Saving);
             },
@@ -340,6 +372,34 @@ inline Result<> openCardPopover(Stage &stage)
     return stage.expectOpen(QStringLiteral("cardPopover"));
 }
 
+/// The poem after some more lessons, and its history.
+inline Result<> showHistory(Stage &stage)
+{
+    const page::LessonId poem = stage.lessons().poem;
+    const QDateTime now = Stage::now();
+    const auto write = [](page::LessonSession &session, int page, const QString &text) {
+        PageHand(session, session.lesson().pages()[size_t(page)].id)
+            .write(text, {240, 220}, 120, kBlue);
+    };
+    HZ_CHECK(stage.sit(poem, now.addDays(-16), 40, [](page::LessonSession &) {})); // as it was
+    HZ_CHECK(stage.sit(poem, now.addDays(-9).addSecs(-3600), 41,
+        [&](page::LessonSession &session) { write(session, 1, QStringLiteral("枫林")); }));
+    HZ_CHECK(stage.sit(poem, now.addDays(-2), 45, [&](page::LessonSession &session) {
+        write(session, 2, QStringLiteral("白云"));
+        write(session, 3, QStringLiteral("人家"));
+        session.addPage(session.lesson().pages().back().id, {});
+    }));
+    HZ_CHECK(stage.sit(poem, now.addDays(-1).addSecs(7200), 44, [&](page::LessonSession &session) {
+        session.removePage(session.lesson().pages()[4].id);
+        session.movePages({session.lesson().pages()[3].id}, session.lesson().pages()[0].id);
+        write(session, 5, QStringLiteral("石径"));
+    }));
+    HZ_CHECK(stage.sit(poem, now.addSecs(-3000), 38,
+        [&](page::LessonSession &session) { write(session, 4, QStringLiteral("红于")); }));
+    HZ_CHECK(runOnCard(stage, poem, u"lesson.history"));
+    return stage.settle();
+}
+
 inline const std::vector<Screen> &screens()
 {
     using Result = hz::Result<>;
@@ -383,6 +443,24 @@ inline const std::vector<Screen> &screens()
                 HZ_CHECK(tap(s, QStringLiteral("placeBin")));
                 return s.waitUntil(
                     [&s] { return !shownCard(s, s.lessons().poem); }, "the bin is shown");
+            }},
+        {QStringLiteral("history"), true, showHistory},
+        {QStringLiteral("history-dark"), true,
+            [](Stage &s) -> Result {
+                HZ_CHECK(s.run(u"view.dark"));
+                return showHistory(s);
+            }},
+        {QStringLiteral("history-restored"), true,
+            [](Stage &s) -> Result {
+                HZ_CHECK(showHistory(s));
+                HZ_CHECK(tap(s, QStringLiteral("history.restore")));
+                return s.waitUntil([&s] { return !s.find<ui::ToastHost>()->text().isEmpty(); },
+                    "the copy is there");
+            }},
+        {QStringLiteral("history-nothing"), true,
+            [](Stage &s) -> Result {
+                HZ_CHECK(s.openLesson(s.lessons().triangle));
+                return s.run(u"view.history");
             }},
         {QStringLiteral("lesson-pdf"), true,
             [](Stage &s) { return s.openLesson(s.lessons().triangle); }},

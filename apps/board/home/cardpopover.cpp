@@ -24,7 +24,8 @@ CardPopover::CardPopover(const ui::ActionRegistry &commands, QWidget *parent, QW
     const int padding = look.px(kPadding);
     column->setContentsMargins(padding, padding, padding, padding);
     column->setSpacing(look.px(ui::Measure::TouchGap));
-    for (const char *name : {"lesson.rename", "lesson.duplicate", "lesson.folder", "lesson.bin"}) {
+    for (const char *name :
+        {"lesson.rename", "lesson.duplicate", "lesson.folder", "lesson.history", "lesson.bin"}) {
         const QString id = QString::fromLatin1(name);
         auto *button = new ui::TouchPush(commands.command(id)->icon, commands.command(id)->text,
             ui::TouchPush::Look::Quiet, ui::TouchPush::Form::Line, this);

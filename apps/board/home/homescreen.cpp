@@ -52,6 +52,7 @@ HomeScreen::HomeScreen(
     m_shelf = new LessonShelf(commands, *m_keeper, clock, side, this);
     column->addWidget(m_shelf, 1);
     connect(m_shelf, &LessonShelf::chosen, this, &HomeScreen::chosen);
+    connect(m_shelf, &LessonShelf::historyWanted, this, &HomeScreen::historyWanted);
     connect(m_keeper, &LessonKeeper::changed, this, &HomeScreen::showWhatThereIs);
     connect(m_keeper, &LessonKeeper::toast, this, &HomeScreen::toast);
     connect(m_keeper, &LessonKeeper::failed, this, &HomeScreen::failed);

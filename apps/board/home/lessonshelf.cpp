@@ -101,6 +101,15 @@ void LessonShelf::addCommands()
         .icon = IconName::FolderOpen,
         .run = [this] { openFolders(); },
         .isEnabled = canChange});
+    m_commands.add({.id = QStringLiteral("lesson.history"),
+        .text = tr("History"),
+        .icon = IconName::History,
+        .run =
+            [this] {
+                if (const LessonCard *current = takeCurrentCard())
+                    Q_EMIT historyWanted(current->lesson());
+            },
+        .isEnabled = canChange});
     m_commands.add({.id = QStringLiteral("lesson.bin"),
         .text = tr("Put into the bin"),
         .icon = IconName::Trash,

@@ -33,6 +33,7 @@ public:
 
 Q_SIGNALS:
     void chosen(const hz::page::LessonId &lesson);
+    void historyWanted(const hz::page::LessonId &lesson);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -13,6 +13,7 @@ constexpr double kRowGap = 16;
 constexpr double kGridGap = 24;
 constexpr double kGridMargin = 56;
 constexpr double kLeastGridCard = 280;
+constexpr double kLeastGalleryCard = 400;
 constexpr double kRim = 4; // frames and rings reach this far beyond a card
 constexpr double kCaptionGap = 6;
 constexpr double kCaption = 32;
@@ -38,7 +39,8 @@ int CardLayout::columns() const
     const ui::Theme &look = ui::theme();
     const int gap = look.px(kGridGap);
     const int room = view.width() - 2 * look.px(kGridMargin) + gap;
-    return std::max(1, room / (look.px(kLeastGridCard) + gap));
+    const int least = look.px(form == CardForm::Grid ? kLeastGridCard : kLeastGalleryCard);
+    return std::max(1, room / (least + gap));
 }
 
 QSize CardLayout::picture() const
@@ -136,7 +138,7 @@ std::pair<int, int> CardLayout::seen() const
 {
     int first = scrolled.x() / pitch().x();
     int behind = (scrolled.x() + view.width()) / pitch().x() + 1;
-    if (form == CardForm::Grid) {
+    if (form != CardForm::Row) {
         first = scrolled.y() / pitch().y() * columns();
         behind = ((scrolled.y() + view.height()) / pitch().y() + 1) * columns();
     }

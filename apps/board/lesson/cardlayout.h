@@ -13,6 +13,7 @@ namespace hz::board {
 enum class CardForm {
     Row, // the current card has a button for its menu
     Grid, // cards have marks by which several are selected
+    Gallery, // as a grid, to look at only
 };
 
 struct CardLayout {

@@ -240,6 +240,11 @@ void LessonScreen::addViewCommands()
         .icon = IconName::Ellipsis,
         .run = [this] { openPopover(m_morePopover); },
         .isEnabled = isOpen});
+    m_commands.add({.id = QStringLiteral("view.history"),
+        .text = tr("History"),
+        .icon = IconName::History,
+        .run = [this] { Q_EMIT historyWanted(session()->lesson().id); },
+        .isEnabled = isOpen});
     m_commands.add({.id = QStringLiteral("view.fitPage"),
         .text = tr("Whole page"),
         .icon = IconName::Fullscreen,

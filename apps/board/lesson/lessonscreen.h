@@ -55,6 +55,7 @@ public:
 
 Q_SIGNALS:
     void toast(const hz::ui::Toast &toast);
+    void historyWanted(const hz::page::LessonId &lesson);
     void exporting(const hz::Task<QStringList> &task, const QString &title);
     /// What is covered of the lower edge now, at scale 1.
     void clearanceChanged(double clearance);

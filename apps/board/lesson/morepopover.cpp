@@ -27,7 +27,7 @@ MorePopover::MorePopover(const ui::ActionRegistry &commands, QWidget *parent, QW
     grid->setSpacing(padding);
     const QStringList columns[] = {
         {QStringLiteral("app.home"), QStringLiteral("file.open"), QStringLiteral("view.dark"),
-            QStringLiteral("view.fullScreen")},
+            QStringLiteral("view.fullScreen"), QStringLiteral("view.history")},
         {QStringLiteral("view.fitPage"), QStringLiteral("view.fitWidth"),
             QStringLiteral("view.zoomIn"), QStringLiteral("view.zoomOut")},
         {QStringLiteral("insert.picture"), QStringLiteral("edit.paste"),

@@ -98,7 +98,7 @@ void PageCards::arrange()
     const QSize room = viewport()->size(), more = places.content() - room;
     horizontalScrollBar()->setRange(0, m_form == CardForm::Row ? std::max(0, more.width()) : 0);
     horizontalScrollBar()->setPageStep(room.width());
-    verticalScrollBar()->setRange(0, m_form == CardForm::Grid ? std::max(0, more.height()) : 0);
+    verticalScrollBar()->setRange(0, m_form == CardForm::Row ? 0 : std::max(0, more.height()));
     verticalScrollBar()->setPageStep(room.height());
     verticalScrollBar()->setSingleStep(places.card().height() / 2);
     m_thumbs.setPixels(
@@ -318,9 +318,10 @@ void PageCards::tap(const Press &press)
     if (press.index < 0)
         return;
     const page::PageId page = m_pages[size_t(press.index)];
-    if (m_form == CardForm::Row) {
+    if (m_form != CardForm::Grid) {
         setCursor(press.index);
-        if (page == m_current && places().menuOf(press.index).contains(press.start))
+        if (m_form == CardForm::Row && page == m_current
+            && places().menuOf(press.index).contains(press.start))
             Q_EMIT menuWanted(page);
         else
             Q_EMIT chosen(page);
@@ -365,7 +366,7 @@ void PageCards::scrollAtEdge()
 
 void PageCards::wheelEvent(QWheelEvent *event)
 {
-    if (m_form == CardForm::Grid) {
+    if (m_form != CardForm::Row) {
         QAbstractScrollArea::wheelEvent(event);
         return;
     }
@@ -520,6 +521,10 @@ void PageCards::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Space:
         if (m_form == CardForm::Row) {
             Q_EMIT menuWanted(m_pages[size_t(m_cursor)]);
+            return;
+        }
+        if (m_form == CardForm::Gallery) {
+            Q_EMIT chosen(m_pages[size_t(m_cursor)]);
             return;
         }
         select(m_cursor, !m_selected.contains(m_pages[size_t(m_cursor)]));

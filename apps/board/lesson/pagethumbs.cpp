@@ -4,6 +4,7 @@
 #include <hz/page/render.h>
 #include <hz/pdf/document.h>
 
+#include <QtCore/QCoreApplication>
 #include <QtCore/QLoggingCategory>
 
 #include <algorithm>
@@ -32,16 +33,17 @@ struct Origin {
 
 using Pdf = std::unique_ptr<pdf::Document>; // opened where it is needed
 
-// A page that is not in memory: as stored, or as the PDF has it.
-Result<page::Page> readPage(
-    const Origin &origin, const page::PageId &id, std::optional<int> pdfPage, Pdf &pdf)
+// A page that is not in memory: as stored, or as the PDF has it where `stored` is null.
+Result<page::Page> readPage(const Origin &origin, const page::PageId &id,
+    std::optional<int> pdfPage, Result<std::unique_ptr<page::Page>> stored, Pdf &pdf)
 {
-    const Result<std::unique_ptr<page::Page>> stored
-        = page::storedPage(origin.database, origin.lesson, id);
-    if (stored)
-        return **stored;
-    if (stored.error().kind != Error::Kind::NotFound || !pdfPage)
-        return Failure(stored.error());
+    HZ_TRY(const std::unique_ptr<page::Page> kept, std::move(stored));
+    if (kept)
+        return *kept;
+    if (!pdfPage)
+        return failure(Error::Kind::NotFound,
+            QCoreApplication::translate("hz::board::PageThumbs", "There is no such page."),
+            id.text());
     HZ_TRY(pdf, pdf::Document::open(origin.pdf));
     HZ_TRY(const QSizeF points, pdf->pageSize(*pdfPage));
     page::Page page;
@@ -171,30 +173,71 @@ void PageThumbs::finish(const page::PageId &page, quint64 job, const Result<QIma
     start();
 }
 
+namespace {
+
+QHash<page::PageId, int> pdfPagesOf(const page::Lesson &lesson)
+{
+    QHash<page::PageId, int> pages;
+    if (lesson.source)
+        for (int i = 0; i < lesson.source->pageCount; ++i)
+            pages.insert(page::pdfPageId(i), i);
+    return pages;
+}
+
+std::optional<int> numberIn(const QHash<page::PageId, int> &pdfPages, const page::PageId &page)
+{
+    const auto found = pdfPages.constFind(page);
+    return found == pdfPages.cend() ? std::nullopt : std::optional(*found);
+}
+
+// Null where the page has no document.
+Result<std::unique_ptr<page::Page>> storedPage(const Origin &origin, const page::PageId &id)
+{
+    Result<std::unique_ptr<page::Page>> stored
+        = page::storedPage(origin.database, origin.lesson, id);
+    if (!stored && stored.error().kind == Error::Kind::NotFound)
+        return std::unique_ptr<page::Page>();
+    return stored;
+}
+
+} // namespace
+
 PageThumbs::Source thumbsOf(const page::LessonSession &session, const store::Database &database,
     const store::BlobStore &blobs)
 {
-    QHash<page::PageId, int> pdfPages;
-    if (const auto &source = session.lesson().source)
-        for (int i = 0; i < source->pageCount; ++i)
-            pdfPages.insert(page::pdfPageId(i), i);
-    return [&session, &database, &blobs, pdfPages](
+    return [&session, &database, &blobs, pdfPages = pdfPagesOf(session.lesson())](
                const page::PageId &id, QSize pixels) -> PageThumbs::Work {
         const page::Lesson &lesson = session.lesson();
         if (lesson.indexOf(id) < 0)
             return {};
         const Origin origin{database, blobs, lesson.id, page::pdfPathOf(lesson, blobs)};
-        const auto onPdf = pdfPages.constFind(id);
-        const std::optional<int> pdfPage
-            = onPdf == pdfPages.cend() ? std::nullopt : std::optional(*onPdf);
         const auto loaded = lesson.isLoaded(id)
             ? std::make_shared<const page::Page>(*lesson.page(id))
             : std::shared_ptr<const page::Page>();
-        return [origin, id, pdfPage, loaded, pixels](TaskControl &task) -> Result<QImage> {
+        return [origin, id, pdfPage = numberIn(pdfPages, id), loaded, pixels](
+                   TaskControl &task) -> Result<QImage> {
             if (loaded)
                 return render(origin, *loaded, {}, pixels, task);
             Pdf pdf;
-            HZ_TRY(const page::Page page, readPage(origin, id, pdfPage, pdf));
+            HZ_TRY(
+                const page::Page page, readPage(origin, id, pdfPage, storedPage(origin, id), pdf));
+            return render(origin, page, std::move(pdf), pixels, task);
+        };
+    };
+}
+
+PageThumbs::Source thumbsOf(std::shared_ptr<const page::Lesson> lesson,
+    const page::SittingId &sitting, const store::Database &database, const store::BlobStore &blobs)
+{
+    const Origin origin{database, blobs, lesson->id, page::pdfPathOf(*lesson, blobs)};
+    return [origin, sitting, pdfPages = pdfPagesOf(*lesson)](
+               const page::PageId &id, QSize pixels) -> PageThumbs::Work {
+        return [origin, sitting, id, pdfPage = numberIn(pdfPages, id), pixels](
+                   TaskControl &task) -> Result<QImage> {
+            Pdf pdf;
+            HZ_TRY(const page::Page page,
+                readPage(origin, id, pdfPage,
+                    page::pageAt(origin.database, origin.lesson, sitting, id), pdf));
             return render(origin, page, std::move(pdf), pixels, task);
         };
     };

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <hz/core/task.h>
+#include <hz/page/history.h>
 #include <hz/page/session.h>
 
 #include <QtCore/QHash>
@@ -71,5 +72,8 @@ private:
 /// All must outlive the source.
 PageThumbs::Source thumbsOf(const page::LessonSession &session, const store::Database &database,
     const store::BlobStore &blobs);
+/// The same of a lesson as a sitting left it.
+PageThumbs::Source thumbsOf(std::shared_ptr<const page::Lesson> lesson,
+    const page::SittingId &sitting, const store::Database &database, const store::BlobStore &blobs);
 
 } // namespace hz::board

@@ -1,5 +1,6 @@
 #include "window/boardwindow.h"
 
+#include "history/historyscreen.h"
 #include "home/homescreen.h"
 #include "lesson/lessonscreen.h"
 
@@ -68,6 +69,8 @@ BoardWindow::BoardWindow(
     m_lesson = new LessonScreen(*m_commands, m_host, m_settings, this);
     m_screens->addWidget(m_home);
     m_screens->addWidget(m_lesson);
+    m_history = new HistoryScreen(m_host, clock, this);
+    m_screens->addWidget(m_history);
     m_toasts = new ui::ToastHost(this);
     m_progress = new ui::ProgressPanel(this);
     m_lesson->setDark(ui::theme().scheme() == ui::Scheme::Dark);
@@ -75,6 +78,12 @@ BoardWindow::BoardWindow(
     connect(m_home, &HomeScreen::chosen, &m_host, &LessonHost::open);
     connect(m_home, &HomeScreen::toast, m_toasts, &ui::ToastHost::show);
     connect(m_home, &HomeScreen::failed, this, &BoardWindow::tell);
+    connect(m_home, &HomeScreen::historyWanted, this, &BoardWindow::showHistory);
+    connect(m_lesson, &LessonScreen::historyWanted, this, &BoardWindow::showHistory);
+    connect(m_history, &HistoryScreen::left, this, &BoardWindow::leaveHistory);
+    connect(m_history, &HistoryScreen::restored, m_home, &HomeScreen::refresh);
+    connect(m_history, &HistoryScreen::toast, m_toasts, &ui::ToastHost::show);
+    connect(m_history, &HistoryScreen::failed, this, &BoardWindow::tell);
     connect(m_lesson, &LessonScreen::toast, m_toasts, &ui::ToastHost::show);
     connect(m_lesson, &LessonScreen::clearanceChanged, m_toasts, &ui::ToastHost::setClearance);
     connect(m_lesson, &LessonScreen::exporting, this,
@@ -184,6 +193,22 @@ void BoardWindow::showLesson()
     m_screens->setCurrentWidget(m_lesson);
     m_toasts->setClearance(LessonScreen::kBarClearance);
     m_commands->refresh();
+}
+
+void BoardWindow::showHistory(const page::LessonId &lesson)
+{
+    m_lesson->closePopovers();
+    m_screens->setCurrentWidget(m_history);
+    m_toasts->setClearance(0);
+    m_history->open(lesson);
+}
+
+void BoardWindow::leaveHistory()
+{
+    if (m_host.session())
+        showLesson();
+    else
+        showHome();
 }
 
 void BoardWindow::openFiles(const QStringList &files)

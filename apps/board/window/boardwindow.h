@@ -19,6 +19,7 @@ class ToastHost;
 
 namespace hz::board {
 
+class HistoryScreen;
 class HomeScreen;
 class LessonScreen;
 
@@ -35,6 +36,7 @@ public:
 
     LessonHost &host() { return m_host; }
     LessonScreen &lessonScreen() { return *m_lesson; }
+    HistoryScreen &historyScreen() { return *m_history; }
     ui::ActionRegistry &commands() { return *m_commands; }
 
     /// As large as the settings say.
@@ -54,6 +56,8 @@ private:
     void addCommands();
     void showHome();
     void showLesson();
+    void showHistory(const page::LessonId &lesson);
+    void leaveHistory();
     void askForFile();
     void setDark(bool dark);
     void tell(const Error &error);
@@ -65,6 +69,7 @@ private:
     QStackedLayout *m_screens;
     HomeScreen *m_home;
     LessonScreen *m_lesson;
+    HistoryScreen *m_history;
     ui::ToastHost *m_toasts;
     ui::ProgressPanel *m_progress;
     bool m_isPainted = false;

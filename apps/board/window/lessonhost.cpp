@@ -135,3 +135,6 @@ void LessonHost::closed(page::LessonSession *session)
 }
 
 } // namespace hz::board
+    const bool isReadOnly = session->isReadOnly();
+    if (!isReadOnly)
+        (void)m_library.keepSitting(id);

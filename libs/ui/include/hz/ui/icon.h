@@ -81,8 +81,10 @@ enum class IconName {
     LockOpen,
     SendToBack,
     Ungroup,
+    History,
+    ArchiveRestore,
 };
-inline constexpr size_t kIcons = size_t(IconName::Ungroup) + 1;
+inline constexpr size_t kIcons = size_t(IconName::ArchiveRestore) + 1;
 
 /// For Qt's own widgets; follows the theme: text, disabled, accent when it is on.
 QIcon icon(IconName name);
