@@ -1,5 +1,5 @@
 #include "cli/commands.h"
-#include "lesson/lessonscreen.h"
+#include "window/boardrun.h"
 #include "window/boardwindow.h"
 #include "window/handover.h"
 
@@ -13,7 +13,6 @@
 #include <QtCore/QLocale>
 #include <QtGui/QScreen>
 #include <QtWidgets/QApplication>
-#include <QtWidgets/QMessageBox>
 
 #include <cstdio>
 #include <memory>
@@ -108,29 +107,7 @@ int runWindow(const QString &profileDir, const Arguments &arguments)
     ui::Theme theme(ui::App::Board);
     theme.setScale(BoardWindow::scaleFor(QGuiApplication::primaryScreen()->geometry().height()));
     QApplication::setStyle(new ui::HezhouStyle);
-    const Result<std::unique_ptr<store::Profile>> profile = store::Profile::open(profileDir,
-        {.databases = {{QStringLiteral("me-local"), {page::LessonLibrary::projection()}}}});
-    if (!profile) {
-        QMessageBox::critical(nullptr,
-            QCoreApplication::translate("hz::board::Main", "Hezhou Board"),
-            profile.error().message);
-        return 1;
-    }
-    Handover handover(profileDir);
-    BoardWindow window(**profile, (*profile)->database(u"me-local"));
-    QObject::connect(&handover, &Handover::received, &window,
-        [&window](const QStringList &given, bool wantsNew) {
-            window.raiseToUser();
-            window.openFiles(given);
-            if (wantsNew)
-                window.host().startNew();
-        });
-    window.host().recover();
-    if (newLesson)
-        window.host().startNew();
-    window.openFiles(files);
-    window.showAsLeft();
-    return QApplication::exec();
+    return runBoard({profileDir, files, newLesson});
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 // sizes it must fit. Pictures and checks of screens are both made from this list.
 #pragma once
 
+#include "backups/backupsscreen.h"
 #include "history/historyscreen.h"
 #include "home/lessoncard.h"
 #include "lesson/lessonscreen.h"
@@ -201,6 +202,21 @@ public:
         return {};
     }
 
+    /// One a day, and one by hand.
+    Result<> makeBackups()
+    {
+        FixedClock clock(now());
+        TaskControl task;
+        for (const int day : {9, 3, 1}) {
+            clock.set(now().addDays(-day).addSecs(-1800));
+            HZ_CHECK(store::backUp(
+                m_dir.path(), {.kind = store::BackupKind::Automatic, .clock = clock}, task));
+        }
+        clock.set(now().addSecs(-600));
+        HZ_CHECK(store::backUp(m_dir.path(), {.clock = clock}, task));
+        return {};
+    }
+
     template<typename Condition> Result<> waitUntil(Condition condition, const char *what)
     {
         constexpr int kPatienceMs = 30'000;
@@ -221,6 +237,7 @@ public:
                 page::LessonSession *session = host().session();
                 return m_window->lessonScreen().view().isSettled()
                     && m_window->historyScreen().isSettled()
+                    && m_window->backupsScreen().isSettled()
                     && m_window->lessonScreen().paging().isSettled()
                     && (!session || session->saveState() != page::LessonSession::SaveState::Saving);
             },
@@ -444,6 +461,12 @@ inline const std::vector<Screen> &screens()
                 return s.waitUntil(
                     [&s] { return !shownCard(s, s.lessons().poem); }, "the bin is shown");
             }},
+        {QStringLiteral("backups"), true,
+            [](Stage &s) -> Result {
+                HZ_CHECK(s.makeBackups());
+                return s.run(u"app.backups");
+            }},
+        {QStringLiteral("backups-nothing"), false, [](Stage &s) { return s.run(u"app.backups"); }},
         {QStringLiteral("history"), true, showHistory},
         {QStringLiteral("history-dark"), true,
             [](Stage &s) -> Result {

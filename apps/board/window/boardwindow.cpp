@@ -1,5 +1,6 @@
 #include "window/boardwindow.h"
 
+#include "backups/backupsscreen.h"
 #include "history/historyscreen.h"
 #include "home/homescreen.h"
 #include "lesson/lessonscreen.h"
@@ -71,6 +72,8 @@ BoardWindow::BoardWindow(
     m_screens->addWidget(m_lesson);
     m_history = new HistoryScreen(m_host, clock, this);
     m_screens->addWidget(m_history);
+    m_backups = new BackupsScreen(profile.dir(), clock, this);
+    m_screens->addWidget(m_backups);
     m_toasts = new ui::ToastHost(this);
     m_progress = new ui::ProgressPanel(this);
     m_lesson->setDark(ui::theme().scheme() == ui::Scheme::Dark);
@@ -84,6 +87,12 @@ BoardWindow::BoardWindow(
     connect(m_history, &HistoryScreen::restored, m_home, &HomeScreen::refresh);
     connect(m_history, &HistoryScreen::toast, m_toasts, &ui::ToastHost::show);
     connect(m_history, &HistoryScreen::failed, this, &BoardWindow::tell);
+    connect(m_backups, &BackupsScreen::left, this, &BoardWindow::showHome);
+    connect(m_backups, &BackupsScreen::failed, this, &BoardWindow::tell);
+    connect(m_backups, &BackupsScreen::restoreWanted, this, &BoardWindow::goBackTo);
+    connect(m_backups, &BackupsScreen::making, this, [this](const Task<store::Backup> &task) {
+        m_progress->follow(task, tr("Making a backup"));
+    });
     connect(m_lesson, &LessonScreen::toast, m_toasts, &ui::ToastHost::show);
     connect(m_lesson, &LessonScreen::clearanceChanged, m_toasts, &ui::ToastHost::setClearance);
     connect(m_lesson, &LessonScreen::exporting, this,
@@ -100,7 +109,7 @@ BoardWindow::BoardWindow(
     });
     connect(&m_host, &LessonHost::idle, this, [this] {
         if (m_quitting)
-            QApplication::quit();
+            end();
         else
             m_upkeep.setTeaching(false);
     });
@@ -142,6 +151,10 @@ void BoardWindow::addCommands()
             .icon = IconName::Moon,
             .run = [this] { setDark(ui::theme().scheme() != ui::Scheme::Dark); }})
         ->setCheckable(true);
+    m_commands->add({.id = QStringLiteral("app.backups"),
+        .text = tr("Backups"),
+        .icon = IconName::ArchiveRestore,
+        .run = [this] { showBackups(); }});
     m_commands->action(u"view.dark")->setChecked(ui::theme().scheme() == ui::Scheme::Dark);
     m_commands
         ->add({.id = QStringLiteral("view.fullScreen"),
@@ -211,6 +224,43 @@ void BoardWindow::leaveHistory()
         showHome();
 }
 
+void BoardWindow::showBackups()
+{
+    showHome(); // an open lesson is put away: what comes next is about all of them
+    m_screens->setCurrentWidget(m_backups);
+    m_backups->refresh();
+    m_backups->setFocus();
+}
+
+void BoardWindow::goBackTo(const store::Backup &backup)
+{
+    m_restore = backup;
+    close();
+}
+
+void BoardWindow::tellRestored(const Restoring &restored)
+{
+    if (!restored.report) {
+        if (restored.report.error().kind != Error::Kind::Cancelled)
+            tell(restored.report.error());
+        return;
+    }
+    const QString when = QLocale().toString(restored.backup.made.toLocalTime(), tr("MMM d, hh:mm"));
+    const store::RestoreReport &report = *restored.report;
+    ui::Toast toast{.text = tr("Everything is as it was on %1.").arg(when)};
+    if (report.missingBlobs > 0) {
+        toast.text = tr("Everything is as it was on %1, but %n files are missing in the backup.",
+            nullptr, report.missingBlobs)
+                         .arg(when);
+        toast.kind = ui::Toast::Kind::Problem;
+    }
+    if (report.setAside) {
+        toast.actionText = tr("Undo");
+        toast.action = [this, before = *report.setAside] { goBackTo(before); };
+    }
+    m_toasts->show(toast);
+}
+
 void BoardWindow::openFiles(const QStringList &files)
 {
     for (const QString &file : files)
@@ -251,15 +301,21 @@ bool BoardWindow::event(QEvent *event)
 
 void BoardWindow::closeEvent(QCloseEvent *event)
 {
+    m_quitting = true;
     m_host.putAway();
     if (m_host.isIdle()) {
         event->accept();
+        end();
         return;
     }
     // The window goes at once; the program follows when everything is in documents.
-    m_quitting = true;
     hide();
     event->ignore();
+}
+
+void BoardWindow::end()
+{
+    Q_EMIT ended(m_restore);
 }
 
 void BoardWindow::dragEnterEvent(QDragEnterEvent *event)

@@ -6,8 +6,11 @@
 
 #include <hz/core/clock.h>
 #include <hz/core/setting.h>
+#include <hz/store/backup.h>
 
 #include <QtWidgets/QWidget>
+
+#include <optional>
 
 class QStackedLayout;
 
@@ -19,6 +22,13 @@ class ToastHost;
 
 namespace hz::board {
 
+/// A backup that somebody went back to, and how that ended.
+struct Restoring {
+    store::Backup backup;
+    Result<store::RestoreReport> report;
+};
+
+class BackupsScreen;
 class HistoryScreen;
 class HomeScreen;
 class LessonScreen;
@@ -37,13 +47,21 @@ public:
     LessonHost &host() { return m_host; }
     LessonScreen &lessonScreen() { return *m_lesson; }
     HistoryScreen &historyScreen() { return *m_history; }
+    BackupsScreen &backupsScreen() { return *m_backups; }
     ui::ActionRegistry &commands() { return *m_commands; }
 
     /// As large as the settings say.
     void showAsLeft();
     void openFiles(const QStringList &files);
+    /// Says how it went.
+    void tellRestored(const Restoring &restored);
     /// To the front, for files that another start handed over.
     void raiseToUser();
+
+Q_SIGNALS:
+    /// Everything is in documents, and nothing keeps the window any more. With a backup that the
+    /// profile is to become, once nobody has it open.
+    void ended(const std::optional<hz::store::Backup> &restore);
 
 protected:
     bool event(QEvent *event) override;
@@ -58,6 +76,9 @@ private:
     void showLesson();
     void showHistory(const page::LessonId &lesson);
     void leaveHistory();
+    void showBackups();
+    void goBackTo(const store::Backup &backup);
+    void end();
     void askForFile();
     void setDark(bool dark);
     void tell(const Error &error);
@@ -70,10 +91,12 @@ private:
     HomeScreen *m_home;
     LessonScreen *m_lesson;
     HistoryScreen *m_history;
+    BackupsScreen *m_backups;
     ui::ToastHost *m_toasts;
     ui::ProgressPanel *m_progress;
     bool m_isPainted = false;
     bool m_quitting = false;
+    std::optional<store::Backup> m_restore; // what is wanted when it has ended
 };
 
 } // namespace hz::board
