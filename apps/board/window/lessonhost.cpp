@@ -71,15 +71,27 @@ void LessonHost::openFile(const QString &path)
     }
     putAway();
     take(std::move(made));
-    if (!session())
+}
+
+// The copy in the profile takes over once it is whole: the stick may be pulled then. One that a
+// crash broke off is begun again whenever the lesson is opened.
+void LessonHost::storePdf()
+{
+    const std::optional<page::PdfSource> &source = session()->lesson().source;
+    if (!source || !source->sha256.isEmpty() || session()->isReadOnly())
         return;
-    // The copy in the profile takes over once it is whole: the stick may be pulled then.
     whenDone(m_library.storePdf(*session()), session(),
-        [this, session = session()](const Result<store::BlobRef> &blob) {
-            if (!blob && blob.error().kind != Error::Kind::Cancelled)
-                Q_EMIT failed(blob.error());
-            else if (blob && m_open.session.get() == session)
+        [this, session = session(), was = *source](const Result<store::BlobRef> &blob) {
+            if (blob && m_open.session.get() == session)
                 m_open.pdf->setPath(page::pdfPathOf(session->lesson(), m_profile.blobs()));
+            else if (!blob && blob.error().kind == Error::Kind::NotFound)
+                Q_EMIT failed({Error::Kind::NotFound,
+                    tr("The PDF “%1” had not been copied completely and is not at “%2” any more. "
+                       "Plug in what it was on and open this lesson again. What you write is kept.")
+                        .arg(was.fileName, was.path),
+                    blob.error().detail});
+            else if (!blob && blob.error().kind != Error::Kind::Cancelled)
+                Q_EMIT failed(blob.error());
         });
 }
 
@@ -96,6 +108,7 @@ void LessonHost::take(Result<std::unique_ptr<page::LessonSession>> session)
     m_open.pictures = std::make_unique<page::Pictures>(
         m_database, m_profile.blobs(), m_open.session->lesson().id);
     Q_EMIT opened();
+    storePdf();
 }
 
 void LessonHost::putAway()
@@ -126,7 +139,10 @@ void LessonHost::closed(page::LessonSession *session)
             Q_EMIT lessonsChanged();
     });
     const page::LessonId id = session->lesson().id;
+    const bool isReadOnly = session->isReadOnly();
     m_closing.erase(at);
+    if (!isReadOnly)
+        (void)m_library.keepSitting(id);
     Q_EMIT lessonsChanged();
     if (m_next == id)
         open(id);
@@ -135,6 +151,3 @@ void LessonHost::closed(page::LessonSession *session)
 }
 
 } // namespace hz::board
-    const bool isReadOnly = session->isReadOnly();
-    if (!isReadOnly)
-        (void)m_library.keepSitting(id);

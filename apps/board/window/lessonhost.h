@@ -61,6 +61,7 @@ private:
     };
     void take(Result<std::unique_ptr<page::LessonSession>> session);
     void closed(page::LessonSession *session);
+    void storePdf();
 
     const store::Profile &m_profile;
     store::Database &m_database;

@@ -309,9 +309,19 @@ Task<store::BlobRef> LessonLibrary::storePdf(LessonSession &session)
     const std::optional<PdfSource> &source = session.lesson().source;
     if (!source || !source->sha256.isEmpty() || session.isReadOnly())
         return finishedTask<store::BlobRef>(store::BlobRef{});
-    const Task<store::BlobRef> task
-        = m_tasks.run([blobs = m_profile.blobs(), path = source->path](
-                          TaskControl &control) { return blobs.add(path, kPdfMime, control); });
+    const auto work
+        = [blobs = m_profile.blobs(), path = source->path, name = source->fileName,
+              pages = source->pageCount](TaskControl &control) -> Result<store::BlobRef> {
+        {
+            HZ_TRY(const std::unique_ptr<pdf::Document> document, pdf::Document::open(path));
+            if (document->pageCount() != pages) // another stick, another file of that name
+                return failure(Error::Kind::Invalid,
+                    tr("“%1” is not the PDF “%2” of this lesson: it has another number of pages.")
+                        .arg(path, name));
+        }
+        return blobs.add(path, kPdfMime, control);
+    };
+    const Task<store::BlobRef> task = m_tasks.run(work);
     whenDone(task, &session, [this, &session](const Result<store::BlobRef> &blob) {
         if (blob)
             session.setPdfStored(blob->sha256, blob->sizeBytes,
