@@ -60,6 +60,19 @@ private Q_SLOTS:
             m_profile.reset();
         }
     }
+    void tellsWhyNothingCanBeSaved()
+    {
+        m_profile.reset();
+        const QString file = QStringLiteral("profile/databases/me-local.sqlite");
+        constexpr int kVersionAt = 60; // in the head of an SQLite file
+        m_dir->write(file, m_dir->read(file).replace(kVersionAt, 4, QByteArray("\0\0\x03\xe7", 4)));
+        open();
+        Upkeep upkeep(*m_profile, m_clock);
+        QSignalSpy told(&upkeep, &Upkeep::told);
+        upkeep.start();
+        QTRY_COMPARE(told.size(), 1);
+        QVERIFY(told[0][0].value<Error>().message.contains(u"a newer version of Hezhou"));
+    }
     void tellsOnceThatABackupFails()
     {
         m_dir->write(QStringLiteral("profile/backups"), "a file stands where the folder should");

@@ -74,6 +74,7 @@ class TestScreens : public QObject {
                 return button;
         return nullptr;
     }
+    static QString badge(Stage &stage) { return stage.find<board::SaveBadge>()->accessibleName(); }
     static int pageCount(Stage &stage)
     {
         return int(stage.host().session()->lesson().pages().size());
@@ -224,7 +225,25 @@ private Q_SLOTS:
             {u"tool.pen"_s, u"tool.highlighter"_s, u"tool.eraser"_s, u"page.add"_s, u"edit.undo"_s})
             QVERIFY2(!button(**opened, command)->isEnabled(), qPrintable(command));
         QVERIFY(button(**opened, u"tool.hand"_s)->isChecked());
-        QCOMPARE((*opened)->find<board::SaveBadge>()->accessibleName(), u"Read only"_s);
+        QCOMPARE(badge(**opened),
+            u"Only to look at: this lesson was changed by a newer version of Hezhou. Update Hezhou "
+            u"to write here."_s);
+        HZ_VERIFY_OK((*opened)->openLesson((*opened)->lessons().triangle));
+        QCOMPARE(badge(**opened), u"Saved on this computer"_s);
+    }
+
+    void aLessonThatIsOpenElsewhereSaysSo()
+    {
+        const Language inForce(english());
+        const auto opened = stage();
+        HZ_VERIFY_OK(opened);
+        page::LessonLibrary &library = (*opened)->host().library();
+        const auto elsewhere = library.open((*opened)->lessons().poem);
+        HZ_VERIFY_OK(elsewhere);
+        HZ_VERIFY_OK((*opened)->openLesson((*opened)->lessons().poem));
+        QCOMPARE(badge(**opened),
+            u"Only to look at: this lesson is open in another program. Close it there to write "
+            u"here."_s);
     }
 
     void aRemovedPageComesBackByTheToast()

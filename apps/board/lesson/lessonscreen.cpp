@@ -305,12 +305,12 @@ void LessonScreen::showSession()
     connect(session, &page::LessonSession::undoChanged, &m_commands, &ui::ActionRegistry::refresh);
     connect(session, &page::LessonSession::saveStateChanged, this,
         [this, session](page::LessonSession::SaveState state) {
-            m_badge->setState(state, session->isReadOnly());
+            m_badge->setState(state, readOnlyWords(*session));
         });
     connect(session, &page::LessonSession::saveFailed, this, [this](const Error &error) {
         Q_EMIT toast({.text = saveProblem(error), .kind = ui::Toast::Kind::Problem});
     });
-    m_badge->setState(session->saveState(), session->isReadOnly());
+    m_badge->setState(session->saveState(), readOnlyWords(*session));
     m_arranging->follow(*session);
     m_view->setSession(session, m_host.pdf(), m_host.pictures());
     setTool(session->isReadOnly() ? Tool::Hand : Tool::Pen);
@@ -354,6 +354,29 @@ void LessonScreen::showInks()
     m_bar->recentInks().setGround(ground);
     m_bar->setInks(QColor(ink::inkColour(m_pen.ink, ground)),
         QColor(ink::markColour(m_highlighter.ink, ground)));
+}
+
+// Why one can only look, and what to do about it; the file is the log's matter.
+QString LessonScreen::readOnlyWords(const page::LessonSession &session)
+{
+    if (!session.isReadOnly())
+        return {};
+    switch (session.readOnlyReason()->kind) {
+    case Error::Kind::Unsupported:
+        return tr("Only to look at: this lesson was changed by a newer version of Hezhou. Update "
+                  "Hezhou to write here.");
+    case Error::Kind::Conflict:
+        return tr("Only to look at: this lesson is open in another program. Close it there to "
+                  "write here.");
+    case Error::Kind::NoSpace:
+        return tr("Only to look at: the disk is full. Make room on it and open the lesson again.");
+    case Error::Kind::Denied:
+    case Error::Kind::Io:
+        return tr("Only to look at: the disk cannot be written to. Ask whoever looks after this "
+                  "computer.");
+    default:
+        return tr("Only to look at: %1").arg(session.readOnlyReason()->message);
+    }
 }
 
 // What a teacher can do about it; the file that failed is the log's matter.

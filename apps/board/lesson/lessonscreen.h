@@ -81,6 +81,7 @@ private:
     void openPopover(ui::Popover *popover);
     void setPen(Tool which, const canvas::PenStyle &style);
     void turn(int by);
+    static QString readOnlyWords(const page::LessonSession &session);
     static QString saveProblem(const Error &error);
     void askExport(const QString &suffix, const QString &filter);
     void place();

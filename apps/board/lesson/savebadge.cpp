@@ -38,17 +38,20 @@ QString SaveBadge::text() const
     case Shown::Failing:
         return tr("Cannot save at the moment");
     case Shown::ReadOnly:
-        return tr("Read only");
+        return m_readOnly;
     }
     return {};
 }
 
-void SaveBadge::setState(page::LessonSession::SaveState state, bool readOnly)
+void SaveBadge::setState(page::LessonSession::SaveState state, const QString &readOnly)
 {
     using State = page::LessonSession::SaveState;
-    if (readOnly) {
-        show(Shown::ReadOnly);
+    if (!readOnly.isEmpty()) {
+        m_slow.stop();
+        show(Shown::ReadOnly, readOnly);
     } else if (state == State::Saving) {
+        if (m_shown == Shown::ReadOnly) // the lesson before
+            show(Shown::Saved);
         if (!m_slow.isActive() && m_shown == Shown::Saved)
             m_slow.start();
     } else {
@@ -57,11 +60,12 @@ void SaveBadge::setState(page::LessonSession::SaveState state, bool readOnly)
     }
 }
 
-void SaveBadge::show(Shown shown)
+void SaveBadge::show(Shown shown, const QString &readOnly)
 {
-    if (m_shown == shown)
+    if (m_shown == shown && m_readOnly == readOnly)
         return;
     m_shown = shown;
+    m_readOnly = readOnly;
     setAccessibleName(text());
     resize(sizeHint());
     update();

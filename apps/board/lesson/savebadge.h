@@ -1,5 +1,5 @@
-// Says calmly that the work is safe, and clearly when it is not. It changes only when there is
-// something to say. GUI thread.
+// Says calmly that the work is safe, and clearly when it is not, or why nothing can be written. It
+// changes only when there is something to say. GUI thread.
 #pragma once
 
 #include <hz/page/session.h>
@@ -16,7 +16,8 @@ class SaveBadge final : public QWidget, public ui::PaintsText {
 public:
     explicit SaveBadge(QWidget *parent);
 
-    void setState(page::LessonSession::SaveState state, bool readOnly);
+    /// `readOnly` says why; empty where one may write.
+    void setState(page::LessonSession::SaveState state, const QString &readOnly);
     QSize sizeHint() const override;
     std::vector<ui::PaintedText> paintedTexts() const override;
 
@@ -25,10 +26,11 @@ protected:
 
 private:
     enum class Shown { Saved, Saving, Failing, ReadOnly };
-    void show(Shown shown);
+    void show(Shown shown, const QString &readOnly = {});
     QString text() const;
 
     Shown m_shown = Shown::Saved;
+    QString m_readOnly;
     QTimer m_slow; // a save within a second is not worth a word
 };
 

@@ -2,6 +2,7 @@
 
 #include <QtCore/QLoggingCategory>
 
+#include <algorithm>
 #include <chrono>
 
 namespace hz::board {
@@ -28,6 +29,7 @@ void Upkeep::start()
         return;
     m_hasStarted = true;
     tellRecovered();
+    tellReadOnly();
     check();
 }
 
@@ -54,6 +56,23 @@ void Upkeep::tellRecovered()
                   .arg(database->setAside);
         Q_EMIT told({Error::Kind::Corrupt, saved, database->lost.join(u'\n')});
     }
+}
+
+void Upkeep::tellReadOnly()
+{
+    const QList<const store::Database *> databases = m_profile.databases();
+    const auto found = std::find_if(databases.begin(), databases.end(),
+        [](const store::Database *database) { return database->isReadOnly(); });
+    if (found == databases.end())
+        return;
+    const Error &reason = *(*found)->readOnlyReason();
+    const QString words = reason.kind == Error::Kind::Unsupported
+        ? tr("Lessons can only be looked at: a newer version of Hezhou has been used here. Update "
+             "Hezhou to write.")
+        : tr(
+            "Lessons can only be looked at: the disk cannot be written to. Ask whoever looks after "
+            "this computer.");
+    Q_EMIT told({reason.kind, words, reason.message + u' ' + reason.detail});
 }
 
 void Upkeep::check()

@@ -21,7 +21,7 @@ class Upkeep final : public QObject {
 public:
     Upkeep(const store::Profile &profile, const Clock &clock);
 
-    /// Tells what was recovered at opening, and begins. Once.
+    /// Tells what was recovered at opening and why nothing can be saved, if so, and begins. Once.
     void start();
     /// Whether a lesson is open: what can wait is broken off then.
     void setTeaching(bool teaching);
@@ -32,6 +32,7 @@ Q_SIGNALS:
 
 private:
     void tellRecovered();
+    void tellReadOnly();
     void check();
     void tidy();
 
