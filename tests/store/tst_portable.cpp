@@ -37,6 +37,8 @@ private Q_SLOTS:
     void aBlobThatDoesNotFitLeavesNothing();
     void refusesWhatIsNoFile_data();
     void refusesWhatIsNoFile();
+    void refusesTextsThatAreNotUtf8_data();
+    void refusesTextsThatAreNotUtf8();
     void anyFlippedByteIsHarmless();
 
 private:
@@ -296,6 +298,46 @@ void tst_Portable::refusesWhatIsNoFile()
     TaskControl task;
     const auto result = importPortable(m_dir->path(name), to(), m_to->blobs(), task);
     QVERIFY2(!result && result.error().kind == kind, told(result).constData());
+}
+
+void tst_Portable::refusesTextsThatAreNotUtf8_data()
+{
+    QTest::addColumn<QByteArray>("encoding");
+    QTest::addColumn<bool>("isTaken");
+    QTest::newRow("UTF-8") << QByteArray("UTF-8") << true;
+    QTest::newRow("UTF-16, low byte first") << QByteArray("UTF-16le") << false;
+    QTest::newRow("UTF-16, high byte first") << QByteArray("UTF-16be") << false;
+}
+
+// A file with exactly our tables, as SQLite makes it in that encoding.
+void tst_Portable::refusesTextsThatAreNotUtf8()
+{
+    QFETCH(const QByteArray, encoding);
+    QFETCH(const bool, isTaken);
+    HZ_VERIFY_OK(exported());
+    QByteArray sql = "PRAGMA encoding = '" + encoding + "';";
+    sqlite3 *ours = nullptr;
+    QCOMPARE(sqlite3_open(file().toUtf8().constData(), &ours), SQLITE_OK);
+    const auto collect = [](void *into, int, char **values, char **) {
+        static_cast<QByteArray *>(into)->append(values[0]).append(';');
+        return 0;
+    };
+    for (const char *query : {"SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid",
+             "SELECT 'PRAGMA application_id = ' || application_id FROM pragma_application_id",
+             "SELECT 'PRAGMA user_version = ' || user_version FROM pragma_user_version"})
+        QCOMPARE(sqlite3_exec(ours, query, collect, &sql, nullptr), SQLITE_OK);
+    sqlite3_close(ours);
+    QVERIFY(QFile::remove(file()));
+    sqlite3 *other = nullptr;
+    QCOMPARE(sqlite3_open(file().toUtf8().constData(), &other), SQLITE_OK);
+    QCOMPARE(sqlite3_exec(other, sql.constData(), nullptr, nullptr, nullptr), SQLITE_OK);
+    sqlite3_close(other);
+    const Result<QStringList> result = imported();
+    QCOMPARE(result.has_value(), isTaken);
+    if (isTaken)
+        return;
+    QCOMPARE(result.error().kind, Error::Kind::Corrupt);
+    QVERIFY2(result.error().message.contains(u"never writes"), qPrintable(result.error().message));
 }
 
 // What a bad USB stick does: the import fails or, where the byte carries nothing, brings exactly

@@ -26,6 +26,8 @@ constexpr int kChunkBytes = 1 << 20;
 constexpr int kMostDocuments = 100'000;
 constexpr qint64 kMaxBlobBytes = qint64(8) << 30;
 constexpr int kHeaderBytes = 100; // of an SQLite file
+constexpr int kEncodingAt = 56;
+constexpr qint32 kUtf8 = 1;
 constexpr int kLargestCell = 9 << 20; // a body and its row
 
 // Bytes of a blob, chunk by chunk. Sequential.
@@ -117,6 +119,13 @@ Result<> checkHeader(const QString &path)
     if (header[18] != 1 || header[19] != 1)
         return failure(Error::Kind::Corrupt, Names::tr("“%1” was not made for exchange.").arg(path),
             QStringLiteral("write-ahead log"));
+    // SQLite would turn every text of it into UTF-8 as it is read, and what was summed is another.
+    if (qFromBigEndian<qint32>(header.constData() + kEncodingAt) != kUtf8)
+        return failure(Error::Kind::Corrupt,
+            Names::tr("“%1” keeps its texts in a form that Hezhou never writes. Export the lesson "
+                      "again where it comes from.")
+                .arg(path),
+            QStringLiteral("text encoding is not UTF-8"));
     return {};
 }
 
