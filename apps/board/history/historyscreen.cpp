@@ -167,9 +167,9 @@ void HistoryScreen::choose(const page::SittingId &sitting)
     if (found == m_sittings.end())
         return;
     m_chosen = sitting;
-    if (auto *card
-        = m_scroll->widget()->findChild<SittingCard *>(QStringLiteral("sitting:") + sitting.text()))
-        card->setChecked(true);
+    // All can be reached by Tab, which one group of buttons would not allow.
+    for (SittingCard *card : m_scroll->widget()->findChildren<SittingCard *>())
+        card->setChecked(card->sitting() == sitting);
     setTitle(tr("History of “%1”").arg(found->title));
     m_restore->setEnabled(!m_host.database().isReadOnly());
     ++m_reading;

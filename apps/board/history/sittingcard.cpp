@@ -26,7 +26,6 @@ SittingCard::SittingCard(const page::Sitting &sitting, const QDate &today, QWidg
     setText(QStringLiteral("%1 %2, %3").arg(m_day, m_times, m_changes)); // for screen readers
     setObjectName(QStringLiteral("sitting:") + sitting.id.text());
     setCheckable(true);
-    setAutoExclusive(true);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 
