@@ -204,6 +204,70 @@
     </message>
 </context>
 <context>
+    <name>hz::board::BackupsScreen</name>
+    <message>
+        <source>Made by itself</source>
+        <translation>自动备份</translation>
+    </message>
+    <message>
+        <source>Made by hand</source>
+        <translation>手动备份</translation>
+    </message>
+    <message>
+        <source>What was here before going back</source>
+        <translation>恢复前的内容</translation>
+    </message>
+    <message>
+        <source>There is no backup yet. One is made every day on which something has changed.</source>
+        <translation>还没有备份。哪天有改动，哪天就会自动备份一次。</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Make a backup now</source>
+        <translation>现在备份</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Everything on this board becomes as it was then. What is here now is kept as a backup too, so that you can come back.</source>
+        <translation>恢复后，这块白板上的所有课都回到当时的样子。现在的内容也会留作备份，随时可以再恢复回来。</translation>
+    </message>
+    <message>
+        <source>%1
+You can go back to a backup. What is here now is kept.</source>
+        <translation>%1
+可以恢复到一份备份。现在的内容会保留。</translation>
+    </message>
+    <message>
+        <source>Go back to this</source>
+        <translation>恢复到这一份</translation>
+    </message>
+    <message>
+        <source>Go back to %1</source>
+        <translation>恢复到%1</translation>
+    </message>
+</context>
+<context>
+    <name>hz::board::BoardRun</name>
+    <message>
+        <source>Hezhou Board</source>
+        <translation>河州白板</translation>
+    </message>
+    <message>
+        <source>Going back to %1</source>
+        <translation>正在恢复到%1</translation>
+    </message>
+</context>
+<context>
     <name>hz::board::BoardWindow</name>
     <message>
         <source>Hezhou Board</source>
@@ -248,6 +312,32 @@
     <message>
         <source>New character grid</source>
         <translation>新建田字格</translation>
+    </message>
+    <message>
+        <source>MMM d, hh:mm</source>
+        <translation>M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>Making a backup</source>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Everything is as it was on %1.</source>
+        <translation>已恢复到%1的样子。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Everything is as it was on %1, but %n files are missing in the backup.</source>
+        <translation>
+            <numerusform>已恢复到%1的样子，但备份里缺少 %n 个文件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -307,6 +397,43 @@
     <message>
         <source>Put in</source>
         <translation>放进去</translation>
+    </message>
+</context>
+<context>
+    <name>hz::board::HistoryScreen</name>
+    <message>
+        <source>There is no earlier version yet. One is kept whenever the lesson is closed after something was changed.</source>
+        <translation>还没有以前的版本。改过的课关上时，会自动留一份。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Restore as a copy</source>
+        <translation>恢复为副本</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>History of “%1”</source>
+        <translation>“%1”的历史</translation>
+    </message>
+    <message>
+        <source>“%1” is a lesson of its own now.</source>
+        <translation>已恢复为副本“%1”。</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>打开</translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” is a lesson of its own now, without %n pages that the disk has damaged.</source>
+        <translation>
+            <numerusform>已恢复为副本“%1”，但有 %n 页被磁盘损坏，没能恢复。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -433,6 +560,10 @@
     <message>
         <source>MMM d, hh:mm</source>
         <translation>M月d日 hh:mm</translation>
+    </message>
+    <message>
+        <source>The PDF “%1” had not been copied completely and is not at “%2” any more. Plug in what it was on and open this lesson again. What you write is kept.</source>
+        <translation>PDF“%1”还没有复制完，现在“%2”处已经没有它了。请插上原来的 U 盘，再打开这节课。您写的内容不会丢。</translation>
     </message>
 </context>
 <context>
@@ -584,6 +715,30 @@
         <source>Laser</source>
         <translation>激光笔</translation>
     </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Only to look at: this lesson was changed by a newer version of Hezhou. Update Hezhou to write here.</source>
+        <translation>只能看：这节课被新版本的河州改过。更新程序后才能写。</translation>
+    </message>
+    <message>
+        <source>Only to look at: this lesson is open in another program. Close it there to write here.</source>
+        <translation>只能看：这节课正在别的程序里打开着。在那边关上后才能写。</translation>
+    </message>
+    <message>
+        <source>Only to look at: the disk is full. Make room on it and open the lesson again.</source>
+        <translation>只能看：磁盘满了。腾出空间后重新打开这节课。</translation>
+    </message>
+    <message>
+        <source>Only to look at: the disk cannot be written to. Ask whoever looks after this computer.</source>
+        <translation>只能看：磁盘不能写入。请找管理电脑的老师。</translation>
+    </message>
+    <message>
+        <source>Only to look at: %1</source>
+        <translation>只能看：%1</translation>
+    </message>
 </context>
 <context>
     <name>hz::board::LessonShelf</name>
@@ -633,12 +788,9 @@
         <source>There is no lesson here.</source>
         <translation>这里还没有课件。</translation>
     </message>
-</context>
-<context>
-    <name>hz::board::Main</name>
     <message>
-        <source>Hezhou Board</source>
-        <translation>河州白板</translation>
+        <source>History</source>
+        <translation>历史</translation>
     </message>
 </context>
 <context>
@@ -719,6 +871,13 @@
     <message>
         <source>Remove this page</source>
         <translation>删除本页</translation>
+    </message>
+</context>
+<context>
+    <name>hz::board::PageThumbs</name>
+    <message>
+        <source>There is no such page.</source>
+        <translation>没有这一页。</translation>
     </message>
 </context>
 <context>
@@ -847,10 +1006,6 @@
         <source>Cannot save at the moment</source>
         <translation>暂时无法保存</translation>
     </message>
-    <message>
-        <source>Read only</source>
-        <translation>只读</translation>
-    </message>
 </context>
 <context>
     <name>hz::board::SearchField</name>
@@ -899,6 +1054,67 @@
     </message>
 </context>
 <context>
+    <name>hz::board::SittingWords</name>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>dddd, MMM d</source>
+        <translation>M月d日 dddd</translation>
+    </message>
+    <message>
+        <source>MMM d, yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>%1–%2</source>
+        <translation>%1–%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pages</source>
+        <translation>
+            <numerusform>%n 页</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>changed %n pages</source>
+        <translation>
+            <numerusform>改了 %n 页</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>added %n</source>
+        <translation>
+            <numerusform>加了 %n 页</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>moved %n</source>
+        <translation>
+            <numerusform>移了 %n 页</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>removed %n</source>
+        <translation>
+            <numerusform>删了 %n 页</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (as of %2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>MMM d, hh:mm</source>
+        <translation>M月d日 HH:mm</translation>
+    </message>
+</context>
+<context>
     <name>hz::board::Upkeep</name>
     <message>
         <source>The disk had damaged what was stored. All of it could be saved.</source>
@@ -913,6 +1129,14 @@
     <message>
         <source>The disk has damaged something that is stored. It will be repaired when the program is started the next time.</source>
         <translation>磁盘损坏了一部分已保存的内容，下次启动时会修复。</translation>
+    </message>
+    <message>
+        <source>Lessons can only be looked at: a newer version of Hezhou has been used here. Update Hezhou to write.</source>
+        <translation>现在只能看，不能写：这里用过更新版本的河州。请更新程序。</translation>
+    </message>
+    <message>
+        <source>Lessons can only be looked at: the disk cannot be written to. Ask whoever looks after this computer.</source>
+        <translation>现在只能看，不能写：磁盘不能写入。请找管理电脑的老师。</translation>
     </message>
 </context>
 <context>
@@ -1008,6 +1232,17 @@
     </message>
 </context>
 <context>
+    <name>hz::page::History</name>
+    <message>
+        <source>This version is damaged.</source>
+        <translation>这个版本已损坏。</translation>
+    </message>
+    <message>
+        <source>This version was kept by a newer version of Hezhou.</source>
+        <translation>这个版本是新版本的河州留下的。</translation>
+    </message>
+</context>
+<context>
     <name>hz::page::Journal</name>
     <message>
         <source>The journal “%1” is damaged and cannot be read.</source>
@@ -1054,12 +1289,20 @@
         <source>Some changes of a lesson could not be read. They are kept in “%1”.</source>
         <translation>课件的一部分改动读不出来，保留在“%1”。</translation>
     </message>
+    <message>
+        <source>“%1” is not the PDF “%2” of this lesson: it has another number of pages.</source>
+        <translation>“%1”不是这节课的 PDF“%2”：页数不一样。</translation>
+    </message>
 </context>
 <context>
     <name>hz::page::LessonSession</name>
     <message>
         <source>picture on the clipboard</source>
         <translation>剪贴板里的图片</translation>
+    </message>
+    <message>
+        <source>A page of this lesson was changed by a newer version of Hezhou. What is written here is kept until it can be brought together.</source>
+        <translation>这节课有一页被新版本的河州改过。您写的内容先保留着，等能合并时再合并。</translation>
     </message>
 </context>
 <context>
@@ -1406,6 +1649,10 @@
     <message>
         <source>“%1” has been changed outside of this program.</source>
         <translation>“%1”已被其他程序改动。</translation>
+    </message>
+    <message>
+        <source>“%1” keeps its texts in a form that Hezhou never writes. Export the lesson again where it comes from.</source>
+        <translation>“%1”里的文字不是河州写的格式。请在原来的电脑上重新导出。</translation>
     </message>
 </context>
 <context>
