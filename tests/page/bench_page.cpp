@@ -1,12 +1,15 @@
 // How long does the window wait for its lesson? A page of 100,000 strokes, a selection of 2,000 of
 // them; a session that moves, copies and pastes 2,000 strokes. Each figure is what one call costs
-// its thread, the window's, drawing not counted; the bar is 8 ms. One JSON line a figure.
+// its thread, the window's, drawing not counted; the bar is 8 ms. And how long does the store's
+// writer take to keep a sitting? One JSON line a figure.
 #include "support/lessons.h"
 
 #include <hz/page/clipboard.h>
 #include <hz/page/hit.h>
 #include <hz/page/render.h>
 
+#include <QtCore/QElapsedTimer>
+#include <QtCore/QFileInfo>
 #include <QtGui/QGuiApplication>
 
 #include <cstdio>
@@ -122,6 +125,37 @@ void benchSession()
     test::foldNow(*session);
 }
 
+// A lesson of 300 full pages is kept: what the store's writer does meanwhile, off the window's
+// thread, and what the file grows by.
+void benchHistory()
+{
+    const test::LessonProfile profile;
+    auto session = profile.create();
+    const LessonId id = session->lesson().id;
+    const auto keep = [&](const char *figure) {
+        const qint64 before = QFileInfo(profile.database().path() + QStringLiteral("-wal")).size();
+        QElapsedTimer clock;
+        clock.start();
+        if (!profile.library().keepSitting(id).wait())
+            qFatal("the sitting is not kept");
+        print(figure, double(clock.nsecsElapsed()) / 1e6, "ms");
+        const qint64 after = QFileInfo(profile.database().path() + QStringLiteral("-wal")).size();
+        print("and in the log", double(after - before) / 1024, "KiB");
+    };
+    for (int i = 0; i < 300; ++i) {
+        session->addElements(session->currentPage(), strokes(150));
+        session->addPage(session->currentPage(), {});
+    }
+    test::foldNow(*session);
+    keep("keep 300 pages for the first time");
+    session->addElements(session->currentPage(), strokes(150));
+    test::foldNow(*session);
+    keep("keep one page of them again");
+    keep("keep what is kept");
+    test::closeNow(std::move(session));
+    measure("open a lesson of 301 pages", [&] { session = profile.open(id); });
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -129,5 +163,6 @@ int main(int argc, char **argv)
     const QGuiApplication application(argc, argv);
     benchPage();
     benchSession();
+    benchHistory();
     return 0;
 }
