@@ -1,3 +1,5 @@
+#include "distance.h"
+
 #include <hz/ink/hit.h>
 
 #include <algorithm>
@@ -5,16 +7,6 @@
 namespace hz::ink {
 
 namespace {
-
-double squaredDistance(QPointF point, QPointF a, QPointF b)
-{
-    const QPointF way = b - a;
-    const double squared = QPointF::dotProduct(way, way);
-    const double t
-        = squared > 0 ? std::clamp(QPointF::dotProduct(point - a, way) / squared, 0.0, 1.0) : 0.0;
-    const QPointF off = point - a - t * way;
-    return QPointF::dotProduct(off, off);
-}
 
 double cross(QPointF a, QPointF b)
 {

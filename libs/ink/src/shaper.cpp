@@ -1,3 +1,5 @@
+#include "penwidth.h"
+
 #include <hz/ink/shaper.h>
 
 #include <algorithm>
@@ -23,8 +25,6 @@ constexpr float kSlowFactor = 1.15F;
 constexpr float kFastFactor = 0.4F;
 constexpr float kSpeedWeight = 0.28F; // loss of width for each page unit a millisecond
 constexpr float kSpeedMemory = 0.72F; // a sample: some 20 ms at 133 Hz
-constexpr float kPressureBase = 0.3F;
-constexpr float kPressureGain = 0.9F;
 
 } // namespace
 
@@ -41,21 +41,17 @@ float Shaper::radiusFor(const Sample &sample, float distance)
         return m_fullRadius;
     float target = kStartFactor;
     if (m_hasPressure) {
-        target = kPressureBase + kPressureGain * float(sample.pressure) / 65535.0F;
+        target = factorAt(sample.pressure);
     } else if (m_count > 0) {
         m_travelled = m_travelled * kSpeedMemory + distance;
         m_elapsed = m_elapsed * kSpeedMemory + std::max<float>(sample.deltaMs, 1.0F);
         target = std::clamp(
             kSlowFactor - kSpeedWeight * m_travelled / m_elapsed, kFastFactor, kSlowFactor);
     }
-    if (m_count == 0) {
+    if (m_count == 0)
         m_factor = target;
-    } else {
-        // The width follows over a way of some one and a half widths: quick enough for a flick's
-        // tip, too slow for the noise of the device.
-        const float reach = 3.0F * m_fullRadius + 3.0F;
-        m_factor += (target - m_factor) * (1.0F - std::exp(-distance / reach));
-    }
+    else
+        m_factor += (target - m_factor) * followed(distance, m_fullRadius);
     return m_fullRadius * m_factor;
 }
 
