@@ -262,6 +262,59 @@ private Q_SLOTS:
         QCOMPARE(differences(before, desk.settled()), 0);
     }
 
+    void theAreaEraserTakesWhatIsUnderItInOneStepOfUndo()
+    {
+        Desk desk;
+        for (int y = 100; y <= 300; y += 50)
+            desk.drag({{100, y}, {220, y}, {340, y}});
+        const QImage before = desk.settled();
+        desk.view.setTool(PageView::Tool::Eraser);
+        desk.view.setEraser(PageView::Erasing::Area, 18);
+        std::vector<QPointF> way;
+        for (int y = 60; y < 160; y += 6)
+            way.emplace_back(220, y);
+        desk.finger(1, 1000, way);
+        QCOMPARE(desk.strokes(), size_t(7)); // two of the five in two parts
+        const QImage cut = desk.settled();
+        QVERIFY(!isInked(cut, {220, 100}) && !isInked(cut, {205, 150}));
+        QVERIFY(isInked(cut, {196, 100}) && isInked(cut, {244, 150}) && isInked(cut, {220, 200}));
+        // Nothing but the place of the cuts has changed, nor would it if all were painted anew.
+        const QRect around(220 - 40, 60, 80, 130);
+        for (int y = 0; y < cut.height(); ++y)
+            for (int x = 0; x < cut.width(); ++x)
+                if (!around.contains(x, y))
+                    QCOMPARE(cut.pixel(x, y), before.pixel(x, y));
+        desk.view.setDark(true);
+        desk.view.setDark(false);
+        QCOMPARE(differences(cut, desk.settled()), 0);
+        desk.lesson.session().undo();
+        QCOMPARE(desk.strokes(), size_t(5));
+        QCOMPARE(differences(before, desk.settled()), 0);
+    }
+
+    void twoErasersAtOnceAreOneStepOfUndo()
+    {
+        Desk desk;
+        desk.drag({{100, 200}, {300, 200}, {500, 200}});
+        const QImage before = desk.settled();
+        desk.view.setTool(PageView::Tool::Eraser);
+        desk.view.setEraser(PageView::Erasing::Area, 18);
+        // They cut the same stroke in turns.
+        desk.touch(1000, {{1, QEventPoint::Pressed, {200, 150}}});
+        desk.touch(1200, {{2, QEventPoint::Pressed, {400, 150}}});
+        for (int i = 1; i < 20; ++i)
+            desk.touch(1200 + ulong(i) * 8,
+                {{1, QEventPoint::Updated, QPointF(200 + i * 3, 150 + i * 5)},
+                    {2, QEventPoint::Updated, QPointF(400 - i * 3, 150 + i * 5)}});
+        desk.touch(
+            1400, {{1, QEventPoint::Released, {257, 245}}, {2, QEventPoint::Released, {343, 245}}});
+        QCOMPARE(desk.strokes(), size_t(3));
+        desk.lesson.session().undo();
+        QCOMPARE(desk.strokes(), size_t(1));
+        desk.view.setTool(PageView::Tool::Pen);
+        QCOMPARE(differences(before, desk.settled()), 0);
+    }
+
     void theTabletsPressureMakesTheWidth()
     {
         Desk desk;
@@ -356,13 +409,16 @@ private Q_SLOTS:
     void aPalmErasesWhatItCovers()
     {
         Desk desk;
-        desk.drag({{300, 200}, {420, 200}, {540, 200}});
+        desk.drag({{200, 200}, {420, 200}, {540, 200}});
         desk.drag({{300, 450}, {420, 450}, {540, 450}});
         const double palm = 200; // wider than any finger on any screen
         desk.touch(1000, {{1, QEventPoint::Pressed, QPointF(400, 120), palm}});
         desk.touch(1030, {{1, QEventPoint::Updated, QPointF(400, 180), palm}});
         desk.touch(1060, {{1, QEventPoint::Released, QPointF(400, 180), palm}});
-        QCOMPARE(desk.strokes(), size_t(1));
+        QCOMPARE(desk.strokes(), size_t(3)); // the upper one in two parts
+        const QImage rest = desk.settled();
+        QVERIFY(!isInked(rest, {320, 200}) && !isInked(rest, {480, 200}));
+        QVERIFY(isInked(rest, {520, 200}));
         desk.lesson.session().undo();
         QCOMPARE(desk.strokes(), size_t(2));
     }

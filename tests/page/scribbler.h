@@ -22,8 +22,10 @@ public:
         const int deed = upTo(100);
         if (deed < 45)
             m_session.addStroke(page, m_hand.next());
-        else if (deed < 57)
+        else if (deed < 52)
             erase(page);
+        else if (deed < 57)
+            rub(page);
         else if (deed < 65)
             m_session.undo();
         else if (deed < 70)
@@ -56,6 +58,20 @@ private:
     void erase(const page::PageId &page)
     {
         m_session.removeElements(page, some(page, 4), gesture());
+    }
+    // An area eraser on its way over something.
+    void rub(const page::PageId &page)
+    {
+        const std::vector<page::ElementId> ids = some(page, 1);
+        if (ids.empty())
+            return;
+        QPointF at = m_session.lesson().page(page)->boundsOf(ids.front()).center();
+        const quint64 gesture = (quint64(1) << 20) + ++m_rubs;
+        for (int i = 1 + upTo(4); i > 0; --i) {
+            const QPointF to = at + QPointF(upTo(60) - 30, upTo(60) - 30);
+            m_session.eraseArea(page, at, to, 4 + upTo(20), gesture);
+            at = to;
+        }
     }
     void draw(const page::PageId &page)
     {
@@ -137,6 +153,7 @@ private:
     page::LessonSession &m_session;
     std::mt19937_64 m_random;
     Handwriting m_hand;
+    quint64 m_rubs = 0;
     quint64 m_gesture = 1;
 };
 

@@ -1,8 +1,11 @@
 #include "scribbler.h"
 
+#include <hz/page/hit.h>
+
 #include <QtTest/QSignalSpy>
 
 #include <rapidcheck.h>
+#include <support/lessons.h>
 
 using namespace hz;
 using namespace hz::page;
@@ -139,6 +142,83 @@ private Q_SLOTS:
             session->undo();
             RC_ASSERT(pagesOf(*session) == before);
         }));
+    }
+
+    void anAreaErasedAndUndoneLeavesThePageAsItWas()
+    {
+        QVERIFY(rc::check([this] {
+            const auto session = lesson();
+            const PageId id = session->currentPage();
+            for (int i = 0; i < 30; ++i)
+                session->addStroke(id, m_hand.next());
+            const QStringList before = pagesOf(*session);
+            const QRectF all = boundsOf(*session->lesson().page(id), strokesOn(*session));
+            QPointF at = all.center();
+            bool hasChanged = false;
+            for (int events = *rc::gen::inRange(1, 20); events > 0; --events) {
+                const QPointF to(*rc::gen::inRange(int(all.left()), int(all.right()) + 1),
+                    *rc::gen::inRange(int(all.top()), int(all.bottom()) + 1));
+                hasChanged
+                    |= !session->eraseArea(id, at, to, *rc::gen::inRange(4, 40), 7).isEmpty();
+                at = to;
+            }
+            RC_ASSERT(hasChanged == (pagesOf(*session) != before));
+            const QStringList after = pagesOf(*session);
+            RC_PRE(hasChanged);
+            session->undo(); // one step
+            RC_ASSERT(pagesOf(*session) == before);
+            session->redo();
+            RC_ASSERT(pagesOf(*session) == after);
+        }));
+    }
+
+    void whatIsLeftOfAStrokeStaysInItsPlaceAmongTheOthers()
+    {
+        const auto session = lesson();
+        const PageId id = session->currentPage();
+        const ink::Stroke line = strokeFrom({100, 300}, {500, 300});
+        session->addStroke(id, strokeFrom({100, 290}, {500, 310}));
+        const StrokeId cut = session->addStroke(id, line);
+        session->addStroke(id, strokeFrom({100, 310}, {500, 290}));
+        session->transformElements(id, {cut}, QTransform::fromTranslate(0, 400));
+        const GroupId group = session->group(id, {cut});
+        const Element before = *session->lesson().page(id)->find(cut);
+        const QRectF changed = session->eraseArea(id, {300, 650}, {300, 750}, 20, 7);
+        QVERIFY(changed.contains(QPointF(300, 700)));
+        QVERIFY(changed.width() < 300); // not of the whole stroke
+        std::vector<const Element *> all = session->lesson().page(id)->ink();
+        QCOMPARE(all.size(), size_t(4));
+        for (const Element *rest : {all[1], all[2]}) {
+            QCOMPARE(rest->z, before.z);
+            QCOMPARE(rest->placement, before.placement);
+            QCOMPARE(rest->group, group);
+            QCOMPARE(rest->stroke->ink, line.ink);
+        }
+    }
+
+    void lockedInkIsNotCut()
+    {
+        const auto session = lesson();
+        const PageId id = session->currentPage();
+        const StrokeId stroke = session->addStroke(id, strokeFrom({100, 300}, {500, 300}));
+        session->lock(id, {stroke});
+        const quint64 before = session->lastSeq();
+        QVERIFY(session->eraseArea(id, {300, 250}, {300, 350}, 20, 7).isEmpty());
+        QCOMPARE(session->lastSeq(), before);
+    }
+
+    void cuttingAgainAndAgainFillsNoRuns()
+    {
+        const auto session = lesson();
+        const PageId id = session->currentPage();
+        session->addStroke(id, strokeFrom({100, 300}, {900, 300}, 400));
+        for (int x = 120; x < 700; x += 5)
+            session->eraseArea(id, QPointF(x, 300), QPointF(x + 5, 300), 10, 7);
+        QSet<Ulid> runs;
+        for (const StrokeId &left : strokesOn(*session))
+            runs.insert(left.run);
+        QCOMPARE(strokesOn(*session).size(), size_t(2));
+        QVERIFY2(runs.size() <= 2, qPrintable(QString::number(runs.size())));
     }
 
     void aGestureOfTheEraserIsOneStep()

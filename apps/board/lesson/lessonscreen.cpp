@@ -107,7 +107,7 @@ LessonScreen::LessonScreen(
     m_popovers = {m_penPopover, m_highlighterPopover, m_pagePopover, m_morePopover, m_shapePopover};
     m_selectionBar = new SelectionBar(commands, this);
 
-    m_view->setEraserRadius(ui::theme().px(kEraserRadius));
+    m_view->setEraser(canvas::PageView::Erasing::Strokes, ui::theme().px(kEraserRadius));
     connect(m_view, &canvas::PageView::penDown, this, &LessonScreen::closePopovers);
     connect(m_view, &canvas::PageView::pdfFailed, this, [this](const Error &error) {
         Q_EMIT toast({.text = error.message, .kind = ui::Toast::Kind::Problem});

@@ -25,6 +25,7 @@ constexpr double kTapTravel = 8;
 constexpr double kHandleRadius = 11;
 constexpr double kFrameLine = 2;
 constexpr double kLaserWidth = 10;
+constexpr double kEraserRim = 3; // view pixels
 constexpr double kLeastShape = 6; // a shorter drag draws nothing
 constexpr double kMostSmoothPixels = 1.0e6; // of a dragged picture that is scaled smoothly
 
@@ -57,32 +58,114 @@ QImage difference(const QImage &black, const QImage &white, bool isDark)
 
 // ---------------------------------------------------------------- erasing
 
+void PageView::setEraser(Erasing erasing, double radiusPixels)
+{
+    m_erasing = erasing;
+    m_eraserRadius = radiusPixels;
+    showCursor();
+}
+
+// Erasers that are down together are one step of undo: they may cut the same stroke in turns, and
+// half of that could not be taken back.
+quint64 PageView::eraserGesture()
+{
+    for (const Pointer &other : m_pointers)
+        if (other.tool == Tool::Eraser)
+            return other.gesture;
+    return ++m_gestures;
+}
+
 void PageView::erase(Pointer &pointer, QPointF to)
 {
-    const page::Page *page = currentPage();
     const QPointF from = m_transform.toPage({pointer.last}).units;
     const QPointF until = m_transform.toPage({to}).units;
     const double radius = pointer.radius / m_transform.perUnit();
-    const QRectF way = QRectF(from, until).normalized().adjusted(-radius, -radius, radius, radius);
-    std::vector<page::StrokeId> met;
-    for (const page::InkElement *element : page->inkWithin(way))
-        if (page::touches(*element, from, until, radius))
-            met.push_back(element->id);
-    if (!met.empty())
-        m_session->eraseStrokes(pointer.page, met, pointer.gesture);
+    if (pointer.erasing == Erasing::Area) {
+        // Of a long stroke only the place of the cut is painted anew.
+        m_committing = true;
+        const QRectF changed
+            = m_session->eraseArea(pointer.page, from, until, radius, pointer.gesture);
+        m_committing = false;
+        repaintUnits(changed);
+        if (!changed.isEmpty())
+            refreshSelection();
+    } else {
+        const QRectF way
+            = QRectF(from, until).normalized().adjusted(-radius, -radius, radius, radius);
+        std::vector<page::StrokeId> met;
+        for (const page::InkElement *element : currentPage()->inkWithin(way))
+            if (page::touches(*element, from, until, radius))
+                met.push_back(element->id);
+        if (!met.empty())
+            m_session->eraseStrokes(pointer.page, met, pointer.gesture);
+    }
     update(ringAt(pointer.last, pointer.radius) | ringAt(to, pointer.radius));
 }
 
 // Where the eraser's ring is painted, in logical pixels.
 QRect PageView::ringAt(QPointF at, double radius) const
 {
-    constexpr double kRim = 3;
-    const double reach = radius + kRim;
+    const double reach = radius + kEraserRim;
     return logical(
         QRectF(at - QPointF(reach, reach), QSizeF(2 * reach, 2 * reach)).toAlignedRect());
 }
 
+// A mouse shows what its eraser would take before it is pressed.
+void PageView::showCursor()
+{
+    switch (m_tool) {
+    case Tool::Hand:
+        setCursor(Qt::OpenHandCursor);
+        break;
+    case Tool::Select:
+        setCursor(Qt::ArrowCursor);
+        break;
+    case Tool::Text:
+        setCursor(Qt::IBeamCursor);
+        break;
+    case Tool::Laser:
+        setCursor(Qt::BlankCursor);
+        break;
+    case Tool::Eraser: {
+        const double ratio = devicePixelRatioF(), radius = m_eraserRadius * ratio;
+        const int side = int(std::ceil(2 * (radius + kEraserRim)));
+        QPixmap ring(side, side);
+        ring.fill(Qt::transparent);
+        QPainter painter(&ring);
+        paintEraser(painter, QPointF(side, side) / 2, radius);
+        painter.end();
+        ring.setDevicePixelRatio(ratio);
+        setCursor(QCursor(ring));
+        break;
+    }
+    case Tool::Pen:
+    case Tool::Highlighter:
+    case Tool::Shape:
+        setCursor(Qt::CrossCursor);
+        break;
+    }
+}
+
+void PageView::paintEraser(QPainter &painter, QPointF at, double radius)
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(QColor(0, 0, 0, 160), 2));
+    painter.setBrush(QColor(255, 255, 255, 90));
+    painter.drawEllipse(at, radius, radius);
+}
+
 // ---------------------------------------------------------------- selecting and arranging
+
+// The page has changed beneath what is selected.
+void PageView::refreshSelection()
+{
+    const page::Page *page = currentPage();
+    if (!page || m_arranger.isEmpty())
+        return;
+    const QRectF before = shownAround();
+    m_arranger.refresh(*page);
+    updateSelection(before);
+}
 
 Arranger::Reach PageView::reach() const
 {

@@ -109,11 +109,7 @@ void PageView::setTool(Tool tool)
         m_editor->finish();
     if (tool != Tool::Select)
         select({});
-    setCursor(tool == Tool::Hand                          ? Qt::OpenHandCursor
-            : tool == Tool::Select                        ? Qt::ArrowCursor
-            : tool == Tool::Text                          ? Qt::IBeamCursor
-            : tool == Tool::Eraser || tool == Tool::Laser ? Qt::BlankCursor
-                                                          : Qt::CrossCursor);
+    showCursor();
 }
 
 void PageView::setPen(Tool which, const PenStyle &style)
@@ -446,14 +442,9 @@ void PageView::paintEvent(QPaintEvent *event)
     if (m_tool == Tool::Select)
         paintSelection(painter);
     paintLaser(painter);
-    for (const Pointer &pointer : m_pointers) {
-        if (pointer.tool != Tool::Eraser)
-            continue;
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(QPen(QColor(0, 0, 0, 160), 2));
-        painter.setBrush(QColor(255, 255, 255, 90));
-        painter.drawEllipse(pointer.last, pointer.radius, pointer.radius);
-    }
+    for (const Pointer &pointer : m_pointers)
+        if (pointer.tool == Tool::Eraser && !(pointer.id == kMouseId && m_tool == Tool::Eraser))
+            paintEraser(painter, pointer.last, pointer.radius); // a mouse has its cursor
 }
 
 void PageView::resizeEvent(QResizeEvent *event)
@@ -525,7 +516,8 @@ void PageView::down(int id, Tool tool, QPointF at, double pressure, bool hasPres
         break;
     }
     case Tool::Eraser:
-        pointer.gesture = ++m_gestures;
+        pointer.gesture = eraserGesture();
+        pointer.erasing = m_erasing;
         pointer.radius = m_eraserRadius * devicePixelRatioF();
         break;
     case Tool::Select:
@@ -818,7 +810,8 @@ void PageView::touch(QTouchEvent *event)
     }
 }
 
-// A palm erases what it covers, for as long as it rests.
+// A palm erases what it covers, for as long as it rests: of a stroke that is longer than the palm
+// is wide, nobody expects the other end to go.
 void PageView::palm(int id, QPointF at, double diameter, quint64 ms)
 {
     const Pointer *known = pointer(id);
@@ -827,6 +820,7 @@ void PageView::palm(int id, QPointF at, double diameter, quint64 ms)
         down(id, Tool::Eraser, at, 0, false, ms);
     }
     if (Pointer *const erasing = pointer(id)) {
+        erasing->erasing = Erasing::Area;
         erasing->radius = diameter / 2;
         move(id, at, 0, ms);
     }
@@ -859,11 +853,7 @@ void PageView::onOp(const page::Op &op)
     for (const QRectF &units : page::touchedBy(op, *page))
         outdate(units);
     prepareTiles();
-    if (!m_arranger.isEmpty()) {
-        const QRectF before = shownAround();
-        m_arranger.refresh(*page);
-        updateSelection(before);
-    }
+    refreshSelection();
 }
 
 // To be followed by prepareTiles(), once for all that changed.

@@ -5,7 +5,9 @@
 
 #include <hz/core/orderkey.h>
 #include <hz/ink/codec.h>
+#include <hz/ink/cut.h>
 #include <hz/page/clipboard.h>
+#include <hz/page/hit.h>
 #include <hz/page/pictures.h>
 #include <hz/page/session.h>
 
@@ -27,6 +29,11 @@ constexpr qsizetype kStrokeHeadBytes = 24;
 constexpr qsizetype kPointBytes = 4;
 constexpr int kMostMerges = 5; // others write too, but not without end
 constexpr size_t kMostSamplesAnOp = 1 << 20; // some 4 MiB: far below what a journal's record may be
+
+qsizetype bytesOf(const ink::Stroke &stroke)
+{
+    return kStrokeHeadBytes + qsizetype(stroke.samples.size()) * kPointBytes;
+}
 
 } // namespace
 
@@ -111,7 +118,7 @@ StrokeId LessonSession::nextStrokeId(const PageId &page, const ink::Stroke &stro
     OpenRun &open = m_runs[{page, writer}];
     if (open.run.isNull() || open.bytes >= kRunSealedAt)
         open = {.run = newUlid()};
-    open.bytes += kStrokeHeadBytes + qsizetype(stroke.samples.size()) * kPointBytes;
+    open.bytes += bytesOf(stroke);
     return {open.run, open.nextSeq++};
 }
 
@@ -148,6 +155,50 @@ void LessonSession::eraseStrokes(
     const PageId &page, const std::vector<StrokeId> &ids, quint64 gesture, Writer writer)
 {
     removeElements(page, ids, gesture, writer);
+}
+
+QRectF LessonSession::eraseArea(
+    const PageId &page, QPointF from, QPointF to, double radius, quint64 gesture, Writer writer)
+{
+    const Page *on = writablePage(page);
+    if (!on)
+        return {};
+    QRectF changed;
+    RemoveElements gone{page, {}};
+    AddElements rests{page, {}};
+    const QRectF way = QRectF(from, to).normalized().adjusted(-radius, -radius, radius, radius);
+    for (const Element *element : on->inkWithin(way)) {
+        if (element->isLocked || !touches(*element, from, to, radius))
+            continue;
+        std::optional<ink::Cut> cut
+            = ink::cut(*element->stroke, from, to, radius, element->placement.toTransform());
+        if (!cut)
+            continue;
+        changed |= cut->changed;
+        gone.elements.push_back(*element);
+        noteCutAgain(page, *element, writer);
+        for (ink::Stroke &rest : cut->rest) {
+            Element left = *element;
+            left.id = nextStrokeId(page, rest, writer);
+            left.stroke = std::make_shared<const ink::Stroke>(std::move(rest));
+            rests.elements.push_back(std::move(left));
+        }
+    }
+    if (gone.elements.empty())
+        return {};
+    perform(gone, gesture, writer);
+    if (!rests.elements.empty())
+        perform(rests, gesture, writer);
+    return changed;
+}
+
+// An eraser on its way cuts the same stroke again with every event: what is gone before it was
+// written does not fill the run.
+void LessonSession::noteCutAgain(const PageId &page, const Element &element, Writer writer)
+{
+    if (const auto open = m_runs.find({page, writer});
+        open != m_runs.end() && open->run == element.id.run)
+        open->bytes -= bytesOf(*element.stroke);
 }
 
 std::vector<ElementId> LessonSession::addElements(

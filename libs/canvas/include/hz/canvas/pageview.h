@@ -48,7 +48,10 @@ public:
     /// Pen and highlighter. Widths are pixels at UI scale 1 on the screen: what is written under
     /// magnification is finer on the page.
     void setPen(Tool which, const PenStyle &style);
-    void setEraserRadius(double pixels) { m_eraserRadius = pixels; }
+    /// What the eraser takes: each stroke that it meets, or what is under it. A palm always takes
+    /// what is under it, whatever the tool.
+    enum class Erasing { Strokes, Area };
+    void setEraser(Erasing erasing, double radiusPixels);
     /// Fingers move the page instead of using the tool; stylus and mouse go on using it.
     void setFingersMove(bool fingersMove) { m_fingersMove = fingersMove; }
     bool fingersMove() const { return m_fingersMove; }
@@ -113,6 +116,7 @@ private:
         QPointF last; // view pixels
         quint64 gesture = 0; // of the eraser: one undo step
         double radius = 0; // of the eraser, in view pixels
+        Erasing erasing = Erasing::Strokes;
     };
 
     void touch(QTouchEvent *event);
@@ -142,6 +146,10 @@ private:
     void fadeLaser();
     void palm(int id, QPointF at, double diameter, quint64 ms);
     QRect ringAt(QPointF at, double radius) const;
+    void showCursor();
+    static void paintEraser(QPainter &painter, QPointF at, double radius);
+    quint64 eraserGesture();
+    void refreshSelection();
     void followGesture();
 
     Pointer *pointer(int id);
@@ -172,6 +180,7 @@ private:
     PenStyle m_highlighter{
         .brush = ink::kHighlighterBrush, .ink = QStringLiteral("ink:yellow"), .widthUnits = 32};
     double m_eraserRadius = 18;
+    Erasing m_erasing = Erasing::Strokes;
     bool m_fingersMove = false;
     page::Shape::Kind m_shapeKind = page::Shape::Kind::Line;
 
@@ -202,7 +211,7 @@ private:
 
     std::vector<Pointer> m_pointers;
     std::vector<std::unique_ptr<WetInk>> m_inks;
-    bool m_committing = false; // our own finished stroke: it is in the tiles already
+    bool m_committing = false; // our own change: it is in the tiles already, or is painted apart
     TouchArbiter m_arbiter;
     std::optional<ViewTransform> m_gestureStart;
     quint64 m_gestures = 0;

@@ -60,6 +60,11 @@ public:
     StrokeId addStroke(const PageId &page, ink::Stroke stroke, Writer writer = {});
     void eraseStrokes(
         const PageId &page, const std::vector<StrokeId> &ids, quint64 gesture, Writer writer = {});
+    /// Takes away the ink under the way of a round eraser of `radius` page units and leaves the
+    /// rest of each stroke where it is, also in the stacking order. Returns where that can be seen,
+    /// in page units.
+    QRectF eraseArea(const PageId &page, QPointF from, QPointF to, double radius, quint64 gesture,
+        Writer writer = {});
 
     // Elements. Calls with the same `gesture`, which is any number not used by an earlier one, are
     // one step of undo; 0 is a step of its own. Locked elements stay as they are.
@@ -182,6 +187,7 @@ private:
     void addPictures(
         const PageId &page, const Task<std::vector<Element>> &task, std::optional<QPointF> centre);
     StrokeId nextStrokeId(const PageId &page, const ink::Stroke &stroke, Writer writer);
+    void noteCutAgain(const PageId &page, const Element &element, Writer writer);
 
     struct OpenRun {
         Ulid run;
