@@ -523,6 +523,13 @@ inline const std::vector<Screen> &screens()
                 HZ_CHECK(s.run(u"tool.highlighter"));
                 return s.expectOpen(QStringLiteral("highlighterPopover"));
             }},
+        {QStringLiteral("lesson-eraser"), true,
+            [](Stage &s) -> Result {
+                HZ_CHECK(s.openLesson(s.lessons().parallelogram));
+                HZ_CHECK(s.run(u"tool.eraser"));
+                HZ_CHECK(s.run(u"tool.eraser"));
+                return s.expectOpen(QStringLiteral("eraserPopover"));
+            }},
         {QStringLiteral("lesson-page"), true,
             [](Stage &s) { return openPopover(s, u"page.add", QStringLiteral("pagePopover")); }},
         {QStringLiteral("lesson-more"), true,

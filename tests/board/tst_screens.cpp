@@ -214,6 +214,35 @@ private Q_SLOTS:
         QCOMPARE(ink.back()->stroke->ink, u"ink:red"_s);
     }
 
+    void theEraserIsChosenAndKeptAndAClearedPageComesBack()
+    {
+        const Language inForce(english());
+        const auto opened = stage();
+        HZ_VERIFY_OK(opened);
+        Stage &onStage = **opened;
+        HZ_VERIFY_OK(onStage.openLesson(onStage.lessons().poem));
+        HZ_VERIFY_OK(onStage.run(u"tool.eraser"));
+        HZ_VERIFY_OK(onStage.run(u"tool.eraser"));
+        HZ_VERIFY_OK(onStage.expectOpen(u"eraserPopover"_s));
+        const auto in
+            = [&](const QString &text) { return inPopover(onStage, u"eraserPopover"_s, text); };
+        QVERIFY(in(u"By stroke"_s)->isChecked() && in(u"Medium"_s)->isChecked());
+        QTest::mouseClick(in(u"By area"_s), Qt::LeftButton);
+        QTest::mouseClick(in(u"Large"_s), Qt::LeftButton);
+        QVERIFY(in(u"By area"_s)->isChecked() && !in(u"By stroke"_s)->isChecked());
+        QVERIFY(in(u"Large"_s)->isChecked() && !in(u"Medium"_s)->isChecked());
+        const page::LessonSession *session = onStage.host().session();
+        const auto strokes
+            = [&] { return session->lesson().page(session->currentPage())->strokeCount(); };
+        const qsizetype before = strokes();
+        QVERIFY(before > 0);
+        QTest::mouseClick(in(u"Clear the page"_s), Qt::LeftButton);
+        QCOMPARE(strokes(), 0);
+        QVERIFY(!onStage.expectOpen(u"eraserPopover"_s));
+        onStage.find<ui::ToastHost>()->findChild<QAbstractButton *>()->click();
+        QCOMPARE(strokes(), before);
+    }
+
     void aLessonOfANewerVersionOffersNothingThatWrites()
     {
         const Language inForce(english());

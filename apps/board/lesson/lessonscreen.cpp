@@ -1,6 +1,7 @@
 #include "lesson/lessonscreen.h"
 
 #include "lesson/arranging.h"
+#include "lesson/eraserpopover.h"
 #include "lesson/morepopover.h"
 #include "lesson/overview.h"
 #include "lesson/pagecards.h"
@@ -65,8 +66,13 @@ const PenSettings kHighlighter{{"highlighter/brush", ink::kHighlighterBrush},
     {"highlighter/ink", QStringLiteral("ink:yellow")}, {"highlighter/width", 32, {1, 100}}};
 
 const Setting<QString> kRecentInks{"pen/recentInks"}; // by place, with commas between
+using Erasing = canvas::PageView::Erasing;
+constexpr EnumName<Erasing> kErasingNames[]
+    = {{Erasing::Strokes, "strokes"}, {Erasing::Area, "area"}};
+const Setting<Erasing> kErasing{"eraser/takes", Erasing::Strokes, kErasingNames};
+const Setting<int> kEraserRadius{"eraser/radius", EraserPopover::kRadii[1],
+    {EraserPopover::kRadii[0], EraserPopover::kRadii[2]}};
 constexpr double kZoomStep = 1.25;
-constexpr double kEraserRadius = 18;
 
 } // namespace
 
@@ -104,10 +110,13 @@ LessonScreen::LessonScreen(
     m_pagePopover = new PagePopover(this, m_bar->button(u"page.add"));
     m_morePopover = new MorePopover(commands, this, m_bar->button(u"view.more"));
     m_shapePopover = new ShapePopover(this, m_bar->button(u"tool.shape"));
-    m_popovers = {m_penPopover, m_highlighterPopover, m_pagePopover, m_morePopover, m_shapePopover};
+    m_eraserPopover = new EraserPopover(commands, this, m_bar->button(u"tool.eraser"));
+    m_popovers = {m_penPopover, m_highlighterPopover, m_pagePopover, m_morePopover, m_shapePopover,
+        m_eraserPopover};
     m_selectionBar = new SelectionBar(commands, this);
 
-    m_view->setEraser(canvas::PageView::Erasing::Strokes, ui::theme().px(kEraserRadius));
+    setEraser(settings.value(kErasing), settings.value(kEraserRadius));
+    connect(m_eraserPopover, &EraserPopover::chosen, this, &LessonScreen::setEraser);
     connect(m_view, &canvas::PageView::penDown, this, &LessonScreen::closePopovers);
     connect(m_view, &canvas::PageView::pdfFailed, this, [this](const Error &error) {
         Q_EMIT toast({.text = error.message, .kind = ui::Toast::Kind::Problem});
@@ -198,6 +207,12 @@ void LessonScreen::addToolCommands()
         .keys = {QKeySequence(QKeySequence::Redo), QKeySequence(Qt::CTRL | Qt::Key_Y)},
         .run = [this] { session()->redo(); },
         .isEnabled = [this] { return session() && session()->canRedo(); }});
+    m_commands.add({.id = QStringLiteral("edit.clearInk"),
+        .text = tr("Clear the page"),
+        .icon = IconName::Trash,
+        .keys = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Delete)},
+        .run = [this] { clearInk(); },
+        .isEnabled = [this] { return canChange(); }});
 }
 
 void LessonScreen::addPageCommands()
@@ -402,6 +417,8 @@ void LessonScreen::pickTool(Tool tool)
         popover = m_highlighterPopover;
     else if (tool == Tool::Shape)
         popover = m_shapePopover;
+    else if (tool == Tool::Eraser)
+        popover = m_eraserPopover;
     if (tool == m_view->tool() && popover)
         openPopover(popover);
     else
@@ -431,6 +448,33 @@ void LessonScreen::setPen(Tool which, const canvas::PenStyle &style)
     if (isPen)
         m_bar->recentInks().use(style.ink);
     showInks();
+}
+
+void LessonScreen::setEraser(canvas::PageView::Erasing erasing, int radius)
+{
+    m_settings.setValue(kErasing, erasing);
+    m_settings.setValue(kEraserRadius, radius);
+    m_eraserPopover->setEraser(erasing, radius);
+    m_view->setEraser(erasing, ui::theme().px(radius));
+}
+
+// Pictures, texts and shapes stay: what was written goes.
+void LessonScreen::clearInk()
+{
+    std::vector<page::ElementId> ink;
+    for (const page::Element *element : session()->lesson().page(session()->currentPage())->ink())
+        if (!element->isLocked)
+            ink.push_back(element->id);
+    if (ink.empty())
+        return;
+    session()->removeElements(session()->currentPage(), ink);
+    Q_EMIT toast({.text = tr("What was written on this page was erased."),
+        .kind = ui::Toast::Kind::Done,
+        .actionText = tr("Undo"),
+        .action = [this] {
+            if (session())
+                session()->undo();
+        }});
 }
 
 void LessonScreen::setDark(bool dark)

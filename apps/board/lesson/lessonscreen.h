@@ -21,6 +21,7 @@ struct Command;
 namespace hz::board {
 
 class Arranging;
+class EraserPopover;
 class MorePopover;
 class PageCluster;
 class PagePopover;
@@ -80,6 +81,8 @@ private:
     void pickTool(Tool tool);
     void openPopover(ui::Popover *popover);
     void setPen(Tool which, const canvas::PenStyle &style);
+    void setEraser(canvas::PageView::Erasing erasing, int radius);
+    void clearInk();
     void turn(int by);
     static QString readOnlyWords(const page::LessonSession &session);
     static QString saveProblem(const Error &error);
@@ -99,6 +102,7 @@ private:
     ToolBar *m_bar;
     SelectionBar *m_selectionBar;
     ShapePopover *m_shapePopover;
+    EraserPopover *m_eraserPopover;
     std::array<PageCluster *, 2> m_clusters;
     SaveBadge *m_badge;
     PenPopover *m_penPopover;
