@@ -5,6 +5,7 @@
 #include "backups/backupsscreen.h"
 #include "history/historyscreen.h"
 #include "home/lessoncard.h"
+#include "lesson/inkchooser.h"
 #include "lesson/lessonscreen.h"
 #include "lesson/pagecards.h"
 #include "lesson/pagecluster.h"
@@ -515,6 +516,21 @@ inline const std::vector<Screen> &screens()
             [](Stage &s) -> Result {
                 HZ_CHECK(s.run(u"view.dark"));
                 return openPopover(s, u"tool.pen", QStringLiteral("penPopover"));
+            }},
+        {QStringLiteral("lesson-own-ink"), true,
+            [](Stage &s) -> Result {
+                HZ_CHECK(openPopover(s, u"tool.pen", QStringLiteral("penPopover")));
+                HZ_CHECK(tap(s, QStringLiteral("penPopover.ownInk")));
+                return s.expectOpen(QStringLiteral("inkChooser"));
+            }},
+        {QStringLiteral("lesson-own-inks-dark"), true,
+            [](Stage &s) -> Result {
+                HZ_CHECK(s.run(u"view.dark"));
+                HZ_CHECK(openPopover(s, u"tool.pen", QStringLiteral("penPopover")));
+                auto *chooser = s.find<board::InkChooser>();
+                for (const char *ink : {"custom:#e0218a", "custom:#7a4a21", "custom:#0b5394"})
+                    Q_EMIT chooser->chosen(QString::fromLatin1(ink));
+                return s.expectOpen(QStringLiteral("penPopover"));
             }},
         {QStringLiteral("lesson-highlighter"), true,
             [](Stage &s) -> Result {

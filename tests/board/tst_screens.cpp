@@ -5,6 +5,7 @@
 #include <hz/ui/check.h>
 #include <hz/ui/style.h>
 
+#include <QtTest/QSignalSpy>
 #include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QSlider>
 
@@ -241,6 +242,62 @@ private Q_SLOTS:
         QVERIFY(!onStage.expectOpen(u"eraserPopover"_s));
         onStage.find<ui::ToastHost>()->findChild<QAbstractButton *>()->click();
         QCOMPARE(strokes(), before);
+    }
+
+    void anInkOfOnesOwnIsMixedKeptWrittenWithAndLetGo()
+    {
+        const Language inForce(english());
+        const auto opened = stage();
+        HZ_VERIFY_OK(opened);
+        Stage &onStage = **opened;
+        HZ_VERIFY_OK(onStage.openLesson(onStage.lessons().poem));
+        HZ_VERIFY_OK(onStage.run(u"tool.pen"));
+        HZ_VERIFY_OK(tap(onStage, u"penPopover.ownInk"_s));
+        HZ_VERIFY_OK(onStage.expectOpen(u"inkChooser"_s));
+        QVERIFY(!onStage.expectOpen(u"penPopover"_s));
+        auto *chooser = onStage.find<board::InkChooser>();
+        QSignalSpy chosen(chooser, &board::InkChooser::chosen);
+        QWidget *field = nullptr, *bar = nullptr;
+        for (QWidget *plane : chooser->findChildren<QWidget *>()) {
+            if (plane->accessibleName() == u"Colour")
+                bar = plane;
+            if (plane->accessibleName() == u"How strong and how bright")
+                field = plane;
+        }
+        QVERIFY(field && bar);
+        // By finger: pink, strong and bright; then a little less by the keys.
+        QTest::mouseClick(bar, Qt::LeftButton, {}, {int(bar->width() * 0.89), bar->height() / 2});
+        QTest::mousePress(field, Qt::LeftButton, {}, {10, 10});
+        QTest::mouseMove(field, {field->width() + 50, -10});
+        QTest::mouseRelease(field, Qt::LeftButton, {}, {field->width() + 50, -10});
+        QTest::keyClick(field, Qt::Key_Down);
+        HZ_VERIFY_OK(tap(onStage, u"inkChooser.use"_s));
+        QCOMPARE(chosen.size(), 1);
+        const QString ink = chosen[0][0].toString();
+        const QColor colour(*ink::ownInkColour(ink));
+        QVERIFY2(std::abs(colour.hsvHue() - 320) < 6, qPrintable(ink));
+        QVERIFY2(colour.hsvSaturation() == 255 && colour.value() == 250, qPrintable(ink));
+        // It is in the pen, on the bar and in the popover.
+        QTest::mouseClick(&onStage.window().lessonScreen().view(), Qt::LeftButton, {}, {600, 150});
+        const page::LessonSession *session = onStage.host().session();
+        QCOMPARE(session->lesson().page(session->currentPage())->ink().back()->stroke->ink, ink);
+        const auto onBar = [&] {
+            for (int place = 0; place < 4; ++place)
+                if (button(onStage, u"recentInk%1"_s.arg(place))->text() == u"Pink")
+                    return true;
+            return false;
+        };
+        QVERIFY(onBar());
+        QVERIFY(inPopover(onStage, u"penPopover"_s, u"Pink"_s));
+        QVERIFY(inPopover(onStage, u"highlighterPopover"_s, u"Pink"_s));
+        // Held, it goes; undone, it is there again.
+        HZ_VERIFY_OK(onStage.run(u"tool.pen"));
+        QAbstractButton *own = inPopover(onStage, u"penPopover"_s, u"Pink"_s);
+        QVERIFY(own->isChecked());
+        QTest::mousePress(own, Qt::LeftButton);
+        QTRY_VERIFY(!inPopover(onStage, u"penPopover"_s, u"Pink"_s));
+        onStage.find<ui::ToastHost>()->findChild<QAbstractButton *>()->click();
+        QVERIFY(inPopover(onStage, u"penPopover"_s, u"Pink"_s));
     }
 
     void aLessonOfANewerVersionOffersNothingThatWrites()

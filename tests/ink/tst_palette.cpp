@@ -5,6 +5,8 @@
 #include <QtCore/QJsonObject>
 #include <QtTest/QTest>
 
+#include <cmath>
+
 using namespace hz::ink;
 using namespace Qt::StringLiterals;
 
@@ -67,11 +69,53 @@ private Q_SLOTS:
         QVERIFY(QColor(markColour(u"ink:black", Ground::White)).value() < 100);
     }
 
-    void aCustomInkIsItselfAndAnUnknownOneIsBlack()
+    void anInkOfOnesOwnIsItselfWhereItCanBeTold()
     {
-        QCOMPARE(inkColour(u"custom:#12ab9f", Ground::Green), QRgb(0xff12ab9f));
-        QCOMPARE(inkColour(u"ink:glitter", Ground::White), inkColour(u"ink:black", Ground::White));
-        QCOMPARE(inkColour(u"custom:#zz", Ground::White), inkColour(u"ink:black", Ground::White));
+        QCOMPARE(inkColour(u"custom:#12ab9f", Ground::Dark), QRgb(0xff12ab9f));
+        QCOMPARE(inkColour(u"custom:#8A1538", Ground::White), QRgb(0xff8a1538));
+        QCOMPARE(ownInk(0xff0a2b3c), u"custom:#0a2b3c"_s);
+        QCOMPARE(ownInkColour(u"custom:#0a2b3c"), std::optional<QRgb>(0xff0a2b3c));
+    }
+
+    void anInkOfOnesOwnCanBeToldFromEveryGroundAndKeepsItsHue()
+    {
+        const auto luminance = [](QRgb colour) {
+            const auto linear = [](double part) {
+                return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+            };
+            const QColor rgb(colour);
+            return 0.2126 * linear(rgb.redF()) + 0.7152 * linear(rgb.greenF())
+                + 0.0722 * linear(rgb.blueF());
+        };
+        for (int red = 0; red < 256; red += 17)
+            for (int green = 0; green < 256; green += 17)
+                for (int blue = 0; blue < 256; blue += 17)
+                    for (const Ground ground :
+                        {Ground::White, Ground::Paper, Ground::Green, Ground::Dark}) {
+                        const QRgb own = qRgb(red, green, blue);
+                        const QRgb shown = inkColour(ownInk(own), ground);
+                        const auto [darker, lighter]
+                            = std::minmax({luminance(shown), luminance(groundColour(ground))});
+                        QVERIFY2((lighter + 0.05) / (darker + 0.05) >= 2.999,
+                            qPrintable(ownInk(own) + groundName(ground)));
+                        const QColor before = QColor(own), after = QColor(shown);
+                        if (before.hslSaturation() > 40 && after.lightness() > 20
+                            && after.lightness() < 235) {
+                            const int turn = std::abs(before.hslHue() - after.hslHue());
+                            QVERIFY2(std::min(turn, 360 - turn) <= 4,
+                                qPrintable(ownInk(own) + groundName(ground)));
+                        }
+                    }
+    }
+
+    void whatIsNoInkIsShownAsBlack()
+    {
+        for (const QString &name : {u"ink:glitter"_s, u"custom:#zzzzzz"_s, u"custom:#12345"_s,
+                 u"custom:#1234567"_s, u"custom:#+12345"_s, u"custom:123456"_s, QString()}) {
+            QVERIFY2(!isInk(name), qPrintable(name));
+            QCOMPARE(inkColour(name, Ground::White), inkColour(u"ink:black", Ground::White));
+        }
+        QVERIFY(isInk(u"ink:cyan") && isInk(u"custom:#00ff7f"));
     }
 };
 

@@ -2,6 +2,7 @@
 
 #include "lesson/arranging.h"
 #include "lesson/eraserpopover.h"
+#include "lesson/inkchooser.h"
 #include "lesson/morepopover.h"
 #include "lesson/overview.h"
 #include "lesson/pagecards.h"
@@ -43,8 +44,7 @@ struct PenSettings {
         canvas::PenStyle style{.brush = settings.value(brush),
             .ink = settings.value(ink),
             .widthUnits = settings.value(width)};
-        const auto &inks = ink::inkNames();
-        if (std::find(inks.begin(), inks.end(), style.ink) == inks.end())
+        if (!ink::isInk(style.ink))
             style.ink = ink.fallback;
         if (style.brush != ink::kPenBrush && style.brush != ink::kEvenBrush
             && style.brush != brush.fallback)
@@ -66,6 +66,7 @@ const PenSettings kHighlighter{{"highlighter/brush", ink::kHighlighterBrush},
     {"highlighter/ink", QStringLiteral("ink:yellow")}, {"highlighter/width", 32, {1, 100}}};
 
 const Setting<QString> kRecentInks{"pen/recentInks"}; // by place, with commas between
+const Setting<QString> kOwnInks{"pen/ownInks"}; // the newest first, with commas between
 using Erasing = canvas::PageView::Erasing;
 constexpr EnumName<Erasing> kErasingNames[]
     = {{Erasing::Strokes, "strokes"}, {Erasing::Area, "area"}};
@@ -110,9 +111,10 @@ LessonScreen::LessonScreen(
     m_pagePopover = new PagePopover(this, m_bar->button(u"page.add"));
     m_morePopover = new MorePopover(commands, this, m_bar->button(u"view.more"));
     m_shapePopover = new ShapePopover(this, m_bar->button(u"tool.shape"));
+    m_inkChooser = new InkChooser(this, m_bar->button(u"tool.pen"));
     m_eraserPopover = new EraserPopover(commands, this, m_bar->button(u"tool.eraser"));
     m_popovers = {m_penPopover, m_highlighterPopover, m_pagePopover, m_morePopover, m_shapePopover,
-        m_eraserPopover};
+        m_eraserPopover, m_inkChooser};
     m_selectionBar = new SelectionBar(commands, this);
 
     setEraser(settings.value(kErasing), settings.value(kEraserRadius));
@@ -125,6 +127,22 @@ LessonScreen::LessonScreen(
         [this](const canvas::PenStyle &style) { setPen(Tool::Pen, style); });
     connect(m_highlighterPopover, &PenPopover::styleChosen, this,
         [this](const canvas::PenStyle &style) { setPen(Tool::Highlighter, style); });
+    for (const auto &[popover, tool] :
+        {std::pair(m_penPopover, Tool::Pen), std::pair(m_highlighterPopover, Tool::Highlighter)}) {
+        connect(popover, &PenPopover::ownInkWanted, this,
+            [this, which = tool] { chooseOwnInk(which); });
+        connect(popover, &PenPopover::ownInkRemoved, this, &LessonScreen::removeOwnInk);
+    }
+    connect(m_inkChooser, &InkChooser::chosen, this, [this](const QString &ink) {
+        QStringList inks = m_ownInks;
+        inks.removeOne(ink);
+        inks.prepend(ink);
+        setOwnInks(inks);
+        canvas::PenStyle style = m_inkChosenFor == Tool::Pen ? m_pen : m_highlighter;
+        style.ink = ink;
+        setPen(m_inkChosenFor, style);
+        setTool(m_inkChosenFor);
+    });
     connect(m_shapePopover, &ShapePopover::chosen, this, [this](page::Shape::Kind kind) {
         m_view->setShape(kind);
         m_shapePopover->setShape(kind);
@@ -145,6 +163,7 @@ LessonScreen::LessonScreen(
     });
     connect(&m_host, &LessonHost::opened, this, &LessonScreen::showSession);
     connect(&m_host, &LessonHost::leaving, this, &LessonScreen::dropSession);
+    setOwnInks(settings.value(kOwnInks).split(u','));
     setPen(Tool::Pen, m_pen);
     setPen(Tool::Highlighter, m_highlighter);
     setTool(Tool::Pen);
@@ -365,6 +384,7 @@ void LessonScreen::showInks()
     const ink::Ground ground = this->ground();
     m_penPopover->setGround(ground);
     m_highlighterPopover->setGround(ground);
+    m_inkChooser->setGround(ground);
     m_pagePopover->setGround(m_view->shownGround(page::Page()));
     m_bar->recentInks().setGround(ground);
     m_bar->setInks(QColor(ink::inkColour(m_pen.ink, ground)),
@@ -448,6 +468,36 @@ void LessonScreen::setPen(Tool which, const canvas::PenStyle &style)
     if (isPen)
         m_bar->recentInks().use(style.ink);
     showInks();
+}
+
+void LessonScreen::chooseOwnInk(Tool which)
+{
+    m_inkChosenFor = which;
+    const QString &ink = which == Tool::Pen ? m_pen.ink : m_highlighter.ink;
+    m_inkChooser->setColour(QColor(ink::ownInkColour(ink).value_or(ink::inkColour(ink, ground()))));
+    openPopover(m_inkChooser);
+}
+
+void LessonScreen::setOwnInks(const QStringList &inks)
+{
+    m_ownInks = inks;
+    m_ownInks.removeIf([](const QString &ink) { return !ink::ownInkColour(ink); });
+    m_ownInks = m_ownInks.mid(0, PenPopover::kMostOwnInks);
+    m_settings.setValue(kOwnInks, m_ownInks.join(u','));
+    m_penPopover->setOwnInks(m_ownInks);
+    m_highlighterPopover->setOwnInks(m_ownInks);
+}
+
+void LessonScreen::removeOwnInk(const QString &ink)
+{
+    const QStringList before = m_ownInks;
+    QStringList left = before;
+    left.removeOne(ink);
+    setOwnInks(left);
+    Q_EMIT toast({.text = tr("The ink was taken away."),
+        .kind = ui::Toast::Kind::Done,
+        .actionText = tr("Undo"),
+        .action = [this, before] { setOwnInks(before); }});
 }
 
 void LessonScreen::setEraser(canvas::PageView::Erasing erasing, int radius)

@@ -22,6 +22,7 @@ namespace hz::board {
 
 class Arranging;
 class EraserPopover;
+class InkChooser;
 class MorePopover;
 class PageCluster;
 class PagePopover;
@@ -83,6 +84,9 @@ private:
     void setPen(Tool which, const canvas::PenStyle &style);
     void setEraser(canvas::PageView::Erasing erasing, int radius);
     void clearInk();
+    void chooseOwnInk(Tool which);
+    void setOwnInks(const QStringList &inks);
+    void removeOwnInk(const QString &ink);
     void turn(int by);
     static QString readOnlyWords(const page::LessonSession &session);
     static QString saveProblem(const Error &error);
@@ -103,6 +107,9 @@ private:
     SelectionBar *m_selectionBar;
     ShapePopover *m_shapePopover;
     EraserPopover *m_eraserPopover;
+    InkChooser *m_inkChooser;
+    Tool m_inkChosenFor = Tool::Pen;
+    QStringList m_ownInks; // the newest first
     std::array<PageCluster *, 2> m_clusters;
     SaveBadge *m_badge;
     PenPopover *m_penPopover;

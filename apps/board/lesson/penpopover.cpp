@@ -5,11 +5,16 @@
 #include <hz/ui/touchpush.h>
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QTimer>
+#include <QtGui/QGuiApplication>
 #include <QtGui/QPainter>
 #include <QtGui/QPainterPath>
+#include <QtGui/QStyleHints>
 #include <QtWidgets/QBoxLayout>
+#include <QtWidgets/QGridLayout>
 
 #include <cmath>
+#include <functional>
 
 namespace hz::board {
 
@@ -29,6 +34,46 @@ struct Names {
 QColor readableOn(const QColor &under, const QColor &wanted, const QColor &instead)
 {
     return ui::contrast(wanted, under) >= ui::contrast(instead, under) ? wanted : instead;
+}
+
+// The disc of an ink's target and, below it, its name.
+QRect inkDiscIn(QSize target)
+{
+    const ui::Theme &look = ui::theme();
+    const int side = look.px(ui::Measure::InkDisc);
+    const int top = (target.height() - side - look.px(kGap) - look.px(kLabelLine)) / 2;
+    return {(target.width() - side) / 2, top, side, side};
+}
+
+QRect inkLabelIn(QSize target)
+{
+    return {0, inkDiscIn(target).bottom() + 1 + ui::theme().px(kGap), target.width(),
+        ui::theme().px(kLabelLine)};
+}
+
+// What one calls a colour that one has mixed.
+QString colourTitle(const QColor &colour)
+{
+    constexpr double kBlack = 0.22, kGrey = 0.14, kBrown = 0.7;
+    const QColor hsv = colour.toHsv();
+    const double value = double(hsv.valueF()), hue = double(hsv.hsvHueF()) * 360;
+    if (value < kBlack)
+        return Names::tr("Black");
+    if (double(hsv.hsvSaturationF()) < kGrey)
+        return value > 0.85 ? Names::tr("White") : Names::tr("Grey");
+    if (hue < 15 || hue >= 345)
+        return Names::tr("Red");
+    if (hue < 42)
+        return value < kBrown ? Names::tr("Brown") : Names::tr("Orange");
+    if (hue < 70)
+        return Names::tr("Yellow");
+    if (hue < 165)
+        return Names::tr("Green");
+    if (hue < 200)
+        return Names::tr("Cyan");
+    if (hue < 255)
+        return Names::tr("Blue");
+    return hue < 290 ? Names::tr("Purple") : Names::tr("Pink");
 }
 
 class Divider final : public QWidget {
@@ -63,10 +108,11 @@ QString inkTitle(const QString &ink)
     for (const auto &[name, title] : titles)
         if (name == ink)
             return title;
-    return ink;
+    const std::optional<QRgb> own = ink::ownInkColour(ink);
+    return own ? colourTitle(QColor(*own)) : ink;
 }
 
-// A disc of ink over its name.
+// A disc of ink over its name. One that is held may be let go of.
 class InkTarget final : public ui::TouchControl {
 public:
     InkTarget(const QString &ink, QWidget *parent)
@@ -74,8 +120,14 @@ public:
         , m_ink(ink)
     {
         setCheckable(true);
+        m_hold.setSingleShot(true);
+        connect(&m_hold, &QTimer::timeout, this, [this] {
+            setDown(false); // no tap any more
+            m_held();
+        });
     }
     const QString &ink() const { return m_ink; }
+    void setHeld(std::function<void()> held) { m_held = std::move(held); }
     void setColour(const QColor &colour)
     {
         m_colour = colour;
@@ -92,6 +144,32 @@ public:
     }
 
 protected:
+    bool event(QEvent *event) override
+    {
+        switch (event->type()) {
+        case QEvent::ContextMenu:
+            if (!m_held)
+                return TouchControl::event(event);
+            m_held();
+            return true;
+        case QEvent::MouseButtonPress:
+        case QEvent::MouseButtonRelease:
+        case QEvent::MouseMove:
+        case QEvent::TouchBegin:
+        case QEvent::TouchUpdate:
+        case QEvent::TouchEnd:
+        case QEvent::TouchCancel: {
+            const bool handled = TouchControl::event(event);
+            if (!isDown())
+                m_hold.stop();
+            else if (m_held && !m_hold.isActive())
+                m_hold.start(QGuiApplication::styleHints()->mousePressAndHoldInterval());
+            return handled;
+        }
+        default:
+            return TouchControl::event(event);
+        }
+    }
     void paintEvent(QPaintEvent *) override
     {
         const ui::Theme &look = ui::theme();
@@ -114,24 +192,58 @@ protected:
     }
 
 private:
-    int top() const
-    {
-        const ui::Theme &look = ui::theme();
-        return (height() - look.px(ui::Measure::InkDisc) - look.px(kGap) - look.px(kLabelLine)) / 2;
-    }
-    QRect discRect() const
-    {
-        const int side = ui::theme().px(ui::Measure::InkDisc);
-        return {(width() - side) / 2, top(), side, side};
-    }
-    QRect labelRect() const
-    {
-        return {
-            0, discRect().bottom() + 1 + ui::theme().px(kGap), width(), ui::theme().px(kLabelLine)};
-    }
+    QRect discRect() const { return inkDiscIn(size()); }
+    QRect labelRect() const { return inkLabelIn(size()); }
 
     QString m_ink;
     QColor m_colour;
+    std::function<void()> m_held; // null: holding means nothing
+    QTimer m_hold;
+};
+
+// An empty place for another ink.
+class MoreInks final : public ui::TouchControl {
+public:
+    explicit MoreInks(QWidget *parent)
+        : TouchControl(PenPopover::tr("Own ink"), parent)
+    {
+    }
+    QSize sizeHint() const override
+    {
+        return {ui::theme().px(ui::Measure::InkTargetWidth),
+            ui::theme().px(ui::Measure::InkTargetHeight)};
+    }
+    std::vector<ui::PaintedText> paintedTexts() const override
+    {
+        return {{text(), ui::theme().font(ui::TypeRole::Caption), labelRect()}};
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        const ui::Theme &look = ui::theme();
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        if (isDown()) {
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(look.colour(ui::Token::Hover));
+            painter.drawRoundedRect(
+                rect(), look.radius(ui::Radius::Panel), look.radius(ui::Radius::Panel));
+        }
+        const double line = look.px(2);
+        painter.setPen(QPen(look.colour(ui::Token::Control), line, Qt::DashLine));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawEllipse(QRectF(discRect()).adjusted(line / 2, line / 2, -line / 2, -line / 2));
+        ui::drawIcon(painter, ui::IconName::Plus, discRect(), look.px(ui::Measure::BarIcon),
+            look.colour(ui::Token::Text));
+        painter.setPen(look.colour(ui::Token::Text2));
+        painter.setFont(look.font(ui::TypeRole::Caption));
+        painter.drawText(labelRect(), Qt::AlignCenter, text());
+    }
+
+private:
+    QRect discRect() const { return inkDiscIn(size()); }
+    QRect labelRect() const { return inkLabelIn(size()); }
 };
 
 // A wave written with the width; a bar as broad, for a highlighter.
@@ -238,19 +350,15 @@ PenPopover::PenPopover(Kind kind, QWidget *parent, QWidget *opener)
     column->setContentsMargins(padding, look.px(ui::Measure::BarPadding) * 2, padding,
         look.px(ui::Measure::BarPadding) * 2);
     column->setSpacing(look.px(ui::Measure::BarGap));
-    auto *inks = new QHBoxLayout;
-    inks->setSpacing(look.px(ui::Measure::BarGap));
-    for (const QString &name : ink::inkNames()) {
-        auto *target = new InkTarget(name, this);
-        connect(target, &QAbstractButton::clicked, this, [this, name] {
-            canvas::PenStyle style = m_style;
-            style.ink = name;
-            choose(style);
-        });
-        m_inks.push_back(target);
-        inks->addWidget(target);
-    }
-    column->addLayout(inks);
+    m_grid = new QGridLayout;
+    m_grid->setSpacing(look.px(ui::Measure::BarGap));
+    for (const QString &name : ink::inkNames())
+        m_grid->addWidget(addInk(name), 0, int(m_inks.size()) - 1);
+    auto *more = new MoreInks(this);
+    more->setObjectName(objectName() + QStringLiteral(".ownInk"));
+    connect(more, &QAbstractButton::clicked, this, &PenPopover::ownInkWanted);
+    m_grid->addWidget(more, 0, int(m_inks.size()));
+    column->addLayout(m_grid);
     column->addWidget(new Divider(this));
     auto *second = new QHBoxLayout;
     second->setSpacing(look.px(ui::Measure::BarGap));
@@ -284,6 +392,39 @@ PenPopover::PenPopover(Kind kind, QWidget *parent, QWidget *opener)
         m_even = tip(tr("Even"), ink::kEvenBrush);
     }
     column->addLayout(second);
+}
+
+InkTarget *PenPopover::addInk(const QString &ink)
+{
+    auto *target = new InkTarget(ink, this);
+    connect(target, &QAbstractButton::clicked, this, [this, ink] {
+        canvas::PenStyle style = m_style;
+        style.ink = ink;
+        choose(style);
+    });
+    m_inks.push_back(target);
+    return target;
+}
+
+void PenPopover::setOwnInks(const QStringList &inks)
+{
+    if (m_ownInks == inks)
+        return;
+    m_ownInks = inks.mid(0, kMostOwnInks);
+    const size_t eight = ink::inkNames().size();
+    for (size_t i = eight; i < m_inks.size(); ++i) {
+        m_inks[i]->hide();
+        m_inks[i]->deleteLater(); // it may be the one that is held
+    }
+    m_inks.resize(eight);
+    for (const QString &ink : std::as_const(m_ownInks)) {
+        InkTarget *target = addInk(ink);
+        target->setAccessibleName(tr("%1, own ink").arg(target->text()));
+        target->setHeld([this, ink] { Q_EMIT ownInkRemoved(ink); });
+        m_grid->addWidget(target, 1, int(m_inks.size() - eight) - 1);
+        target->setVisible(isVisible());
+    }
+    refresh();
 }
 
 void PenPopover::setGround(ink::Ground ground)

@@ -5,7 +5,11 @@
 #include <hz/ink/palette.h>
 #include <hz/ui/popover.h>
 
+#include <QtCore/QStringList>
+
 #include <vector>
+
+class QGridLayout;
 
 namespace hz::ui {
 class TouchPush;
@@ -26,22 +30,32 @@ public:
     /// Shades are those of the page's ground.
     void setGround(ink::Ground ground);
     void setStyle(const canvas::PenStyle &style);
+    /// The teacher's own inks, in a second row; no more than kMostOwnInks.
+    void setOwnInks(const QStringList &inks);
+    static constexpr int kMostOwnInks = 8;
 
     /// The five widths in page units at fit.
     static const std::vector<double> &widths(Kind kind);
 
 Q_SIGNALS:
     void styleChosen(const hz::canvas::PenStyle &style);
+    /// Another ink of her own.
+    void ownInkWanted();
+    /// One of them is held, or right-clicked.
+    void ownInkRemoved(const QString &ink);
 
 private:
     void choose(const canvas::PenStyle &style);
     void refresh();
     QColor colourOf(const QString &ink) const;
+    InkTarget *addInk(const QString &ink);
 
     Kind m_kind;
     ink::Ground m_ground = ink::Ground::White;
     canvas::PenStyle m_style;
-    std::vector<InkTarget *> m_inks;
+    QGridLayout *m_grid;
+    std::vector<InkTarget *> m_inks; // the eight, then her own
+    QStringList m_ownInks;
     std::vector<WidthTarget *> m_widths;
     ui::TouchPush *m_tapered = nullptr;
     ui::TouchPush *m_even = nullptr;

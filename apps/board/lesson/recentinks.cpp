@@ -7,8 +7,6 @@
 #include <QtGui/QPainter>
 #include <QtWidgets/QHBoxLayout>
 
-#include <algorithm>
-
 namespace hz::board {
 
 namespace {
@@ -80,11 +78,9 @@ RecentInks::RecentInks(QWidget *parent)
 
 void RecentInks::setInks(const QStringList &inks)
 {
-    const auto &known = ink::inkNames();
     QStringList filled;
     const auto take = [&](const QString &ink) {
-        if (filled.size() < kCount && !filled.contains(ink)
-            && std::find(known.begin(), known.end(), ink) != known.end())
+        if (filled.size() < kCount && !filled.contains(ink) && ink::isInk(ink))
             filled.append(ink);
     };
     for (const QString &ink : inks)

@@ -50,7 +50,10 @@ protected:
         const auto subUnits = [](double x, double y) {
             return QPoint(int(x * page::kSubUnits), int(y * page::kSubUnits));
         };
-        page::Page sample;
+        page::Page sample; // on the popover's own ground, which is no page's
+        sample.background.ground = look.colour(ui::Token::Surface).lightnessF() < 0.5F
+            ? ink::Ground::Dark
+            : ink::Ground::White;
         page::Element element = page::objectElement(page::Shape{.kind = m_kind,
             .points = {subUnits(0, kBoxHeight), subUnits(kBoxWidth, 0)},
             .ink = QStringLiteral("custom:") + line.name(),

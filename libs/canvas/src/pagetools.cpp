@@ -86,7 +86,8 @@ void PageView::erase(Pointer &pointer, QPointF to)
         const QRectF changed
             = m_session->eraseArea(pointer.page, from, until, radius, pointer.gesture);
         m_committing = false;
-        repaintUnits(changed);
+        outdate(changed);
+        prepareTiles();
         if (!changed.isEmpty())
             refreshSelection();
     } else {

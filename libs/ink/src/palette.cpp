@@ -1,5 +1,8 @@
 #include <hz/ink/palette.h>
 
+#include <algorithm>
+#include <cmath>
+
 namespace hz::ink {
 
 namespace {
@@ -38,6 +41,43 @@ QRgb shadeOn(const Shades &ink, Ground ground)
         return ink.dark;
     }
     return ink.light;
+}
+
+constexpr double kOwnContrast = 3; // of one's own inks on a ground
+constexpr QStringView kOwn = u"custom:#";
+
+double luminance(QRgb colour)
+{
+    const auto linear = [](int part) {
+        const double value = part / 255.0;
+        return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(qRed(colour)) + 0.7152 * linear(qGreen(colour))
+        + 0.0722 * linear(qBlue(colour));
+}
+
+// The same hue, only as much lighter or darker as it takes.
+QRgb toldFrom(Ground ground, QRgb colour)
+{
+    const double under = luminance(groundColour(ground));
+    const auto isTold = [under](QRgb candidate) {
+        const auto [darker, lighter] = std::minmax({under, luminance(candidate)});
+        return (lighter + 0.05) / (darker + 0.05) >= kOwnContrast;
+    };
+    if (isTold(colour))
+        return colour;
+    const QColor own = QColor(colour).toHsl();
+    const auto withLightness = [&own](double lightness) {
+        return QColor::fromHslF(
+            std::max(own.hslHueF(), 0.0F), own.hslSaturationF(), float(lightness))
+            .rgb();
+    };
+    double near = double(own.lightnessF()), far = isDark(ground) ? 1 : 0;
+    for (int i = 0; i < 10; ++i) {
+        const double middle = (near + far) / 2;
+        (isTold(withLightness(middle)) ? far : near) = middle;
+    }
+    return withLightness(far);
 }
 
 } // namespace
@@ -96,18 +136,41 @@ const std::array<QString, 8> &inkNames()
     return names;
 }
 
+QString ownInk(QRgb colour)
+{
+    return kOwn.toString() + QStringLiteral("%1").arg(colour & 0xffffffu, 6, 16, QChar(u'0'));
+}
+
+std::optional<QRgb> ownInkColour(QStringView ink)
+{
+    if (!ink.startsWith(kOwn) || ink.size() != kOwn.size() + 6)
+        return std::nullopt;
+    QRgb colour = 0xff;
+    for (const QChar digit : ink.sliced(kOwn.size())) {
+        const int value = digit.isDigit() && digit.unicode() < 128 ? digit.unicode() - u'0'
+            : digit >= u'a' && digit <= u'f'                       ? digit.unicode() - u'a' + 10
+            : digit >= u'A' && digit <= u'F'                       ? digit.unicode() - u'A' + 10
+                                                                   : -1;
+        if (value < 0)
+            return std::nullopt;
+        colour = (colour << 4) | QRgb(value);
+    }
+    return colour;
+}
+
+bool isInk(QStringView ink)
+{
+    const auto &names = inkNames();
+    return std::find(names.begin(), names.end(), ink) != names.end() || ownInkColour(ink);
+}
+
 QRgb inkColour(QStringView ink, Ground ground)
 {
     for (const Shades &candidate : shades())
         if (candidate.name == ink)
             return shadeOn(candidate, ground);
-    constexpr QStringView kCustom = u"custom:#";
-    if (ink.startsWith(kCustom) && ink.size() == kCustom.size() + 6) {
-        bool ok = false;
-        const uint rgb = ink.sliced(kCustom.size()).toUInt(&ok, 16);
-        if (ok)
-            return 0xff000000u | rgb;
-    }
+    if (const std::optional<QRgb> own = ownInkColour(ink))
+        return toldFrom(ground, *own);
     return shadeOn(shades().front(), ground);
 }
 

@@ -9,6 +9,57 @@ namespace hz::page {
 namespace {
 
 constexpr std::ptrdiff_t kOpenSteps = 64; // no more gestures than that are under way at once
+constexpr size_t kMostSamplesJoined = 1 << 20; // as in one op of a session
+
+size_t samplesOf(const std::vector<Element> &elements)
+{
+    size_t samples = 0;
+    for (const Element &element : elements)
+        samples += element.stroke ? element.stroke->samples.size() : 0;
+    return samples;
+}
+
+template<typename Change> bool appended(Change &last, const Change &next)
+{
+    if (last.page != next.page
+        || samplesOf(last.elements) + samplesOf(next.elements) > kMostSamplesJoined)
+        return false;
+    last.elements.insert(last.elements.end(), next.elements.begin(), next.elements.end());
+    return true;
+}
+
+// An eraser cuts its own rests again and again. What a step made and took away again was never
+// there: what is left of a drag is which strokes it took and what is left of them.
+bool joinedCut(std::vector<Op> &ops, const Op &next)
+{
+    if (ops.size() < 2)
+        return false;
+    auto *taken = std::get_if<RemoveElements>(&ops[ops.size() - 2]);
+    auto *made = std::get_if<AddElements>(&ops.back());
+    if (!taken || !made || taken->page != made->page)
+        return false;
+    if (const auto *add = std::get_if<AddElements>(&next))
+        return appended(*made, *add);
+    const auto *remove = std::get_if<RemoveElements>(&next);
+    if (!remove || remove->page != taken->page)
+        return false;
+    RemoveElements others{taken->page, {}};
+    std::vector<Element> left = made->elements;
+    for (const Element &gone : remove->elements) {
+        const auto own = std::find_if(left.begin(), left.end(),
+            [&](const Element &element) { return element.id == gone.id; });
+        if (own == left.end())
+            others.elements.push_back(gone);
+        else if (*own == gone)
+            left.erase(own);
+        else
+            return false; // someone has changed it since
+    }
+    if (!appended(*taken, others))
+        return false;
+    made->elements = std::move(left);
+    return true;
+}
 
 std::optional<Op> fittedTo(const Lesson &lesson, const AddElements &op)
 {
@@ -130,7 +181,7 @@ void UndoStack::note(const Op &op, quint64 group, Writer writer)
     }
     std::rotate(step.base() - 1, step.base(), m_undo.end());
     std::vector<Op> &ops = m_undo.back().ops;
-    if (ops.empty() || !coalesce(ops.back(), op))
+    if (ops.empty() || (!coalesce(ops.back(), op) && !joinedCut(ops, op)))
         ops.push_back(op);
 }
 
