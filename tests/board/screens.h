@@ -546,6 +546,11 @@ inline const std::vector<Screen> &screens()
                 HZ_CHECK(s.run(u"tool.eraser"));
                 return s.expectOpen(QStringLiteral("eraserPopover"));
             }},
+        {QStringLiteral("lesson-two-pupils"), true,
+            [](Stage &s) -> Result {
+                HZ_CHECK(s.openLesson(s.lessons().parallelogram));
+                return s.run(u"tool.twoPupils");
+            }},
         {QStringLiteral("lesson-page"), true,
             [](Stage &s) { return openPopover(s, u"page.add", QStringLiteral("pagePopover")); }},
         {QStringLiteral("lesson-more"), true,

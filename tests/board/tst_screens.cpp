@@ -300,6 +300,47 @@ private Q_SLOTS:
         QVERIFY(inPopover(onStage, u"penPopover"_s, u"Pink"_s));
     }
 
+    void twoPupilsHaveTheirInkAndTheirUndoAtTheirEdge()
+    {
+        const Language inForce(english());
+        const auto opened = stage();
+        HZ_VERIFY_OK(opened);
+        Stage &onStage = **opened;
+        HZ_VERIFY_OK(onStage.openLesson(onStage.lessons().parallelogram));
+        HZ_VERIFY_OK(onStage.run(u"tool.twoPupils"));
+        QVERIFY(button(onStage, u"more.tool.twoPupils"_s)->isChecked());
+        QAbstractButton *undoLeft = button(onStage, u"pupilLeft.undo"_s);
+        QAbstractButton *undoRight = button(onStage, u"pupilRight.undo"_s);
+        QVERIFY(undoLeft->isVisible() && undoRight->isVisible());
+        QVERIFY(!undoLeft->isEnabled() && !undoRight->isEnabled());
+        QTest::mouseClick(button(onStage, u"pupilRight.ink3"_s), Qt::LeftButton);
+        canvas::PageView &view = onStage.window().lessonScreen().view();
+        const page::LessonSession *session = onStage.host().session();
+        const auto ink = [&] { return session->lesson().page(session->currentPage())->ink(); };
+        const size_t before = ink().size();
+        QPointingDevice *device = QTest::createTouchDevice();
+        const QPoint left(view.width() / 2 - 80, 200), right(view.width() / 2 + 80, 200);
+        QTest::touchEvent(&view, device).press(1, left, &view).press(2, right, &view);
+        for (int i = 1; i < 12; ++i)
+            QTest::touchEvent(&view, device)
+                .move(1, left - QPoint(i * 8, 0), &view)
+                .move(2, right + QPoint(i * 8, 0), &view);
+        QTest::touchEvent(&view, device)
+            .release(1, left - QPoint(90, 0), &view)
+            .release(2, right + QPoint(90, 0), &view);
+        QCOMPARE(ink().size(), before + 2);
+        QVERIFY(undoLeft->isEnabled() && undoRight->isEnabled());
+        const auto last = [&](size_t back) { return ink()[ink().size() - back]->stroke->ink; };
+        QVERIFY2(last(1) != last(2), qPrintable(last(1)));
+        QTest::mouseClick(undoLeft, Qt::LeftButton);
+        QCOMPARE(ink().size(), before + 1);
+        QVERIFY(!undoLeft->isEnabled() && undoRight->isEnabled());
+        HZ_VERIFY_OK(onStage.run(u"page.next"));
+        QVERIFY(!undoRight->isEnabled());
+        HZ_VERIFY_OK(onStage.run(u"tool.twoPupils"));
+        QVERIFY(!undoLeft->isVisible() && !undoRight->isVisible());
+    }
+
     void aLessonOfANewerVersionOffersNothingThatWrites()
     {
         const Language inForce(english());

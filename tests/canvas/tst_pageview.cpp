@@ -434,6 +434,85 @@ private Q_SLOTS:
         QCOMPARE(differences(blank, desk.settled()), 0);
     }
 
+    void twoPupilsWriteAtOnceEachWithTheirInkAndTheirUndo()
+    {
+        using Side = PageView::Side;
+        Desk desk;
+        desk.view.setTwoWriters(true);
+        desk.view.setInk(Side::Left, QStringLiteral("ink:blue"));
+        desk.view.setInk(Side::Right, QStringLiteral("ink:red"));
+        // At the same moment and a hand's width apart: no gesture, for the middle lies between.
+        const std::vector<QPointF> left = wave({200, 200}, 30), right = wave({500, 220}, 30);
+        for (int round = 0; round < 2; ++round) {
+            ulong ms = 1000 + ulong(round) * 2000;
+            const QPointF down(0, round * 150);
+            desk.touch(ms,
+                {{1, QEventPoint::Pressed, left[0] + down},
+                    {2, QEventPoint::Pressed, right[0] + down}});
+            for (size_t i = 1; i < left.size(); ++i)
+                desk.touch(ms += 8,
+                    {{1, QEventPoint::Updated, left[i] + down},
+                        {2, QEventPoint::Updated, right[i] + down}});
+            desk.touch(ms += 8,
+                {{1, QEventPoint::Released, left.back() + down},
+                    {2, QEventPoint::Released, right.back() + down}});
+        }
+        const auto inks = [&desk] {
+            QStringList names;
+            for (const page::InkElement *element : desk.lesson.page().ink())
+                names.append(element->stroke->ink);
+            names.sort();
+            return names.join(QChar(u' '));
+        };
+        QCOMPARE(inks(), QStringLiteral("ink:blue ink:blue ink:red ink:red"));
+        page::LessonSession &session = desk.lesson.session();
+        session.undo(desk.view.writer(Side::Left));
+        QCOMPARE(inks(), QStringLiteral("ink:blue ink:red ink:red"));
+        session.undo(desk.view.writer(Side::Left));
+        QVERIFY(!session.canUndo(desk.view.writer(Side::Left)));
+        session.undo(desk.view.writer(Side::Right));
+        QCOMPARE(inks(), QStringLiteral("ink:red"));
+        // A stroke belongs to whoever began it, also where it crosses the middle.
+        desk.finger(1, 9000, wave({400, 100}, 40));
+        QVERIFY(session.canUndo(desk.view.writer(Side::Left)));
+        session.undo(desk.view.writer(Side::Left));
+        QCOMPARE(inks(), QStringLiteral("ink:red"));
+    }
+
+    void twoFingersOfOneHalfStillMoveThePage()
+    {
+        Desk desk;
+        desk.view.setTwoWriters(true);
+        desk.touch(1000, {{1, QEventPoint::Pressed, {150, 200}}});
+        desk.touch(1020,
+            {{1, QEventPoint::Stationary, {150, 200}}, {2, QEventPoint::Pressed, {250, 200}}});
+        for (int i = 1; i <= 10; ++i)
+            desk.touch(1020 + ulong(i) * 16,
+                {{1, QEventPoint::Updated, QPointF(150 - i * 4, 200)},
+                    {2, QEventPoint::Updated, QPointF(250 + i * 10, 200)}});
+        desk.touch(
+            1300, {{1, QEventPoint::Released, {110, 200}}, {2, QEventPoint::Released, {350, 200}}});
+        QCOMPARE(desk.strokes(), size_t(0));
+        QVERIFY(desk.view.zoom() > 1.5);
+    }
+
+    void nobodyTakesBackWhatIsOnAnotherPage()
+    {
+        Desk desk;
+        desk.view.setTwoWriters(true);
+        desk.finger(1, 1000, wave({100, 200}, 30));
+        page::LessonSession &session = desk.lesson.session();
+        QVERIFY(session.canUndo(desk.view.writer(PageView::Side::Left)));
+        QSignalSpy changed(&desk.view, &PageView::writersChanged);
+        const page::PageId first = session.currentPage();
+        session.addPage(first, {});
+        QCOMPARE(changed.size(), 1);
+        QVERIFY(!session.canUndo(desk.view.writer(PageView::Side::Left)));
+        session.undo(); // the page
+        session.undo(); // anybody's stroke
+        QCOMPARE(desk.strokes(), size_t(0));
+    }
+
     void fingersMoveThePageWhereTheyAreToldTo()
     {
         Desk desk;

@@ -11,6 +11,7 @@
 #include "lesson/pagestrip.h"
 #include "lesson/paging.h"
 #include "lesson/penpopover.h"
+#include "lesson/pupilbar.h"
 #include "lesson/recentinks.h"
 #include "lesson/savebadge.h"
 #include "lesson/selectionbar.h"
@@ -93,8 +94,11 @@ LessonScreen::LessonScreen(
     m_paging = new Paging(commands, host, this);
     m_bar = new ToolBar(commands, this);
     m_bar->recentInks().setInks(settings.value(kRecentInks).split(u','));
-    connect(&m_bar->recentInks(), &RecentInks::changed, this,
-        [this](const QStringList &inks) { m_settings.setValue(kRecentInks, inks.join(u',')); });
+    connect(&m_bar->recentInks(), &RecentInks::changed, this, [this](const QStringList &inks) {
+        m_settings.setValue(kRecentInks, inks.join(u','));
+        for (PupilBar *pupil : m_pupils)
+            pupil->setInks(inks);
+    });
     connect(&m_bar->recentInks(), &RecentInks::chosen, this, [this](const QString &ink) {
         canvas::PenStyle style = m_pen;
         style.ink = ink;
@@ -105,6 +109,7 @@ LessonScreen::LessonScreen(
     m_badge = new SaveBadge(this);
     for (PageCluster *&cluster : m_clusters)
         cluster = new PageCluster(commands, this);
+    addPupils();
     m_penPopover = new PenPopover(PenPopover::Kind::Pen, this, m_bar->button(u"tool.pen"));
     m_highlighterPopover
         = new PenPopover(PenPopover::Kind::Highlighter, this, m_bar->button(u"tool.highlighter"));
@@ -174,6 +179,7 @@ LessonScreen::LessonScreen(
 void LessonScreen::addCommands()
 {
     addToolCommands();
+    addPupilCommands();
     addPageCommands();
     addViewCommands();
     addExportCommands();
@@ -232,6 +238,34 @@ void LessonScreen::addToolCommands()
         .keys = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Delete)},
         .run = [this] { clearInk(); },
         .isEnabled = [this] { return canChange(); }});
+}
+
+// A touch has no name: the half of the board in which it comes down says whose it is.
+void LessonScreen::addPupilCommands()
+{
+    using ui::IconName;
+    using Side = canvas::PageView::Side;
+    m_commands
+        .add({.id = QStringLiteral("tool.twoPupils"),
+            .text = tr("Two pupils"),
+            .icon = IconName::PanelLeft,
+            .keys = {QKeySequence(Qt::Key_D)},
+            .run = [this] { setTwoPupils(!m_view->hasTwoWriters()); },
+            .isEnabled = [this] { return canChange(); }})
+        ->setCheckable(true);
+    const auto addUndo = [this](const QString &id, const QString &text, Side side) {
+        m_commands.add({.id = id,
+            .text = text,
+            .icon = IconName::Undo,
+            .run = [this, side] { session()->undo(m_view->writer(side)); },
+            .isEnabled =
+                [this, side] {
+                    return canChange() && m_view->hasTwoWriters()
+                        && session()->canUndo(m_view->writer(side));
+                }});
+    };
+    addUndo(QStringLiteral("edit.undoLeft"), tr("Undo left"), Side::Left);
+    addUndo(QStringLiteral("edit.undoRight"), tr("Undo right"), Side::Right);
 }
 
 void LessonScreen::addPageCommands()
@@ -356,6 +390,7 @@ void LessonScreen::dropSession()
 {
     closePopovers();
     m_paging->drop();
+    setTwoPupils(false);
     m_view->setSession(nullptr, nullptr);
     session()->disconnect(this);
     session()->disconnect(&m_commands);
@@ -387,6 +422,8 @@ void LessonScreen::showInks()
     m_inkChooser->setGround(ground);
     m_pagePopover->setGround(m_view->shownGround(page::Page()));
     m_bar->recentInks().setGround(ground);
+    for (PupilBar *pupil : m_pupils)
+        pupil->setGround(ground);
     m_bar->setInks(QColor(ink::inkColour(m_pen.ink, ground)),
         QColor(ink::markColour(m_highlighter.ink, ground)));
 }
@@ -465,8 +502,11 @@ void LessonScreen::setPen(Tool which, const canvas::PenStyle &style)
     (isPen ? kPen : kHighlighter).write(m_settings, style);
     (isPen ? m_penPopover : m_highlighterPopover)->setStyle(style);
     m_view->setPen(which, style);
-    if (isPen)
+    if (isPen) {
         m_bar->recentInks().use(style.ink);
+        for (const auto side : {canvas::PageView::Side::Left, canvas::PageView::Side::Right})
+            setPupilInk(side, style.ink); // the teacher's choice is for both
+    }
     showInks();
 }
 
@@ -550,6 +590,48 @@ void LessonScreen::closePopovers()
     m_paging->strip().hide();
 }
 
+// ---------------------------------------------------------------- two pupils
+
+void LessonScreen::addPupils()
+{
+    using Side = canvas::PageView::Side;
+    m_pupils
+        = {new PupilBar(m_commands.action(u"edit.undoLeft"), QStringLiteral("pupilLeft"), this),
+            new PupilBar(m_commands.action(u"edit.undoRight"), QStringLiteral("pupilRight"), this)};
+    for (const Side side : {Side::Left, Side::Right}) {
+        PupilBar *pupil = m_pupils[size_t(side)];
+        pupil->setInks(m_bar->recentInks().inks());
+        connect(pupil, &PupilBar::inkChosen, this, [this, side](const QString &ink) {
+            m_view->setInk(side, ink);
+            closePopovers();
+            setTool(Tool::Pen);
+        });
+    }
+    connect(m_view, &canvas::PageView::writersChanged, &m_commands, &ui::ActionRegistry::refresh);
+}
+
+void LessonScreen::setTwoPupils(bool areTwo)
+{
+    m_view->setTwoWriters(areTwo);
+    m_commands.action(u"tool.twoPupils")->setChecked(areTwo);
+    if (areTwo) {
+        setPupilInk(canvas::PageView::Side::Left, m_pen.ink);
+        setPupilInk(canvas::PageView::Side::Right,
+            m_pen.ink == u"ink:red" ? QStringLiteral("ink:blue") : QStringLiteral("ink:red"));
+        setTool(Tool::Pen);
+    }
+    for (PupilBar *pupil : m_pupils)
+        pupil->setVisible(areTwo);
+    m_commands.refresh();
+    place();
+}
+
+void LessonScreen::setPupilInk(canvas::PageView::Side side, const QString &ink)
+{
+    m_view->setInk(side, ink);
+    m_pupils[size_t(side)]->setInk(ink);
+}
+
 // ---------------------------------------------------------------- pages
 
 void LessonScreen::onStripShown(bool shown)
@@ -575,6 +657,8 @@ void LessonScreen::onOverviewShown(bool shown)
     QWidget *const beneath[]{m_view, m_bar, m_clusters[0], m_clusters[1], m_badge};
     for (QWidget *widget : beneath)
         widget->setVisible(!shown);
+    for (PupilBar *pupil : m_pupils)
+        pupil->setVisible(!shown && m_view->hasTwoWriters());
     if (shown) {
         m_selectionBar->hide();
     } else {
@@ -654,6 +738,11 @@ void LessonScreen::place()
     put(m_bar, (width() - m_bar->sizeHint().width()) / 2);
     put(m_clusters[0], edge);
     put(m_clusters[1], width() - edge - m_clusters[1]->sizeHint().width());
+    for (PupilBar *pupil : m_pupils)
+        pupil->resize(pupil->sizeHint());
+    const int pupilTop = std::max(edge, (m_bar->y() - m_pupils[0]->height()) / 2);
+    m_pupils[0]->move(edge, pupilTop);
+    m_pupils[1]->move(width() - edge - m_pupils[1]->width(), pupilTop);
     m_badge->resize(m_badge->sizeHint());
     m_badge->move(edge, edge);
     m_paging->strip().placeIn(rect().adjusted(edge, 0, -edge, 0), m_bar->y() - edge);

@@ -28,6 +28,7 @@ class PageCluster;
 class PagePopover;
 class Paging;
 class PenPopover;
+class PupilBar;
 class SaveBadge;
 class SelectionBar;
 class ShapePopover;
@@ -70,6 +71,7 @@ private:
 
     void addCommands();
     void addToolCommands();
+    void addPupilCommands();
     void addPageCommands();
     void addViewCommands();
     void addExportCommands();
@@ -84,6 +86,9 @@ private:
     void setPen(Tool which, const canvas::PenStyle &style);
     void setEraser(canvas::PageView::Erasing erasing, int radius);
     void clearInk();
+    void addPupils();
+    void setTwoPupils(bool areTwo);
+    void setPupilInk(canvas::PageView::Side side, const QString &ink);
     void chooseOwnInk(Tool which);
     void setOwnInks(const QStringList &inks);
     void removeOwnInk(const QString &ink);
@@ -111,6 +116,7 @@ private:
     Tool m_inkChosenFor = Tool::Pen;
     QStringList m_ownInks; // the newest first
     std::array<PageCluster *, 2> m_clusters;
+    std::array<PupilBar *, 2> m_pupils; // left, right
     SaveBadge *m_badge;
     PenPopover *m_penPopover;
     PenPopover *m_highlighterPopover;

@@ -1,64 +1,10 @@
 #include "lesson/recentinks.h"
 
-#include "lesson/penpopover.h"
+#include "lesson/inkdot.h"
 
-#include <hz/ui/touchbutton.h>
-
-#include <QtGui/QPainter>
 #include <QtWidgets/QHBoxLayout>
 
 namespace hz::board {
-
-namespace {
-
-constexpr double kDotWidth = 48;
-constexpr double kDotHeight = 64;
-constexpr double kDisc = 28;
-constexpr double kRing = 3;
-constexpr double kRingGap = 4;
-
-} // namespace
-
-class InkDot final : public ui::TouchControl {
-public:
-    explicit InkDot(QWidget *parent)
-        : TouchControl({}, parent)
-    {
-        setCheckable(true);
-    }
-    void setInk(const QString &ink, ink::Ground ground)
-    {
-        m_colour = QColor(ink::inkColour(ink, ground));
-        setText(inkTitle(ink));
-        setAccessibleName(inkTitle(ink));
-        update();
-    }
-    QSize sizeHint() const override
-    {
-        return {ui::theme().px(kDotWidth), ui::theme().px(kDotHeight)};
-    }
-    std::vector<ui::PaintedText> paintedTexts() const override { return {}; }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        const ui::Theme &look = ui::theme();
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        const double side = look.px(kDisc);
-        const QRectF disc((width() - side) / 2, (height() - side) / 2, side, side);
-        if (isChecked() || isDown()) {
-            const double out = look.px(kRingGap);
-            painter.setPen(QPen(look.colour(ui::Token::Accent), look.px(kRing)));
-            painter.setBrush(Qt::NoBrush);
-            painter.drawEllipse(disc.adjusted(-out, -out, out, out));
-        }
-        ui::drawInkDisc(painter, disc, m_colour, look.colour(ui::Token::Surface));
-    }
-
-private:
-    QColor m_colour;
-};
 
 RecentInks::RecentInks(QWidget *parent)
     : QWidget(parent)

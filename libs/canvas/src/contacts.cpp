@@ -37,7 +37,7 @@ TouchArbiter::Pressed TouchArbiter::press(int id, QPointF at, double diameter, q
     } else {
         const auto isOfThisHand = [&](const Contact &c) {
             return since(c.downMs, ms) <= kProvisionalMs
-                && QLineF(c.now, at).length() <= m_sizes.handSpan;
+                && QLineF(c.now, at).length() <= m_sizes.handSpan && !isDivided(c.start, at);
         };
         for (Contact &other : m_contacts) {
             if (!isOfThisHand(other))

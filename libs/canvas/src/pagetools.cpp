@@ -26,6 +26,7 @@ constexpr double kHandleRadius = 11;
 constexpr double kFrameLine = 2;
 constexpr double kLaserWidth = 10;
 constexpr double kEraserRim = 3; // view pixels
+constexpr double kDivideLine = 2;
 constexpr double kLeastShape = 6; // a shorter drag draws nothing
 constexpr double kMostSmoothPixels = 1.0e6; // of a dragged picture that is scaled smoothly
 
@@ -67,10 +68,10 @@ void PageView::setEraser(Erasing erasing, double radiusPixels)
 
 // Erasers that are down together are one step of undo: they may cut the same stroke in turns, and
 // half of that could not be taken back.
-quint64 PageView::eraserGesture()
+quint64 PageView::eraserGesture(page::Writer writer)
 {
     for (const Pointer &other : m_pointers)
-        if (other.tool == Tool::Eraser)
+        if (other.tool == Tool::Eraser && other.writer == writer)
             return other.gesture;
     return ++m_gestures;
 }
@@ -83,8 +84,8 @@ void PageView::erase(Pointer &pointer, QPointF to)
     if (pointer.erasing == Erasing::Area) {
         // Of a long stroke only the place of the cut is painted anew.
         m_committing = true;
-        const QRectF changed
-            = m_session->eraseArea(pointer.page, from, until, radius, pointer.gesture);
+        const QRectF changed = m_session->eraseArea(
+            pointer.page, from, until, radius, pointer.gesture, pointer.writer);
         m_committing = false;
         outdate(changed);
         prepareTiles();
@@ -98,7 +99,7 @@ void PageView::erase(Pointer &pointer, QPointF to)
             if (page::touches(*element, from, until, radius))
                 met.push_back(element->id);
         if (!met.empty())
-            m_session->eraseStrokes(pointer.page, met, pointer.gesture);
+            m_session->eraseStrokes(pointer.page, met, pointer.gesture, pointer.writer);
     }
     update(ringAt(pointer.last, pointer.radius) | ringAt(to, pointer.radius));
 }
@@ -153,6 +154,43 @@ void PageView::paintEraser(QPainter &painter, QPointF at, double radius)
     painter.setPen(QPen(QColor(0, 0, 0, 160), 2));
     painter.setBrush(QColor(255, 255, 255, 90));
     painter.drawEllipse(at, radius, radius);
+}
+
+// ---------------------------------------------------------------- two pupils
+
+void PageView::setTwoWriters(bool areTwo)
+{
+    if (m_twoWriters == areTwo)
+        return;
+    m_twoWriters = areTwo;
+    m_arbiter.setDivide(areTwo ? std::optional<double>(viewPixels().width() / 2.0) : std::nullopt);
+    changeWriters();
+    update();
+}
+
+page::Writer PageView::writer(Side side) const
+{
+    return {m_firstWriter + quint32(side)};
+}
+
+PageView::Side PageView::sideAt(QPointF pixels) const
+{
+    return pixels.x() < viewPixels().width() / 2.0 ? Side::Left : Side::Right;
+}
+
+void PageView::changeWriters()
+{
+    m_firstWriter += 2;
+    Q_EMIT writersChanged();
+}
+
+void PageView::paintDivide(QPainter &painter) const
+{
+    const ui::Theme &look = ui::theme();
+    const QSize view = viewPixels();
+    painter.setPen(QPen(look.colour(ui::Token::Control),
+        kDivideLine * look.scale() * devicePixelRatioF(), Qt::DashLine));
+    painter.drawLine(QPointF(view.width() / 2.0, 0), QPointF(view.width() / 2.0, view.height()));
 }
 
 // ---------------------------------------------------------------- selecting and arranging
@@ -409,13 +447,13 @@ void PageView::drawShape(const Pointer &pointer, QPointF units)
             update(logical(m_transform.toView(ink::pixelsOf(changed, m_transform.scale()))));
 }
 
-void PageView::finishShape()
+void PageView::finishShape(page::Writer writer)
 {
     if (!m_draft)
         return;
     const page::ObjectPtr drawn = m_draft->object;
     m_draft.reset();
-    m_session->addObject(m_page, *drawn, {});
+    m_session->addObject(m_page, *drawn, {}, writer);
 }
 
 void PageView::writeTextAt(QPointF units)

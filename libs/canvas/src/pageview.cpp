@@ -190,7 +190,8 @@ void PageView::showPage()
     const QSize sizeBefore = before ? before->size : QSize();
     finishAll();
     m_arranger.clear();
-    m_page = id;
+    if (std::exchange(m_page, id) != id && m_twoWriters)
+        changeWriters();
     m_snapshot = {};
     m_tiles.clear();
     const page::Page *page = currentPage();
@@ -434,11 +435,13 @@ void PageView::paintEvent(QPaintEvent *event)
     for (const QRect &part : event->region()) {
         const QRect view
             = QRectF(QPointF(part.topLeft()) * ratio, QSizeF(part.size()) * ratio).toAlignedRect();
-        painter.setClipRect(
-            view & whole); // one rectangle: Qt copies; a region: it goes span by span
+        // Within one rectangle Qt copies, within a region it goes span by span.
+        painter.setClipRect(view & whole);
         paintRect(painter, view & whole);
     }
     painter.setClipping(false);
+    if (m_twoWriters)
+        paintDivide(painter);
     if (m_tool == Tool::Select)
         paintSelection(painter);
     paintLaser(painter);
@@ -455,6 +458,8 @@ void PageView::resizeEvent(QResizeEvent *event)
             = on->geometry().width() * devicePixelRatioF() / on->physicalSize().width();
         m_arbiter.setSizes({.handSpan = kHandSpanMm * perMm, .palm = kPalmMm * perMm});
     }
+    if (m_twoWriters)
+        m_arbiter.setDivide(viewPixels().width() / 2.0);
     const page::Page *page = currentPage();
     if (!page)
         return;
@@ -502,6 +507,7 @@ void PageView::down(int id, Tool tool, QPointF at, double pressure, bool hasPres
     Pointer pointer{.id = id,
         .tool = tool,
         .page = m_page,
+        .writer = m_twoWriters ? writer(sideAt(at)) : page::Writer(),
         .first = m_transform.toPage({at}).units,
         .last = at};
     const double perPixel = devicePixelRatioF() / m_transform.perUnit();
@@ -509,6 +515,8 @@ void PageView::down(int id, Tool tool, QPointF at, double pressure, bool hasPres
     case Tool::Pen:
     case Tool::Highlighter: {
         PenStyle style = tool == Tool::Highlighter ? m_highlighter : m_pen;
+        if (m_twoWriters && tool == Tool::Pen)
+            style.ink = m_inkOf[size_t(sideAt(at))];
         style.widthUnits *= perPixel;
         pointer.ink = freeInk();
         pointer.ink->begin(style, hasPressure, shownGround(*page), m_transform.scale(),
@@ -516,7 +524,7 @@ void PageView::down(int id, Tool tool, QPointF at, double pressure, bool hasPres
         break;
     }
     case Tool::Eraser:
-        pointer.gesture = eraserGesture();
+        pointer.gesture = eraserGesture(pointer.writer);
         pointer.erasing = m_erasing;
         pointer.radius = m_eraserRadius * devicePixelRatioF();
         break;
@@ -602,7 +610,7 @@ void PageView::up(int id)
     else if (ended.tool == Tool::Select)
         arrangeUp();
     else if (ended.tool == Tool::Shape)
-        finishShape();
+        finishShape(ended.writer);
     else if (ended.tool == Tool::Text)
         writeTextAt(ended.first);
     Q_EMIT penUp();
@@ -632,7 +640,7 @@ void PageView::finishInk(Pointer &pointer)
     pointer.ink->release();
     pointer.ink = nullptr;
     m_committing = true;
-    m_session->addStroke(pointer.page, std::move(stroke));
+    m_session->addStroke(pointer.page, std::move(stroke), pointer.writer);
     m_committing = false;
 }
 

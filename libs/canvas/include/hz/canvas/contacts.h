@@ -45,6 +45,9 @@ public:
     }
 
     void setSizes(const Sizes &sizes) { m_sizes = sizes; }
+    /// Two pupils beside each other: what is left of `x` and what is right of it are never one
+    /// hand's.
+    void setDivide(std::optional<double> x) { m_divide = x; }
     /// `diameter` is 0 where the device does not tell.
     Pressed press(int id, QPointF at, double diameter, quint64 ms);
     /// The role from now on; a contact that is not known is Ignored.
@@ -66,11 +69,16 @@ private:
 
     Contact *contact(int id);
     Role roleOfPalm(quint64 ms) const;
+    bool isDivided(QPointF a, QPointF b) const
+    {
+        return m_divide && (a.x() < *m_divide) != (b.x() < *m_divide);
+    }
     bool isPalm(double diameter) const { return m_sizes.palm > 0 && diameter >= m_sizes.palm; }
 
     Sizes m_sizes;
     std::vector<Contact> m_contacts;
     std::optional<quint64> m_stylusMs;
+    std::optional<double> m_divide;
 };
 
 } // namespace hz::canvas

@@ -18,6 +18,7 @@
 #include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -52,6 +53,14 @@ public:
     /// what is under it, whatever the tool.
     enum class Erasing { Strokes, Area };
     void setEraser(Erasing erasing, double radiusPixels);
+    /// Two pupils at the board: each half of the view writes for a writer of its own, in an ink of
+    /// its own. A touch has no name, so the place where it comes down says whose it is. Who writes
+    /// on another page is somebody else: nobody takes back what is not in view.
+    void setTwoWriters(bool areTwo);
+    bool hasTwoWriters() const { return m_twoWriters; }
+    enum class Side { Left, Right };
+    page::Writer writer(Side side) const;
+    void setInk(Side side, const QString &ink) { m_inkOf[size_t(side)] = ink; }
     /// Fingers move the page instead of using the tool; stylus and mouse go on using it.
     void setFingersMove(bool fingersMove) { m_fingersMove = fingersMove; }
     bool fingersMove() const { return m_fingersMove; }
@@ -93,6 +102,8 @@ Q_SIGNALS:
     /// Another selection, or the same one elsewhere.
     void selectionChanged();
     void pdfFailed(const hz::Error &error);
+    /// writer() means somebody else from now on.
+    void writersChanged();
 
 protected:
     bool event(QEvent *event) override;
@@ -112,6 +123,7 @@ private:
         Tool tool = Tool::Pen;
         WetInk *ink = nullptr; // pen and highlighter
         page::PageId page;
+        page::Writer writer;
         QPointF first; // page units
         QPointF last; // view pixels
         quint64 gesture = 0; // of the eraser: one undo step
@@ -138,7 +150,7 @@ private:
     Arranger::Reach reach() const;
     QRectF shownAround() const;
     void drawShape(const Pointer &pointer, QPointF units);
-    void finishShape();
+    void finishShape(page::Writer writer);
     void finishText(const QString &text);
     void writeTextAt(QPointF units);
     void openEditor(const page::Text &text);
@@ -148,7 +160,10 @@ private:
     QRect ringAt(QPointF at, double radius) const;
     void showCursor();
     static void paintEraser(QPainter &painter, QPointF at, double radius);
-    quint64 eraserGesture();
+    quint64 eraserGesture(page::Writer writer);
+    Side sideAt(QPointF viewPixels) const;
+    void changeWriters();
+    void paintDivide(QPainter &painter) const;
     void refreshSelection();
     void followGesture();
 
@@ -182,6 +197,10 @@ private:
     double m_eraserRadius = 18;
     Erasing m_erasing = Erasing::Strokes;
     bool m_fingersMove = false;
+    bool m_twoWriters = false;
+    quint32 m_firstWriter = 1; // the left one's number; 0 is the teacher
+    std::array<QString, 2> m_inkOf{
+        QStringLiteral("ink:black"), QStringLiteral("ink:red")}; // by side
     page::Shape::Kind m_shapeKind = page::Shape::Kind::Line;
 
     Arranger m_arranger;
