@@ -352,8 +352,10 @@ PenPopover::PenPopover(Kind kind, QWidget *parent, QWidget *opener)
     column->setSpacing(look.px(ui::Measure::BarGap));
     m_grid = new QGridLayout;
     m_grid->setSpacing(look.px(ui::Measure::BarGap));
-    for (const QString &name : ink::inkNames())
-        m_grid->addWidget(addInk(name), 0, int(m_inks.size()) - 1);
+    for (const QString &name : ink::inkNames()) {
+        InkTarget *target = addInk(name);
+        m_grid->addWidget(target, 0, int(m_inks.size()) - 1);
+    }
     auto *more = new MoreInks(this);
     more->setObjectName(objectName() + QStringLiteral(".ownInk"));
     connect(more, &QAbstractButton::clicked, this, &PenPopover::ownInkWanted);
