@@ -193,7 +193,7 @@ public:
                     HZ_TRY(store::Document last, transaction.get(ids.constLast()));
                     last.body[QStringLiteral("began")] = began.toString(Qt::ISODateWithMs);
                     last.body[QStringLiteral("ended")]
-                        = began.addSecs(60 * minutes).toString(Qt::ISODateWithMs);
+                        = began.addSecs(qint64(60) * minutes).toString(Qt::ISODateWithMs);
                     return store::put(transaction,
                         {.id = last.id,
                             .parent = last.revision,

@@ -138,8 +138,11 @@ private Q_SLOTS:
         QVERIFY2(script.isPlayed(), qPrintable(QString::number(script.at())));
         const auto backups = store::listBackups(store::ownBackupFolder(profileDir()));
         HZ_VERIFY_OK(backups);
+        const auto before = std::find_if(backups->begin(), backups->end(),
+            [](const store::Backup &made) { return made.kind == store::BackupKind::SetAside; });
+        QVERIFY(before != backups->end());
         TaskControl task;
-        HZ_VERIFY_OK(store::restore(profileDir(), backups->constFirst().path, task));
+        HZ_VERIFY_OK(store::restore(profileDir(), before->path, task));
         const auto profile = openProfile(profileDir());
         HZ_VERIFY_OK(profile);
         HZ_VERIFY_OK(

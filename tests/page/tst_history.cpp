@@ -140,8 +140,8 @@ private Q_SLOTS:
         const LessonId id = made();
         std::map<QString, QStringList> left; // by sitting
         keep(id);
-        left.emplace(
-            history(id).first().id.text(), test::textOf(valueOf(library().open(id))->lesson()));
+        left.emplace(history(id).constFirst().id.text(),
+            test::textOf(valueOf(library().open(id))->lesson()));
         for (int i = 0; i < 25; ++i) {
             QStringList now;
             sit(id, [&](LessonSession &session) {
@@ -238,7 +238,7 @@ private Q_SLOTS:
                 u"%1 pages +0 ~1 >0 -1"_s.arg(pages - 1), u"%1 pages first"_s.arg(pages)}));
         const QStringList now = test::textOf(valueOf(library().open(id))->lesson());
         const auto restored
-            = valueOf(waited(library().restoreSitting(id, history(id).first().id, u"x"_s)));
+            = valueOf(waited(library().restoreSitting(id, history(id).constFirst().id, u"x"_s)));
         const auto copy = valueOf(library().open(restored.id));
         QCOMPARE(pagesOf(test::textOf(copy->lesson())), pagesOf(now));
         QCOMPARE(copy->lesson().source->sha256, sha256(contents(kSamplePdf)));
@@ -253,7 +253,7 @@ private Q_SLOTS:
         change(u"page:%1:%2"_s.arg(id.text(), page.text()), u"note"_s, u"慢一点"_s);
         keep(id);
         const auto restored
-            = valueOf(waited(library().restoreSitting(id, history(id).first().id, u"x"_s)));
+            = valueOf(waited(library().restoreSitting(id, history(id).constFirst().id, u"x"_s)));
         const auto read = valueOf(database().read());
         QCOMPARE(valueOf(read->get(u"lesson:"_s + restored.id.text())).body[u"goal"_s].toString(),
             u"会算面积"_s);
@@ -267,7 +267,7 @@ private Q_SLOTS:
     {
         const LessonId id = made();
         keep(id);
-        const SittingId sitting = history(id).first().id;
+        const SittingId sitting = history(id).constFirst().id;
         change(u"sitting:%1:%2"_s.arg(id.text(), sitting.text()), u"schema"_s, 99);
         QCOMPARE(textOf(history(id)), QStringList());
         HZ_VERIFY_FAILS(waited(library().restoreSitting(id, sitting, u"x"_s)), Unsupported);

@@ -68,12 +68,11 @@ void SittingCard::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(
         QRectF(rect()).adjusted(half, half, -half, -half), radius - half, radius - half);
     const std::vector<ui::PaintedText> texts = paintedTexts();
-    const ui::Token colours[]
-        = {isChecked() ? ui::Token::Accent : ui::Token::Text, ui::Token::Text2};
-    for (size_t i = 0; i < texts.size(); ++i) {
-        painter.setPen(look.colour(colours[i]));
-        painter.setFont(texts[i].font);
-        painter.drawText(texts[i].room, Qt::AlignLeft | Qt::AlignVCenter, texts[i].text);
+    const ui::Token first = isChecked() ? ui::Token::Accent : ui::Token::Text;
+    for (const ui::PaintedText &painted : texts) {
+        painter.setPen(look.colour(&painted == &texts.front() ? first : ui::Token::Text2));
+        painter.setFont(painted.font);
+        painter.drawText(painted.room, Qt::AlignLeft | Qt::AlignVCenter, painted.text);
     }
 }
 

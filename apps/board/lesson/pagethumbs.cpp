@@ -226,7 +226,7 @@ PageThumbs::Source thumbsOf(const page::LessonSession &session, const store::Dat
     };
 }
 
-PageThumbs::Source thumbsOf(std::shared_ptr<const page::Lesson> lesson,
+PageThumbs::Source thumbsOf(const std::shared_ptr<const page::Lesson> &lesson,
     const page::SittingId &sitting, const store::Database &database, const store::BlobStore &blobs)
 {
     const Origin origin{database, blobs, lesson->id, page::pdfPathOf(*lesson, blobs)};

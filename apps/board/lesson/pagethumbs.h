@@ -73,7 +73,7 @@ private:
 PageThumbs::Source thumbsOf(const page::LessonSession &session, const store::Database &database,
     const store::BlobStore &blobs);
 /// The same of a lesson as a sitting left it.
-PageThumbs::Source thumbsOf(std::shared_ptr<const page::Lesson> lesson,
+PageThumbs::Source thumbsOf(const std::shared_ptr<const page::Lesson> &lesson,
     const page::SittingId &sitting, const store::Database &database, const store::BlobStore &blobs);
 
 } // namespace hz::board

@@ -126,12 +126,12 @@ Result<SittingDocument> fromDocument(const store::Document &document)
         .removed = {},
         .isNewer = body[kSchema].toInt() > kSittingSchema};
     const QJsonArray pages = body[kPages].toArray();
-    for (const QJsonValue &page : pages)
+    for (const auto &page : pages)
         if (const QString pageId = page[kPage].toString(); Ulid::fromString(pageId))
             sitting.pages.push_back({PageId(pageId), page[kOrder].toString(),
                 page[kVersion].toString(), page[kRevision].toString()});
     const QJsonArray removed = body[kRemoved].toArray();
-    for (const QJsonValue &page : removed)
+    for (const auto &page : removed)
         sitting.removed.append(page.toString());
     return sitting;
 }
