@@ -435,8 +435,8 @@ void PageView::paintEvent(QPaintEvent *event)
     for (const QRect &part : event->region()) {
         const QRect view
             = QRectF(QPointF(part.topLeft()) * ratio, QSizeF(part.size()) * ratio).toAlignedRect();
-        // Within one rectangle Qt copies, within a region it goes span by span.
-        painter.setClipRect(view & whole);
+        if (event->region().rectCount() > 1) // in one rectangle Qt copies, else span by span
+            painter.setClipRect(view & whole);
         paintRect(painter, view & whole);
     }
     painter.setClipping(false);
