@@ -672,19 +672,21 @@ void LessonSession::updateState()
     Q_EMIT saveStateChanged(state);
 }
 
-void LessonSession::onDurable()
+void LessonSession::onDurable(quint64 seq)
 {
     m_journalFails = false;
+    // A journal that only grew shorter, as all of it is in documents, may still be unable to grow.
+    if (seq > m_foldedSeq && !m_foldFails)
+        m_isFailureTold = false;
     updateState();
 }
 
 void LessonSession::noteFailure(bool &fails, const Error &error)
 {
-    const bool isFirst = !m_journalFails && !m_foldFails;
     fails = true;
     m_lastError = error;
     updateState();
-    if (isFirst)
+    if (!std::exchange(m_isFailureTold, true))
         Q_EMIT saveFailed(error);
 }
 

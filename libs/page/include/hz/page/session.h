@@ -175,7 +175,7 @@ private:
     std::vector<Op> replay(const std::vector<Op> &ops);
     void noteDirty(const Op &op);
     void updateState();
-    void onDurable();
+    void onDurable(quint64 seq);
     void noteFailure(bool &fails, const Error &error);
     bool isFolded() const;
     /// Takes over what others did to pages that were changed here too, then folds again.
@@ -211,6 +211,7 @@ private:
     QTimer m_idle;
     bool m_journalFails = false;
     bool m_foldFails = false;
+    bool m_isFailureTold = false;
     bool m_folding = false;
     int m_merges = 0; // in a row, and still in conflict
     bool m_closing = false;
