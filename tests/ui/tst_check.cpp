@@ -124,6 +124,31 @@ private Q_SLOTS:
         QCOMPARE(crowdedTargets(&window), QStringList());
     }
 
+    void aPanelCoversThePanelsBelowIt()
+    {
+        QWidget window;
+        window.resize(600, 300);
+        QWidget screen(&window);
+        screen.resize(window.size());
+        FloatingPanel bar(&screen, Radius::Panel);
+        bar.setGeometry(20, 20, 300, 200);
+        TouchButton below(IconName::Pen, u"Below"_s, &bar);
+        below.setGeometry(12, 12, 250, 176);
+        FloatingPanel panel(&window, Radius::Panel);
+        panel.setGeometry(100, 60, 300, 200);
+        TouchButton above(IconName::Eraser, u"Above"_s, &panel);
+        above.setGeometry(12, 12, 100, 100);
+        window.show();
+        QCOMPARE(crowdedTargets(&window), QStringList());
+        above.move(11, 12);
+        QCOMPARE(
+            crowdedTargets(&window), QStringList{u"Below and Above are 11 apart, least is 12"_s});
+        screen.raise(); // the bar over the panel
+        above.move(12, 12);
+        below.setGeometry(12, 12, 276, 176);
+        QCOMPARE(crowdedTargets(&window), QStringList());
+    }
+
     void aButtonOnAnotherIsMeasuredByItself()
     {
         QWidget window;

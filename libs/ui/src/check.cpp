@@ -143,6 +143,19 @@ QRect rectIn(const QWidget *root, const QWidget *widget)
     return {widget->mapTo(root, QPoint()), widget->size()};
 }
 
+// Where two branches part, the later child is painted over the earlier one.
+bool isOver(const QWidget *upper, const QWidget *lower)
+{
+    if (upper->isAncestorOf(lower) || lower->isAncestorOf(upper))
+        return false;
+    while (!upper->parentWidget()->isAncestorOf(lower))
+        upper = upper->parentWidget();
+    while (lower->parentWidget() != upper->parentWidget())
+        lower = lower->parentWidget();
+    const QObjectList &children = upper->parentWidget()->children();
+    return children.indexOf(upper) > children.indexOf(lower);
+}
+
 // What its parents, and the panels that float over it, leave of a widget.
 QRegion seenOf(const QWidget *widget, const QWidget *root)
 {
@@ -154,10 +167,8 @@ QRegion seenOf(const QWidget *widget, const QWidget *root)
     const QWidget *own = widget;
     while (own && !qobject_cast<const FloatingPanel *>(own))
         own = own->parentWidget();
-    if (own)
-        return seen; // panels do not lie on each other
     for (const FloatingPanel *panel : root->findChildren<FloatingPanel *>())
-        if (panel->isVisible())
+        if (panel->isVisible() && panel != own && (!own || isOver(panel, own)))
             seen -= rectIn(root, panel);
     return seen;
 }
