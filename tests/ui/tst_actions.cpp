@@ -55,6 +55,44 @@ private Q_SLOTS:
         QCOMPARE(run, 1);
     }
 
+    void whatACommandAsksAboutMayBeMadeAfterIt()
+    {
+        QWidget window;
+        ActionRegistry commands(&window);
+        const bool *hasPages = nullptr;
+        const QAction *next = commands.add({.id = u"page.next"_s,
+            .text = u"Next"_s,
+            .run = [] {},
+            .isEnabled = [&] { return *hasPages; }});
+        QVERIFY(!next->isEnabled());
+        const bool made = true;
+        hasPages = &made;
+        commands.refresh();
+        QVERIFY(next->isEnabled());
+    }
+
+    void aButtonThatItsBarHasHiddenStaysHidden()
+    {
+        QWidget window;
+        ActionRegistry commands(&window);
+        bool canUndo = false;
+        QAction *undo = commands.add({.id = u"edit.undo"_s,
+            .text = u"Undo"_s,
+            .run = [] {},
+            .isEnabled = [&] { return canUndo; }});
+        TouchPush button(
+            IconName::Undo, u"?"_s, TouchPush::Look::Outline, TouchPush::Form::Row, &window);
+        button.follow(undo);
+        button.hide();
+        canUndo = true;
+        commands.refresh();
+        QVERIFY(button.isEnabled());
+        QVERIFY(button.isHidden());
+        undo->setVisible(false);
+        undo->setVisible(true);
+        QVERIFY(!button.isHidden());
+    }
+
     void commandsAreFoundByTheirIds()
     {
         QWidget window;
@@ -83,6 +121,7 @@ private Q_SLOTS:
         TouchPush button(
             IconName::Moon, u"?"_s, TouchPush::Look::Outline, TouchPush::Form::Row, &window);
         button.follow(dark);
+        commands.refresh();
         QCOMPARE(button.text(), u"Dark"_s);
         QVERIFY(button.isCheckable());
         button.click();

@@ -18,8 +18,7 @@ QAction *ActionRegistry::add(Command command)
     action->setObjectName(command.id);
     action->setShortcuts(command.keys);
     connect(action, &QAction::triggered, this, [run = command.run] { run(); });
-    if (command.isEnabled)
-        action->setEnabled(command.isEnabled());
+    action->setEnabled(!command.isEnabled);
     m_window->addAction(action);
     m_entries.push_back({std::move(command), action});
     return action;

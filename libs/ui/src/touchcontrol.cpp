@@ -34,10 +34,12 @@ void TouchControl::follow(QAction *action)
         setEnabled(action->isEnabled());
         setCheckable(action->isCheckable());
         setChecked(action->isChecked());
-        setVisible(action->isVisible());
     };
+    const auto show = [this, action] { setVisible(action->isVisible()); };
     refresh();
+    show();
     connect(action, &QAction::changed, this, refresh);
+    connect(action, &QAction::visibleChanged, this, show); // only then: a bar may have hidden it
     connect(action, &QAction::toggled, this, &QAbstractButton::setChecked);
     connect(this, &QAbstractButton::clicked, action, &QAction::trigger);
 }

@@ -31,7 +31,8 @@ public:
     /// Shortcuts work while `window` is active. The registry is its child.
     explicit ActionRegistry(QWidget *window);
 
-    /// The id is new. The action belongs to the window.
+    /// The id is new. The action belongs to the window. It is disabled until refresh() asks whether
+    /// it is enabled: what it asks about may be made later.
     QAction *add(Command command);
     /// Null for an id that was never added.
     QAction *action(QStringView id) const;
