@@ -76,6 +76,40 @@ private Q_SLOTS:
         QVERIFY(scene.window.rect().contains(scene.popover.geometry()));
     }
 
+    void withoutAnOpenerItStandsInTheMiddleOfWhatItMayCover()
+    {
+        Scene scene(kBelow);
+        scene.popover.setOpener(nullptr);
+        scene.popover.popUp();
+        QCOMPARE(scene.popover.geometry().center(), scene.window.rect().center());
+        scene.popover.hide();
+        scene.popover.setKeptFree({0, 0, 0, 100});
+        scene.popover.popUp();
+        QCOMPARE(scene.popover.geometry().center(),
+            scene.window.rect().adjusted(0, 0, 0, -100).center());
+    }
+
+    void itKeepsOffWhatIsNotItsOwn()
+    {
+        Scene scene(kRight);
+        scene.popover.setKeptFree({0, 0, 0, 450});
+        scene.popover.popUp();
+        const int edge = theme().px(Measure::BarFromEdge);
+        QVERIFY(scene.popover.geometry().bottom() < scene.window.height() - edge - 450);
+    }
+
+    void itStandsByTheButtonThatOpenedItLast()
+    {
+        Scene scene(kRight);
+        FloatingPanel left(&scene.window);
+        left.setGeometry(kLeft);
+        TouchButton second(IconName::Pen, u"Pen"_s, &left);
+        scene.popover.setOpener(&second);
+        scene.popover.popUp();
+        const int gap = theme().px(Measure::PopoverGap);
+        QCOMPARE(scene.popover.x() - kLeft.right() - 1, gap);
+    }
+
     void aPressOutsideClosesItAndCounts()
     {
         Scene scene(kBelow);

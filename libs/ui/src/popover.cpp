@@ -33,13 +33,18 @@ Popover::Popover(QWidget *parent, QWidget *opener)
 
 void Popover::place()
 {
-    if (!m_opener)
-        return;
     if (layout())
         layout()->activate();
     const int edge = theme().px(Measure::BarFromEdge), gap = theme().px(Measure::PopoverGap);
-    const QRect room = parentWidget()->rect().adjusted(edge, edge, -edge, -edge);
+    const QRect room
+        = parentWidget()->rect().adjusted(edge, edge, -edge, -edge).marginsRemoved(m_keptFree);
     const QSize size = sizeHint().boundedTo(room.size());
+    if (!m_opener) {
+        setGeometry({{room.left() + (room.width() - size.width()) / 2,
+                         room.top() + (room.height() - size.height()) / 2},
+            size});
+        return;
+    }
     const QWidget *bar = barOf(m_opener);
     const QRect barRect(bar->mapTo(parentWidget(), QPoint()), bar->size());
     const QPoint middle = m_opener->mapTo(parentWidget(), m_opener->rect().center());
@@ -61,7 +66,9 @@ void Popover::popUp()
     show();
     raise();
     qApp->installEventFilter(this); // removed in hideEvent()
-    if (m_opener && m_opener->hasFocus()) { // by keyboard: go on inside
+    const bool isByKeyboard
+        = m_opener ? m_opener->hasFocus() : window()->testAttribute(Qt::WA_KeyboardFocusChange);
+    if (isByKeyboard) { // go on inside
         setFocus(Qt::TabFocusReason);
         focusNextChild();
     }

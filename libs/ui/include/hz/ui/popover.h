@@ -10,8 +10,13 @@ class Popover : public FloatingPanel {
     Q_OBJECT
 
 public:
-    /// The opener's own tap does not count as a press outside: connect it to toggle().
-    Popover(QWidget *parent, QWidget *opener);
+    /// The opener's own tap does not count as a press outside: connect it to toggle(). Without an
+    /// opener the popover stands in the middle of its parent.
+    explicit Popover(QWidget *parent, QWidget *opener = nullptr);
+    /// Where the same popover is opened from several places.
+    void setOpener(QWidget *opener) { m_opener = opener; }
+    /// What it keeps off along the edges of its parent, besides the usual distance.
+    void setKeptFree(const QMargins &margins) { m_keptFree = margins; }
 
     /// Above a bar that lies, beside a bar that stands, towards the middle of the parent and inside
     /// it.
@@ -29,6 +34,7 @@ protected:
 private:
     void place();
     QPointer<QWidget> m_opener;
+    QMargins m_keptFree;
 };
 
 } // namespace hz::ui
