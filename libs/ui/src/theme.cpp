@@ -86,6 +86,15 @@ QJsonObject tokens()
     return QJsonDocument::fromJson(file.readAll()).object();
 }
 
+// Before our own palette is in force.
+Scheme desktopScheme()
+{
+    const QPalette palette = QGuiApplication::palette();
+    const bool isDark = palette.color(QPalette::WindowText).lightness()
+        > palette.color(QPalette::Window).lightness();
+    return isDark ? Scheme::Dark : Scheme::Light;
+}
+
 } // namespace
 
 double contrast(const QColor &a, const QColor &b)
@@ -103,6 +112,7 @@ double contrast(const QColor &a, const QColor &b)
 
 Theme::Theme(App app)
     : m_app(app)
+    , m_systemScheme(desktopScheme())
 {
     Q_ASSERT(!g_theme && qApp);
     initResources();

@@ -124,6 +124,8 @@ public:
     /// Board is used by finger and pen: larger type and targets.
     bool isTouch() const { return m_app == App::Board; }
 
+    /// Light or dark as the desktop was when the program began.
+    Scheme systemScheme() const { return m_systemScheme; }
     Scheme scheme() const { return m_scheme; }
     void setScheme(Scheme scheme);
     /// Multiplies every size of ours; the device pixel ratio is the system's.
@@ -168,6 +170,7 @@ private:
     void apply() const;
 
     App m_app;
+    Scheme m_systemScheme;
     Scheme m_scheme = Scheme::Light;
     double m_scale = 1;
     std::array<std::array<QColor, kTokens>, kSchemes> m_colours;
