@@ -83,8 +83,10 @@ enum class IconName {
     Ungroup,
     History,
     ArchiveRestore,
+    Pointer,
+    Settings,
 };
-inline constexpr size_t kIcons = size_t(IconName::ArchiveRestore) + 1;
+inline constexpr size_t kIcons = size_t(IconName::Settings) + 1;
 
 /// For Qt's own widgets; follows the theme: text, disabled, accent when it is on.
 QIcon icon(IconName name);
