@@ -328,6 +328,16 @@ private Q_SLOTS:
         QVERIFY2(firm > 2 * light, qPrintable(QStringLiteral("%1 %2").arg(light).arg(firm)));
     }
 
+    void aTabletsPressureCountsOnlyWhereItIsWanted()
+    {
+        Desk desk;
+        desk.view.setFollowsPressure(false);
+        desk.write(wave({100, 150}), 0.5);
+        const auto elements = desk.lesson.page().ink();
+        QCOMPARE(elements.size(), size_t(1));
+        QVERIFY(!elements[0]->stroke->hasPressure);
+    }
+
     void everyTabletSampleIsKept()
     {
         Desk desk;

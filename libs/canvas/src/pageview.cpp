@@ -713,7 +713,7 @@ void PageView::tabletEvent(QTabletEvent *event)
     case QEvent::TabletPress:
         down(kTabletId,
             event->pointerType() == QPointingDevice::PointerType::Eraser ? Tool::Eraser : m_tool,
-            at, event->pressure(), true, event->timestamp());
+            at, event->pressure(), m_followsPressure, event->timestamp());
         break;
     case QEvent::TabletMove:
         move(kTabletId, at, event->pressure(), event->timestamp());

@@ -64,6 +64,8 @@ public:
     /// Fingers move the page instead of using the tool; stylus and mouse go on using it.
     void setFingersMove(bool fingersMove) { m_fingersMove = fingersMove; }
     bool fingersMove() const { return m_fingersMove; }
+    /// Whether a stylus writes broader when it is pressed harder; else the width follows the speed.
+    void setFollowsPressure(bool follows) { m_followsPressure = follows; }
     /// What the shape tool draws, in the pen's ink and width.
     void setShape(page::Shape::Kind kind) { m_shapeKind = kind; }
     page::Shape::Kind shape() const { return m_shapeKind; }
@@ -201,6 +203,7 @@ private:
     quint32 m_firstWriter = 1; // the left one's number; 0 is the teacher
     std::array<QString, 2> m_inkOf{
         QStringLiteral("ink:black"), QStringLiteral("ink:red")}; // by side
+    bool m_followsPressure = true;
     page::Shape::Kind m_shapeKind = page::Shape::Kind::Line;
 
     Arranger m_arranger;
