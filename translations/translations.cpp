@@ -44,9 +44,16 @@ QString chosenLanguage(const QString &asked)
 } // namespace
 
 Translations::Translations(const QString &language)
-    : m_language(chosenLanguage(language))
 {
     keepCatalogues();
+    use(language);
+}
+
+void Translations::use(const QString &language)
+{
+    QCoreApplication::removeTranslator(&m_program);
+    QCoreApplication::removeTranslator(&m_qt);
+    m_language = chosenLanguage(language);
     // Qt's first, ours after it: the later one is asked first.
     if (m_qt.load(u"qtbase_"_s + m_language, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(&m_qt);

@@ -214,6 +214,25 @@ private Q_SLOTS:
         QCOMPARE(QCoreApplication::translate(context, source), plain->source);
     }
 
+    void anotherLanguageIsPutInForceAtAnyTime()
+    {
+        const QList<Message> messages = messagesIn(catalogue());
+        const auto plain = std::find_if(messages.begin(), messages.end(),
+            [](const Message &message) { return !message.isPlural && fault(message).isEmpty(); });
+        QVERIFY(plain != messages.end());
+        const QByteArray context = plain->context.toUtf8();
+        const QByteArray source = plain->source.toUtf8();
+        hz::Translations translations(u"en"_s);
+        for (int i = 0; i < 2; ++i) {
+            translations.use(u"zh_CN"_s);
+            QCOMPARE(translations.language(), u"zh_CN"_s);
+            QCOMPARE(QCoreApplication::translate(context, source), plain->translation);
+            translations.use(u"en"_s);
+            QCOMPARE(translations.language(), u"en"_s);
+            QCOMPARE(QCoreApplication::translate(context, source), plain->source);
+        }
+    }
+
     void aSystemThatNamesNoLanguageGetsChinese()
     {
         QCOMPARE(QLocale::system().name(), u"C"_s); // ctest runs us with LC_ALL=C.UTF-8

@@ -17,6 +17,8 @@ public:
     /// explicit language without a catalogue gets the English of the sources.
     explicit Translations(const QString &language = {});
     ~Translations();
+    /// Another language from now on; texts that have been read stay as they are.
+    void use(const QString &language);
     Translations(const Translations &) = delete;
     Translations &operator=(const Translations &) = delete;
 
