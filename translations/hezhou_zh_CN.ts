@@ -381,6 +381,29 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::board::EraserPopover</name>
+    <message>
+        <source>By stroke</source>
+        <translation>按笔画</translation>
+    </message>
+    <message>
+        <source>By area</source>
+        <translation>按区域</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>小</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>大</translation>
+    </message>
+</context>
+<context>
     <name>hz::board::FolderPopover</name>
     <message>
         <source>Put into a folder</source>
@@ -456,6 +479,21 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::board::InkChooser</name>
+    <message>
+        <source>How strong and how bright</source>
+        <translation>深浅与明暗</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Use this ink</source>
+        <translation>用这种颜色</translation>
+    </message>
+</context>
+<context>
     <name>hz::board::Inks</name>
     <message>
         <source>Black</source>
@@ -488,6 +526,22 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Purple</source>
         <translation>紫</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>白</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰</translation>
+    </message>
+    <message>
+        <source>Brown</source>
+        <translation>棕</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>粉</translation>
     </message>
 </context>
 <context>
@@ -739,6 +793,30 @@ You can go back to a backup. What is here now is kept.</source>
         <source>Only to look at: %1</source>
         <translation>只能看：%1</translation>
     </message>
+    <message>
+        <source>Clear the page</source>
+        <translation>清空本页</translation>
+    </message>
+    <message>
+        <source>Two pupils</source>
+        <translation>双人书写</translation>
+    </message>
+    <message>
+        <source>Undo left</source>
+        <translation>左侧撤销</translation>
+    </message>
+    <message>
+        <source>Undo right</source>
+        <translation>右侧撤销</translation>
+    </message>
+    <message>
+        <source>The ink was taken away.</source>
+        <translation>这种颜色已移除。</translation>
+    </message>
+    <message>
+        <source>What was written on this page was erased.</source>
+        <translation>本页的笔迹已清空。</translation>
+    </message>
 </context>
 <context>
     <name>hz::board::LessonShelf</name>
@@ -968,6 +1046,14 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Even</source>
         <translation>等宽</translation>
+    </message>
+    <message>
+        <source>Own ink</source>
+        <translation>自选颜色</translation>
+    </message>
+    <message>
+        <source>%1, own ink</source>
+        <translation>%1，自选颜色</translation>
     </message>
 </context>
 <context>
