@@ -94,7 +94,15 @@ void useLanguage(const Translations &translations)
                                                          : QLocale(translations.language()));
 }
 
-int runWindow(const QString &profileDir, const Arguments &arguments)
+// What a profile says before its window is there.
+template<typename Get, typename... Of> auto keptBy(const QString &profileDir, Get get, Of... of)
+{
+    Settings settings(profileDir);
+    const Preferences preferences(settings);
+    return (preferences.*get)(of...);
+}
+
+int runWindow(const QString &profileDir, const Arguments &arguments, Translations &translations)
 {
     const QStringList words = arguments.parser.positionalArguments();
     QStringList files;
@@ -105,9 +113,13 @@ int runWindow(const QString &profileDir, const Arguments &arguments)
         return 0;
 
     ui::Theme theme(ui::App::Board);
-    theme.setScale(BoardWindow::scaleFor(QGuiApplication::primaryScreen()->geometry().height()));
+    const QSize screen = QGuiApplication::primaryScreen()->size();
+    theme.setScale(keptBy(profileDir, &Preferences::scaleOn, screen));
     QApplication::setStyle(new ui::HezhouStyle);
-    return runBoard({profileDir, files, newLesson});
+    return runBoard({profileDir, files, newLesson, [&translations](const QString &language) {
+                         translations.use(language);
+                         useLanguage(translations);
+                     }});
 }
 
 } // namespace
@@ -125,6 +137,8 @@ int main(int argc, char **argv)
             && (arguments.isCommand() || arguments.parser.isSet(QStringLiteral("version"))
                 || arguments.parser.isSet(QStringLiteral("help")));
         language = arguments.parser.value(arguments.language);
+        if (language.isEmpty())
+            language = keptBy(arguments.profileDir(), &Preferences::language);
     }
     // Every sample of the pen is drawn, not the last of each frame.
     QCoreApplication::setAttribute(Qt::AA_CompressHighFrequencyEvents, false);
@@ -139,7 +153,7 @@ int main(int argc, char **argv)
     } else {
         application = std::make_unique<QApplication>(argc, argv);
     }
-    const Translations translations(language);
+    Translations translations(language);
     useLanguage(translations);
     Arguments arguments; // again, now in the language
     if (const int code = answerAlready(arguments, QCoreApplication::arguments()); code >= 0)
@@ -147,5 +161,5 @@ int main(int argc, char **argv)
     if (arguments.isCommand())
         return runCommand(
             arguments.profileDir(), arguments.command(), arguments.parser.isSet(arguments.json));
-    return runWindow(arguments.profileDir(), arguments);
+    return runWindow(arguments.profileDir(), arguments, translations);
 }

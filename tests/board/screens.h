@@ -159,6 +159,7 @@ public:
                 return cancelled();
             });
     }
+    void finishWork() { m_release->release(); }
     /// The lesson's document as a program of the future would have left it.
     Result<> makeNewer(const page::LessonId &id)
     {
@@ -269,7 +270,7 @@ private:
             return failure(Error::Kind::NotFound,
                 QStringLiteral("There is no monitor “%1”.").arg(monitor.name));
         m_pixels = monitor.pixels;
-        ui::theme().setScale(board::BoardWindow::scaleFor((*screen)->geometry().height()));
+        ui::theme().setScale(board::scaleFollowing((*screen)->geometry().size()));
         m_window = std::make_unique<board::BoardWindow>(
             *m_profile, m_profile->database(u"me-local"), m_clock);
         m_window->setScreen(*screen);
@@ -342,11 +343,20 @@ inline Result<> runOnCard(Stage &stage, const page::LessonId &lesson, QStringVie
     return stage.run(command);
 }
 
-/// A tap on a button of home.
+/// The button of that name that is seen; null where none is.
+inline QAbstractButton *seenButton(Stage &stage, const QString &name)
+{
+    for (auto *button : stage.window().findChildren<QAbstractButton *>(name))
+        if (button->isVisible())
+            return button;
+    return nullptr;
+}
+
+/// A tap on a button.
 inline Result<> tap(Stage &stage, const QString &name)
 {
-    auto *button = stage.window().findChild<QAbstractButton *>(name);
-    if (!button || !button->isVisible())
+    QAbstractButton *button = seenButton(stage, name);
+    if (!button)
         return failure(Error::Kind::NotFound, QStringLiteral("There is no button “%1”.").arg(name));
     button->click();
     return stage.settle();
@@ -418,10 +428,30 @@ inline Result<> showHistory(Stage &stage)
     return stage.settle();
 }
 
+/// The poem with bars where they are wanted, and what a command opens.
+inline Result<> showBars(Stage &stage, board::BarPlace place, QStringView command = {})
+{
+    stage.window().preferences().setBarPlace(place);
+    HZ_CHECK(stage.openLesson(stage.lessons().poem));
+    return command.isEmpty() ? Result<>() : stage.run(command);
+}
+
+inline Result<> showSettings(Stage &stage)
+{
+    HZ_CHECK(stage.run(u"app.settings"));
+    return stage.expectOpen(QStringLiteral("settingsPanel"));
+}
+
 inline const std::vector<Screen> &screens()
 {
     using Result = hz::Result<>;
     static const std::vector<Screen> all{
+        {QStringLiteral("home-settings"), true, showSettings},
+        {QStringLiteral("home-contrast"), true,
+            [](Stage &s) {
+                s.window().preferences().setColours(board::Colours::Contrast);
+                return s.settle();
+            }},
         {QStringLiteral("home-empty"), false, [](Stage &) { return Result(); }},
         {QStringLiteral("home"), true, [](Stage &) { return Result(); }},
         {QStringLiteral("home-dark"), true, [](Stage &s) { return s.run(u"view.dark"); }},
@@ -555,6 +585,50 @@ inline const std::vector<Screen> &screens()
             [](Stage &s) { return openPopover(s, u"page.add", QStringLiteral("pagePopover")); }},
         {QStringLiteral("lesson-more"), true,
             [](Stage &s) { return openPopover(s, u"view.more", QStringLiteral("morePopover")); }},
+        {QStringLiteral("lesson-settings"), true,
+            [](Stage &s) -> Result {
+                HZ_CHECK(showBars(s, board::BarPlace::BothSides));
+                return showSettings(s);
+            }},
+        {QStringLiteral("lesson-settings-contrast"), true,
+            [](Stage &s) -> Result {
+                s.window().preferences().setColours(board::Colours::Contrast);
+                HZ_CHECK(s.openLesson(s.lessons().poem));
+                return showSettings(s);
+            }},
+        {QStringLiteral("lesson-left"), true,
+            [](Stage &s) { return showBars(s, board::BarPlace::Left); }},
+        {QStringLiteral("lesson-left-page"), true,
+            [](Stage &s) { return showBars(s, board::BarPlace::Left, u"page.add"); }},
+        {QStringLiteral("lesson-right-pen"), true,
+            [](Stage &s) { return showBars(s, board::BarPlace::Right, u"tool.pen"); }},
+        {QStringLiteral("lesson-right-more"), true,
+            [](Stage &s) { return showBars(s, board::BarPlace::Right, u"view.more"); }},
+        {QStringLiteral("lesson-both"), true,
+            [](Stage &s) { return showBars(s, board::BarPlace::BothSides); }},
+        {QStringLiteral("lesson-both-strip"), true,
+            [](Stage &s) { return showBars(s, board::BarPlace::BothSides, u"page.strip"); }},
+        {QStringLiteral("lesson-large"), true, // as large as the screen allows
+            [](Stage &s) -> Result {
+                s.window().preferences().setScalePercent(250);
+                return showBars(s, board::BarPlace::Bottom, u"view.more");
+            }},
+        {QStringLiteral("lesson-large-side"), true,
+            [](Stage &s) -> Result {
+                s.window().preferences().setScalePercent(250);
+                return showBars(s, board::BarPlace::Right, u"view.more");
+            }},
+        {QStringLiteral("home-large"), true,
+            [](Stage &s) {
+                s.window().preferences().setScalePercent(250);
+                return s.settle();
+            }},
+        {QStringLiteral("home-large-settings"), true,
+            [](Stage &s) -> Result {
+                s.window().preferences().setScalePercent(250);
+                HZ_CHECK(s.settle());
+                return showSettings(s);
+            }},
         {QStringLiteral("lesson-strip"), true,
             [](Stage &s) -> Result {
                 HZ_CHECK(s.openLesson(s.lessons().parallelogram));

@@ -78,7 +78,7 @@ QWidget *HomeScreen::makeHead(const ui::ActionRegistry &commands)
     words->addWidget(m_greeting);
     words->addWidget(m_date);
     row->addLayout(words, 1);
-    for (const char *id : {"app.backups", "view.dark", "view.fullScreen"})
+    for (const char *id : {"app.backups", "view.dark", "view.fullScreen", "app.settings"})
         row->addWidget(
             makeButton(commands, id, ui::TouchPush::Look::Outline, ui::TouchPush::Form::Chip));
     return head;

@@ -12,10 +12,17 @@ BarSeparator::BarSeparator(QWidget *parent)
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
+void BarSeparator::setOrientation(Qt::Orientation bar)
+{
+    m_bar = bar;
+    updateGeometry();
+}
+
 QSize BarSeparator::sizeHint() const
 {
-    return {ui::theme().px(ui::Measure::BarSeparatorWidth),
-        ui::theme().px(ui::Measure::BarSeparatorLength)};
+    const QSize standing(ui::theme().px(ui::Measure::BarSeparatorWidth),
+        ui::theme().px(ui::Measure::BarSeparatorLength));
+    return m_bar == Qt::Horizontal ? standing : standing.transposed();
 }
 
 void BarSeparator::paintEvent(QPaintEvent *)

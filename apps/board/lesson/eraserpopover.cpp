@@ -59,8 +59,8 @@ private:
     int m_radius;
 };
 
-EraserPopover::EraserPopover(const ui::ActionRegistry &commands, QWidget *parent, QWidget *opener)
-    : Popover(parent, opener)
+EraserPopover::EraserPopover(const ui::ActionRegistry &commands, QWidget *parent)
+    : Popover(parent)
 {
     setObjectName(QStringLiteral("eraserPopover"));
     const ui::Theme &look = ui::theme();

@@ -23,7 +23,7 @@ public:
     /// Radii at scale 1, logical pixels.
     static constexpr std::array<int, 3> kRadii{9, 18, 36};
 
-    EraserPopover(const ui::ActionRegistry &commands, QWidget *parent, QWidget *opener);
+    EraserPopover(const ui::ActionRegistry &commands, QWidget *parent);
 
     void setEraser(Erasing erasing, int radius);
 

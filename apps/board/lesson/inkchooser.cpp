@@ -195,8 +195,8 @@ private:
     QColor m_ground;
 };
 
-InkChooser::InkChooser(QWidget *parent, QWidget *opener)
-    : Popover(parent, opener)
+InkChooser::InkChooser(QWidget *parent)
+    : Popover(parent)
 {
     setObjectName(QStringLiteral("inkChooser"));
     const ui::Theme &look = ui::theme();

@@ -15,7 +15,7 @@ class InkChooser final : public ui::Popover {
     Q_OBJECT
 
 public:
-    InkChooser(QWidget *parent, QWidget *opener);
+    explicit InkChooser(QWidget *parent);
 
     void setGround(ink::Ground ground);
     /// Where the choice begins.

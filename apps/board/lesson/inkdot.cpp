@@ -32,9 +32,16 @@ void InkDot::setInk(const QString &ink, ink::Ground ground)
     update();
 }
 
+void InkDot::setOrientation(Qt::Orientation bar)
+{
+    m_bar = bar;
+    updateGeometry();
+}
+
 QSize InkDot::sizeHint() const
 {
-    return {ui::theme().px(kDotWidth), ui::theme().px(kDotHeight)};
+    const QSize lying(ui::theme().px(kDotWidth), ui::theme().px(kDotHeight));
+    return m_bar == Qt::Horizontal ? lying : lying.transposed();
 }
 
 void InkDot::paintEvent(QPaintEvent *)

@@ -13,6 +13,8 @@ public:
     explicit InkDot(QWidget *parent);
 
     void setInk(const QString &ink, ink::Ground ground);
+    /// The bar it is on: it is longer across that.
+    void setOrientation(Qt::Orientation bar);
 
     QSize sizeHint() const override;
     std::vector<ui::PaintedText> paintedTexts() const override { return {}; }
@@ -22,6 +24,7 @@ protected:
 
 private:
     QColor m_colour;
+    Qt::Orientation m_bar = Qt::Horizontal;
 };
 
 } // namespace hz::board

@@ -17,6 +17,7 @@
 #include "lesson/selectionbar.h"
 #include "lesson/shapepopover.h"
 #include "lesson/toolbar.h"
+#include "settings/preferences.h"
 
 #include <hz/core/paths.h>
 #include <hz/page/export.h>
@@ -78,12 +79,13 @@ constexpr double kZoomStep = 1.25;
 
 } // namespace
 
-LessonScreen::LessonScreen(
-    ui::ActionRegistry &commands, LessonHost &host, Settings &settings, QWidget *parent)
+LessonScreen::LessonScreen(ui::ActionRegistry &commands, LessonHost &host, Settings &settings,
+    Preferences &preferences, QWidget *parent)
     : QWidget(parent)
     , m_commands(commands)
     , m_host(host)
     , m_settings(settings)
+    , m_preferences(preferences)
     , m_view(new canvas::PageView(this))
     , m_pen(kPen.read(settings, PenPopover::widths(PenPopover::Kind::Pen).back()))
     , m_highlighter(
@@ -92,34 +94,26 @@ LessonScreen::LessonScreen(
     addCommands();
     m_arranging = new Arranging(commands, host, *m_view);
     m_paging = new Paging(commands, host, this);
-    m_bar = new ToolBar(commands, this);
-    m_bar->recentInks().setInks(settings.value(kRecentInks).split(u','));
-    connect(&m_bar->recentInks(), &RecentInks::changed, this, [this](const QStringList &inks) {
-        m_settings.setValue(kRecentInks, inks.join(u','));
-        for (PupilBar *pupil : m_pupils)
-            pupil->setInks(inks);
-    });
-    connect(&m_bar->recentInks(), &RecentInks::chosen, this, [this](const QString &ink) {
-        canvas::PenStyle style = m_pen;
-        style.ink = ink;
-        setPen(Tool::Pen, style);
-        closePopovers();
-        setTool(Tool::Pen);
-    });
+    for (ToolBar *&bar : m_bars)
+        bar = makeBar();
+    m_barInUse = m_bars[0];
     m_badge = new SaveBadge(this);
     for (PageCluster *&cluster : m_clusters)
         cluster = new PageCluster(commands, this);
     addPupils();
-    m_penPopover = new PenPopover(PenPopover::Kind::Pen, this, m_bar->button(u"tool.pen"));
-    m_highlighterPopover
-        = new PenPopover(PenPopover::Kind::Highlighter, this, m_bar->button(u"tool.highlighter"));
-    m_pagePopover = new PagePopover(this, m_bar->button(u"page.add"));
-    m_morePopover = new MorePopover(commands, this, m_bar->button(u"view.more"));
-    m_shapePopover = new ShapePopover(this, m_bar->button(u"tool.shape"));
-    m_inkChooser = new InkChooser(this, m_bar->button(u"tool.pen"));
-    m_eraserPopover = new EraserPopover(commands, this, m_bar->button(u"tool.eraser"));
-    m_popovers = {m_penPopover, m_highlighterPopover, m_pagePopover, m_morePopover, m_shapePopover,
-        m_eraserPopover, m_inkChooser};
+    m_penPopover = new PenPopover(PenPopover::Kind::Pen, this);
+    m_highlighterPopover = new PenPopover(PenPopover::Kind::Highlighter, this);
+    m_pagePopover = new PagePopover(this);
+    m_morePopover = new MorePopover(commands, this);
+    m_shapePopover = new ShapePopover(this);
+    m_inkChooser = new InkChooser(this);
+    m_eraserPopover = new EraserPopover(commands, this);
+    m_popovers = {{m_penPopover, QStringLiteral("tool.pen")},
+        {m_highlighterPopover, QStringLiteral("tool.highlighter")},
+        {m_pagePopover, QStringLiteral("page.add")}, {m_morePopover, QStringLiteral("view.more")},
+        {m_shapePopover, QStringLiteral("tool.shape")},
+        {m_eraserPopover, QStringLiteral("tool.eraser")},
+        {m_inkChooser, QStringLiteral("tool.pen")}};
     m_selectionBar = new SelectionBar(commands, this);
 
     setEraser(settings.value(kErasing), settings.value(kEraserRadius));
@@ -169,9 +163,42 @@ LessonScreen::LessonScreen(
     connect(&m_host, &LessonHost::opened, this, &LessonScreen::showSession);
     connect(&m_host, &LessonHost::leaving, this, &LessonScreen::dropSession);
     setOwnInks(settings.value(kOwnInks).split(u','));
+    connect(&m_preferences, &Preferences::changed, this, &LessonScreen::followPreferences);
     setPen(Tool::Pen, m_pen);
     setPen(Tool::Highlighter, m_highlighter);
     setTool(Tool::Pen);
+    followPreferences();
+}
+
+ToolBar *LessonScreen::makeBar()
+{
+    auto *bar = new ToolBar(m_commands, this);
+    RecentInks &inks = bar->recentInks();
+    inks.setInks(m_settings.value(kRecentInks).split(u','));
+    connect(bar, &ToolBar::pressed, this, [this, bar] { m_barInUse = bar; });
+    connect(&inks, &RecentInks::changed, this, [this](const QStringList &kept) {
+        m_settings.setValue(kRecentInks, kept.join(u','));
+        for (PupilBar *pupil : m_pupils)
+            if (pupil)
+                pupil->setInks(kept);
+    });
+    connect(&inks, &RecentInks::chosen, this, [this](const QString &ink) {
+        canvas::PenStyle style = m_pen;
+        style.ink = ink;
+        setPen(Tool::Pen, style);
+        closePopovers();
+        setTool(Tool::Pen);
+    });
+    return bar;
+}
+
+void LessonScreen::followPreferences()
+{
+    const bool fingersMove = m_preferences.fingers() == Fingers::MovePage;
+    m_view->setFingersMove(fingersMove);
+    m_view->setFollowsPressure(m_preferences.breadth() == Breadth::Pressure);
+    m_commands.action(u"view.fingersMove")->setChecked(fingersMove);
+    place();
 }
 
 // ---------------------------------------------------------------- commands
@@ -337,6 +364,17 @@ void LessonScreen::addViewCommands()
         .keys = {QKeySequence(QKeySequence::ZoomOut)},
         .run = [this] { m_view->zoomBy(1 / kZoomStep); },
         .isEnabled = isOpen});
+    m_commands
+        .add({.id = QStringLiteral("view.fingersMove"),
+            .text = tr("Fingers move the page"),
+            .icon = IconName::Pointer,
+            .run =
+                [this] {
+                    const bool isOn = m_preferences.fingers() == Fingers::MovePage;
+                    m_preferences.setFingers(isOn ? Fingers::UseTool : Fingers::MovePage);
+                },
+            .isEnabled = isOpen})
+        ->setCheckable(true);
 }
 
 void LessonScreen::addExportCommands()
@@ -421,11 +459,13 @@ void LessonScreen::showInks()
     m_highlighterPopover->setGround(ground);
     m_inkChooser->setGround(ground);
     m_pagePopover->setGround(m_view->shownGround(page::Page()));
-    m_bar->recentInks().setGround(ground);
+    for (ToolBar *bar : m_bars) {
+        bar->recentInks().setGround(ground);
+        bar->setInks(QColor(ink::inkColour(m_pen.ink, ground)),
+            QColor(ink::markColour(m_highlighter.ink, ground)));
+    }
     for (PupilBar *pupil : m_pupils)
         pupil->setGround(ground);
-    m_bar->setInks(QColor(ink::inkColour(m_pen.ink, ground)),
-        QColor(ink::markColour(m_highlighter.ink, ground)));
 }
 
 // Why one can only look, and what to do about it; the file is the log's matter.
@@ -486,7 +526,8 @@ void LessonScreen::pickTool(Tool tool)
 void LessonScreen::setTool(Tool tool)
 {
     m_view->setTool(tool);
-    m_bar->recentInks().setPenInHand(tool == Tool::Pen);
+    for (ToolBar *bar : m_bars)
+        bar->recentInks().setPenInHand(tool == Tool::Pen);
     const std::pair<Tool, QStringView> tools[] = {{Tool::Select, u"tool.select"},
         {Tool::Pen, u"tool.pen"}, {Tool::Highlighter, u"tool.highlighter"},
         {Tool::Eraser, u"tool.eraser"}, {Tool::Hand, u"tool.hand"}, {Tool::Shape, u"tool.shape"},
@@ -503,7 +544,8 @@ void LessonScreen::setPen(Tool which, const canvas::PenStyle &style)
     (isPen ? m_penPopover : m_highlighterPopover)->setStyle(style);
     m_view->setPen(which, style);
     if (isPen) {
-        m_bar->recentInks().use(style.ink);
+        for (ToolBar *bar : m_bars)
+            bar->recentInks().use(style.ink);
         for (const auto side : {canvas::PageView::Side::Left, canvas::PageView::Side::Right})
             setPupilInk(side, style.ink); // the teacher's choice is for both
     }
@@ -576,17 +618,23 @@ void LessonScreen::setDark(bool dark)
 
 void LessonScreen::openPopover(ui::Popover *popover)
 {
-    for (ui::Popover *other : m_popovers)
-        if (other != popover)
-            other->hide();
+    for (const Opened &opened : m_popovers) {
+        if (opened.popover != popover) {
+            opened.popover->hide();
+            continue;
+        }
+        ToolBar *bar = m_barInUse->isVisible() ? m_barInUse : m_bars[0];
+        QWidget *opener = bar->button(opened.by);
+        popover->setOpener(opener->isHidden() ? bar->button(u"view.more") : opener);
+    }
     m_paging->strip().hide();
     popover->toggle();
 }
 
 void LessonScreen::closePopovers()
 {
-    for (ui::Popover *popover : m_popovers)
-        popover->hide();
+    for (const Opened &opened : m_popovers)
+        opened.popover->hide();
     m_paging->strip().hide();
 }
 
@@ -600,7 +648,7 @@ void LessonScreen::addPupils()
             new PupilBar(m_commands.action(u"edit.undoRight"), QStringLiteral("pupilRight"), this)};
     for (const Side side : {Side::Left, Side::Right}) {
         PupilBar *pupil = m_pupils[size_t(side)];
-        pupil->setInks(m_bar->recentInks().inks());
+        pupil->setInks(m_bars[0]->recentInks().inks());
         connect(pupil, &PupilBar::inkChosen, this, [this, side](const QString &ink) {
             m_view->setInk(side, ink);
             closePopovers();
@@ -638,8 +686,8 @@ void LessonScreen::onStripShown(bool shown)
 {
     PageStrip &strip = m_paging->strip();
     if (shown) {
-        for (ui::Popover *popover : m_popovers)
-            popover->hide();
+        for (const Opened &opened : m_popovers)
+            opened.popover->hide();
         strip.raise();
         const bool byKeyboard = std::any_of(m_clusters.begin(), m_clusters.end(),
             [](const PageCluster *cluster) { return cluster->middle()->hasFocus(); });
@@ -654,11 +702,13 @@ void LessonScreen::onStripShown(bool shown)
 // What lies beneath takes no input meanwhile, neither by touch nor by keyboard.
 void LessonScreen::onOverviewShown(bool shown)
 {
-    QWidget *const beneath[]{m_view, m_bar, m_clusters[0], m_clusters[1], m_badge};
+    QWidget *const beneath[]{m_view, m_clusters[0], m_clusters[1], m_badge};
     for (QWidget *widget : beneath)
         widget->setVisible(!shown);
     for (PupilBar *pupil : m_pupils)
         pupil->setVisible(!shown && m_view->hasTwoWriters());
+    for (ToolBar *bar : shownBars())
+        bar->setVisible(!shown);
     if (shown) {
         m_selectionBar->hide();
     } else {
@@ -724,40 +774,95 @@ void LessonScreen::resizeEvent(QResizeEvent *event)
     place();
 }
 
+std::vector<ToolBar *> LessonScreen::shownBars() const
+{
+    if (m_preferences.barPlace() == BarPlace::BothSides)
+        return {m_bars[0], m_bars[1]};
+    return {m_bars[0]};
+}
+
 void LessonScreen::place()
 {
     m_view->setGeometry(rect());
+    placeBars();
     const int edge = ui::theme().px(ui::Measure::BarFromEdge);
-    const auto put = [this, edge](QWidget *bar, int x) {
-        bar->resize(bar->sizeHint());
-        bar->move(x, height() - edge - bar->height());
-    };
-    // A finger's gap at both ends.
-    const int besides = 2 * (edge + m_clusters[0]->sizeHint().width() + edge);
-    m_morePopover->setTools(m_bar->fit(width() - besides));
-    put(m_bar, (width() - m_bar->sizeHint().width()) / 2);
-    put(m_clusters[0], edge);
-    put(m_clusters[1], width() - edge - m_clusters[1]->sizeHint().width());
+    const QRect free = freeRoom();
+    const QRect between = betweenBars();
     for (PupilBar *pupil : m_pupils)
         pupil->resize(pupil->sizeHint());
-    const int pupilTop = std::max(edge, (m_bar->y() - m_pupils[0]->height()) / 2);
-    m_pupils[0]->move(edge, pupilTop);
-    m_pupils[1]->move(width() - edge - m_pupils[1]->width(), pupilTop);
+    const int pupilTop = std::max(edge, (m_clusters[0]->y() - m_pupils[0]->height()) / 2);
+    m_pupils[0]->move(between.left(), pupilTop);
+    m_pupils[1]->move(between.right() + 1 - m_pupils[1]->width(), pupilTop);
     m_badge->resize(m_badge->sizeHint());
-    m_badge->move(edge, edge);
-    m_paging->strip().placeIn(rect().adjusted(edge, 0, -edge, 0), m_bar->y() - edge);
+    m_badge->move(free.topLeft());
+    m_paging->strip().placeIn(free, free.bottom() + 1);
     m_paging->overview().setGeometry(rect());
+    const bool isLying = m_preferences.barPlace() == BarPlace::Bottom;
+    const int below = isLying ? 0 : m_clusters[0]->height() + edge;
+    for (const Opened &opened : m_popovers)
+        opened.popover->setKeptFree({0, 0, 0, below});
+    for (PenPopover *popover : {m_penPopover, m_highlighterPopover})
+        popover->setForm(isLying ? PenPopover::Form::Row : PenPopover::Form::Column);
     placeSelectionBar();
+}
+
+void LessonScreen::placeBars()
+{
+    const BarPlace where = m_preferences.barPlace();
+    const bool isLying = where == BarPlace::Bottom;
+    const int edge = ui::theme().px(ui::Measure::BarFromEdge);
+    const QSize cluster = m_clusters[0]->sizeHint();
+    // Beside a bar that lies, a finger's gap at both ends.
+    const int gap = ui::theme().px(ui::Measure::TouchGap);
+    const int room = isLying ? width() - 2 * (edge + cluster.width() + gap) : height() - 2 * edge;
+    for (ToolBar *bar : m_bars) {
+        bar->setOrientation(isLying ? Qt::Horizontal : Qt::Vertical);
+        m_morePopover->setTools(bar->fit(room));
+        bar->resize(bar->sizeHint());
+    }
+    m_bars[1]->setVisible(where == BarPlace::BothSides && !m_paging->overview().isVisible());
+    const QSize bar = m_bars[0]->size();
+    const int atRight = width() - edge - bar.width();
+    const int middle = (height() - bar.height()) / 2;
+    if (isLying)
+        m_bars[0]->move((width() - bar.width()) / 2, height() - edge - bar.height());
+    else
+        m_bars[0]->move(where == BarPlace::Right ? atRight : edge, middle);
+    m_bars[1]->move(atRight, middle);
+    const QRect between = betweenBars();
+    for (PageCluster *page : m_clusters)
+        page->resize(cluster);
+    m_clusters[0]->move(between.left(), height() - edge - cluster.height());
+    m_clusters[1]->move(between.right() + 1 - cluster.width(), m_clusters[0]->y());
+}
+
+QRect LessonScreen::betweenBars() const
+{
+    const BarPlace where = m_preferences.barPlace();
+    const int edge = ui::theme().px(ui::Measure::BarFromEdge);
+    const int beside = m_bars[0]->width() + edge;
+    QRect between = rect().adjusted(edge, edge, -edge, -edge);
+    if (where == BarPlace::Left || where == BarPlace::BothSides)
+        between.adjust(beside, 0, 0, 0);
+    if (where == BarPlace::Right || where == BarPlace::BothSides)
+        between.adjust(0, 0, -beside, 0);
+    return between;
+}
+
+QRect LessonScreen::freeRoom() const
+{
+    const int edge = ui::theme().px(ui::Measure::BarFromEdge);
+    QRect free = betweenBars();
+    free.setBottom(m_clusters[0]->y() - edge - 1);
+    return free;
 }
 
 void LessonScreen::placeSelectionBar()
 {
-    const int edge = ui::theme().px(ui::Measure::BarFromEdge);
-    const QRect free = rect().adjusted(edge, edge, -edge, m_bar->y() - edge - height());
     using Drag = canvas::Arranger::Drag;
     const Drag drag = m_view->selection().drag();
     const bool isStill = drag == Drag::None || drag == Drag::Tap;
-    m_selectionBar->showAt(isStill ? m_view->selectionArea() : QRect(), free);
+    m_selectionBar->showAt(isStill ? m_view->selectionArea() : QRect(), freeRoom());
 }
 
 void LessonScreen::addPictures(const QStringList &paths)

@@ -28,6 +28,7 @@ class PageCluster;
 class PagePopover;
 class Paging;
 class PenPopover;
+class Preferences;
 class PupilBar;
 class SaveBadge;
 class SelectionBar;
@@ -43,12 +44,19 @@ public:
     /// What the bar and the page strip over it cover.
     static constexpr double kStripClearance = 318;
 
-    LessonScreen(
-        ui::ActionRegistry &commands, LessonHost &host, Settings &settings, QWidget *parent);
+    LessonScreen(ui::ActionRegistry &commands, LessonHost &host, Settings &settings,
+        Preferences &preferences, QWidget *parent);
 
     canvas::PageView &view() { return *m_view; }
     const Paging &paging() const { return *m_paging; }
+    /// Shows the open session; done by itself when one opens.
+    void showSession();
+    /// Lets go of the open session, which stays open; done by itself before it closes.
+    void dropSession();
     void setTool(canvas::PageView::Tool tool);
+    const canvas::PenStyle &pen() const { return m_pen; }
+    /// The style of the pen or the highlighter, which is kept.
+    void setPen(canvas::PageView::Tool which, const canvas::PenStyle &style);
     void setDark(bool dark);
     void closePopovers();
     /// Picture files onto the page that is shown.
@@ -69,21 +77,20 @@ protected:
 private:
     using Tool = canvas::PageView::Tool;
 
+    ToolBar *makeBar();
     void addCommands();
     void addToolCommands();
     void addPupilCommands();
     void addPageCommands();
     void addViewCommands();
     void addExportCommands();
-    void showSession();
-    void dropSession();
+    void followPreferences();
     void showPage();
     void showInks();
     void onStripShown(bool shown);
     void onOverviewShown(bool shown);
     void pickTool(Tool tool);
     void openPopover(ui::Popover *popover);
-    void setPen(Tool which, const canvas::PenStyle &style);
     void setEraser(canvas::PageView::Erasing erasing, int radius);
     void clearInk();
     void addPupils();
@@ -97,7 +104,12 @@ private:
     static QString saveProblem(const Error &error);
     void askExport(const QString &suffix, const QString &filter);
     void place();
+    void placeBars();
     void placeSelectionBar();
+    /// What bars that stand leave, and the same without the row of the page buttons.
+    QRect betweenBars() const;
+    QRect freeRoom() const;
+    std::vector<ToolBar *> shownBars() const;
     page::LessonSession *session() const { return m_host.session(); }
     bool canChange() const { return session() && !session()->isReadOnly(); }
     ink::Ground ground() const;
@@ -105,10 +117,12 @@ private:
     ui::ActionRegistry &m_commands;
     LessonHost &m_host;
     Settings &m_settings;
+    Preferences &m_preferences;
     canvas::PageView *m_view;
     Arranging *m_arranging;
     Paging *m_paging;
-    ToolBar *m_bar;
+    std::array<ToolBar *, 2> m_bars; // the second one only where there is one at both sides
+    ToolBar *m_barInUse; // popovers stand by it
     SelectionBar *m_selectionBar;
     ShapePopover *m_shapePopover;
     EraserPopover *m_eraserPopover;
@@ -116,13 +130,17 @@ private:
     Tool m_inkChosenFor = Tool::Pen;
     QStringList m_ownInks; // the newest first
     std::array<PageCluster *, 2> m_clusters;
-    std::array<PupilBar *, 2> m_pupils; // left, right
+    std::array<PupilBar *, 2> m_pupils{}; // left, right
     SaveBadge *m_badge;
     PenPopover *m_penPopover;
     PenPopover *m_highlighterPopover;
     PagePopover *m_pagePopover;
     MorePopover *m_morePopover;
-    std::vector<ui::Popover *> m_popovers;
+    struct Opened {
+        ui::Popover *popover;
+        QString by; // the command
+    };
+    std::vector<Opened> m_popovers;
     canvas::PenStyle m_pen;
     canvas::PenStyle m_highlighter;
     TaskScope m_tasks{ioPool()}; // last: its work ends before the rest goes

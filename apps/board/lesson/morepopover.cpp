@@ -12,12 +12,15 @@ namespace {
 
 constexpr double kPadding = 12;
 constexpr double kColumn = 196;
-const char *const kTools[] = {"tool.shape", "tool.text", "tool.laser", "tool.hand"};
+constexpr int kColumns = 4;
+const char *const kTools[] = {"tool.shape", "tool.text", "tool.laser", "tool.hand",
+    "tool.highlighter", "page.add", "edit.redo"};
+constexpr int kToolRows = (int(std::size(kTools)) + kColumns - 1) / kColumns;
 
 } // namespace
 
-MorePopover::MorePopover(const ui::ActionRegistry &commands, QWidget *parent, QWidget *opener)
-    : Popover(parent, opener)
+MorePopover::MorePopover(const ui::ActionRegistry &commands, QWidget *parent)
+    : Popover(parent)
 {
     setObjectName(QStringLiteral("morePopover"));
     const ui::Theme &look = ui::theme();
@@ -27,23 +30,23 @@ MorePopover::MorePopover(const ui::ActionRegistry &commands, QWidget *parent, QW
     grid->setSpacing(padding);
     const QStringList columns[] = {
         {QStringLiteral("app.home"), QStringLiteral("file.open"), QStringLiteral("view.dark"),
-            QStringLiteral("view.fullScreen"), QStringLiteral("view.history")},
+            QStringLiteral("view.fullScreen"), QStringLiteral("view.history"),
+            QStringLiteral("app.settings")},
         {QStringLiteral("view.fitPage"), QStringLiteral("view.fitWidth"),
             QStringLiteral("view.zoomIn"), QStringLiteral("view.zoomOut"),
-            QStringLiteral("tool.twoPupils")},
+            QStringLiteral("tool.twoPupils"), QStringLiteral("view.fingersMove")},
         {QStringLiteral("insert.picture"), QStringLiteral("edit.paste"),
             QStringLiteral("edit.selectAll"), QStringLiteral("page.duplicate"),
             QStringLiteral("page.grow")},
         {QStringLiteral("export.pdf"), QStringLiteral("export.png"), QStringLiteral("export.hzl"),
             QStringLiteral("page.remove")},
     };
-    int column = 0;
     for (const char *tool : kTools)
-        grid->addWidget(addButton(commands, QString::fromLatin1(tool)), 0, column++);
+        m_tools.push_back(addButton(commands, QString::fromLatin1(tool)));
     setTools({});
-    column = 0;
+    int column = 0;
     for (const QStringList &ids : columns) {
-        int row = 1; // below the tools
+        int row = kToolRows; // below the tools
         for (const QString &id : ids)
             grid->addWidget(addButton(commands, id), row++, column);
         ++column;
@@ -64,9 +67,16 @@ QWidget *MorePopover::addButton(const ui::ActionRegistry &commands, const QStrin
 
 void MorePopover::setTools(const QStringList &commands)
 {
-    for (const char *tool : kTools) {
-        const QString id = QString::fromLatin1(tool);
-        findChild<QWidget *>(QStringLiteral("more.") + id)->setVisible(commands.contains(id));
+    auto *grid = static_cast<QGridLayout *>(layout());
+    int place = 0; // side by side, without gaps
+    for (size_t i = 0; i < m_tools.size(); ++i) {
+        const bool isShown = commands.contains(QString::fromLatin1(kTools[i]));
+        m_tools[i]->setVisible(isShown);
+        grid->removeWidget(m_tools[i]);
+        if (!isShown)
+            continue;
+        grid->addWidget(m_tools[i], place / kColumns, place % kColumns);
+        ++place;
     }
 }
 

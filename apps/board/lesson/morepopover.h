@@ -5,6 +5,8 @@
 
 #include <QtCore/QStringList>
 
+#include <vector>
+
 namespace hz::ui {
 class ActionRegistry;
 }
@@ -15,13 +17,15 @@ class MorePopover final : public ui::Popover {
     Q_OBJECT
 
 public:
-    MorePopover(const ui::ActionRegistry &commands, QWidget *parent, QWidget *opener);
+    MorePopover(const ui::ActionRegistry &commands, QWidget *parent);
 
     /// The tools that found no room on the bar.
     void setTools(const QStringList &commands);
 
 private:
     QWidget *addButton(const ui::ActionRegistry &commands, const QString &id);
+
+    std::vector<QWidget *> m_tools; // that may find no room on the bar
 };
 
 } // namespace hz::board

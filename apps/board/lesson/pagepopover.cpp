@@ -82,8 +82,8 @@ private:
 
 } // namespace
 
-PagePopover::PagePopover(QWidget *parent, QWidget *opener)
-    : Popover(parent, opener)
+PagePopover::PagePopover(QWidget *parent)
+    : Popover(parent)
 {
     setObjectName(QStringLiteral("pagePopover"));
     const ui::Theme &look = ui::theme();

@@ -10,7 +10,7 @@ class PagePopover final : public ui::Popover {
     Q_OBJECT
 
 public:
-    PagePopover(QWidget *parent, QWidget *opener);
+    explicit PagePopover(QWidget *parent);
 
     /// The previews are on the ground that the new page would have.
     void setGround(ink::Ground ground);

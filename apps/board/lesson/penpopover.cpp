@@ -338,8 +338,8 @@ const std::vector<double> &PenPopover::widths(Kind kind)
     return kind == Kind::Pen ? pen : highlighter;
 }
 
-PenPopover::PenPopover(Kind kind, QWidget *parent, QWidget *opener)
-    : Popover(parent, opener)
+PenPopover::PenPopover(Kind kind, QWidget *parent)
+    : Popover(parent)
     , m_kind(kind)
 {
     const ui::Theme &look = ui::theme();
@@ -352,16 +352,16 @@ PenPopover::PenPopover(Kind kind, QWidget *parent, QWidget *opener)
     column->setSpacing(look.px(ui::Measure::BarGap));
     m_grid = new QGridLayout;
     m_grid->setSpacing(look.px(ui::Measure::BarGap));
-    for (const QString &name : ink::inkNames()) {
-        InkTarget *target = addInk(name);
-        m_grid->addWidget(target, 0, int(m_inks.size()) - 1);
-    }
+    for (const QString &name : ink::inkNames())
+        addInk(name);
     auto *more = new MoreInks(this);
     more->setObjectName(objectName() + QStringLiteral(".ownInk"));
     connect(more, &QAbstractButton::clicked, this, &PenPopover::ownInkWanted);
-    m_grid->addWidget(more, 0, int(m_inks.size()));
+    m_more = more;
     column->addLayout(m_grid);
     column->addWidget(new Divider(this));
+    m_lower = new QHBoxLayout;
+    m_lower->setSpacing(look.px(ui::Measure::BarGap));
     auto *second = new QHBoxLayout;
     second->setSpacing(look.px(ui::Measure::BarGap));
     const QStringList names{
@@ -376,8 +376,12 @@ PenPopover::PenPopover(Kind kind, QWidget *parent, QWidget *opener)
         m_widths.push_back(target);
         second->addWidget(target);
     }
-    second->addStretch(1);
+    m_lower->addLayout(second);
+    m_lower->addStretch(1);
     if (kind == Kind::Pen) {
+        auto *tips = new QHBoxLayout;
+        tips->setSpacing(look.px(ui::Measure::BarGap));
+        m_lower->addLayout(tips);
         const auto tip = [&](const QString &text, const QString &brush) {
             auto *chip = new ui::TouchPush(ui::IconName::None, text, ui::TouchPush::Look::Outline,
                 ui::TouchPush::Form::Row, this);
@@ -387,13 +391,39 @@ PenPopover::PenPopover(Kind kind, QWidget *parent, QWidget *opener)
                 style.brush = brush;
                 choose(style);
             });
-            second->addWidget(chip);
+            tips->addWidget(chip);
             return chip;
         };
         m_tapered = tip(tr("Brush tip"), ink::kPenBrush);
         m_even = tip(tr("Even"), ink::kEvenBrush);
     }
-    column->addLayout(second);
+    column->addLayout(m_lower);
+    setForm(Form::Row);
+}
+
+void PenPopover::setForm(Form form)
+{
+    m_form = form;
+    placeInks();
+    m_lower->setDirection(form == Form::Row ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
+
+// The eight, then her own in rows of their own; what adds one ends the first row, or the last one
+// where there is little room across.
+void PenPopover::placeInks()
+{
+    constexpr int kInksBeside = 4;
+    const int eight = int(ink::inkNames().size());
+    const int columns = m_form == Form::Row ? eight : kInksBeside;
+    const auto put = [&](QWidget *target, int place) {
+        m_grid->addWidget(target, place / columns, place % columns);
+    };
+    for (int place = 0; place < int(m_inks.size()); ++place)
+        put(m_inks[size_t(place)], place);
+    if (m_form == Form::Row)
+        m_grid->addWidget(m_more, 0, eight);
+    else
+        put(m_more, int(m_inks.size()));
 }
 
 InkTarget *PenPopover::addInk(const QString &ink)
@@ -423,9 +453,9 @@ void PenPopover::setOwnInks(const QStringList &inks)
         InkTarget *target = addInk(ink);
         target->setAccessibleName(tr("%1, own ink").arg(target->text()));
         target->setHeld([this, ink] { Q_EMIT ownInkRemoved(ink); });
-        m_grid->addWidget(target, 1, int(m_inks.size() - eight) - 1);
         target->setVisible(isVisible());
     }
+    placeInks();
     refresh();
 }
 

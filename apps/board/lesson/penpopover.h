@@ -9,6 +9,7 @@
 
 #include <vector>
 
+class QBoxLayout;
 class QGridLayout;
 
 namespace hz::ui {
@@ -25,8 +26,11 @@ class PenPopover final : public ui::Popover {
 
 public:
     enum class Kind { Pen, Highlighter };
-    PenPopover(Kind kind, QWidget *parent, QWidget *opener);
+    PenPopover(Kind kind, QWidget *parent);
 
+    /// Low over a bar that lies, narrow beside one that stands.
+    enum class Form { Row, Column };
+    void setForm(Form form);
     /// Shades are those of the page's ground.
     void setGround(ink::Ground ground);
     void setStyle(const canvas::PenStyle &style);
@@ -49,12 +53,16 @@ private:
     void refresh();
     QColor colourOf(const QString &ink) const;
     InkTarget *addInk(const QString &ink);
+    void placeInks();
 
     Kind m_kind;
+    QBoxLayout *m_lower;
+    Form m_form = Form::Row;
     ink::Ground m_ground = ink::Ground::White;
     canvas::PenStyle m_style;
     QGridLayout *m_grid;
     std::vector<InkTarget *> m_inks; // the eight, then her own
+    QWidget *m_more;
     QStringList m_ownInks;
     std::vector<WidthTarget *> m_widths;
     ui::TouchPush *m_tapered = nullptr;

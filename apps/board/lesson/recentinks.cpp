@@ -22,6 +22,16 @@ RecentInks::RecentInks(QWidget *parent)
     setInks({});
 }
 
+void RecentInks::setOrientation(Qt::Orientation orientation)
+{
+    static_cast<QBoxLayout *>(layout())->setDirection(
+        orientation == Qt::Horizontal ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    for (InkDot *dot : m_dots)
+        dot->setOrientation(orientation);
+    layout()->activate(); // a hidden bar would not be told
+    updateGeometry();
+}
+
 void RecentInks::setInks(const QStringList &inks)
 {
     QStringList filled;

@@ -20,6 +20,7 @@ public:
     static constexpr int kCount = 4;
 
     explicit RecentInks(QWidget *parent);
+    void setOrientation(Qt::Orientation orientation);
 
     /// By place; what is missing or unknown is filled up.
     void setInks(const QStringList &inks);

@@ -82,8 +82,8 @@ private:
 
 } // namespace
 
-ShapePopover::ShapePopover(QWidget *parent, QWidget *opener)
-    : Popover(parent, opener)
+ShapePopover::ShapePopover(QWidget *parent)
+    : Popover(parent)
 {
     setObjectName(QStringLiteral("shapePopover"));
     const ui::Theme &look = ui::theme();

@@ -11,7 +11,7 @@ class ShapePopover final : public ui::Popover {
     Q_OBJECT
 
 public:
-    ShapePopover(QWidget *parent, QWidget *opener);
+    explicit ShapePopover(QWidget *parent);
 
     void setShape(page::Shape::Kind kind);
 

@@ -1,10 +1,12 @@
-// The tool bar of a lesson. Floats over the page's lower edge; every button follows a command. GUI
-// thread.
+// The tool bar of a lesson. Floats over the page's lower edge or stands at a side; every button
+// follows a command. GUI thread.
 #pragma once
 
 #include <hz/ui/shadow.h>
 
 #include <QtCore/QStringList>
+
+class QBoxLayout;
 
 namespace hz::ui {
 class ActionRegistry;
@@ -13,6 +15,7 @@ class TouchButton;
 
 namespace hz::board {
 
+class BarSeparator;
 class RecentInks;
 
 class ToolBar final : public ui::FloatingPanel {
@@ -25,18 +28,28 @@ public:
     void setInks(const QColor &pen, const QColor &highlighter);
 
     ui::TouchButton *button(QStringView command) const;
-    /// Takes no more than `width`, if it can: tools leave the bar in a fixed order. Returns those
-    /// that have to be offered elsewhere.
-    QStringList fit(int width);
+    void setOrientation(Qt::Orientation orientation);
+    /// Takes no more than `most` of its length, if it can: tools leave the bar in a fixed order.
+    /// Returns those that have to be offered elsewhere.
+    QStringList fit(int most);
 
     RecentInks &recentInks() const { return *m_recentInks; }
 
+Q_SIGNALS:
+    /// Before its command runs.
+    void pressed();
+
 private:
     void add(const ui::ActionRegistry &commands, const QString &command);
+    void addPart(QWidget *part);
     void arrange();
+    int length() const;
 
+    Qt::Orientation m_orientation = Qt::Horizontal;
+    QBoxLayout *m_row;
     RecentInks *m_recentInks;
-    QWidget *m_toolSeparator; // before the tools that may leave
+    BarSeparator *m_toolSeparator; // before the tools that may leave
+    BarSeparator *m_lastSeparator;
 };
 
 } // namespace hz::board

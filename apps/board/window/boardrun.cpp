@@ -46,6 +46,8 @@ std::optional<store::Backup> runWindow(const store::Profile &profile, Handover &
 {
     std::optional<store::Backup> wanted;
     BoardWindow window(profile, profile.database(u"me-local"));
+    if (start.useLanguage)
+        QObject::connect(&window, &BoardWindow::languageChosen, &window, start.useLanguage);
     QObject::connect(&handover, &Handover::received, &window,
         [&window](const QStringList &given, bool wantsNew) {
             window.raiseToUser();
@@ -113,7 +115,8 @@ int runBoard(const Start &start)
     QApplication::setQuitOnLastWindowClosed(false); // one window goes and another comes
     Handover handover(start.profileDir);
     std::optional<Restoring> restored;
-    for (Start now = start;; now = {start.profileDir}) {
+    for (Start now = start;;
+         now = {.profileDir = start.profileDir, .useLanguage = start.useLanguage}) {
         std::optional<store::Backup> wanted;
         int code = 0;
         {

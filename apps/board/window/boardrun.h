@@ -5,12 +5,16 @@
 #include <QtCore/QString>
 #include <QtCore/QStringList>
 
+#include <functional>
+
 namespace hz::board {
 
 struct Start {
     QString profileDir;
     QStringList files = {};
     bool newLesson = false;
+    /// Puts a language in force that was chosen in the window.
+    std::function<void(const QString &language)> useLanguage = {};
 };
 
 /// Returns the exit code. Needs the one Theme.

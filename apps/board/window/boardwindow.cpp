@@ -4,29 +4,30 @@
 #include "history/historyscreen.h"
 #include "home/homescreen.h"
 #include "lesson/lessonscreen.h"
+#include "settings/settingspanel.h"
 
 #include <hz/ui/actions.h>
 #include <hz/ui/progress.h>
 #include <hz/ui/theme.h>
 #include <hz/ui/toast.h>
 
+#include <QtCore/QLocale>
 #include <QtCore/QMimeData>
 #include <QtCore/QStandardPaths>
 #include <QtGui/QAction>
 #include <QtGui/QCloseEvent>
 #include <QtGui/QDropEvent>
+#include <QtGui/QScreen>
 #include <QtGui/QWindow>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QStackedLayout>
+#include <QtWidgets/QVBoxLayout>
 
 namespace hz::board {
 
 namespace {
 
-constexpr EnumName<ui::Scheme> kSchemeNames[] = {
-    {ui::Scheme::Light, "light"}, {ui::Scheme::Dark, "dark"}, {ui::Scheme::Contrast, "contrast"}};
-const Setting<ui::Scheme> kScheme{"look/scheme", ui::Scheme::Light, kSchemeNames};
 const Setting<bool> kFullScreen{"look/fullScreen", false};
 
 bool hasSuffix(const QUrl &url, std::initializer_list<QStringView> suffixes)
@@ -48,35 +49,60 @@ bool isPicture(const QUrl &url)
 
 } // namespace
 
-double BoardWindow::scaleFor(int screenHeight)
-{
-    constexpr double kDesignHeight = 1080;
-    return screenHeight / kDesignHeight;
-}
-
 BoardWindow::BoardWindow(
     const store::Profile &profile, store::Database &database, const Clock &clock)
-    : m_settings(profile.dir())
+    : m_profileDir(profile.dir())
+    , m_settings(profile.dir())
+    , m_preferences(m_settings)
     , m_host(profile, database, clock)
+    , m_clock(clock)
     , m_upkeep(profile, clock)
-    , m_commands(new ui::ActionRegistry(this))
+{
+    setAcceptDrops(true);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins({});
+    ui::theme().setScheme(m_preferences.scheme());
+    buildUi();
+    connect(&m_preferences, &Preferences::changed, this, &BoardWindow::followPreferences);
+    connect(&m_preferences, &Preferences::languageChosen, this, [this](const QString &language) {
+        if (QLocale(language).language() == QLocale().language())
+            return;
+        Q_EMIT languageChosen(language);
+        m_mustRebuild = true;
+        rebuildWhenIdle();
+    });
+    connect(&m_host, &LessonHost::failed, this, &BoardWindow::tell);
+    connect(&m_host, &LessonHost::opened, &m_upkeep, [this] { m_upkeep.setTeaching(true); });
+    connect(&m_upkeep, &Upkeep::told, this, &BoardWindow::tell);
+    connect(&m_host, &LessonHost::importing, this, [this](const auto &task, const QString &name) {
+        followWork(task, tr("Opening %1").arg(name));
+    });
+    connect(&m_host, &LessonHost::idle, this, [this] {
+        if (m_quitting)
+            end();
+        else
+            m_upkeep.setTeaching(false);
+    });
+}
+
+void BoardWindow::buildUi()
 {
     setWindowTitle(tr("Hezhou Board"));
-    setAcceptDrops(true);
-    ui::theme().setScheme(m_settings.value(kScheme));
+    m_contents = new QWidget(this);
+    m_commands = new ui::ActionRegistry(m_contents);
     addCommands();
-    m_screens = new QStackedLayout(this);
-    m_home = new HomeScreen(*m_commands, m_host.library(), clock, this);
-    m_lesson = new LessonScreen(*m_commands, m_host, m_settings, this);
+    m_screens = new QStackedLayout(m_contents);
+    m_home = new HomeScreen(*m_commands, m_host.library(), m_clock, m_contents);
+    m_lesson = new LessonScreen(*m_commands, m_host, m_settings, m_preferences, m_contents);
     m_screens->addWidget(m_home);
     m_screens->addWidget(m_lesson);
-    m_history = new HistoryScreen(m_host, clock, this);
+    m_history = new HistoryScreen(m_host, m_clock, m_contents);
     m_screens->addWidget(m_history);
-    m_backups = new BackupsScreen(profile.dir(), clock, this);
+    m_backups = new BackupsScreen(m_profileDir, m_clock, m_contents);
     m_screens->addWidget(m_backups);
-    m_toasts = new ui::ToastHost(this);
-    m_progress = new ui::ProgressPanel(this);
-    m_lesson->setDark(ui::theme().scheme() == ui::Scheme::Dark);
+    m_settingsPanel = new SettingsPanel(m_preferences, *m_lesson, m_contents);
+    m_toasts = new ui::ToastHost(m_contents);
+    m_progress = new ui::ProgressPanel(m_contents);
 
     connect(m_home, &HomeScreen::chosen, &m_host, &LessonHost::open);
     connect(m_home, &HomeScreen::toast, m_toasts, &ui::ToastHost::show);
@@ -90,30 +116,76 @@ BoardWindow::BoardWindow(
     connect(m_backups, &BackupsScreen::left, this, &BoardWindow::showHome);
     connect(m_backups, &BackupsScreen::failed, this, &BoardWindow::tell);
     connect(m_backups, &BackupsScreen::restoreWanted, this, &BoardWindow::goBackTo);
-    connect(m_backups, &BackupsScreen::making, this, [this](const Task<store::Backup> &task) {
-        m_progress->follow(task, tr("Making a backup"));
-    });
+    connect(m_backups, &BackupsScreen::making, this,
+        [this](const Task<store::Backup> &task) { followWork(task, tr("Making a backup")); });
     connect(m_lesson, &LessonScreen::toast, m_toasts, &ui::ToastHost::show);
     connect(m_lesson, &LessonScreen::clearanceChanged, m_toasts, &ui::ToastHost::setClearance);
     connect(m_lesson, &LessonScreen::exporting, this,
-        [this](const Task<QStringList> &task, const QString &title) {
-            m_progress->follow(task, title);
-        });
-    connect(&m_host, &LessonHost::opened, this, &BoardWindow::showLesson);
-    connect(&m_host, &LessonHost::failed, this, &BoardWindow::tell);
-    connect(&m_host, &LessonHost::opened, &m_upkeep, [this] { m_upkeep.setTeaching(true); });
-    connect(&m_upkeep, &Upkeep::told, this, &BoardWindow::tell);
+        [this](const Task<QStringList> &task, const QString &title) { followWork(task, title); });
+    connect(&m_host, &LessonHost::opened, m_contents, [this] { showLesson(); });
     connect(&m_host, &LessonHost::lessonsChanged, m_home, &HomeScreen::refresh);
-    connect(&m_host, &LessonHost::importing, this, [this](const auto &task, const QString &name) {
-        m_progress->follow(task, tr("Opening %1").arg(name));
-    });
-    connect(&m_host, &LessonHost::idle, this, [this] {
-        if (m_quitting)
-            end();
-        else
-            m_upkeep.setTeaching(false);
-    });
+    followPreferences();
     m_commands->refresh();
+    layout()->addWidget(m_contents);
+    m_contents->show();
+}
+
+// Sizes and texts are taken when a screen is made, so another scale or language makes all of them
+// anew. The open lesson stays open.
+void BoardWindow::rebuild()
+{
+    const bool isLesson = m_host.session() && m_screens->currentWidget() == m_lesson;
+    const bool isSetting = m_settingsPanel->isVisible();
+    const canvas::PageView::Tool tool = m_lesson->view().tool();
+    setUpdatesEnabled(false);
+    if (m_host.session())
+        m_lesson->dropSession();
+    if (QWidget *focused = m_contents->focusWidget())
+        focused->clearFocus(); // who follows the focus is still whole
+    delete m_contents;
+    ui::theme().setScale(m_preferences.scaleOn(screen()->size()));
+    buildUi();
+    if (isLesson) {
+        m_lesson->showSession();
+        m_lesson->setTool(tool);
+        showLesson();
+    }
+    if (isSetting)
+        m_settingsPanel->popUp();
+    setUpdatesEnabled(true);
+}
+
+// Later, for a control of the old screens asks for it; and not while one of them waits for work to
+// tell what came of it.
+void BoardWindow::rebuildWhenIdle()
+{
+    const auto begin = [this] {
+        if (m_underWay == 0 && std::exchange(m_mustRebuild, false))
+            rebuild();
+    };
+    QMetaObject::invokeMethod(this, begin, Qt::QueuedConnection);
+}
+
+void BoardWindow::followPreferences()
+{
+    ui::theme().setScheme(m_preferences.scheme());
+    const bool isDark = ui::theme().scheme() == ui::Scheme::Dark;
+    m_lesson->setDark(isDark);
+    m_commands->action(u"view.dark")->setChecked(isDark);
+    if (m_preferences.scaleOn(screen()->size()) != ui::theme().scale() && isVisible()) {
+        m_mustRebuild = true;
+        rebuildWhenIdle();
+    }
+}
+
+template<typename T> void BoardWindow::followWork(const Task<T> &task, const QString &title)
+{
+    m_progress->follow(task, title);
+    ++m_underWay;
+    whenDone(task, this, [this](const Result<T> &) {
+        --m_underWay;
+        rebuildWhenIdle();
+    });
 }
 
 BoardWindow::~BoardWindow() = default;
@@ -149,13 +221,21 @@ void BoardWindow::addCommands()
         ->add({.id = QStringLiteral("view.dark"),
             .text = tr("Dark"),
             .icon = IconName::Moon,
-            .run = [this] { setDark(ui::theme().scheme() != ui::Scheme::Dark); }})
+            .run =
+                [this] {
+                    const bool isDark = ui::theme().scheme() == ui::Scheme::Dark;
+                    m_preferences.setColours(isDark ? Colours::Light : Colours::Dark);
+                }})
         ->setCheckable(true);
     m_commands->add({.id = QStringLiteral("app.backups"),
         .text = tr("Backups"),
         .icon = IconName::ArchiveRestore,
         .run = [this] { showBackups(); }});
-    m_commands->action(u"view.dark")->setChecked(ui::theme().scheme() == ui::Scheme::Dark);
+    m_commands->add({.id = QStringLiteral("app.settings"),
+        .text = tr("Settings"),
+        .icon = IconName::Settings,
+        .keys = {QKeySequence(Qt::CTRL | Qt::Key_Comma)},
+        .run = [this] { m_settingsPanel->popUp(); }});
     m_commands
         ->add({.id = QStringLiteral("view.fullScreen"),
             .text = tr("Full screen"),
@@ -167,6 +247,7 @@ void BoardWindow::addCommands()
                     showAsLeft();
                 }})
         ->setCheckable(true);
+    m_commands->action(u"view.fullScreen")->setChecked(isFullScreen());
 }
 
 void BoardWindow::showAsLeft()
@@ -274,14 +355,6 @@ void BoardWindow::askForFile()
         tr("PDF and lessons (*.pdf *.hzl)") + QStringLiteral(";;") + tr("All files (*)"));
     if (!file.isEmpty())
         m_host.openFile(file);
-}
-
-void BoardWindow::setDark(bool dark)
-{
-    ui::theme().setScheme(dark ? ui::Scheme::Dark : ui::Scheme::Light);
-    m_settings.setValue(kScheme, ui::theme().scheme());
-    m_commands->action(u"view.dark")->setChecked(dark);
-    m_lesson->setDark(dark);
 }
 
 void BoardWindow::tell(const Error &error)

@@ -1,6 +1,7 @@
 // The one window: home, or a lesson. Owns the commands that both have. GUI thread.
 #pragma once
 
+#include "settings/preferences.h"
 #include "window/lessonhost.h"
 #include "window/upkeep.h"
 
@@ -32,23 +33,23 @@ class BackupsScreen;
 class HistoryScreen;
 class HomeScreen;
 class LessonScreen;
+class SettingsPanel;
 
 class BoardWindow final : public QWidget {
     Q_OBJECT
 
 public:
-    /// The UI scale for a screen of this height in logical pixels: the design is 1080 high.
-    static double scaleFor(int screenHeight);
-
     BoardWindow(const store::Profile &profile, store::Database &database,
         const Clock &clock = systemClock());
     ~BoardWindow() override;
 
     LessonHost &host() { return m_host; }
     LessonScreen &lessonScreen() { return *m_lesson; }
+    /// Made anew, as all screens are, when the size of everything or the language changes.
     HistoryScreen &historyScreen() { return *m_history; }
     BackupsScreen &backupsScreen() { return *m_backups; }
     ui::ActionRegistry &commands() { return *m_commands; }
+    Preferences &preferences() { return m_preferences; }
 
     /// As large as the settings say.
     void showAsLeft();
@@ -62,6 +63,8 @@ Q_SIGNALS:
     /// Everything is in documents, and nothing keeps the window any more. With a backup that the
     /// profile is to become, once nobody has it open.
     void ended(const std::optional<hz::store::Backup> &restore);
+    /// Whoever holds the translations puts it in force, before it returns.
+    void languageChosen(const QString &language);
 
 protected:
     bool event(QEvent *event) override;
@@ -71,6 +74,10 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void buildUi();
+    void rebuild();
+    void rebuildWhenIdle();
+    void followPreferences();
     void addCommands();
     void showHome();
     void showLesson();
@@ -80,20 +87,27 @@ private:
     void goBackTo(const store::Backup &backup);
     void end();
     void askForFile();
-    void setDark(bool dark);
     void tell(const Error &error);
+    template<typename T> void followWork(const Task<T> &task, const QString &title);
 
+    QString m_profileDir;
     Settings m_settings;
+    Preferences m_preferences;
     LessonHost m_host;
+    const Clock &m_clock;
     Upkeep m_upkeep;
+    QWidget *m_contents = nullptr; // all below is its children
     ui::ActionRegistry *m_commands;
     QStackedLayout *m_screens;
     HomeScreen *m_home;
     LessonScreen *m_lesson;
     HistoryScreen *m_history;
     BackupsScreen *m_backups;
+    SettingsPanel *m_settingsPanel;
     ui::ToastHost *m_toasts;
     ui::ProgressPanel *m_progress;
+    int m_underWay = 0; // work that the progress panel shows
+    bool m_mustRebuild = false;
     bool m_isPainted = false;
     bool m_quitting = false;
     std::optional<store::Backup> m_restore; // what is wanted when it has ended
