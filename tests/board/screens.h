@@ -428,6 +428,15 @@ inline Result<> showHistory(Stage &stage)
     return stage.settle();
 }
 
+/// Through its questions as far as the step, counted from 0.
+inline Result<> showWelcome(Stage &stage, int step)
+{
+    stage.window().welcomeOnce();
+    for (int i = 0; i < step; ++i)
+        HZ_CHECK(tap(stage, QStringLiteral("welcome.next")));
+    return stage.settle();
+}
+
 /// The poem with bars where they are wanted, and what a command opens.
 inline Result<> showBars(Stage &stage, board::BarPlace place, QStringView command = {})
 {
@@ -446,6 +455,14 @@ inline const std::vector<Screen> &screens()
 {
     using Result = hz::Result<>;
     static const std::vector<Screen> all{
+        {QStringLiteral("welcome-look"), false, [](Stage &s) { return showWelcome(s, 0); }},
+        {QStringLiteral("welcome-place"), false, [](Stage &s) { return showWelcome(s, 1); }},
+        {QStringLiteral("welcome-ready"), false, [](Stage &s) { return showWelcome(s, 2); }},
+        {QStringLiteral("welcome-place-contrast"), false,
+            [](Stage &s) {
+                s.window().preferences().setColours(board::Colours::Contrast);
+                return showWelcome(s, 1);
+            }},
         {QStringLiteral("home-settings"), true, showSettings},
         {QStringLiteral("home-contrast"), true,
             [](Stage &s) {

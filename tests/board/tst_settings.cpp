@@ -1,4 +1,4 @@
-// What can be set holds at once and is kept.
+// What can be set holds at once and is kept; and the first start, which asks some of it.
 #include "lesson/toolbar.h"
 #include "screens.h"
 #include "settings/preferences.h"
@@ -57,6 +57,10 @@ class TestSettings : public QObject {
     Result<std::unique_ptr<Stage>> stage(int monitor = kUsual)
     {
         return Stage::open(monitors()[monitor], m_sample.get());
+    }
+    static Result<std::unique_ptr<Stage>> unused()
+    {
+        return Stage::open(monitors()[kUsual], nullptr);
     }
 
 private Q_SLOTS:
@@ -372,6 +376,71 @@ private Q_SLOTS:
         HZ_VERIFY_OK(tap(onStage, u"ask.fingers.0"_s));
         QVERIFY(!onStage.window().lessonScreen().view().fingersMove());
         QVERIFY(!onStage.window().commands().action(u"view.fingersMove")->isChecked());
+    }
+
+    void theFirstStartAsksOnceAndOnlyWhereNobodyHasTaught()
+    {
+        const Language inForce(u"en"_s);
+        const auto fresh = unused();
+        HZ_VERIFY_OK(fresh);
+        (*fresh)->window().welcomeOnce();
+        QVERIFY(popover(**fresh, u"welcome"_s));
+        HZ_VERIFY_OK(tap(**fresh, u"welcome.skip"_s));
+        QTRY_VERIFY(!popover(**fresh, u"welcome"_s));
+        QVERIFY(popover(**fresh, u"emptyHome"_s)->isVisible());
+        (*fresh)->window().welcomeOnce();
+        QVERIFY(!popover(**fresh, u"welcome"_s));
+
+        const auto used = stage();
+        HZ_VERIFY_OK(used);
+        (*used)->window().welcomeOnce();
+        QVERIFY(!popover(**used, u"welcome"_s));
+    }
+
+    void whoOnlyTapsOnBeginsWithAnEmptyPageAndThePen()
+    {
+        const Language inForce(u"en"_s);
+        const auto opened = unused();
+        HZ_VERIFY_OK(opened);
+        HZ_VERIFY_OK(showWelcome(**opened, 2));
+        HZ_VERIFY_OK(tap(**opened, u"welcome.next"_s));
+        const page::LessonSession *session = (*opened)->host().session();
+        QVERIFY(session);
+        QCOMPARE(session->lesson().pages().size(), size_t(1));
+        QVERIFY((*opened)->window().lessonScreen().isVisible());
+        QCOMPARE((*opened)->window().lessonScreen().view().tool(), Tool::Pen);
+        QTRY_VERIFY(!popover(**opened, u"welcome"_s));
+    }
+
+    void theFirstStartEndsWithTheSampleLessonIfThatIsWanted()
+    {
+        const Language inForce(u"en"_s);
+        const auto opened = unused();
+        HZ_VERIFY_OK(opened);
+        HZ_VERIFY_OK(showWelcome(**opened, 2));
+        HZ_VERIFY_OK(tap(**opened, u"welcome.sample"_s));
+        QVERIFY((*opened)->host().session());
+        QCOMPARE((*opened)->host().session()->lesson().title, u"Area of a triangle"_s);
+    }
+
+    void anAnswerThatMakesTheScreensAnewStaysAtItsStep()
+    {
+        Translations translations(u"en"_s);
+        QLocale::setDefault(QLocale(QLocale::English));
+        const auto opened = unused();
+        HZ_VERIFY_OK(opened);
+        connect(&(*opened)->window(), &BoardWindow::languageChosen, this,
+            [&translations](const QString &language) {
+                translations.use(language);
+                QLocale::setDefault(QLocale(language));
+            });
+        HZ_VERIFY_OK(showWelcome(**opened, 1));
+        HZ_VERIFY_OK(tap(**opened, u"welcome.back"_s));
+        HZ_VERIFY_OK(tap(**opened, u"ask.language.0"_s));
+        QVERIFY(popover(**opened, u"welcome"_s)->isVisible());
+        QVERIFY(!popover(**opened, u"welcome.back"_s)->isVisible());
+        QVERIFY(isChosen(**opened, u"ask.language.0"_s));
+        QLocale::setDefault(QLocale(QLocale::English));
     }
 };
 

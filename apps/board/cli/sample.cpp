@@ -3,6 +3,7 @@
 #include "cli/waiting.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QTemporaryDir>
 
@@ -66,12 +67,11 @@ ink::Stroke line(QPointF from, QPointF to, const QString &ink)
 
 } // namespace
 
-Result<page::LessonId> addSampleLesson(page::LessonLibrary &library)
+Result<QString> unpackSample(const QString &dir)
 {
     initSample();
-    QTemporaryDir dir;
     const QString pdf
-        = dir.filePath(QCoreApplication::translate("hz::board::Sample", "Area of a triangle")
+        = QDir(dir).filePath(QCoreApplication::translate("hz::board::Sample", "Area of a triangle")
             + QStringLiteral(".pdf"));
     if (!QFile::copy(QStringLiteral(":/hz/sample/area-of-a-triangle.pdf"), pdf))
         return failure(Error::Kind::Io,
@@ -79,6 +79,13 @@ Result<page::LessonId> addSampleLesson(page::LessonLibrary &library)
                 "hz::board::Sample", "The sample lesson could not be unpacked to “%1”.")
                 .arg(pdf));
     QFile::setPermissions(pdf, QFile::ReadOwner | QFile::WriteOwner);
+    return pdf;
+}
+
+Result<page::LessonId> addSampleLesson(page::LessonLibrary &library)
+{
+    const QTemporaryDir dir;
+    HZ_TRY(const QString pdf, unpackSample(dir.path()));
     HZ_TRY(const std::unique_ptr<page::LessonSession> session, library.createFromPdf(pdf));
     HZ_CHECK(waitFor(library.storePdf(*session)));
     const std::vector<page::PageRef> pages = session->lesson().pages();

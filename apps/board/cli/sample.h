@@ -6,6 +6,8 @@
 
 namespace hz::board {
 
+/// Its PDF, written into a folder; returns the path.
+Result<QString> unpackSample(const QString &dir);
 /// Adds it and returns its id.
 Result<page::LessonId> addSampleLesson(page::LessonLibrary &library);
 

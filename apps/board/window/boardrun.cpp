@@ -40,6 +40,12 @@ protected:
     void closeEvent(QCloseEvent *event) override { event->ignore(); } // there is a button to stop
 };
 
+bool hasScreen()
+{
+    const QString platform = QGuiApplication::platformName();
+    return platform != u"offscreen" && platform != u"minimal";
+}
+
 // Until it ends; the backup that the profile is to become then, if any.
 std::optional<store::Backup> runWindow(const store::Profile &profile, Handover &handover,
     const Start &start, const std::optional<Restoring> &restored)
@@ -64,6 +70,8 @@ std::optional<store::Backup> runWindow(const store::Profile &profile, Handover &
     if (start.newLesson)
         window.host().startNew();
     window.openFiles(start.files);
+    if (!start.newLesson && start.files.isEmpty() && hasScreen() && !restored)
+        window.welcomeOnce();
     window.showAsLeft();
     if (restored)
         window.tellRestored(*restored);

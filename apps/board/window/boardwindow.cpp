@@ -1,10 +1,12 @@
 #include "window/boardwindow.h"
 
 #include "backups/backupsscreen.h"
+#include "cli/sample.h"
 #include "history/historyscreen.h"
 #include "home/homescreen.h"
 #include "lesson/lessonscreen.h"
 #include "settings/settingspanel.h"
+#include "welcome/welcomescreen.h"
 
 #include <hz/ui/actions.h>
 #include <hz/ui/progress.h>
@@ -29,6 +31,7 @@ namespace hz::board {
 namespace {
 
 const Setting<bool> kFullScreen{"look/fullScreen", false};
+const Setting<bool> kWelcomed{"start/welcomed", false};
 
 bool hasSuffix(const QUrl &url, std::initializer_list<QStringView> suffixes)
 {
@@ -136,6 +139,8 @@ void BoardWindow::rebuild()
 {
     const bool isLesson = m_host.session() && m_screens->currentWidget() == m_lesson;
     const bool isSetting = m_settingsPanel->isVisible();
+    const bool isWelcoming = m_welcome;
+    const int welcomeStep = isWelcoming ? m_welcome->step() : 0;
     const canvas::PageView::Tool tool = m_lesson->view().tool();
     setUpdatesEnabled(false);
     if (m_host.session())
@@ -143,6 +148,7 @@ void BoardWindow::rebuild()
     if (QWidget *focused = m_contents->focusWidget())
         focused->clearFocus(); // who follows the focus is still whole
     delete m_contents;
+    m_welcome = nullptr;
     ui::theme().setScale(m_preferences.scaleOn(screen()->size()));
     buildUi();
     if (isLesson) {
@@ -150,6 +156,8 @@ void BoardWindow::rebuild()
         m_lesson->setTool(tool);
         showLesson();
     }
+    if (isWelcoming)
+        showWelcome(welcomeStep);
     if (isSetting)
         m_settingsPanel->popUp();
     setUpdatesEnabled(true);
@@ -278,12 +286,51 @@ void BoardWindow::showHome()
     m_host.putAway();
     m_home->refresh();
     m_screens->setCurrentWidget(m_home);
+    endWelcome();
     m_toasts->setClearance(0);
     m_commands->refresh();
 }
 
+void BoardWindow::welcomeOnce()
+{
+    if (m_settings.value(kWelcomed))
+        return;
+    m_settings.setValue(kWelcomed, true);
+    const auto lessons = m_host.library().lessons(), binned = m_host.library().binned();
+    if (lessons && lessons->isEmpty() && binned && binned->isEmpty())
+        showWelcome(0);
+}
+
+void BoardWindow::showWelcome(int step)
+{
+    m_welcome = new WelcomeScreen(m_preferences, m_contents);
+    m_welcome->setStep(step);
+    m_screens->addWidget(m_welcome);
+    m_screens->setCurrentWidget(m_welcome);
+    connect(m_welcome, &WelcomeScreen::skipped, this, &BoardWindow::showHome);
+    connect(m_welcome, &WelcomeScreen::newWanted, &m_host, [this] { m_host.startNew(); });
+    connect(m_welcome, &WelcomeScreen::sampleWanted, this, &BoardWindow::openSample);
+}
+
+void BoardWindow::endWelcome()
+{
+    if (m_welcome)
+        std::exchange(m_welcome, nullptr)->deleteLater();
+}
+
+void BoardWindow::openSample()
+{
+    m_sample = std::make_unique<QTemporaryDir>();
+    const Result<QString> pdf = unpackSample(m_sample->path());
+    if (pdf)
+        m_host.openFile(*pdf);
+    else
+        tell(pdf.error());
+}
+
 void BoardWindow::showLesson()
 {
+    endWelcome();
     m_screens->setCurrentWidget(m_lesson);
     m_toasts->setClearance(LessonScreen::kBarClearance);
     m_commands->refresh();

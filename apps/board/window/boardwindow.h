@@ -9,8 +9,10 @@
 #include <hz/core/setting.h>
 #include <hz/store/backup.h>
 
+#include <QtCore/QTemporaryDir>
 #include <QtWidgets/QWidget>
 
+#include <memory>
 #include <optional>
 
 class QStackedLayout;
@@ -34,6 +36,7 @@ class HistoryScreen;
 class HomeScreen;
 class LessonScreen;
 class SettingsPanel;
+class WelcomeScreen;
 
 class BoardWindow final : public QWidget {
     Q_OBJECT
@@ -56,6 +59,8 @@ public:
     void openFiles(const QStringList &files);
     /// Says how it went.
     void tellRestored(const Restoring &restored);
+    /// Asks a few things instead of showing home, if nobody has used the profile yet. Never again.
+    void welcomeOnce();
     /// To the front, for files that another start handed over.
     void raiseToUser();
 
@@ -86,6 +91,9 @@ private:
     void showBackups();
     void goBackTo(const store::Backup &backup);
     void end();
+    void showWelcome(int step);
+    void endWelcome();
+    void openSample();
     void askForFile();
     void tell(const Error &error);
     template<typename T> void followWork(const Task<T> &task, const QString &title);
@@ -103,9 +111,11 @@ private:
     LessonScreen *m_lesson;
     HistoryScreen *m_history;
     BackupsScreen *m_backups;
+    WelcomeScreen *m_welcome = nullptr; // while it is shown
     SettingsPanel *m_settingsPanel;
     ui::ToastHost *m_toasts;
     ui::ProgressPanel *m_progress;
+    std::unique_ptr<QTemporaryDir> m_sample; // until its copy is in the profile
     int m_underWay = 0; // work that the progress panel shows
     bool m_mustRebuild = false;
     bool m_isPainted = false;
