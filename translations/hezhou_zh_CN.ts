@@ -106,6 +106,14 @@
     </message>
 </context>
 <context>
+    <name>hz::board::AnswerRow</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>question: answer</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
     <name>hz::board::Arguments</name>
     <message>
         <source>Keep everything in this folder.</source>
@@ -338,6 +346,10 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
     </message>
 </context>
 <context>
@@ -817,6 +829,10 @@ You can go back to a backup. What is here now is kept.</source>
         <source>What was written on this page was erased.</source>
         <translation>本页的笔迹已清空。</translation>
     </message>
+    <message>
+        <source>Fingers move the page</source>
+        <translation>手指移动页面</translation>
+    </message>
 </context>
 <context>
     <name>hz::board::LessonShelf</name>
@@ -1068,6 +1084,99 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::board::Questions</name>
+    <message>
+        <source>Tool bar</source>
+        <translation>工具栏</translation>
+    </message>
+    <message>
+        <source>Below</source>
+        <comment>the tool bar</comment>
+        <translation>下边</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <comment>the tool bar</comment>
+        <translation>左边</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <comment>the tool bar</comment>
+        <translation>右边</translation>
+    </message>
+    <message>
+        <source>Both sides</source>
+        <comment>the tool bar</comment>
+        <translation>左右都有</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <comment>colours</comment>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <comment>colours</comment>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比</translation>
+    </message>
+    <message>
+        <source>As the computer</source>
+        <translation>跟随电脑</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Fingers</source>
+        <translation>手指</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>写字</translation>
+    </message>
+    <message>
+        <source>Move the page</source>
+        <translation>移动页面</translation>
+    </message>
+    <message>
+        <source>Pen pressure</source>
+        <translation>压感笔</translation>
+    </message>
+    <message>
+        <source>Press harder, write broader</source>
+        <translation>越用力越粗</translation>
+    </message>
+    <message>
+        <source>Makes no difference</source>
+        <translation>粗细不随力度</translation>
+    </message>
+    <message>
+        <source>As the screen</source>
+        <translation>跟随屏幕</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Size of the buttons</source>
+        <translation>按钮大小</translation>
+    </message>
+    <message>
+        <source>Larger sizes need a screen with more pixels.</source>
+        <translation>屏幕像素更多时才能用更大的按钮。</translation>
+    </message>
+</context>
+<context>
     <name>hz::board::Sample</name>
     <message>
         <source>Area of a triangle</source>
@@ -1102,6 +1211,25 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Clear the search</source>
         <translation>清空</translation>
+    </message>
+</context>
+<context>
+    <name>hz::board::SettingsPanel</name>
+    <message>
+        <source>Pen tip</source>
+        <translation>笔尖</translation>
+    </message>
+    <message>
+        <source>Pen width</source>
+        <translation>笔的粗细</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -1223,6 +1351,58 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Lessons can only be looked at: the disk cannot be written to. Ask whoever looks after this computer.</source>
         <translation>现在只能看，不能写：磁盘不能写入。请找管理电脑的老师。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::board::WelcomeScreen</name>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>Welcome to Hezhou Board</source>
+        <translation>欢迎使用河州白板</translation>
+    </message>
+    <message>
+        <source>A few choices, and the lesson can begin. Each of them can be changed later.</source>
+        <translation>选一选就能开始上课，以后随时可以改。</translation>
+    </message>
+    <message>
+        <source>How do you stand at the board?</source>
+        <translation>您习惯站在哪一边？</translation>
+    </message>
+    <message>
+        <source>The tool bar goes where your hand is. A pen always writes; fingers may write as well, or move the page.</source>
+        <translation>工具栏放在手边最方便。笔总是用来写字；手指可以写字，也可以用来移动页面。</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>都准备好了</translation>
+    </message>
+    <message>
+        <source>What you write is saved by itself. Everything you chose can be changed under Settings, in the list of More.</source>
+        <translation>写下的内容会自动保存。刚才选的都可以在“更多”里的“设置”中修改。</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Look at the sample lesson</source>
+        <translation>看看示例课</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <comment>step</comment>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
     </message>
 </context>
 <context>
