@@ -17,6 +17,7 @@
 #include <hz/core/file.h>
 #include <hz/translations.h>
 #include <hz/ui/actions.h>
+#include <hz/ui/palette.h>
 #include <hz/ui/popover.h>
 #include <hz/ui/progress.h>
 #include <hz/ui/theme.h>
@@ -451,6 +452,17 @@ inline Result<> showSettings(Stage &stage)
     return stage.expectOpen(QStringLiteral("settingsPanel"));
 }
 
+/// The command palette with something typed.
+inline Result<> find(Stage &stage, const QString &typed)
+{
+    HZ_CHECK(stage.run(u"app.find"));
+    auto *palette = stage.find<ui::CommandPalette>();
+    palette->findChild<QLineEdit *>()->setText(typed);
+    HZ_CHECK(
+        stage.waitUntil([palette] { return palette->isSettled(); }, "all has been looked for"));
+    return stage.settle();
+}
+
 inline const std::vector<Screen> &screens()
 {
     using Result = hz::Result<>;
@@ -672,6 +684,18 @@ inline const std::vector<Screen> &screens()
                 HZ_CHECK(s.openLesson(s.lessons().parallelogram));
                 HZ_CHECK(s.run(u"page.all"));
                 return s.run(u"pages.selectAll");
+            }},
+        {QStringLiteral("home-find"), true, [](Stage &s) { return find(s, {}); }},
+        {QStringLiteral("lesson-find"), true,
+            [](Stage &s) -> Result {
+                HZ_CHECK(s.openLesson(s.lessons().parallelogram));
+                return find(s, QStringLiteral("s"));
+            }},
+        {QStringLiteral("lesson-find-nothing"), true,
+            [](Stage &s) -> Result {
+                HZ_CHECK(s.run(u"view.dark"));
+                HZ_CHECK(s.openLesson(s.lessons().poem));
+                return find(s, QStringLiteral("2048"));
             }},
         {QStringLiteral("lesson-toast"), true,
             [](Stage &s) -> Result {

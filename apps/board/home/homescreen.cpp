@@ -126,6 +126,11 @@ void HomeScreen::refresh()
     m_keeper->refresh();
 }
 
+void HomeScreen::showFolder(const QString &folder)
+{
+    m_shelf->showPlace({Place::Kind::Folder, folder});
+}
+
 void HomeScreen::purgeBin()
 {
     m_keeper->purge();

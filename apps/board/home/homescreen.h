@@ -28,6 +28,8 @@ public:
 
     /// Reads the list of lessons again.
     void refresh();
+    /// The lessons of a folder.
+    void showFolder(const QString &folder);
     /// Lets go, in the background, what has been in the bin long enough.
     void purgeBin();
 

@@ -64,6 +64,13 @@ LessonShelf::LessonShelf(
     connect(qApp, &QApplication::focusChanged, this, [this] { m_commands.refresh(); });
 }
 
+void LessonShelf::showPlace(const Place &place)
+{
+    m_search->clear();
+    m_keeper.list().setPlace(place);
+    showFromTheTop();
+}
+
 void LessonShelf::addCommands()
 {
     using ui::IconName;

@@ -31,6 +31,9 @@ public:
     LessonShelf(ui::ActionRegistry &commands, LessonKeeper &keeper, const Clock &clock, int side,
         QWidget *home);
 
+    /// All that is there, whatever was searched for.
+    void showPlace(const Place &place);
+
 Q_SIGNALS:
     void chosen(const hz::page::LessonId &lesson);
     void historyWanted(const hz::page::LessonId &lesson);

@@ -7,8 +7,10 @@
 #include "lesson/lessonscreen.h"
 #include "settings/settingspanel.h"
 #include "welcome/welcomescreen.h"
+#include "window/finding.h"
 
 #include <hz/ui/actions.h>
+#include <hz/ui/palette.h>
 #include <hz/ui/progress.h>
 #include <hz/ui/theme.h>
 #include <hz/ui/toast.h>
@@ -106,6 +108,11 @@ void BoardWindow::buildUi()
     m_settingsPanel = new SettingsPanel(m_preferences, *m_lesson, m_contents);
     m_toasts = new ui::ToastHost(m_contents);
     m_progress = new ui::ProgressPanel(m_contents);
+    findLessons(
+        *new ui::CommandPalette(*m_commands, m_contents), m_host, [this](const QString &folder) {
+            showHome();
+            m_home->showFolder(folder);
+        });
 
     connect(m_home, &HomeScreen::chosen, &m_host, &LessonHost::open);
     connect(m_home, &HomeScreen::toast, m_toasts, &ui::ToastHost::show);

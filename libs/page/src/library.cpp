@@ -190,7 +190,7 @@ QStringList foldersOf(const QList<LessonSummary> &lessons)
 
 Result<QList<LessonSummary>> LessonLibrary::lessons(const QString &search) const
 {
-    HZ_TRY(QList<LessonSummary> found, summaries(m_database, QStringLiteral("lessons")));
+    HZ_TRY(QList<LessonSummary> found, storedLessons(m_database));
     found.removeIf([&](const LessonSummary &summary) { return !fits(summary, search); });
     return found;
 }
@@ -752,6 +752,11 @@ Task<bool> LessonLibrary::updatePicture(const LessonSession &session)
                            path = picturePath(lesson.id)](TaskControl &control) {
         return writePicture(page, pdf, pictures, path, control);
     });
+}
+
+Result<QList<LessonSummary>> storedLessons(const store::Database &database)
+{
+    return summaries(database, QStringLiteral("lessons"));
 }
 
 Result<std::unique_ptr<Page>> storedPage(

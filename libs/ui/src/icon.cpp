@@ -26,7 +26,8 @@ constexpr std::array kFiles{"", "arrow-left", "camera", "check", "chevron-down",
     "presentation", "redo-2", "refresh-cw", "save", "scan", "search", "shapes", "share",
     "sliders-horizontal", "square", "sun", "trash-2", "triangle-alert", "type", "undo-2", "usb",
     "x", "zoom-in", "zoom-out", "bring-to-front", "copy-plus", "crosshair", "group", "lock",
-    "lock-open", "send-to-back", "ungroup", "history", "archive-restore", "pointer", "settings"};
+    "lock-open", "send-to-back", "ungroup", "history", "archive-restore", "pointer", "settings",
+    "keyboard", "printer"};
 static_assert(kFiles.size() == kIcons);
 
 struct Key {

@@ -141,6 +141,9 @@ QStringList foldersOf(const QList<LessonSummary> &lessons);
 /// Where the lesson's PDF can be read now; empty if nowhere.
 QString pdfPathOf(const Lesson &lesson, const store::BlobStore &blobs);
 
+/// The lessons not in the bin, newest first. Any thread.
+Result<QList<LessonSummary>> storedLessons(const store::Database &database);
+
 /// A page as its document has it; NotFound where it has none. Any thread.
 Result<std::unique_ptr<Page>> storedPage(
     const store::Database &database, const LessonId &lesson, const PageId &page);

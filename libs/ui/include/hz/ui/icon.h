@@ -85,8 +85,10 @@ enum class IconName {
     ArchiveRestore,
     Pointer,
     Settings,
+    Keyboard,
+    Printer,
 };
-inline constexpr size_t kIcons = size_t(IconName::Settings) + 1;
+inline constexpr size_t kIcons = size_t(IconName::Printer) + 1;
 
 /// For Qt's own widgets; follows the theme: text, disabled, accent when it is on.
 QIcon icon(IconName name);
