@@ -691,6 +691,7 @@ inline const std::vector<Screen> &screens()
                 HZ_CHECK(s.openLesson(s.lessons().parallelogram));
                 return find(s, QStringLiteral("s"));
             }},
+        {QStringLiteral("home-shortcuts"), true, [](Stage &s) { return s.run(u"app.shortcuts"); }},
         {QStringLiteral("lesson-find-nothing"), true,
             [](Stage &s) -> Result {
                 HZ_CHECK(s.run(u"view.dark"));

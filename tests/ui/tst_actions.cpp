@@ -93,6 +93,22 @@ private Q_SLOTS:
         QVERIFY(!button.isHidden());
     }
 
+    void commandsStandInTheirGroups()
+    {
+        QWidget window;
+        ActionRegistry commands(&window);
+        commands.nameGroup({u"page"_s, u"pages"_s}, u"Pages"_s);
+        commands.nameGroup({u"edit"_s}, u"Editing"_s);
+        commands.nameGroup({u"empty"_s}, u"Nothing"_s);
+        for (const QString &id : {u"app.home"_s, u"edit.undo"_s, u"pages.all"_s, u"page.next"_s})
+            commands.add({.id = id, .text = id, .run = [] {}});
+        QStringList groups;
+        for (const CommandGroup &group : commands.groups())
+            groups.append(group.title + u": "_s + group.ids.join(u' '));
+        QCOMPARE(
+            groups.join(u" | "), u"Pages: pages.all page.next | Editing: edit.undo | : app.home"_s);
+    }
+
     void commandsAreFoundByTheirIds()
     {
         QWidget window;

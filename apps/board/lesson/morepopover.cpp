@@ -31,10 +31,11 @@ MorePopover::MorePopover(const ui::ActionRegistry &commands, QWidget *parent)
     const QStringList columns[] = {
         {QStringLiteral("app.home"), QStringLiteral("file.open"), QStringLiteral("view.dark"),
             QStringLiteral("view.fullScreen"), QStringLiteral("view.history"),
-            QStringLiteral("app.settings")},
+            QStringLiteral("app.settings"), QStringLiteral("app.find")},
         {QStringLiteral("view.fitPage"), QStringLiteral("view.fitWidth"),
             QStringLiteral("view.zoomIn"), QStringLiteral("view.zoomOut"),
-            QStringLiteral("tool.twoPupils"), QStringLiteral("view.fingersMove")},
+            QStringLiteral("tool.twoPupils"), QStringLiteral("view.fingersMove"),
+            QStringLiteral("app.shortcuts")},
         {QStringLiteral("insert.picture"), QStringLiteral("edit.paste"),
             QStringLiteral("edit.selectAll"), QStringLiteral("page.duplicate"),
             QStringLiteral("page.grow")},

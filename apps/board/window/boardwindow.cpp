@@ -12,6 +12,7 @@
 #include <hz/ui/actions.h>
 #include <hz/ui/palette.h>
 #include <hz/ui/progress.h>
+#include <hz/ui/shortcutsheet.h>
 #include <hz/ui/theme.h>
 #include <hz/ui/toast.h>
 
@@ -96,6 +97,12 @@ void BoardWindow::buildUi()
     m_contents = new QWidget(this);
     m_commands = new ui::ActionRegistry(m_contents);
     addCommands();
+    new ui::ShortcutSheet(*m_commands, m_contents);
+    findLessons(
+        *new ui::CommandPalette(*m_commands, m_contents), m_host, [this](const QString &folder) {
+            showHome();
+            m_home->showFolder(folder);
+        });
     m_screens = new QStackedLayout(m_contents);
     m_home = new HomeScreen(*m_commands, m_host.library(), m_clock, m_contents);
     m_lesson = new LessonScreen(*m_commands, m_host, m_settings, m_preferences, m_contents);
@@ -108,11 +115,6 @@ void BoardWindow::buildUi()
     m_settingsPanel = new SettingsPanel(m_preferences, *m_lesson, m_contents);
     m_toasts = new ui::ToastHost(m_contents);
     m_progress = new ui::ProgressPanel(m_contents);
-    findLessons(
-        *new ui::CommandPalette(*m_commands, m_contents), m_host, [this](const QString &folder) {
-            showHome();
-            m_home->showFolder(folder);
-        });
 
     connect(m_home, &HomeScreen::chosen, &m_host, &LessonHost::open);
     connect(m_home, &HomeScreen::toast, m_toasts, &ui::ToastHost::show);
@@ -208,6 +210,16 @@ BoardWindow::~BoardWindow() = default;
 void BoardWindow::addCommands()
 {
     using ui::IconName;
+    m_commands->nameGroup({QStringLiteral("tool")}, tr("Tools"));
+    m_commands->nameGroup({QStringLiteral("page"), QStringLiteral("pages")}, tr("Pages"));
+    m_commands->nameGroup(
+        {QStringLiteral("edit"), QStringLiteral("arrange"), QStringLiteral("insert")},
+        tr("Editing"));
+    m_commands->nameGroup({QStringLiteral("view")}, tr("View"));
+    m_commands->nameGroup(
+        {QStringLiteral("file"), QStringLiteral("lesson"), QStringLiteral("export")},
+        tr("Lessons"));
+    m_commands->nameGroup({QStringLiteral("app")}, tr("Board"));
     m_commands->add({.id = QStringLiteral("app.home"),
         .text = tr("Home"),
         .icon = IconName::House,

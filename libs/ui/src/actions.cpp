@@ -52,6 +52,27 @@ QStringList ActionRegistry::ids() const
     return ids;
 }
 
+void ActionRegistry::nameGroup(const QStringList &beginnings, const QString &title)
+{
+    m_groups.push_back({beginnings, title});
+}
+
+std::vector<CommandGroup> ActionRegistry::groups() const
+{
+    std::vector<CommandGroup> groups;
+    for (const NamedGroup &group : m_groups)
+        groups.push_back({group.title, {}});
+    groups.emplace_back();
+    for (const Entry &entry : m_entries) {
+        const QString beginning = entry.command.id.section(u'.', 0, 0);
+        const auto named = std::find_if(m_groups.begin(), m_groups.end(),
+            [&](const NamedGroup &group) { return group.beginnings.contains(beginning); });
+        groups[size_t(named - m_groups.begin())].ids.append(entry.command.id);
+    }
+    std::erase_if(groups, [](const CommandGroup &group) { return group.ids.isEmpty(); });
+    return groups;
+}
+
 void ActionRegistry::refresh()
 {
     for (const Entry &entry : m_entries)

@@ -24,6 +24,11 @@ struct Command {
     std::function<bool()> isEnabled = {}; // always, if empty
 };
 
+struct CommandGroup {
+    QString title;
+    QStringList ids;
+};
+
 class ActionRegistry final : public QObject {
     Q_OBJECT
 
@@ -40,6 +45,12 @@ public:
     /// In the order they were added.
     QStringList ids() const;
 
+    /// What commands are together whose ids begin with one of these words: {"edit", "arrange"}.
+    void nameGroup(const QStringList &beginnings, const QString &title);
+    /// In the order they were named; commands of no group come last, in one without a title. No
+    /// group is empty.
+    std::vector<CommandGroup> groups() const;
+
     /// Asks every command again whether it is enabled; cheap, called when the state they ask about
     /// has changed.
     void refresh();
@@ -51,7 +62,13 @@ private:
     };
     const Entry *find(QStringView id) const;
 
+    struct NamedGroup {
+        QStringList beginnings;
+        QString title;
+    };
+
     QWidget *m_window;
+    std::vector<NamedGroup> m_groups;
     std::vector<Entry> m_entries;
 };
 
