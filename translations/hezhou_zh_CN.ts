@@ -351,6 +351,30 @@ You can go back to a backup. What is here now is kept.</source>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Editing</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>课件</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>白板</translation>
+    </message>
 </context>
 <context>
     <name>hz::board::Commands</name>
@@ -413,6 +437,25 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Large</source>
         <translation>大</translation>
+    </message>
+</context>
+<context>
+    <name>hz::board::Finding</name>
+    <message>
+        <source>Page %1</source>
+        <translation>第 %1 页</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>课件</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Type a command, a lesson, a folder or the number of a page; first letters of the pinyin will do.</source>
+        <translation>可以输入功能、课件、文件夹的名字，或者第几页；拼音首字母也行。</translation>
     </message>
 </context>
 <context>
@@ -2080,6 +2123,35 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::ui::CommandPalette</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>name, kind</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>找功能</translation>
+    </message>
+    <message>
+        <source>What are you looking for?</source>
+        <translation>要找什么？</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>找到的</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>kind of thing · more about it</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Nothing is called “%1”. %2</source>
+        <translation>没有找到“%1”。%2</translation>
+    </message>
+</context>
+<context>
     <name>hz::ui::ProgressPanel</name>
     <message>
         <source>Stop</source>
@@ -2105,6 +2177,26 @@ You can go back to a backup. What is here now is kept.</source>
         <source>%1 · %2</source>
         <comment>how far · how long still</comment>
         <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>hz::ui::ShortcutSheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between two keys that do the same</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
     </message>
 </context>
 <context>
