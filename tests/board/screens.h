@@ -5,6 +5,7 @@
 #include "backups/backupsscreen.h"
 #include "history/historyscreen.h"
 #include "home/lessoncard.h"
+#include "lesson/exporting.h"
 #include "lesson/inkchooser.h"
 #include "lesson/lessonscreen.h"
 #include "lesson/pagecards.h"
@@ -319,7 +320,7 @@ inline Result<> showProgress(Stage &stage)
 {
     HZ_CHECK(stage.openLesson(stage.lessons().triangle));
     Q_EMIT stage.window().lessonScreen().exporting(stage.workUnderWay(34, 120),
-        board::LessonScreen::tr("Writing %1")
+        board::Exporting::tr("Writing %1")
             .arg(stage.host().session()->lesson().title + QStringLiteral(".pdf")));
     return stage.waitUntil(
         [&stage] { return stage.find<ui::ProgressPanel>()->isVisible(); }, "progress is shown");
@@ -686,6 +687,21 @@ inline const std::vector<Screen> &screens()
                 return s.run(u"pages.selectAll");
             }},
         {QStringLiteral("home-find"), true, [](Stage &s) { return find(s, {}); }},
+        {QStringLiteral("lesson-export"), true,
+            [](Stage &s) -> Result {
+                HZ_CHECK(s.openLesson(s.lessons().parallelogram));
+                return s.run(u"file.export");
+            }},
+        {QStringLiteral("lesson-export-some"), true,
+            [](Stage &s) -> Result {
+                HZ_CHECK(s.openLesson(s.lessons().poem));
+                HZ_CHECK(s.run(u"file.export"));
+                HZ_CHECK(tap(s, QStringLiteral("pages3")));
+                s.window()
+                    .findChild<QLineEdit *>(QStringLiteral("pageList"))
+                    ->setText(QStringLiteral("1-3,9"));
+                return s.settle();
+            }},
         {QStringLiteral("lesson-find"), true,
             [](Stage &s) -> Result {
                 HZ_CHECK(s.openLesson(s.lessons().parallelogram));

@@ -2,6 +2,7 @@
 
 #include "lesson/arranging.h"
 #include "lesson/eraserpopover.h"
+#include "lesson/exporting.h"
 #include "lesson/inkchooser.h"
 #include "lesson/morepopover.h"
 #include "lesson/overview.h"
@@ -19,18 +20,10 @@
 #include "lesson/toolbar.h"
 #include "settings/preferences.h"
 
-#include <hz/core/paths.h>
-#include <hz/page/export.h>
 #include <hz/ui/actions.h>
 #include <hz/ui/touchbutton.h>
 
-#include <QtCore/QDir>
-#include <QtCore/QFileInfo>
-#include <QtCore/QStandardPaths>
-#include <QtCore/QUrl>
 #include <QtGui/QAction>
-#include <QtGui/QDesktopServices>
-#include <QtWidgets/QFileDialog>
 
 namespace hz::board {
 
@@ -94,6 +87,7 @@ LessonScreen::LessonScreen(ui::ActionRegistry &commands, LessonHost &host, Setti
     addCommands();
     m_arranging = new Arranging(commands, host, *m_view);
     m_paging = new Paging(commands, host, this);
+    m_exporting = new Exporting(commands, host, *m_paging, this);
     for (ToolBar *&bar : m_bars)
         bar = makeBar();
     m_barInUse = m_bars[0];
@@ -154,6 +148,8 @@ LessonScreen::LessonScreen(ui::ActionRegistry &commands, LessonHost &host, Setti
             Q_EMIT toast({.text = error.message, .kind = ui::Toast::Kind::Problem});
     });
     connect(m_paging, &Paging::toast, this, &LessonScreen::toast);
+    connect(m_exporting, &Exporting::toast, this, &LessonScreen::toast);
+    connect(m_exporting, &Exporting::exporting, this, &LessonScreen::exporting);
     connect(m_paging, &Paging::grown, m_view, &canvas::PageView::fitWidth);
     connect(m_paging, &Paging::stripShown, this, &LessonScreen::onStripShown);
     connect(m_paging, &Paging::overviewShown, this, &LessonScreen::onOverviewShown);
@@ -209,7 +205,6 @@ void LessonScreen::addCommands()
     addPupilCommands();
     addPageCommands();
     addViewCommands();
-    addExportCommands();
 }
 
 void LessonScreen::addToolCommands()
@@ -375,29 +370,6 @@ void LessonScreen::addViewCommands()
                 },
             .isEnabled = isOpen})
         ->setCheckable(true);
-}
-
-void LessonScreen::addExportCommands()
-{
-    using ui::IconName;
-    struct Form {
-        QString suffix;
-        QString text;
-        IconName icon;
-        QString filter;
-    };
-    const Form forms[] = {
-        {QStringLiteral("pdf"), tr("Export as PDF"), IconName::FileDown, tr("PDF (*.pdf)")},
-        {QStringLiteral("png"), tr("Export as pictures"), IconName::Image, tr("Pictures (*.png)")},
-        {QStringLiteral("hzl"), tr("Export as lesson"), IconName::Share, tr("Lesson (*.hzl)")},
-    };
-    for (const Form &form : forms)
-        m_commands.add({.id = QStringLiteral("export.") + form.suffix,
-            .text = form.text,
-            .icon = form.icon,
-            .run
-            = [this, suffix = form.suffix, filter = form.filter] { askExport(suffix, filter); },
-            .isEnabled = [this] { return session() != nullptr; }});
 }
 
 // ---------------------------------------------------------------- the session
@@ -723,47 +695,6 @@ void LessonScreen::turn(int by)
     const int to = session()->lesson().indexOf(session()->currentPage()) + by;
     if (to >= 0 && to < int(pages.size()))
         session()->setCurrentPage(pages[size_t(to)].id);
-}
-
-// ---------------------------------------------------------------- export
-
-void LessonScreen::askExport(const QString &suffix, const QString &filter)
-{
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    QString path = QFileDialog::getSaveFileName(this, tr("Export"),
-        QDir(folder).filePath(safeFileName(session()->lesson().title) + u'.' + suffix), filter);
-    if (path.isEmpty() || !session())
-        return;
-    if (QFileInfo(path).suffix().compare(suffix, Qt::CaseInsensitive) != 0)
-        path += u'.' + suffix;
-    exportTo(path);
-}
-
-void LessonScreen::exportTo(const QString &path)
-{
-    // What was written last comes first into the documents, which the export reads.
-    const auto start = [this, path, id = session()->lesson().id] {
-        const Task<QStringList> task
-            = m_tasks.run([&database = m_host.database(), blobs = m_host.blobs(), id, path](
-                              TaskControl &control) {
-                  return page::exportLesson(database, blobs, id, path, control);
-              });
-        whenDone(task, this, [this](const Result<QStringList> &files) {
-            if (files) {
-                const QString folder = QFileInfo(files->first()).absolutePath();
-                Q_EMIT toast(
-                    {.text = tr("%1 was written.").arg(QFileInfo(files->first()).fileName()),
-                        .kind = ui::Toast::Kind::Done,
-                        .actionText = tr("Show in folder"),
-                        .action
-                        = [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); }});
-            } else if (files.error().kind != Error::Kind::Cancelled) {
-                Q_EMIT toast({.text = files.error().message, .kind = ui::Toast::Kind::Problem});
-            }
-        });
-        Q_EMIT exporting(task, tr("Writing %1").arg(QFileInfo(path).fileName()));
-    };
-    session()->foldThen(this, start);
 }
 
 // ---------------------------------------------------------------- layout

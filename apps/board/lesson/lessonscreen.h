@@ -22,6 +22,7 @@ namespace hz::board {
 
 class Arranging;
 class EraserPopover;
+class Exporting;
 class InkChooser;
 class MorePopover;
 class PageCluster;
@@ -61,8 +62,6 @@ public:
     void closePopovers();
     /// Picture files onto the page that is shown.
     void addPictures(const QStringList &paths);
-    /// Writes the open lesson to a file in the form its suffix names.
-    void exportTo(const QString &path);
 
 Q_SIGNALS:
     void toast(const hz::ui::Toast &toast);
@@ -83,7 +82,6 @@ private:
     void addPupilCommands();
     void addPageCommands();
     void addViewCommands();
-    void addExportCommands();
     void followPreferences();
     void showPage();
     void showInks();
@@ -102,7 +100,6 @@ private:
     void turn(int by);
     static QString readOnlyWords(const page::LessonSession &session);
     static QString saveProblem(const Error &error);
-    void askExport(const QString &suffix, const QString &filter);
     void place();
     void placeBars();
     void placeSelectionBar();
@@ -121,6 +118,7 @@ private:
     canvas::PageView *m_view;
     Arranging *m_arranging;
     Paging *m_paging;
+    Exporting *m_exporting;
     std::array<ToolBar *, 2> m_bars; // the second one only where there is one at both sides
     ToolBar *m_barInUse; // popovers stand by it
     SelectionBar *m_selectionBar;
@@ -143,7 +141,6 @@ private:
     std::vector<Opened> m_popovers;
     canvas::PenStyle m_pen;
     canvas::PenStyle m_highlighter;
-    TaskScope m_tasks{ioPool()}; // last: its work ends before the rest goes
 };
 
 } // namespace hz::board

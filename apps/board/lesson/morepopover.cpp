@@ -39,8 +39,7 @@ MorePopover::MorePopover(const ui::ActionRegistry &commands, QWidget *parent)
         {QStringLiteral("insert.picture"), QStringLiteral("edit.paste"),
             QStringLiteral("edit.selectAll"), QStringLiteral("page.duplicate"),
             QStringLiteral("page.grow")},
-        {QStringLiteral("export.pdf"), QStringLiteral("export.png"), QStringLiteral("export.hzl"),
-            QStringLiteral("page.remove")},
+        {QStringLiteral("file.export"), QStringLiteral("page.remove")},
     };
     for (const char *tool : kTools)
         m_tools.push_back(addButton(commands, QString::fromLatin1(tool)));

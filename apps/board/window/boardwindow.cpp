@@ -216,9 +216,7 @@ void BoardWindow::addCommands()
         {QStringLiteral("edit"), QStringLiteral("arrange"), QStringLiteral("insert")},
         tr("Editing"));
     m_commands->nameGroup({QStringLiteral("view")}, tr("View"));
-    m_commands->nameGroup(
-        {QStringLiteral("file"), QStringLiteral("lesson"), QStringLiteral("export")},
-        tr("Lessons"));
+    m_commands->nameGroup({QStringLiteral("file"), QStringLiteral("lesson")}, tr("Lessons"));
     m_commands->nameGroup({QStringLiteral("app")}, tr("Board"));
     m_commands->add({.id = QStringLiteral("app.home"),
         .text = tr("Home"),
