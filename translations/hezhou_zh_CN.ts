@@ -440,6 +440,98 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::board::ExportSheet</name>
+    <message>
+        <source>Form</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Pictures, PNG</source>
+        <translation>图片 PNG</translation>
+    </message>
+    <message>
+        <source>Drawings, SVG</source>
+        <translation>矢量图 SVG</translation>
+    </message>
+    <message>
+        <source>Lesson file</source>
+        <translation>课件文件</translation>
+    </message>
+    <message>
+        <source>Export the lesson</source>
+        <translation>导出课件</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Choose where…</source>
+        <translation>选择位置…</translation>
+    </message>
+    <message>
+        <source>To print or to send: text can be searched.</source>
+        <translation>适合打印和转发，文字可以搜索。</translation>
+    </message>
+    <message>
+        <source>One picture a page.</source>
+        <translation>每页一张图片。</translation>
+    </message>
+    <message>
+        <source>One drawing a page, sharp at any size.</source>
+        <translation>每页一张图，放大也清晰。</translation>
+    </message>
+    <message>
+        <source>To go on with in Board on another machine; always the whole lesson.</source>
+        <translation>拿到另一台机器上接着用，总是包含整个课件。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::board::Exporting</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Drawings (*.svg)</source>
+        <translation>矢量图 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Lesson (*.hzl)</source>
+        <translation>课件 (*.hzl)</translation>
+    </message>
+    <message>
+        <source>%1 was written.</source>
+        <translation>已导出 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files were written, from %1 on.</source>
+        <translation>
+            <numerusform>已导出 %n 个文件，第一个是 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>正在导出 %1</translation>
+    </message>
+</context>
+<context>
     <name>hz::board::Finding</name>
     <message>
         <source>Page %1</source>
@@ -761,46 +853,6 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>缩小</translation>
     </message>
     <message>
-        <source>Export as PDF</source>
-        <translation>导出 PDF</translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
-        <source>Export as pictures</source>
-        <translation>导出图片</translation>
-    </message>
-    <message>
-        <source>Pictures (*.png)</source>
-        <translation>图片 (*.png)</translation>
-    </message>
-    <message>
-        <source>Export as lesson</source>
-        <translation>导出课件</translation>
-    </message>
-    <message>
-        <source>Lesson (*.hzl)</source>
-        <translation>课件 (*.hzl)</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>导出</translation>
-    </message>
-    <message>
-        <source>%1 was written.</source>
-        <translation>已写入 %1。</translation>
-    </message>
-    <message>
-        <source>Show in folder</source>
-        <translation>在文件夹中显示</translation>
-    </message>
-    <message>
-        <source>Writing %1</source>
-        <translation>正在写入 %1</translation>
-    </message>
-    <message>
         <source>The disk is full, so this lesson cannot be saved. Make room on the disk: what you write is kept here and saved as soon as there is some.</source>
         <translation>磁盘已满，这节课暂时存不下。请腾出一些空间：写的内容先留在这里，有空间就自动保存。</translation>
     </message>
@@ -958,6 +1010,59 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Page %1 of %2</source>
         <translation>第 %1 页，共 %2 页</translation>
+    </message>
+</context>
+<context>
+    <name>hz::board::PageChoice</name>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>All pages</source>
+        <translation>全部页面</translation>
+    </message>
+    <message>
+        <source>This page</source>
+        <translation>本页</translation>
+    </message>
+    <message>
+        <source>Some pages</source>
+        <translation>指定页</translation>
+    </message>
+    <message>
+        <source>Which pages, for example 1-3,5</source>
+        <translation>哪几页，例如 1-3,5</translation>
+    </message>
+    <message>
+        <source>For example 1-3,5</source>
+        <translation>例如 1-3,5</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n pages</source>
+        <translation>
+            <numerusform>全部 %n 页</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This page, %1</source>
+        <translation>本页（第 %1 页）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>选中的 %n 页</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write the numbers of pages.</source>
+        <translation>请写上页码。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pages</source>
+        <translation>
+            <numerusform>共 %n 页</numerusform>
+        </translation>
     </message>
 </context>
 <context>
