@@ -154,10 +154,7 @@ void BoardWindow::rebuild()
     setUpdatesEnabled(false);
     if (m_host.session())
         m_lesson->dropSession();
-    if (QWidget *focused = m_contents->focusWidget())
-        focused->clearFocus(); // who follows the focus is still whole
-    delete m_contents;
-    m_welcome = nullptr;
+    dropContents();
     ui::theme().setScale(m_preferences.scaleOn(screen()->size()));
     buildUi();
     if (isLesson) {
@@ -205,7 +202,18 @@ template<typename T> void BoardWindow::followWork(const Task<T> &task, const QSt
     });
 }
 
-BoardWindow::~BoardWindow() = default;
+BoardWindow::~BoardWindow()
+{
+    dropContents(); // before what its commands ask about
+}
+
+void BoardWindow::dropContents()
+{
+    if (QWidget *focused = m_contents->focusWidget())
+        focused->clearFocus(); // while whoever follows the focus is whole
+    delete std::exchange(m_contents, nullptr);
+    m_welcome = nullptr;
+}
 
 void BoardWindow::addCommands()
 {

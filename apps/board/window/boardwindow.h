@@ -80,6 +80,7 @@ protected:
 
 private:
     void buildUi();
+    void dropContents();
     void rebuild();
     void rebuildWhenIdle();
     void followPreferences();
