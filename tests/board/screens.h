@@ -11,6 +11,7 @@
 #include "lesson/pagecards.h"
 #include "lesson/pagecluster.h"
 #include "lesson/paging.h"
+#include "lesson/printsheet.h"
 #include "lessons.h"
 #include "support/support.h"
 #include "window/boardwindow.h"
@@ -700,6 +701,14 @@ inline const std::vector<Screen> &screens()
                 s.window()
                     .findChild<QLineEdit *>(QStringLiteral("pageList"))
                     ->setText(QStringLiteral("1-3,9"));
+                return s.settle();
+            }},
+        {QStringLiteral("lesson-print"), true,
+            [](Stage &s) -> Result {
+                HZ_CHECK(s.openLesson(s.lessons().triangle));
+                HZ_CHECK(s.run(u"file.print"));
+                const auto *sheet = s.find<board::PrintSheet>();
+                HZ_CHECK(s.waitUntil([sheet] { return sheet->isSettled(); }, "printers are known"));
                 return s.settle();
             }},
         {QStringLiteral("lesson-find"), true,

@@ -4,18 +4,53 @@
 #include "lesson/overview.h"
 #include "lesson/pagecards.h"
 #include "lesson/paging.h"
+#include "lesson/printsheet.h"
 
+#include <hz/core/file.h>
 #include <hz/core/paths.h>
+#include <hz/core/platform/printers.h>
+#include <hz/pdf/sheets.h>
 #include <hz/ui/actions.h>
 
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
 #include <QtCore/QStandardPaths>
+#include <QtCore/QTemporaryDir>
 #include <QtCore/QUrl>
 #include <QtGui/QDesktopServices>
 #include <QtWidgets/QFileDialog>
 
 namespace hz::board {
+
+namespace {
+
+struct PrintJob {
+    PrintWish wish;
+    QString path; // of a PDF; empty for the printer
+    QString title;
+};
+
+// The same PDF as an export's, its pages laid on sheets. Gives the files that stay.
+Result<QStringList> printLesson(const store::Database &database, const store::BlobStore &blobs,
+    const page::LessonId &id, const PrintJob &job, TaskControl &control)
+{
+    const QTemporaryDir dir;
+    if (!dir.isValid())
+        return Failure(fileError(Error::Kind::Io, QDir::tempPath(), ENOSPC));
+    const QString pages = dir.filePath(QStringLiteral("pages.pdf"));
+    HZ_TRY([[maybe_unused]] const QStringList written,
+        page::exportLesson(database, blobs, id, pages, control, job.wish.pages));
+    const bool isFile = !job.path.isEmpty();
+    const QString sheets = isFile ? job.path : dir.filePath(QStringLiteral("sheets.pdf"));
+    HZ_CHECK(pdf::writeSheets(
+        pages, sheets, {.pagesPerSheet = job.wish.pagesPerSheet, .title = job.title}, control));
+    if (isFile)
+        return QStringList{sheets};
+    HZ_CHECK(platform::printPdf(sheets, job.wish.printer, job.title, control));
+    return QStringList();
+}
+
+} // namespace
 
 Exporting::Exporting(
     ui::ActionRegistry &commands, LessonHost &host, Paging &paging, QWidget *screen)
@@ -23,16 +58,31 @@ Exporting::Exporting(
     , m_host(host)
     , m_paging(paging)
     , m_screen(screen)
-    , m_sheet(new ExportSheet(screen))
+    , m_exportSheet(new ExportSheet(screen))
+    , m_printSheet(new PrintSheet(screen))
 {
-    connect(m_sheet, &ExportSheet::chosen, this, &Exporting::askWhere);
-    connect(&host, &LessonHost::leaving, m_sheet, &ui::Sheet::dismiss);
+    connect(m_exportSheet, &ExportSheet::chosen, this, &Exporting::askWhere);
+    connect(m_printSheet, &PrintSheet::chosen, this, &Exporting::askWhereToPrint);
+    for (ui::Sheet *sheet : std::initializer_list<ui::Sheet *>{m_exportSheet, m_printSheet})
+        connect(&host, &LessonHost::leaving, sheet, &ui::Sheet::dismiss);
+    addCommands(commands);
+}
+
+void Exporting::addCommands(ui::ActionRegistry &commands)
+{
+    const auto isOpen = [this] { return session() != nullptr; };
     commands.add({.id = QStringLiteral("file.export"),
         .text = tr("Export"),
         .icon = ui::IconName::FileDown,
         .keys = {QKeySequence(Qt::CTRL | Qt::Key_E)},
-        .run = [this] { m_sheet->open(pages()); },
-        .isEnabled = [this] { return session() != nullptr; }});
+        .run = [this] { m_exportSheet->open(pages()); },
+        .isEnabled = isOpen});
+    commands.add({.id = QStringLiteral("file.print"),
+        .text = tr("Print"),
+        .icon = ui::IconName::Printer,
+        .keys = {QKeySequence(QKeySequence::Print)},
+        .run = [this] { askPrinter(); },
+        .isEnabled = isOpen});
 }
 
 LessonPages Exporting::pages() const
@@ -47,20 +97,42 @@ LessonPages Exporting::pages() const
     return pages;
 }
 
-void Exporting::askWhere(const QString &suffix, const page::ExportOptions &options)
+// Empty where none was chosen, or the lesson is gone meanwhile.
+QString Exporting::askPath(const QString &suffix, const QString &filter)
 {
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    const QString path = QFileDialog::getSaveFileName(m_screen, tr("Export"),
+        QDir(folder).filePath(safeFileName(session()->lesson().title) + u'.' + suffix), filter);
+    if (path.isEmpty() || !session())
+        return {};
+    return QFileInfo(path).suffix().compare(suffix, Qt::CaseInsensitive) == 0
+        ? path
+        : path + u'.' + suffix;
+}
+
+void Exporting::askWhere(const QString &suffix, const page::ExportOptions &options)
+{
     const QString filter = suffix == u"pdf" ? tr("PDF (*.pdf)")
         : suffix == u"png"                  ? tr("Pictures (*.png)")
         : suffix == u"svg"                  ? tr("Drawings (*.svg)")
                                             : tr("Lesson (*.hzl)");
-    QString path = QFileDialog::getSaveFileName(m_screen, tr("Export"),
-        QDir(folder).filePath(safeFileName(session()->lesson().title) + u'.' + suffix), filter);
-    if (path.isEmpty() || !session())
-        return;
-    if (QFileInfo(path).suffix().compare(suffix, Qt::CaseInsensitive) != 0)
-        path += u'.' + suffix;
-    exportTo(path, options);
+    if (const QString path = askPath(suffix, filter); !path.isEmpty())
+        exportTo(path, options);
+}
+
+void Exporting::askPrinter()
+{
+    m_printSheet->open(
+        pages(), m_tasks.run([](TaskControl &control) { return platform::printers(control); }));
+}
+
+void Exporting::askWhereToPrint(const PrintWish &wish)
+{
+    if (!wish.printer.isEmpty())
+        print(wish);
+    else if (const QString path = askPath(QStringLiteral("pdf"), tr("PDF (*.pdf)"));
+             !path.isEmpty())
+        print(wish, path);
 }
 
 void Exporting::exportTo(const QString &path, const page::ExportOptions &options)
@@ -72,6 +144,29 @@ void Exporting::exportTo(const QString &path, const page::ExportOptions &options
             return page::exportLesson(database, blobs, id, path, control, options);
         }),
             path);
+    });
+}
+
+void Exporting::print(const PrintWish &wish, const QString &path)
+{
+    const QString title = session()->lesson().title;
+    session()->foldThen(this, [this, wish, path, title, id = session()->lesson().id] {
+        const auto task = m_tasks.run([&database = m_host.database(), blobs = m_host.blobs(), id,
+                                          wish, path, title](TaskControl &control) {
+            return printLesson(
+                database, blobs, id, {.wish = wish, .path = path, .title = title}, control);
+        });
+        if (!path.isEmpty()) {
+            follow(task, path);
+            return;
+        }
+        whenDone(task, this, [this, printer = wish.printer](const Result<QStringList> &done) {
+            if (done)
+                Q_EMIT toast({.text = tr("The pages were sent to the printer “%1”.").arg(printer)});
+            else if (done.error().kind != Error::Kind::Cancelled)
+                Q_EMIT toast({.text = done.error().message, .kind = ui::Toast::Kind::Problem});
+        });
+        Q_EMIT exporting(task, tr("Printing %1").arg(title));
     });
 }
 

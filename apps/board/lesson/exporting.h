@@ -14,6 +14,8 @@ class ActionRegistry;
 namespace hz::board {
 
 class ExportSheet;
+class PrintSheet;
+struct PrintWish;
 class Paging;
 
 class Exporting final : public QObject {
@@ -25,13 +27,19 @@ public:
 
     /// Writes the open lesson to a file in the form its suffix names.
     void exportTo(const QString &path, const page::ExportOptions &options = {});
+    /// Onto sheets of A4, to the printer of the wish or, where it names none, to a PDF at `path`.
+    void print(const PrintWish &wish, const QString &path = {});
 
 Q_SIGNALS:
     void toast(const hz::ui::Toast &toast);
     void exporting(const hz::Task<QStringList> &task, const QString &title);
 
 private:
+    void addCommands(ui::ActionRegistry &commands);
+    void askPrinter();
+    void askWhereToPrint(const PrintWish &wish);
     void askWhere(const QString &suffix, const page::ExportOptions &options);
+    QString askPath(const QString &suffix, const QString &filter);
     void follow(const Task<QStringList> &task, const QString &path);
     LessonPages pages() const;
     page::LessonSession *session() const { return m_host.session(); }
@@ -39,7 +47,8 @@ private:
     LessonHost &m_host;
     Paging &m_paging;
     QWidget *m_screen;
-    ExportSheet *m_sheet;
+    ExportSheet *m_exportSheet;
+    PrintSheet *m_printSheet;
     TaskScope m_tasks{ioPool()}; // last: its work ends before the rest goes
 };
 

@@ -39,7 +39,8 @@ MorePopover::MorePopover(const ui::ActionRegistry &commands, QWidget *parent)
         {QStringLiteral("insert.picture"), QStringLiteral("edit.paste"),
             QStringLiteral("edit.selectAll"), QStringLiteral("page.duplicate"),
             QStringLiteral("page.grow")},
-        {QStringLiteral("file.export"), QStringLiteral("page.remove")},
+        {QStringLiteral("file.export"), QStringLiteral("file.print"),
+            QStringLiteral("page.remove")},
     };
     for (const char *tool : kTools)
         m_tools.push_back(addButton(commands, QString::fromLatin1(tool)));

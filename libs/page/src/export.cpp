@@ -63,16 +63,29 @@ QRectF wholeOf(const Page &page)
     return {QPointF(), QSizeF(page.size)};
 }
 
-Result<QStringList> toPdf(const Source &lesson, const QString &toPath, TaskControl &task)
+// Ink takes its shade from the ground, so the page changes and not only what is painted.
+std::shared_ptr<const Page> onWhite(const std::shared_ptr<const Page> &page)
+{
+    if (page->background.kind == Background::Kind::Pdf)
+        return page;
+    auto white = std::make_shared<Page>(*page);
+    white->background = {};
+    return white;
+}
+
+Result<QStringList> toPdf(
+    const Source &lesson, const QString &toPath, ExportOptions::Ground ground, TaskControl &task)
 {
     HZ_TRY(const std::unique_ptr<pdf::Document> original, lesson.openPdf());
     std::vector<pdf::ExportPage> pages;
     for (const PageId &id : lesson.pages) {
         if (task.isCancelled())
             return cancelled();
-        HZ_TRY(const std::shared_ptr<const Page> page, lesson.page(id));
-        if (!page)
+        HZ_TRY(const std::shared_ptr<const Page> stored, lesson.page(id));
+        if (!stored)
             continue;
+        const std::shared_ptr<const Page> page
+            = ground == ExportOptions::Ground::White ? onWhite(stored) : stored;
         pdf::ExportPage out;
         out.sizeUnits = QSizeF(page->size);
         if (page->background.kind == Background::Kind::Pdf && original) {
@@ -258,7 +271,7 @@ Result<QStringList> exportLesson(const store::Database &database, const store::B
     const Source lesson{
         database, *record, std::move(pages), pdf, readingPictures(database, blobs, id)};
     if (suffix == u"pdf")
-        return toPdf(lesson, toPath, task);
+        return toPdf(lesson, toPath, options.ground, task);
     if (suffix == u"png")
         return toPictures(lesson, toPath, asPng, task);
     if (suffix == u"svg")

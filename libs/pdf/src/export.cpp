@@ -1,15 +1,14 @@
 #include "checkedoutput_p.h"
 #include "deviceinput_p.h"
+#include "saving_p.h"
 #include "sourcepages_p.h"
 #include "tounicode_p.h"
 
-#include <hz/core/file.h>
 #include <hz/core/task.h>
 #include <hz/pdf/document.h>
 #include <hz/pdf/export.h>
 
 #include <QtCore/QFileInfo>
-#include <QtCore/QSaveFile>
 #include <QtCore/QTemporaryFile>
 #include <QtGui/QPageSize>
 #include <QtGui/QPainter>
@@ -18,7 +17,6 @@
 #include <qpdf/Pipeline.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
 #include <qpdf/QPDFTokenizer.hh>
-#include <qpdf/QPDFWriter.hh>
 
 #include <algorithm>
 #include <cmath>
@@ -35,44 +33,6 @@ constexpr double kSameSizePoints
     = 0.5; // sizes that pass through page units do not come back exactly
 constexpr size_t kMaxContentBytes = size_t(64) << 20;
 constexpr char kOverlayName[] = "/HzInk";
-
-// Where qpdf's bytes go. Ends the writing by Stopped when cancelled or when the disk refuses.
-class OutputPipeline final : public Pipeline {
-public:
-    OutputPipeline(CheckedOutput &output, const TaskControl &task)
-        : Pipeline("output", nullptr)
-        , m_output(output)
-        , m_task(task)
-    {
-    }
-    void write(const unsigned char *data, size_t size) override
-    {
-        if (m_isStopped) // qpdf's destructors flush their buffers while the exception passes
-            return;
-        m_output.write(reinterpret_cast<const char *>(data), qint64(size));
-        m_isStopped = m_task.isCancelled() || m_output.hasFailed();
-        if (m_isStopped)
-            throw Stopped{};
-    }
-    void finish() override { }
-
-private:
-    CheckedOutput &m_output;
-    const TaskControl &m_task;
-    bool m_isStopped = false;
-};
-
-class Progress final : public QPDFWriter::ProgressReporter {
-public:
-    explicit Progress(std::function<void(int)> report)
-        : m_report(std::move(report))
-    {
-    }
-    void reportProgress(int percent) override { m_report(percent); }
-
-private:
-    std::function<void(int)> m_report;
-};
 
 // What a page's content does to the stack of graphics states; honest files leave it as it was, real
 // ones do not.
@@ -424,40 +384,8 @@ QPDFObjectHandle Export::operators(const std::string &content)
 
 Result<> Export::save(const QString &title)
 {
-    QPDFObjectHandle root = m_out->getRoot();
-    root.removeKey("/Metadata"); // would contradict the new title
-    root.removeKey("/Perms"); // signed usage rights of the file as it was
-    QPDFObjectHandle trailer = m_out->getTrailer();
-    QPDFObjectHandle info = trailer.getKey("/Info");
-    if (!info.isDictionary()) {
-        info = m_out->makeIndirectObject(QPDFObjectHandle::newDictionary());
-        trailer.replaceKey("/Info", info);
-    }
-    if (!title.isEmpty())
-        info.replaceKey("/Title", QPDFObjectHandle::newUnicodeString(title.toStdString()));
-    info.replaceKey("/Producer", QPDFObjectHandle::newUnicodeString("Hezhou"));
-
-    QSaveFile file(m_toPath);
-    if (!file.open(QIODevice::WriteOnly))
-        return Failure(CheckedOutput::error(file, m_toPath));
-    CheckedOutput output(file, m_toPath);
-    OutputPipeline pipeline(output, m_task);
-    QPDFWriter writer(*m_out);
-    writer.setOutputPipeline(&pipeline);
-    writer.setObjectStreamMode(qpdf_o_generate);
-    writer.setPreserveEncryption(false); // opened without a password, and its author allows notes
-    writer.registerProgressReporter(std::make_shared<Progress>(
-        [this](int percent) { report(2, m_pages.size() * size_t(percent) / 100); }));
-    try {
-        writer.write();
-    } catch (const Stopped &) {
-        HZ_CHECK(output.flush()); // says whether the disk refused
-        throw;
-    }
-    HZ_CHECK(output.flush());
-    if (!file.commit()) // syncs, then renames
-        return Failure(CheckedOutput::error(file, m_toPath));
-    return syncDirectory(QFileInfo(m_toPath).absolutePath());
+    return savePdf(*m_out, title, m_toPath, m_task,
+        [this](int percent) { report(2, m_pages.size() * size_t(percent) / 100); });
 }
 
 Result<> Export::run(const QString &title)

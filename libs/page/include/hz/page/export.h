@@ -16,7 +16,12 @@
 namespace hz::page {
 
 struct ExportOptions {
+    enum class Ground {
+        Kept,
+        White, // without colour and ruling, as for paper; pages of a PDF stay
+    };
     std::vector<int> pages = {}; // from 0, in this order; empty = all
+    Ground ground = Ground::Kept; // in PDFs
 };
 
 /// "1-3, 5": pages as people count them, of so many. Invalid if it is no such list.
