@@ -95,6 +95,13 @@
     </message>
 </context>
 <context>
+    <name>hz::Printers</name>
+    <message>
+        <source>The print service of this machine does not answer. Look whether the printer is on, or write a PDF and print it elsewhere.</source>
+        <translation>这台机器的打印服务没有响应。请看看打印机是否开着，或者存成 PDF 拿到别处打印。</translation>
+    </message>
+</context>
+<context>
     <name>hz::Task</name>
     <message>
         <source>Cancelled.</source>
@@ -529,6 +536,18 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Writing %1</source>
         <translation>正在导出 %1</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>The pages were sent to the printer “%1”.</source>
+        <translation>已发送到打印机“%1”。</translation>
+    </message>
+    <message>
+        <source>Printing %1</source>
+        <translation>正在打印 %1</translation>
     </message>
 </context>
 <context>
@@ -1232,6 +1251,53 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::board::PrintSheet</name>
+    <message>
+        <source>Pages on a sheet of A4</source>
+        <translation>每张 A4 纸印几页</translation>
+    </message>
+    <message>
+        <source>Colour and lines of the page</source>
+        <translation>底色和格线</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>不印</translation>
+    </message>
+    <message>
+        <source>Print the lesson</source>
+        <translation>打印课件</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Choose where…</source>
+        <translation>选择位置…</translation>
+    </message>
+    <message>
+        <source>Looking for printers.</source>
+        <translation>正在找打印机。</translation>
+    </message>
+    <message>
+        <source>A PDF file</source>
+        <translation>PDF 文件</translation>
+    </message>
+    <message>
+        <source>No printer is set up on this machine. Write a PDF and print it where there is one.</source>
+        <translation>这台机器没有装打印机。可以存成 PDF，拿到有打印机的地方打印。</translation>
+    </message>
+</context>
+<context>
     <name>hz::board::Questions</name>
     <message>
         <source>Tool bar</source>
@@ -1844,6 +1910,13 @@ You can go back to a backup. What is here now is kept.</source>
         <source>%1 cannot be written: there are no pages.</source>
         <translation>无法写入 %1：没有页面。</translation>
     </message>
+    <message>
+        <source>%1 cannot be written: something unexpected went wrong.</source>
+        <translation>无法写入 %1：出现了意外错误。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::pdf::Sheets</name>
     <message>
         <source>%1 cannot be written: something unexpected went wrong.</source>
         <translation>无法写入 %1：出现了意外错误。</translation>
