@@ -18,7 +18,6 @@ constexpr double kMostShift = 0.125; // page units that ink may be off after a c
 // An end that was cut lies at the eraser's rim, as far as the shift and whole 1/64 of a unit allow:
 // what it meets by no more is left alone, else a resting eraser would go on cutting.
 constexpr double kTouch = kMostShift + 0.0625; // page units
-constexpr int kRounds = 12; // each adds one sample between two
 constexpr double kAddedAt
     = 1.0 / 3; // of the way: the bend at the next sample follows the longer rest
 constexpr size_t kSettles = 5; // so many old samples behind a new one the curve is as it was
@@ -266,35 +265,40 @@ double farthest(const std::vector<QPointF> &points, const std::vector<QPointF> &
     return std::sqrt(most);
 }
 
-// Adds nodes among nodes[first…last] where their curve leaves the old one by more than `most`.
-// False if there is no such place.
-bool refine(std::vector<Node> &nodes, size_t first, size_t last, const Chain &chain, double most)
+// Adds nodes behind nodes[first] where their curve would leave the old one by more than `most`, up
+// to the place from which it is as it was: so many old samples in a row that nothing before them
+// counts any more. A curve depends on what comes before alone, so one pass is enough; but a sample
+// that was added changes the bend at the next one, which may want another behind it, and so on.
+void refine(std::vector<Node> &nodes, size_t first, const Chain &chain, double most)
 {
-    const size_t start = first - std::min(first, kSettles);
     Shaper shaper(chain.stroke().brush, chain.stroke().width, chain.stroke().hasPressure);
     std::vector<Disc> discs;
-    std::vector<Node> added;
-    for (size_t i = start; i <= last; ++i) {
-        const QPointF before = discs.empty() ? QPointF() : centre(discs.back());
-        const size_t known = discs.size();
+    for (size_t i = first - std::min(first, kSettles); i <= first; ++i)
         shaper.add(nodes[i].sample, discs);
-        if (i <= first || nodes[i].place - nodes[i - 1].place < kLeastStep)
-            continue;
-        std::vector<QPointF> now{before};
+    size_t oldInRow = 0;
+    for (size_t i = first + 1; i < nodes.size() && oldInRow < kSettles;) {
+        const Node &last = nodes[i - 1], &next = nodes[i];
+        const size_t known = discs.size();
+        Shaper ahead = shaper;
+        ahead.add(next.sample, discs);
+        std::vector<QPointF> now{centre(discs[known - 1])};
         for (size_t disc = known; disc < discs.size(); ++disc)
             now.push_back(centre(discs[disc]));
-        const std::vector<QPointF> then = chain.line(nodes[i - 1].place, nodes[i].place);
-        if (std::max(farthest(now, then), farthest(then, now)) <= most)
+        const std::vector<QPointF> then = chain.line(last.place, next.place);
+        const bool isAsItWas = std::max(farthest(now, then), farthest(then, now)) <= most;
+        const bool canAdd = next.place - last.place >= kLeastStep
+            && nodes.size() + 2 * kSettles < size_t(kMaxSamplesPerStroke);
+        if (!isAsItWas && canAdd) {
+            discs.resize(known);
+            const double place = last.place + (next.place - last.place) * kAddedAt;
+            const auto [sample, ms] = chain.sampleAt(place);
+            nodes.insert(nodes.begin() + std::ptrdiff_t(i), {place, sample, ms, false});
             continue;
-        const double place = nodes[i - 1].place + (nodes[i].place - nodes[i - 1].place) * kAddedAt;
-        const auto [sample, ms] = chain.sampleAt(place);
-        added.push_back({place, sample, ms, false});
+        }
+        shaper = ahead;
+        oldInRow = next.isOld ? oldInRow + 1 : 0;
+        ++i;
     }
-    for (const Node &node : added)
-        nodes.insert(std::upper_bound(nodes.begin(), nodes.end(), node,
-                         [](const Node &a, const Node &b) { return a.place < b.place; }),
-            node);
-    return !added.empty();
 }
 
 // The node up to which the curve behind a cut may differ, and the one from which it may before one.
@@ -400,16 +404,10 @@ std::optional<Cut> cut(
         std::vector<Node> nodes = nodesOf(chain, part);
         const double most
             = std::max(kMostShift / std::max(stretchOf(placed), 1e-6), 1.0 / kSubUnits);
-        const auto mayGrow
-            = [&] { return nodes.size() + 2 * kSettles < size_t(kMaxSamplesPerStroke); };
         if (part.from > 0)
-            for (int i = 0; i < kRounds && mayGrow(); ++i)
-                if (!refine(nodes, 0, settledAt(nodes), chain, most))
-                    break;
+            refine(nodes, 0, chain, most);
         if (part.to < chain.end())
-            for (int i = 0; i < kRounds && mayGrow(); ++i)
-                if (!refine(nodes, lastOld(nodes), nodes.size() - 1, chain, most))
-                    break;
+            refine(nodes, lastOld(nodes), chain, most);
         if (part.from > 0) {
             changed.to = nodes[settledAt(nodes)].place;
             result.changed |= around(chain, changed, placed);

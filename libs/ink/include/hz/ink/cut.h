@@ -2,10 +2,9 @@
 //
 // The samples that remain are kept: place, time and pressure. A sample is added where a cut falls
 // between two, and where the curve beyond it would otherwise bend another way than it did before,
-// so that ink that was not erased does not move (its middle by no more than about 1/8 page unit,
-// its edge by less than one). Only a stroke whose width followed the hand's speed gets pressures,
-// which give each place the width that it had: how fast the hand was before a cut is not known any
-// more.
+// so that ink that was not erased does not move (by more than 1/8 page unit). Only a stroke whose
+// width followed the hand's speed gets pressures, which give each place the width that it had: how
+// fast the hand was before a cut is not known any more.
 #pragma once
 
 #include <hz/ink/stroke.h>
