@@ -14,7 +14,6 @@
 
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
-#include <QtCore/QStandardPaths>
 #include <QtCore/QTemporaryDir>
 #include <QtCore/QUrl>
 #include <QtGui/QDesktopServices>
@@ -100,9 +99,9 @@ LessonPages Exporting::pages() const
 // Empty where none was chosen, or the lesson is gone meanwhile.
 QString Exporting::askPath(const QString &suffix, const QString &filter)
 {
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     const QString path = QFileDialog::getSaveFileName(m_screen, tr("Export"),
-        QDir(folder).filePath(safeFileName(session()->lesson().title) + u'.' + suffix), filter);
+        QDir(documentsFolder()).filePath(safeFileName(session()->lesson().title) + u'.' + suffix),
+        filter);
     if (path.isEmpty() || !session())
         return {};
     return QFileInfo(path).suffix().compare(suffix, Qt::CaseInsensitive) == 0

@@ -9,6 +9,7 @@
 #include "welcome/welcomescreen.h"
 #include "window/finding.h"
 
+#include <hz/core/paths.h>
 #include <hz/ui/actions.h>
 #include <hz/ui/palette.h>
 #include <hz/ui/progress.h>
@@ -18,7 +19,6 @@
 
 #include <QtCore/QLocale>
 #include <QtCore/QMimeData>
-#include <QtCore/QStandardPaths>
 #include <QtGui/QAction>
 #include <QtGui/QCloseEvent>
 #include <QtGui/QDropEvent>
@@ -422,8 +422,7 @@ void BoardWindow::openFiles(const QStringList &files)
 
 void BoardWindow::askForFile()
 {
-    const QString file = QFileDialog::getOpenFileName(this, tr("Open a file"),
-        QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
+    const QString file = QFileDialog::getOpenFileName(this, tr("Open a file"), documentsFolder(),
         tr("PDF and lessons (*.pdf *.hzl)") + QStringLiteral(";;") + tr("All files (*)"));
     if (!file.isEmpty())
         m_host.openFile(file);

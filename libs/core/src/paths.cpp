@@ -1,5 +1,6 @@
 #include <hz/core/paths.h>
 
+#include <QtCore/QDir>
 #include <QtCore/QStandardPaths>
 
 namespace hz {
@@ -8,6 +9,12 @@ QString defaultProfileDir()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
         + QStringLiteral("/hezhou");
+}
+
+QString documentsFolder()
+{
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    return QDir(folder).exists() ? folder : QDir::homePath();
 }
 
 QString safeFileName(const QString &name)

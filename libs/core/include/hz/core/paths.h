@@ -9,6 +9,9 @@ namespace hz {
 /// family.
 QString defaultProfileDir();
 
+/// Where people look for their own files first: the documents folder, or home while there is none.
+QString documentsFolder();
+
 /// `name` without characters that a file system refuses or that lead out of a folder; never empty.
 QString safeFileName(const QString &name);
 
