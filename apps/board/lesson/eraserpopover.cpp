@@ -39,16 +39,9 @@ protected:
         const ui::Theme &look = ui::theme();
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
-        const double line = look.px(2);
-        if (isChecked() || isDown()) {
-            painter.setPen(
-                isChecked() ? QPen(look.colour(ui::Token::Accent), line) : QPen(Qt::NoPen));
-            painter.setBrush(look.colour(isChecked() ? ui::Token::AccentSoft : ui::Token::Pressed));
-            const double radius = look.radius(ui::Radius::Panel) - line / 2;
-            painter.drawRoundedRect(
-                QRectF(rect()).adjusted(line / 2, line / 2, -line / 2, -line / 2), radius, radius);
-        }
-        painter.setPen(QPen(look.colour(isChecked() ? ui::Token::Accent : ui::Token::Text2), line));
+        paintPlate(painter);
+        painter.setPen(
+            QPen(look.colour(isChecked() ? ui::Token::Accent : ui::Token::Text2), look.px(2)));
         painter.setBrush(look.colour(ui::Token::Surface));
         const double largest = EraserPopover::kRadii.back();
         const double radius = look.px(kMostShown) * m_radius / largest;

@@ -175,8 +175,7 @@ ToolBar *LessonScreen::makeBar()
     connect(&inks, &RecentInks::changed, this, [this](const QStringList &kept) {
         m_settings.setValue(kRecentInks, kept.join(u','));
         for (PupilBar *pupil : m_pupils)
-            if (pupil)
-                pupil->setInks(kept);
+            pupil->setInks(kept);
     });
     connect(&inks, &RecentInks::chosen, this, [this](const QString &ink) {
         canvas::PenStyle style = m_pen;

@@ -128,7 +128,7 @@ private:
     Tool m_inkChosenFor = Tool::Pen;
     QStringList m_ownInks; // the newest first
     std::array<PageCluster *, 2> m_clusters;
-    std::array<PupilBar *, 2> m_pupils{}; // left, right
+    std::array<PupilBar *, 2> m_pupils; // left, right
     SaveBadge *m_badge;
     PenPopover *m_penPopover;
     PenPopover *m_highlighterPopover;

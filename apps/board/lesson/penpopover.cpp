@@ -112,11 +112,46 @@ QString inkTitle(const QString &ink)
     return own ? colourTitle(QColor(*own)) : ink;
 }
 
-// A disc of ink over its name. One that is held may be let go of.
-class InkTarget final : public ui::TouchControl {
+// A disc over its name.
+class InkPlace : public ui::TouchControl {
+public:
+    using TouchControl::TouchControl;
+
+    QSize sizeHint() const override
+    {
+        return {ui::theme().px(ui::Measure::InkTargetWidth),
+            ui::theme().px(ui::Measure::InkTargetHeight)};
+    }
+    std::vector<ui::PaintedText> paintedTexts() const override
+    {
+        return {{text(), ui::theme().font(ui::TypeRole::Caption), inkLabelIn(size())}};
+    }
+
+protected:
+    virtual void paintDisc(QPainter &painter, const QRect &disc) = 0;
+    void paintEvent(QPaintEvent *) override
+    {
+        const ui::Theme &look = ui::theme();
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        if (isChecked() || isDown()) {
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(look.colour(ui::Token::Hover));
+            painter.drawRoundedRect(
+                rect(), look.radius(ui::Radius::Panel), look.radius(ui::Radius::Panel));
+        }
+        paintDisc(painter, inkDiscIn(size()));
+        painter.setPen(look.colour(ui::Token::Text2));
+        painter.setFont(look.font(ui::TypeRole::Caption));
+        painter.drawText(inkLabelIn(size()), Qt::AlignCenter, text());
+    }
+};
+
+// One that is held may be let go of.
+class InkTarget final : public InkPlace {
 public:
     InkTarget(const QString &ink, QWidget *parent)
-        : TouchControl(inkTitle(ink), parent)
+        : InkPlace(inkTitle(ink), parent)
         , m_ink(ink)
     {
         setCheckable(true);
@@ -132,15 +167,6 @@ public:
     {
         m_colour = colour;
         update();
-    }
-    QSize sizeHint() const override
-    {
-        return {ui::theme().px(ui::Measure::InkTargetWidth),
-            ui::theme().px(ui::Measure::InkTargetHeight)};
-    }
-    std::vector<ui::PaintedText> paintedTexts() const override
-    {
-        return {{text(), ui::theme().font(ui::TypeRole::Caption), labelRect()}};
     }
 
 protected:
@@ -170,31 +196,17 @@ protected:
             return TouchControl::event(event);
         }
     }
-    void paintEvent(QPaintEvent *) override
+    void paintDisc(QPainter &painter, const QRect &disc) override
     {
         const ui::Theme &look = ui::theme();
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        if (isChecked() || isDown()) {
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(look.colour(ui::Token::Hover));
-            painter.drawRoundedRect(
-                rect(), look.radius(ui::Radius::Panel), look.radius(ui::Radius::Panel));
-        }
-        ui::drawInkDisc(painter, discRect(), m_colour, look.colour(ui::Token::Surface));
+        ui::drawInkDisc(painter, disc, m_colour, look.colour(ui::Token::Surface));
         if (isChecked())
-            ui::drawIcon(painter, ui::IconName::Check, discRect(), look.px(ui::Measure::BarIcon),
+            ui::drawIcon(painter, ui::IconName::Check, disc, look.px(ui::Measure::BarIcon),
                 readableOn(
                     m_colour, look.colour(ui::Token::Surface), look.colour(ui::Token::Text)));
-        painter.setPen(look.colour(ui::Token::Text2));
-        painter.setFont(look.font(ui::TypeRole::Caption));
-        painter.drawText(labelRect(), Qt::AlignCenter, text());
     }
 
 private:
-    QRect discRect() const { return inkDiscIn(size()); }
-    QRect labelRect() const { return inkLabelIn(size()); }
-
     QString m_ink;
     QColor m_colour;
     std::function<void()> m_held; // null: holding means nothing
@@ -202,48 +214,24 @@ private:
 };
 
 // An empty place for another ink.
-class MoreInks final : public ui::TouchControl {
+class MoreInks final : public InkPlace {
 public:
     explicit MoreInks(QWidget *parent)
-        : TouchControl(PenPopover::tr("Own ink"), parent)
+        : InkPlace(PenPopover::tr("Own ink"), parent)
     {
-    }
-    QSize sizeHint() const override
-    {
-        return {ui::theme().px(ui::Measure::InkTargetWidth),
-            ui::theme().px(ui::Measure::InkTargetHeight)};
-    }
-    std::vector<ui::PaintedText> paintedTexts() const override
-    {
-        return {{text(), ui::theme().font(ui::TypeRole::Caption), labelRect()}};
     }
 
 protected:
-    void paintEvent(QPaintEvent *) override
+    void paintDisc(QPainter &painter, const QRect &disc) override
     {
         const ui::Theme &look = ui::theme();
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        if (isDown()) {
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(look.colour(ui::Token::Hover));
-            painter.drawRoundedRect(
-                rect(), look.radius(ui::Radius::Panel), look.radius(ui::Radius::Panel));
-        }
-        const double line = look.px(2);
+        const double line = look.px(2), inset = line / 2;
         painter.setPen(QPen(look.colour(ui::Token::Control), line, Qt::DashLine));
         painter.setBrush(Qt::NoBrush);
-        painter.drawEllipse(QRectF(discRect()).adjusted(line / 2, line / 2, -line / 2, -line / 2));
-        ui::drawIcon(painter, ui::IconName::Plus, discRect(), look.px(ui::Measure::BarIcon),
+        painter.drawEllipse(QRectF(disc).adjusted(inset, inset, -inset, -inset));
+        ui::drawIcon(painter, ui::IconName::Plus, disc, look.px(ui::Measure::BarIcon),
             look.colour(ui::Token::Text));
-        painter.setPen(look.colour(ui::Token::Text2));
-        painter.setFont(look.font(ui::TypeRole::Caption));
-        painter.drawText(labelRect(), Qt::AlignCenter, text());
     }
-
-private:
-    QRect discRect() const { return inkDiscIn(size()); }
-    QRect labelRect() const { return inkLabelIn(size()); }
 };
 
 // A wave written with the width; a bar as broad, for a highlighter.
@@ -274,15 +262,7 @@ protected:
         const ui::Theme &look = ui::theme();
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
-        if (isChecked() || isDown()) {
-            const int line = look.px(2);
-            painter.setPen(
-                isChecked() ? QPen(look.colour(ui::Token::Accent), line) : QPen(Qt::NoPen));
-            painter.setBrush(look.colour(isChecked() ? ui::Token::AccentSoft : ui::Token::Pressed));
-            const double inset = line / 2.0, radius = look.radius(ui::Radius::Panel) - inset;
-            painter.drawRoundedRect(
-                QRectF(rect()).adjusted(inset, inset, -inset, -inset), radius, radius);
-        }
+        paintPlate(painter);
         const double side = look.px(kSampleSide);
         painter.translate((width() - side) / 2, (height() - side) / 2);
         painter.scale(side / kSampleSide, side / kSampleSide);

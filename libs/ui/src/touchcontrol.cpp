@@ -2,6 +2,7 @@
 
 #include <QtGui/QAction>
 #include <QtGui/QKeyEvent>
+#include <QtGui/QPainter>
 #include <QtGui/QTouchEvent>
 
 namespace hz::ui {
@@ -96,6 +97,17 @@ void TouchControl::keyPressEvent(QKeyEvent *event)
         click();
     else
         QAbstractButton::keyPressEvent(event);
+}
+
+void TouchControl::paintPlate(QPainter &painter) const
+{
+    if (!isChecked() && !isDown())
+        return;
+    const Theme &look = theme();
+    const double line = look.px(2), inset = line / 2, radius = look.radius(Radius::Panel) - inset;
+    painter.setPen(isChecked() ? QPen(look.colour(Token::Accent), line) : QPen(Qt::NoPen));
+    painter.setBrush(look.colour(isChecked() ? Token::AccentSoft : Token::Pressed));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), radius, radius);
 }
 
 } // namespace hz::ui

@@ -30,6 +30,8 @@ public:
 protected:
     bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    /// The plate of a control that shows a sample and no words: framed where it is chosen.
+    void paintPlate(QPainter &painter) const;
 
 private:
     struct Touch {
