@@ -4,9 +4,8 @@
 
 #include <hz/ui/label.h>
 #include <hz/ui/touchpush.h>
+#include <hz/ui/touchscroll.h>
 
-#include <QtWidgets/QScrollArea>
-#include <QtWidgets/QScroller>
 #include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
@@ -43,12 +42,7 @@ QWidget *FolderPopover::makeList(const QStringList &folders, const QString &curr
 {
     const ui::Theme &look = ui::theme();
     const int gap = look.px(ui::Measure::TouchGap);
-    auto *scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->viewport()->setAutoFillBackground(false);
-    QScroller::grabGesture(scroll->viewport(), QScroller::TouchGesture);
+    auto *scroll = new ui::TouchScroll(this);
     auto *list = new QWidget;
     auto *column = new QVBoxLayout(list);
     column->setContentsMargins(0, 0, 0, 0);
@@ -70,8 +64,7 @@ QWidget *FolderPopover::makeList(const QStringList &folders, const QString &curr
     if (!current.isEmpty())
         add({}, tr("No folder"), QStringLiteral("folderNone"));
     const int rows = std::min(column->count(), kMostRows);
-    scroll->setWidget(list);
-    list->setAutoFillBackground(false); // which setWidget() turned on
+    scroll->setContent(list);
     const int row = look.px(ui::Measure::TouchNormal);
     scroll->setFixedHeight(rows * row + (rows - 1) * gap);
     return scroll;

@@ -8,12 +8,11 @@
 #include <hz/ui/actions.h>
 #include <hz/ui/label.h>
 #include <hz/ui/touchpush.h>
+#include <hz/ui/touchscroll.h>
 
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QGridLayout>
-#include <QtWidgets/QScrollArea>
 #include <QtWidgets/QScrollBar>
-#include <QtWidgets/QScroller>
 
 #include <algorithm>
 
@@ -154,12 +153,7 @@ QWidget *LessonShelf::makeHead()
 
 QWidget *LessonShelf::makeCards()
 {
-    m_scroll = new QScrollArea(this);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->viewport()->setAutoFillBackground(false);
-    QScroller::grabGesture(m_scroll->viewport(), QScroller::TouchGesture);
+    m_scroll = new ui::TouchScroll(this);
     auto *cards = new QWidget;
     m_grid = new QGridLayout(cards);
     m_grid->setContentsMargins(m_side, 0, m_side, m_side);
@@ -168,8 +162,7 @@ QWidget *LessonShelf::makeCards()
         auto *filler = m_fillers.emplace_back(new QWidget(cards));
         filler->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     }
-    m_scroll->setWidget(cards);
-    cards->setAutoFillBackground(false); // which setWidget() turned on
+    m_scroll->setContent(cards);
     return m_scroll;
 }
 

@@ -9,12 +9,12 @@
 #include <QtWidgets/QWidget>
 
 class QGridLayout;
-class QScrollArea;
 
 namespace hz::ui {
 class ActionRegistry;
 class Label;
 class Popover;
+class TouchScroll;
 } // namespace hz::ui
 
 namespace hz::board {
@@ -72,7 +72,7 @@ private:
     SearchField *m_search = nullptr;
     PlaceBar *m_places = nullptr;
     ui::Label *m_nothing = nullptr;
-    QScrollArea *m_scroll = nullptr;
+    ui::TouchScroll *m_scroll = nullptr;
     QGridLayout *m_grid = nullptr;
     std::vector<QWidget *> m_fillers; // a row of few cards is as wide as one of many
     std::vector<LessonCard *> m_cards; // all that were ever shown and still have a lesson

@@ -3,7 +3,6 @@
 #include <hz/ui/touchpush.h>
 
 #include <QtWidgets/QHBoxLayout>
-#include <QtWidgets/QScroller>
 
 namespace hz::board {
 
@@ -56,24 +55,18 @@ ui::IconName iconOf(const Place &place)
 } // namespace
 
 PlaceBar::PlaceBar(int side, QWidget *parent)
-    : QScrollArea(parent)
+    : TouchScroll(parent)
 {
     const ui::Theme &look = ui::theme();
     const int ring = look.px(kRingRoom);
-    setFrameShape(QFrame::NoFrame);
-    setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFixedHeight(look.px(ui::Measure::TouchMin) + 2 * ring);
-    viewport()->setAutoFillBackground(false);
-    QScroller::grabGesture(viewport(), QScroller::TouchGesture);
     auto *chips = new QWidget;
     m_row = new QHBoxLayout(chips);
     m_row->setContentsMargins(side, ring, side, ring);
     m_row->setSpacing(look.px(ui::Measure::TouchGap));
     m_row->setAlignment(Qt::AlignLeft);
-    setWidget(chips);
-    chips->setAutoFillBackground(false); // which setWidget() turned on
+    setContent(chips);
 }
 
 void PlaceBar::show(const LessonList &list)

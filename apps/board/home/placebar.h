@@ -3,13 +3,13 @@
 
 #include "home/lessonlist.h"
 
-#include <QtWidgets/QScrollArea>
+#include <hz/ui/touchscroll.h>
 
 class QHBoxLayout;
 
 namespace hz::board {
 
-class PlaceBar final : public QScrollArea {
+class PlaceBar final : public ui::TouchScroll {
     Q_OBJECT
 
 public:

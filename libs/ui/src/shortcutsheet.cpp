@@ -2,12 +2,11 @@
 #include <hz/ui/label.h>
 #include <hz/ui/shortcutsheet.h>
 #include <hz/ui/touchpush.h>
+#include <hz/ui/touchscroll.h>
 
 #include <QtGui/QAction>
 #include <QtGui/QKeyEvent>
 #include <QtWidgets/QGridLayout>
-#include <QtWidgets/QScrollArea>
-#include <QtWidgets/QScroller>
 #include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
@@ -53,13 +52,8 @@ void ShortcutSheet::buildUi()
     connect(close, &QAbstractButton::clicked, this, &Sheet::dismiss);
     head->addWidget(close);
     column->addLayout(head);
-    m_scroll = new QScrollArea(&panel());
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->viewport()->setAutoFillBackground(false);
+    m_scroll = new TouchScroll(&panel());
     m_scroll->setFocusPolicy(Qt::NoFocus); // keys scroll wherever the focus is
-    QScroller::grabGesture(m_scroll->viewport(), QScroller::TouchGesture);
     column->addWidget(m_scroll, 1);
 }
 
@@ -100,8 +94,7 @@ void ShortcutSheet::fill()
             group);
     for (QGridLayout *grid : grids)
         grid->setRowStretch(grid->rowCount(), 1);
-    m_scroll->setWidget(list);
-    list->setAutoFillBackground(false); // which setWidget() turned on
+    m_scroll->setContent(list);
     m_scroll->setMinimumWidth(list->sizeHint().width());
     m_scroll->setMaximumHeight(list->sizeHint().height());
 }

@@ -4,11 +4,11 @@
 #include <hz/ui/sheet.h>
 
 class QGridLayout;
-class QScrollArea;
 
 namespace hz::ui {
 
 class ActionRegistry;
+class TouchScroll;
 struct CommandGroup;
 
 class ShortcutSheet final : public Sheet {
@@ -30,7 +30,7 @@ private:
     QString keysOf(const QString &id) const;
 
     ActionRegistry &m_commands;
-    QScrollArea *m_scroll = nullptr;
+    TouchScroll *m_scroll = nullptr;
 };
 
 } // namespace hz::ui
