@@ -1,25 +1,22 @@
 #include "backups/backupsscreen.h"
 
 #include "history/sittingwords.h"
+#include "window/screenhead.h"
 
 #include <hz/ui/label.h>
 #include <hz/ui/touchpush.h>
+#include <hz/ui/touchscroll.h>
 
 #include <QtCore/QLocale>
 #include <QtGui/QCloseEvent>
-#include <QtGui/QKeyEvent>
 #include <QtGui/QPainter>
 #include <QtWidgets/QBoxLayout>
-#include <QtWidgets/QScrollArea>
-#include <QtWidgets/QScroller>
 
 namespace hz::board {
 
 namespace {
 
 // Of the design, at scale 1.
-constexpr double kSideMargin = 56;
-constexpr double kTopMargin = 24;
 constexpr double kRowPadding = 20;
 constexpr double kMostWidth = 1100; // a line that is longer is hard to follow
 constexpr double kRingRoom = 4; // for the ring of the keyboard's focus
@@ -59,17 +56,22 @@ protected:
 } // namespace
 
 BackupsScreen::BackupsScreen(const QString &profileDir, const Clock &clock, QWidget *parent)
-    : QWidget(parent)
+    : SideScreen(parent)
     , m_profileDir(profileDir)
     , m_clock(clock)
 {
     setObjectName(QStringLiteral("backups"));
     const ui::Theme &look = ui::theme();
-    const int side = look.px(kSideMargin), top = look.px(kTopMargin);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, top, 0, 0);
-    column->setSpacing(top);
-    column->addWidget(makeHead());
+    const int side = look.px(ScreenHead::kSideMargin);
+    m_head = new ScreenHead(objectName(), tr("Back"), this);
+    connect(m_head, &ScreenHead::left, this, &BackupsScreen::left);
+    m_head->setTitle(tr("Backups"));
+    m_make = new ui::TouchPush(ui::IconName::Save, tr("Make a backup now"),
+        ui::TouchPush::Look::Outline, ui::TouchPush::Form::Chip, m_head);
+    m_make->setObjectName(QStringLiteral("backups.make"));
+    connect(m_make, &QAbstractButton::clicked, this, &BackupsScreen::backUpNow);
+    m_head->addAction(m_make);
+    QVBoxLayout *column = m_head->columnOf(this);
     m_words
         = new ui::Label({}, ui::TypeRole::BoardBody, ui::Weight::Regular, ui::Token::Text2, this);
     m_nothing = new ui::Label(tr("There is no backup yet. One is made every day on which something "
@@ -85,12 +87,7 @@ BackupsScreen::BackupsScreen(const QString &profileDir, const Clock &clock, QWid
     column->addWidget(m_nothing, 1);
     m_nothing->hide();
 
-    m_scroll = new QScrollArea(this);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->viewport()->setAutoFillBackground(false);
-    QScroller::grabGesture(m_scroll->viewport(), QScroller::TouchGesture);
+    m_scroll = new ui::TouchScroll(this);
     auto *page = new QWidget;
     auto *centred = new QHBoxLayout(page);
     centred->setContentsMargins(side, look.px(kRingRoom), side, side);
@@ -103,43 +100,16 @@ BackupsScreen::BackupsScreen(const QString &profileDir, const Clock &clock, QWid
     centred->addStretch(1);
     centred->addWidget(list, 100);
     centred->addStretch(1);
-    m_scroll->setWidget(page);
-    page->setAutoFillBackground(false); // which setWidget() turned on
+    m_scroll->setContent(page);
     column->addWidget(m_scroll, 1);
-    connect(&look, &ui::Theme::changed, this, qOverload<>(&QWidget::update));
     setReason(Reason::Asked);
-}
-
-QWidget *BackupsScreen::makeHead()
-{
-    const ui::Theme &look = ui::theme();
-    auto *head = new QWidget(this);
-    head->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    auto *row = new QHBoxLayout(head);
-    row->setContentsMargins(look.px(kSideMargin), 0, look.px(kSideMargin), 0);
-    row->setSpacing(look.px(ui::Measure::TouchGap));
-    using ui::TouchPush;
-    m_back = new TouchPush(
-        ui::IconName::ArrowLeft, {}, TouchPush::Look::Outline, TouchPush::Form::Chip, head);
-    m_back->setObjectName(QStringLiteral("backups.back"));
-    connect(m_back, &QAbstractButton::clicked, this, &BackupsScreen::left);
-    row->addWidget(m_back);
-    row->addWidget(new ui::Label(tr("Backups"), ui::TypeRole::BoardTitle, ui::Weight::Bold,
-                       ui::Token::Text, head),
-        1, Qt::AlignCenter);
-    m_make = new TouchPush(ui::IconName::Save, tr("Make a backup now"), TouchPush::Look::Outline,
-        TouchPush::Form::Chip, head);
-    m_make->setObjectName(QStringLiteral("backups.make"));
-    connect(m_make, &QAbstractButton::clicked, this, &BackupsScreen::backUpNow);
-    row->addWidget(m_make);
-    return head;
 }
 
 void BackupsScreen::setReason(Reason reason, const QString &error)
 {
     const bool isAsked = reason == Reason::Asked;
     m_make->setVisible(isAsked);
-    m_back->setText(isAsked ? tr("Back") : tr("Close"));
+    m_head->setBackText(isAsked ? tr("Back") : tr("Close"));
     m_words->setText(isAsked
             ? tr("Everything on this board becomes as it was then. What is here now is kept as a "
                  "backup too, so that you can come back.")
@@ -228,23 +198,10 @@ void BackupsScreen::backUpNow()
     Q_EMIT making(task);
 }
 
-void BackupsScreen::keyPressEvent(QKeyEvent *event)
-{
-    if (event->key() == Qt::Key_Escape)
-        Q_EMIT left();
-    else
-        QWidget::keyPressEvent(event);
-}
-
 void BackupsScreen::closeEvent(QCloseEvent *event)
 {
     QWidget::closeEvent(event);
     Q_EMIT left();
-}
-
-void BackupsScreen::paintEvent(QPaintEvent *)
-{
-    QPainter(this).fillRect(rect(), ui::theme().colour(ui::Token::Canvas));
 }
 
 } // namespace hz::board

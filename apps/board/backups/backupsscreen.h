@@ -2,23 +2,25 @@
 // or alone where the profile cannot be opened. GUI thread.
 #pragma once
 
+#include "window/sidescreen.h"
+
 #include <hz/core/clock.h>
 #include <hz/core/task.h>
 #include <hz/store/backup.h>
 
-#include <QtWidgets/QWidget>
-
-class QScrollArea;
 class QVBoxLayout;
 
 namespace hz::ui {
 class Label;
 class TouchPush;
+class TouchScroll;
 } // namespace hz::ui
 
 namespace hz::board {
 
-class BackupsScreen final : public QWidget {
+class ScreenHead;
+
+class BackupsScreen final : public SideScreen {
     Q_OBJECT
 
 public:
@@ -35,30 +37,26 @@ public:
     bool isSettled() const { return m_reading == 0; }
 
 Q_SIGNALS:
-    void left();
     /// Somebody wants everything as it was then.
     void restoreWanted(const hz::store::Backup &backup);
     void making(const hz::Task<hz::store::Backup> &task);
     void failed(const hz::Error &error);
 
 protected:
-    void keyPressEvent(QKeyEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
-    void paintEvent(QPaintEvent *event) override;
 
 private:
-    QWidget *makeHead();
     void list(const QList<store::Backup> &backups);
     QWidget *makeRow(const store::Backup &backup);
 
     const QString m_profileDir;
     const Clock &m_clock;
     int m_reading = 0; // tasks under way
-    ui::TouchPush *m_back = nullptr;
+    ScreenHead *m_head = nullptr;
     ui::TouchPush *m_make = nullptr;
     ui::Label *m_words = nullptr;
     ui::Label *m_nothing = nullptr;
-    QScrollArea *m_scroll = nullptr;
+    ui::TouchScroll *m_scroll = nullptr;
     QVBoxLayout *m_list = nullptr;
     TaskScope m_tasks{ioPool()}; // last: its work ends before the rest goes
 };

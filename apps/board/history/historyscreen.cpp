@@ -3,15 +3,14 @@
 #include "history/sittingcard.h"
 #include "history/sittingwords.h"
 #include "lesson/pagecards.h"
+#include "window/screenhead.h"
 
 #include <hz/ui/label.h>
 #include <hz/ui/touchpush.h>
+#include <hz/ui/touchscroll.h>
 
-#include <QtGui/QKeyEvent>
-#include <QtGui/QPainter>
+#include <QtGui/QHideEvent>
 #include <QtWidgets/QBoxLayout>
-#include <QtWidgets/QScrollArea>
-#include <QtWidgets/QScroller>
 
 #include <algorithm>
 
@@ -19,29 +18,31 @@ namespace hz::board {
 
 namespace {
 
-// Of the design, at scale 1.
-constexpr double kSideMargin = 56;
-constexpr double kTopMargin = 24;
-constexpr double kRingRoom = 4; // for the ring of the keyboard's focus
+constexpr double kRingRoom = 4; // at scale 1, for the ring of the keyboard's focus
 
 } // namespace
 
 HistoryScreen::HistoryScreen(LessonHost &host, const Clock &clock, QWidget *parent)
-    : QWidget(parent)
+    : SideScreen(parent)
     , m_host(host)
     , m_clock(clock)
 {
     setObjectName(QStringLiteral("history"));
     const ui::Theme &look = ui::theme();
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, look.px(kTopMargin), 0, 0);
-    column->setSpacing(look.px(kTopMargin));
-    column->addWidget(makeHead());
+    const int side = look.px(ScreenHead::kSideMargin);
+    m_head = new ScreenHead(objectName(), tr("Back"), this);
+    connect(m_head, &ScreenHead::left, this, &HistoryScreen::left);
+    m_restore = new ui::TouchPush(ui::IconName::History, tr("Restore as a copy"),
+        ui::TouchPush::Look::Primary, ui::TouchPush::Form::Row, m_head);
+    m_restore->setObjectName(QStringLiteral("history.restore"));
+    connect(m_restore, &QAbstractButton::clicked, this, &HistoryScreen::restore);
+    m_head->addAction(m_restore);
+    QVBoxLayout *column = m_head->columnOf(this);
     m_nothing = new ui::Label(tr("There is no earlier version yet. One is kept whenever the lesson "
                                  "is closed after something was changed."),
         ui::TypeRole::BoardBody, ui::Weight::Regular, ui::Token::Text2, this);
     m_nothing->setObjectName(QStringLiteral("history.nothing"));
-    m_nothing->setContentsMargins(look.px(kSideMargin), 0, look.px(kSideMargin), 0);
+    m_nothing->setContentsMargins(side, 0, side, 0);
     m_nothing->setAlignment(Qt::AlignCenter);
     m_nothing->setWordWrap(true);
     column->addWidget(m_nothing, 1);
@@ -53,54 +54,21 @@ HistoryScreen::HistoryScreen(LessonHost &host, const Clock &clock, QWidget *pare
     m_cards->setChangeable(false);
     both->addWidget(m_cards, 1);
     column->addLayout(both, 1);
-    connect(&look, &ui::Theme::changed, this, qOverload<>(&QWidget::update));
     clear();
-}
-
-QWidget *HistoryScreen::makeHead()
-{
-    const ui::Theme &look = ui::theme();
-    auto *head = new QWidget(this);
-    head->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    auto *row = new QHBoxLayout(head);
-    row->setContentsMargins(look.px(kSideMargin), 0, look.px(kSideMargin), 0);
-    row->setSpacing(look.px(ui::Measure::TouchGap));
-    using ui::TouchPush;
-    auto *back = new TouchPush(
-        ui::IconName::ArrowLeft, tr("Back"), TouchPush::Look::Outline, TouchPush::Form::Chip, head);
-    back->setObjectName(QStringLiteral("history.back"));
-    connect(back, &QAbstractButton::clicked, this, &HistoryScreen::left);
-    row->addWidget(back);
-    m_title = new ui::Label({}, ui::TypeRole::BoardTitle, ui::Weight::Bold, ui::Token::Text, head);
-    m_title->setMinimumWidth(1); // a long title gives way
-    m_title->setAlignment(Qt::AlignCenter);
-    row->addWidget(m_title, 1);
-    m_restore = new TouchPush(ui::IconName::History, tr("Restore as a copy"),
-        TouchPush::Look::Primary, TouchPush::Form::Row, head);
-    m_restore->setObjectName(QStringLiteral("history.restore"));
-    connect(m_restore, &QAbstractButton::clicked, this, &HistoryScreen::restore);
-    row->addWidget(m_restore);
-    return head;
 }
 
 QWidget *HistoryScreen::makeList()
 {
     const ui::Theme &look = ui::theme();
-    m_scroll = new QScrollArea(this);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    const int side = look.px(ScreenHead::kSideMargin), ring = look.px(kRingRoom);
+    m_scroll = new ui::TouchScroll(this);
     m_scroll->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
-    m_scroll->viewport()->setAutoFillBackground(false);
-    QScroller::grabGesture(m_scroll->viewport(), QScroller::TouchGesture);
     auto *list = new QWidget;
     m_list = new QVBoxLayout(list);
-    const int ring = look.px(kRingRoom);
-    m_list->setContentsMargins(look.px(kSideMargin), ring, ring, look.px(kSideMargin));
+    m_list->setContentsMargins(side, ring, ring, side);
     m_list->setSpacing(look.px(ui::Measure::TouchGap));
     m_list->addStretch(1);
-    m_scroll->setWidget(list);
-    list->setAutoFillBackground(false); // which setWidget() turned on
+    m_scroll->setContent(list);
     return m_scroll;
 }
 
@@ -123,7 +91,7 @@ void HistoryScreen::open(const page::LessonId &lesson)
 {
     clear();
     m_lesson = lesson;
-    setTitle(tr("History"));
+    m_head->setTitle(tr("History"));
     ++m_reading;
     whenDone(m_host.library().history(lesson), this,
         [this, lesson](const Result<QList<page::Sitting>> &read) {
@@ -170,7 +138,7 @@ void HistoryScreen::choose(const page::SittingId &sitting)
     // All can be reached by Tab, which one group of buttons would not allow.
     for (SittingCard *card : m_scroll->widget()->findChildren<SittingCard *>())
         card->setChecked(card->sitting() == sitting);
-    setTitle(tr("History of “%1”").arg(found->title));
+    m_head->setTitle(tr("History of “%1”").arg(found->title));
     m_restore->setEnabled(!m_host.database().isReadOnly());
     ++m_reading;
     using Read = std::shared_ptr<const page::Lesson>;
@@ -234,40 +202,9 @@ void HistoryScreen::tell(const page::RestoredLesson &restored)
     Q_EMIT this->toast(toast);
 }
 
-void HistoryScreen::setTitle(const QString &title)
-{
-    m_titleText = title;
-    layout()->activate();
-    m_title->setText(
-        m_title->fontMetrics().elidedText(title, Qt::ElideMiddle, m_title->contentsRect().width()));
-}
-
-void HistoryScreen::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    setTitle(m_titleText);
-}
-
 bool HistoryScreen::isSettled() const
 {
     return m_reading == 0 && m_cards->thumbs().isSettled();
-}
-
-bool HistoryScreen::event(QEvent *event)
-{
-    if (event->type() == QEvent::ShortcutOverride) {
-        event->accept();
-        return true;
-    }
-    return QWidget::event(event);
-}
-
-void HistoryScreen::keyPressEvent(QKeyEvent *event)
-{
-    if (event->key() == Qt::Key_Escape)
-        Q_EMIT left();
-    else
-        QWidget::keyPressEvent(event);
 }
 
 void HistoryScreen::hideEvent(QHideEvent *event)
@@ -275,11 +212,6 @@ void HistoryScreen::hideEvent(QHideEvent *event)
     QWidget::hideEvent(event);
     if (!event->spontaneous()) // with the window
         clear();
-}
-
-void HistoryScreen::paintEvent(QPaintEvent *)
-{
-    QPainter(this).fillRect(rect(), ui::theme().colour(ui::Token::Canvas));
 }
 
 } // namespace hz::board

@@ -1,28 +1,28 @@
 // The history of one lesson: its sittings, the pages as the chosen one left them, and a new lesson
-// made from it. While it is shown no key reaches what lies beneath. GUI thread.
+// made from it. GUI thread.
 #pragma once
 
 #include "window/lessonhost.h"
+#include "window/sidescreen.h"
 
 #include <hz/core/clock.h>
 #include <hz/page/history.h>
 #include <hz/ui/toast.h>
 
-#include <QtWidgets/QWidget>
-
-class QScrollArea;
 class QVBoxLayout;
 
 namespace hz::ui {
 class Label;
 class TouchPush;
+class TouchScroll;
 } // namespace hz::ui
 
 namespace hz::board {
 
 class PageCards;
+class ScreenHead;
 
-class HistoryScreen final : public QWidget {
+class HistoryScreen final : public SideScreen {
     Q_OBJECT
 
 public:
@@ -34,21 +34,14 @@ public:
     bool isSettled() const;
 
 Q_SIGNALS:
-    /// Back to where it was opened.
-    void left();
     void restored(const hz::page::LessonId &lesson);
     void toast(const hz::ui::Toast &toast);
     void failed(const hz::Error &error);
 
 protected:
-    bool event(QEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
     void hideEvent(QHideEvent *event) override;
-    void paintEvent(QPaintEvent *event) override;
 
 private:
-    QWidget *makeHead();
     QWidget *makeList();
     void showSittings(const QList<page::Sitting> &sittings);
     void choose(const page::SittingId &sitting);
@@ -57,7 +50,6 @@ private:
     void restore();
     void tell(const page::RestoredLesson &restored);
     void clear();
-    void setTitle(const QString &title);
 
     LessonHost &m_host;
     const Clock &m_clock;
@@ -65,11 +57,10 @@ private:
     QList<page::Sitting> m_sittings;
     page::SittingId m_chosen;
     int m_reading = 0; // tasks under way
-    QString m_titleText; // elided where it is shown
-    ui::Label *m_title = nullptr;
+    ScreenHead *m_head = nullptr;
     ui::TouchPush *m_restore = nullptr;
     ui::Label *m_nothing = nullptr;
-    QScrollArea *m_scroll = nullptr;
+    ui::TouchScroll *m_scroll = nullptr;
     QVBoxLayout *m_list = nullptr;
     PageCards *m_cards = nullptr;
     TaskScope m_tasks{ioPool()}; // last: its work ends before the rest goes

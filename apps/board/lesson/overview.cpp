@@ -1,9 +1,9 @@
 #include "lesson/overview.h"
 
 #include "lesson/pagecards.h"
+#include "window/screenhead.h"
 
 #include <hz/ui/actions.h>
-#include <hz/ui/label.h>
 #include <hz/ui/touchpush.h>
 
 #include <QtGui/QAction>
@@ -14,23 +14,16 @@
 
 namespace hz::board {
 
-namespace {
-
-constexpr double kSideMargin = 56;
-constexpr double kTopMargin = 24;
-
-} // namespace
-
 Overview::Overview(const ui::ActionRegistry &commands, QWidget *parent)
     : QWidget(parent)
 {
     setObjectName(QStringLiteral("overview"));
     setAttribute(Qt::WA_NoMousePropagation);
     const ui::Theme &look = ui::theme();
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, look.px(kTopMargin), 0, 0);
-    column->setSpacing(look.px(kTopMargin));
-    column->addWidget(makeHead(commands));
+    m_head = new ScreenHead(objectName(), tr("Back to the page"), this);
+    connect(m_head, &ScreenHead::left, this, &QWidget::hide);
+    addActions(commands);
+    QVBoxLayout *column = m_head->columnOf(this);
     m_cards = new PageCards(CardForm::Grid, this);
     m_cards->setObjectName(QStringLiteral("overview.cards"));
     column->addWidget(m_cards, 1);
@@ -40,31 +33,17 @@ Overview::Overview(const ui::ActionRegistry &commands, QWidget *parent)
     hide();
 }
 
-QWidget *Overview::makeHead(const ui::ActionRegistry &commands)
+void Overview::addActions(const ui::ActionRegistry &commands)
 {
-    const ui::Theme &look = ui::theme();
-    auto *head = new QWidget(this);
-    head->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    auto *row = new QHBoxLayout(head);
-    row->setContentsMargins(look.px(kSideMargin), 0, look.px(kSideMargin), 0);
-    row->setSpacing(look.px(ui::Measure::TouchGap));
-    auto *back = new ui::TouchPush(ui::IconName::ArrowLeft, tr("Back to the page"),
-        ui::TouchPush::Look::Outline, ui::TouchPush::Form::Chip, head);
-    back->setObjectName(QStringLiteral("overview.back"));
-    connect(back, &QAbstractButton::clicked, this, &QWidget::hide);
-    row->addWidget(back);
-    m_count = new ui::Label({}, ui::TypeRole::BoardTitle, ui::Weight::Bold, ui::Token::Text, head);
-    row->addWidget(m_count, 1, Qt::AlignCenter);
     for (const char *id : {"pages.selectAll", "pages.duplicate", "pages.remove"}) {
         const QString name = QString::fromLatin1(id);
         auto *button
             = new ui::TouchPush(commands.command(name)->icon, commands.action(name)->text(),
-                ui::TouchPush::Look::Outline, ui::TouchPush::Form::Chip, head);
+                ui::TouchPush::Look::Outline, ui::TouchPush::Form::Chip, m_head);
         button->setObjectName(QStringLiteral("overview.") + name);
         button->follow(commands.action(name));
-        row->addWidget(button);
+        m_head->addAction(button);
     }
-    return head;
 }
 
 void Overview::setPageCount(int count)
@@ -76,7 +55,7 @@ void Overview::setPageCount(int count)
 void Overview::showCount()
 {
     const auto selected = int(m_cards->selection().size());
-    m_count->setText(selected > 0 ? tr("%n pages selected", nullptr, selected)
+    m_head->setTitle(selected > 0 ? tr("%n pages selected", nullptr, selected)
                                   : tr("All %n pages", nullptr, m_pages));
 }
 

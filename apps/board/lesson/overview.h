@@ -6,12 +6,12 @@
 
 namespace hz::ui {
 class ActionRegistry;
-class Label;
 } // namespace hz::ui
 
 namespace hz::board {
 
 class PageCards;
+class ScreenHead;
 
 class Overview final : public QWidget {
     Q_OBJECT
@@ -31,11 +31,11 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    QWidget *makeHead(const ui::ActionRegistry &commands);
+    void addActions(const ui::ActionRegistry &commands);
     void showCount();
 
     PageCards *m_cards;
-    ui::Label *m_count;
+    ScreenHead *m_head;
     int m_pages = 0;
 };
 
