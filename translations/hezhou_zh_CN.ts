@@ -473,10 +473,6 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>导出课件</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Choose where…</source>
         <translation>选择位置…</translation>
     </message>
@@ -1275,10 +1271,6 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Printer</source>
         <translation>打印机</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
     <message>
         <source>Choose where…</source>
@@ -2355,6 +2347,13 @@ You can go back to a backup. What is here now is kept.</source>
         <source>%1 · %2</source>
         <comment>how far · how long still</comment>
         <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>hz::ui::Sheet</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>

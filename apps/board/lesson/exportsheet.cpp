@@ -12,7 +12,6 @@ namespace hz::board {
 
 namespace {
 
-constexpr double kPadding = 24, kGap = 20;
 constexpr std::array kSuffixes{"pdf", "png", "svg", "hzl"};
 constexpr int kLessonFile = 3;
 
@@ -27,31 +26,12 @@ ExportSheet::ExportSheet(QWidget *parent)
     , m_pages(new PageChoice(&panel()))
 {
     setObjectName(QStringLiteral("exportSheet"));
-    const ui::Theme &look = ui::theme();
-    const int padding = look.px(kPadding), gap = look.px(ui::Measure::TouchGap);
-    auto *column = new QVBoxLayout(&panel());
-    column->setContentsMargins(padding, padding, padding, padding);
-    column->setSpacing(look.px(kGap));
-    column->addWidget(new ui::Label(tr("Export the lesson"), ui::TypeRole::BoardTitle,
-        ui::Weight::Bold, ui::Token::Text, &panel()));
+    QVBoxLayout *column = makeColumn(tr("Export the lesson"));
     column->addWidget(m_form);
     column->addWidget(m_explanation);
     column->addWidget(m_pages);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(gap);
-    buttons->addStretch(1);
-    const auto add = [&](const QString &name, const QString &text, ui::TouchPush::Look how) {
-        auto *button
-            = new ui::TouchPush(ui::IconName::None, text, how, ui::TouchPush::Form::Row, &panel());
-        button->setObjectName(name);
-        buttons->addWidget(button);
-        return button;
-    };
-    connect(add(QStringLiteral("exportCancel"), tr("Cancel"), ui::TouchPush::Look::Outline),
-        &QAbstractButton::clicked, this, &Sheet::dismiss);
-    connect(add(QStringLiteral("exportGo"), tr("Choose where…"), ui::TouchPush::Look::Primary),
+    connect(addFoot(column, QStringLiteral("export"), tr("Choose where…")),
         &QAbstractButton::clicked, this, &ExportSheet::choose);
-    column->addLayout(buttons);
     connect(m_form, &ui::ChoiceRow::chosenChanged, this, &ExportSheet::explain);
     explain();
 }

@@ -13,7 +13,7 @@ namespace hz::board {
 
 namespace {
 
-constexpr double kPadding = 24, kGap = 20;
+constexpr double kPaperGap = 40;
 constexpr std::array kPerSheet{1, 2, 4, 6};
 constexpr int kWithGround = 0;
 
@@ -39,15 +39,10 @@ PrintSheet::PrintSheet(QWidget *parent)
 {
     setObjectName(QStringLiteral("printSheet"));
     const ui::Theme &look = ui::theme();
-    const int padding = look.px(kPadding);
-    auto *column = new QVBoxLayout(&panel());
-    column->setContentsMargins(padding, padding, padding, padding);
-    column->setSpacing(look.px(kGap));
-    column->addWidget(new ui::Label(tr("Print the lesson"), ui::TypeRole::BoardTitle,
-        ui::Weight::Bold, ui::Token::Text, &panel()));
+    QVBoxLayout *column = makeColumn(tr("Print the lesson"));
     column->addWidget(m_pages);
     auto *paper = new QHBoxLayout;
-    paper->setSpacing(look.px(kGap) * 2);
+    paper->setSpacing(look.px(kPaperGap));
     paper->addWidget(m_perSheet);
     paper->addWidget(m_ground);
     paper->addStretch(1);
@@ -58,31 +53,13 @@ PrintSheet::PrintSheet(QWidget *parent)
     column->addWidget(m_printers);
     m_note->setWordWrap(true);
     column->addWidget(m_note);
-    column->addLayout(makeButtons());
-}
-
-QLayout *PrintSheet::makeButtons()
-{
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(ui::theme().px(ui::Measure::TouchGap));
-    buttons->addStretch(1);
-    const auto add = [&](const QString &name, const QString &text, ui::TouchPush::Look how) {
-        auto *button
-            = new ui::TouchPush(ui::IconName::None, text, how, ui::TouchPush::Form::Row, &panel());
-        button->setObjectName(name);
-        buttons->addWidget(button);
-        return button;
-    };
-    connect(add(QStringLiteral("printCancel"), tr("Cancel"), ui::TouchPush::Look::Outline),
-        &QAbstractButton::clicked, this, &Sheet::dismiss);
-    auto *go = add(QStringLiteral("printGo"), tr("Print"), ui::TouchPush::Look::Primary);
+    auto *go = addFoot(column, QStringLiteral("print"), tr("Print"));
     connect(go, &QAbstractButton::clicked, this, &PrintSheet::choose);
     connect(m_printers, &QComboBox::currentIndexChanged, go, [this, go] {
         const bool isPdf = m_printers->currentData().toString().isEmpty();
         go->setText(isPdf ? tr("Choose where…") : tr("Print"));
         go->updateGeometry();
     });
-    return buttons;
 }
 
 void PrintSheet::open(const LessonPages &lesson, const Task<QStringList> &printers)

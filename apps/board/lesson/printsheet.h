@@ -33,7 +33,6 @@ Q_SIGNALS:
     void chosen(const hz::board::PrintWish &wish);
 
 private:
-    QLayout *makeButtons();
     void showPrinters(const QStringList &printers);
     void choose();
 

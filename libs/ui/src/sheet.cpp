@@ -1,17 +1,21 @@
+#include <hz/ui/label.h>
 #include <hz/ui/popover.h>
 #include <hz/ui/sheet.h>
+#include <hz/ui/touchpush.h>
 
 #include <QtGui/QKeyEvent>
 #include <QtGui/QPainter>
 #include <QtGui/QTouchEvent>
 #include <QtWidgets/QApplication>
-#include <QtWidgets/QLayout>
+#include <QtWidgets/QBoxLayout>
 
 namespace hz::ui {
 
 namespace {
 
-constexpr double kFromTop = 96; // at scale 1
+// At scale 1.
+constexpr double kFromTop = 96;
+constexpr double kPadding = 24, kGap = 20;
 
 } // namespace
 
@@ -25,6 +29,34 @@ Sheet::Sheet(QWidget *parent, Place place)
     parent->installEventFilter(this);
     m_panel->installEventFilter(this);
     hide();
+}
+
+QVBoxLayout *Sheet::makeColumn(const QString &title)
+{
+    const int padding = theme().px(kPadding);
+    auto *column = new QVBoxLayout(m_panel);
+    column->setContentsMargins(padding, padding, padding, padding);
+    column->setSpacing(theme().px(kGap));
+    column->addWidget(new Label(title, TypeRole::BoardTitle, Weight::Bold, Token::Text, m_panel));
+    return column;
+}
+
+TouchPush *Sheet::addFoot(QVBoxLayout *column, const QString &name, const QString &go)
+{
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(theme().px(Measure::TouchGap));
+    buttons->addStretch(1);
+    const auto add = [&](const QString &called, const QString &text, TouchPush::Look look) {
+        auto *button = new TouchPush(IconName::None, text, look, TouchPush::Form::Row, m_panel);
+        button->setObjectName(name + called);
+        buttons->addWidget(button);
+        return button;
+    };
+    connect(add(QStringLiteral("Cancel"), tr("Cancel"), TouchPush::Look::Outline),
+        &QAbstractButton::clicked, this, &Sheet::dismiss);
+    TouchPush *button = add(QStringLiteral("Go"), go, TouchPush::Look::Primary);
+    column->addLayout(buttons);
+    return button;
 }
 
 void Sheet::popUp()

@@ -5,7 +5,11 @@
 
 #include <hz/ui/shadow.h>
 
+class QVBoxLayout;
+
 namespace hz::ui {
+
+class TouchPush;
 
 class Sheet : public QWidget {
     Q_OBJECT
@@ -28,6 +32,11 @@ Q_SIGNALS:
     void closed();
 
 protected:
+    /// A column on the panel that begins with the title.
+    QVBoxLayout *makeColumn(const QString &title);
+    /// Ends it with Cancel, called `name` with "Cancel" behind it, and with what it is all about,
+    /// which is returned, called `name` with "Go".
+    TouchPush *addFoot(QVBoxLayout *column, const QString &name, const QString &go);
     /// What has the keyboard first; null leaves it to Tab.
     virtual QWidget *firstFocus() const { return nullptr; }
     bool event(QEvent *event) override;
