@@ -40,9 +40,11 @@ struct Node {
     qint64 rev = 0;
     RevisionName name;
     QByteArray parent; // its sig
+    bool isLeaf = false;
     bool deleted = false;
     bool checked = false;
     bool hasBody = false;
+    bool isNamedElse = false; // by the index
 };
 
 // Ids stand in the table and once more in its index.
@@ -169,8 +171,9 @@ private:
     {
         QHash<qint64, QList<Node>> trees;
         Query revs(m_rows,
-            "SELECT doc, row, rev, gen, sig, parent, deleted, checked, body IS NOT NULL FROM revs"
-            " ORDER BY row");
+            "SELECT r.doc, r.row, r.rev, r.gen, r.sig, r.parent, r.leaf, r.deleted, r.checked,"
+            " r.body IS NOT NULL, (n.doc, n.gen, n.sig) <> (r.doc, r.gen, r.sig)"
+            " FROM revs r LEFT JOIN rev_names n USING (rev) ORDER BY r.row");
         for (;;) {
             HZ_TRY(const bool more, revs.step());
             if (!more)
@@ -179,7 +182,8 @@ private:
                 continue;
             trees[revs.integer(0)].append(
                 {revs.integer(1), revs.integer(2), {revs.integer(3), revs.bytes(4)}, revs.bytes(5),
-                    revs.integer(6) != 0, revs.integer(7) != 0, revs.integer(8) != 0});
+                    revs.integer(6) != 0, revs.integer(7) != 0, revs.integer(8) != 0,
+                    revs.integer(9) != 0, revs.integer(10) != 0});
         }
     }
 
@@ -194,6 +198,7 @@ private:
         };
         QSet<QString> saved; // names, with all that stand behind them
         int branches = 0;
+        bool isEachALeaf = true;
         QMap<QString, QString> failed;
         for (const Node &node : std::as_const(nodes)) {
             const QString name = node.name.toString();
@@ -222,6 +227,7 @@ private:
             saved += QSet<QString>(history.cbegin(), history.cend());
             failed.remove(name);
             ++branches;
+            isEachALeaf = isEachALeaf && node.isLeaf;
             ++m_report.revisions;
         }
         for (auto revision = failed.cbegin(); revision != failed.cend(); ++revision)
@@ -232,7 +238,7 @@ private:
                 [&](const Node &node) { return node.rev == id.winner; });
         if (!hasWinner)
             lose(id.candidates().constFirst() + QStringLiteral(": its last revision"));
-        else if (failed.isEmpty() && (branches == 0 || branches < id.leaves))
+        else if (failed.isEmpty() && (branches == 0 || branches < id.leaves || !isEachALeaf))
             lose(id.candidates().constFirst() + QStringLiteral(": a branch of it"));
         m_report.documents += branches > 0 ? 1 : 0;
         return {};
@@ -253,6 +259,9 @@ private:
             if (!reading.isAsSummed)
                 lose(QStringLiteral("%1 %2: perhaps the types of its attachments")
                          .arg(candidate, node.name.toString()));
+            if (node.isNamedElse && !node.checked)
+                lose(
+                    QStringLiteral("%1 %2: perhaps its name").arg(candidate, node.name.toString()));
             return reading.revision;
         }
         return failure(Error::Kind::Corrupt, {}, QStringLiteral("its contents have changed"));

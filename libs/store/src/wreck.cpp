@@ -22,8 +22,10 @@ constexpr const char *kRowTables
     = "CREATE TABLE docs(doc INTEGER PRIMARY KEY, inTable TEXT, inIndex TEXT, winner INTEGER,"
       " leaves INTEGER);"
       "CREATE TABLE revs(row INTEGER PRIMARY KEY, rev INTEGER, doc INTEGER, gen INTEGER,"
-      " deleted INTEGER, checked INTEGER, sig BLOB, parent BLOB, body BLOB, sum INTEGER,"
+      " leaf INTEGER, deleted INTEGER, checked INTEGER, sig BLOB, parent BLOB, body BLOB, sum "
+      "INTEGER,"
       " UNIQUE(rev, doc, gen, sig));"
+      "CREATE TABLE rev_names(rev INTEGER PRIMARY KEY, doc INTEGER, gen INTEGER, sig BLOB);"
       "CREATE TABLE rev_attachments(rev INTEGER, name TEXT, attachment INTEGER, type TEXT,"
       " PRIMARY KEY(rev, name)) WITHOUT ROWID;"
       "CREATE TABLE attachments(attachment INTEGER PRIMARY KEY, sha256 BLOB, bytes BLOB);"
@@ -37,8 +39,10 @@ constexpr const char *kAddIdOfIndex
     = "INSERT INTO docs(doc, inIndex) VALUES (?, ?) ON CONFLICT(doc) DO UPDATE SET "
       "inIndex = excluded.inIndex WHERE inIndex IS NULL";
 constexpr const char *kAddRevision
-    = "INSERT OR IGNORE INTO revs(rev, doc, gen, deleted, checked, sig, parent, body, sum)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    = "INSERT OR IGNORE INTO revs(rev, doc, gen, leaf, deleted, checked, sig, parent, body, sum)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr const char *kAddNameOfIndex
+    = "INSERT OR IGNORE INTO rev_names(doc, gen, sig, rev) VALUES (?, ?, ?, ?)";
 constexpr const char *kAddName
     = "INSERT OR IGNORE INTO rev_attachments(rev, name, attachment, type) VALUES (?, ?, ?, ?)";
 constexpr const char *kAddAttachment
@@ -62,9 +66,17 @@ constexpr std::array kReadings{
         "SELECT doc, id FROM docs INDEXED BY docs_id WHERE id > '' ORDER BY id DESC", kAddIdOfIndex,
         false},
     Reading{"revisions",
-        "SELECT rev, doc, gen, deleted, checked, sig, parent, body, sum FROM revs"
+        "SELECT rev, doc, gen, leaf, deleted, checked, sig, parent, body, sum FROM revs"
         " WHERE rev >= ? ORDER BY rev",
         kAddRevision},
+    Reading{"the index of revisions",
+        "SELECT doc, gen, sig, rev FROM revs INDEXED BY revs_name WHERE doc > 0"
+        " ORDER BY doc, gen, sig",
+        kAddNameOfIndex, false},
+    Reading{"the index of revisions, from its end",
+        "SELECT doc, gen, sig, rev FROM revs INDEXED BY revs_name WHERE doc > 0"
+        " ORDER BY doc DESC, gen DESC, sig DESC",
+        kAddNameOfIndex, false},
     Reading{"names of attachments",
         "SELECT rev, name, attachment, type FROM rev_attachments ORDER BY rev, name", kAddName,
         false},
@@ -235,6 +247,12 @@ bool isName(const Values &values)
         && values[2].isInteger() && values[3].isText();
 }
 
+bool isNameOfIndex(const Values &values)
+{
+    return values.size() == 4 && values[0].isInteger() && values[1].isInteger()
+        && values[2].isBlob(16) && values[3].isInteger();
+}
+
 bool isLocal(const Values &values)
 {
     return (values.size() == 2 || values.size() == 3) && values[0].isText()
@@ -273,8 +291,8 @@ Result<> takeTableRow(Connection &to, const RawRow &row)
         return addRaw(to, kAddId, {&rowid, &values[5], &values[2], &values[4]});
     if (isRevision(values))
         return addRaw(to, kAddRevision,
-            {&rowid, &values[1], &values[2], &values[4], &values[5], &values[6], &values[7],
-                &values[8], values.size() > 9 ? &values[9] : &none});
+            {&rowid, &values[1], &values[2], &values[3], &values[4], &values[5], &values[6],
+                &values[7], &values[8], values.size() > 9 ? &values[9] : &none});
     if (isAttachment(values))
         return addRaw(to, kAddAttachment, {&rowid, &values[2], &values[3]});
     return {};
@@ -286,6 +304,8 @@ Result<> takeIndexRow(Connection &to, const RawRow &row)
     const RawValue none;
     if (isName(values))
         return addRaw(to, kAddName, {&values[0], &values[1], &values[2], &values[3]});
+    if (isNameOfIndex(values))
+        return addRaw(to, kAddNameOfIndex, {&values[0], &values[1], &values[2], &values[3]});
     if (isLocal(values))
         return addRaw(
             to, kAddLocal, {&values[0], &values[1], values.size() > 2 ? &values[2] : &none});

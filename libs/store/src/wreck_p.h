@@ -2,7 +2,8 @@
 // own that can be asked in SQL:
 //
 //   docs(doc, inTable, inIndex, winner, leaves)   the id as the table has it, and its index
-//   revs(row, rev, doc, gen, deleted, checked, sig, parent, body, sum)   each reading once
+//   revs(row, rev, doc, gen, leaf, deleted, checked, sig, parent, body, sum)   each reading once
+//   rev_names(rev, doc, gen, sig)                   of the index
 //   rev_attachments(rev, name, attachment, type)    attachments(attachment, sha256, bytes)
 //   locals(id, body, sum)
 //
