@@ -25,6 +25,8 @@ private Q_SLOTS:
     void aReaderNoticesWhatHasChanged();
     void aFlippedBitInAnyPageLosesNothingSilently();
     void aFlippedBitInTheLogLosesNothingSilently();
+    void aBranchThatLostItsEndIsTold();
+    void aNameThatTheIndexHasOtherwiseIsTold();
     void aTornLogIsNoDamage();
     void anEmptiedFileComesBackFromItsLog();
     void whatIsNoDatabaseIsSetAsideWhole_data();
@@ -51,6 +53,14 @@ private:
         return QFileInfo(databasePath()).dir().entryList(QDir::Files).join(u' ');
     }
     QString path() const { return m_dir->path(kFile); }
+    /// What was lost, one a line.
+    QString lostOf(const QByteArray &damaged) const
+    {
+        m_dir->write(kFile, damaged);
+        TaskControl task;
+        const auto report = recover(path(), m_dir->path(QStringLiteral("recovered")), task);
+        return report ? report->lost.join(u'\n') : QString::fromUtf8(told(report));
+    }
     void putNotes(int count) const;
 
     const QString kFile = QStringLiteral("d.sqlite");
@@ -334,6 +344,64 @@ void tst_Recovery::aFlippedBitInAnyPageLosesNothingSilently()
     qInfo("%d pages: %d recoveries, %d of them asked for by the full check, %d documents lost",
         int(pages), recoveries, found, losses);
     QVERIFY(recoveries > int(pages) / 3);
+}
+
+void tst_Recovery::aBranchThatLostItsEndIsTold()
+{
+    HZ_VERIFY_OK(openedAt(path())->writeAndWait([](WriteTransaction &t) -> Result<bool> {
+        const QString id = QStringLiteral("note:1");
+        // The winner is another branch, so only the number of branches tells of this one.
+        HZ_CHECK(putRevision(t,
+            {.id = id,
+                .history = {QStringLiteral("9-") + QString(32, u'f')},
+                .body = titled(QStringLiteral("made elsewhere"))}));
+        HZ_CHECK(putRevision(t,
+            {.id = id,
+                .history = {QStringLiteral("1-") + QString(32, u'a')},
+                .body = titled(QStringLiteral("before"))}));
+        return putRevision(t,
+            {.id = id,
+                .history = {QStringLiteral("2-") + QString(32, u'b'),
+                    QStringLiteral("1-") + QString(32, u'a')},
+                .body = titled(QStringLiteral("afterwards"))})
+            .has_value();
+    }));
+    QByteArray bytes = m_dir->read(kFile);
+    const qsizetype body = bytes.indexOf("afterwards");
+    const qsizetype page = body / 4096 * 4096;
+    QVERIFY(page > 0 && quint8(bytes[page]) == 0x0d);
+    // The cell that the body is in: the last to begin before it.
+    qsizetype pointer = 0, nearest = 0;
+    for (int cell = 0; cell < qFromBigEndian<quint16>(bytes.constData() + page + 3); ++cell) {
+        const qsizetype at = page + 8 + 2 * cell;
+        const qsizetype begin = page + qFromBigEndian<quint16>(bytes.constData() + at);
+        if (begin < body && begin > nearest) {
+            nearest = begin;
+            pointer = at;
+        }
+    }
+    QVERIFY(pointer > 0);
+    bytes[pointer] = 0; // into the head of the page: no cell
+    const QString lost = lostOf(bytes);
+    QVERIFY2(lost.contains(u"note:1"), qPrintable(lost));
+}
+
+void tst_Recovery::aNameThatTheIndexHasOtherwiseIsTold()
+{
+    HZ_VERIFY_OK(openedAt(path())->writeAndWait([](WriteTransaction &t) -> Result<bool> {
+        return putRevision(t,
+            {.id = QStringLiteral("note:1"),
+                .history = {QStringLiteral("1-") + QString(32, u'f')},
+                .body = titled(QStringLiteral("made elsewhere"))})
+            .has_value();
+    }));
+    QByteArray bytes = m_dir->read(kFile);
+    const QByteArray sig(16, char(0xff));
+    const qsizetype at = bytes.indexOf(sig);
+    QVERIFY(at > 0 && bytes.indexOf(sig, at + 16) > 0);
+    bytes[at] = char(0xfe);
+    const QString lost = lostOf(bytes);
+    QVERIFY2(lost.contains(u"note:1"), qPrintable(lost));
 }
 
 QStringList tst_Recovery::leaveLog() const
