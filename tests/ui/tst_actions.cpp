@@ -93,6 +93,47 @@ private Q_SLOTS:
         QVERIFY(!button.isHidden());
     }
 
+    void theLastEnabledOfThoseWithAKeyHasIt()
+    {
+        QWidget window;
+        ActionRegistry commands(&window);
+        QStringList run;
+        bool hasSelection = true;
+        commands.add({.id = u"page.next"_s,
+            .text = u"Next"_s,
+            .keys = {QKeySequence(Qt::Key_PageDown), QKeySequence(Qt::Key_Right)},
+            .run = [&] { run.append(u"next"_s); }});
+        commands.add({.id = u"arrange.right"_s,
+            .text = u"Right"_s,
+            .keys = {QKeySequence(Qt::Key_Right)},
+            .run = [&] { run.append(u"right"_s); },
+            .isEnabled = [&] { return hasSelection; }});
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QTest::keyClick(&window, Qt::Key_Right);
+        QTest::keyClick(&window, Qt::Key_PageDown);
+        hasSelection = false;
+        commands.refresh();
+        QTest::keyClick(&window, Qt::Key_Right);
+        QCOMPARE(run.join(u' '), u"right next next"_s);
+    }
+
+    void aCommandKnowsThatItsKeyRunsIt()
+    {
+        QWidget window;
+        ActionRegistry commands(&window);
+        QList<bool> byKey;
+        QAction *open = commands.add(
+            {.id = u"open"_s, .text = u"Open"_s, .keys = {QKeySequence(Qt::Key_O)}, .run = [&] {
+                 byKey.append(commands.isRunByKey());
+             }});
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QTest::keyClick(&window, Qt::Key_O);
+        open->trigger();
+        QCOMPARE(byKey, (QList<bool>{true, false}));
+    }
+
     void commandsStandInTheirGroups()
     {
         QWidget window;

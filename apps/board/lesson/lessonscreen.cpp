@@ -599,7 +599,10 @@ void LessonScreen::openPopover(ui::Popover *popover)
         popover->setOpener(opener->isHidden() ? bar->button(u"view.more") : opener);
     }
     m_paging->strip().hide();
-    popover->toggle();
+    if (m_commands.isRunByKey() && !popover->isVisible())
+        popover->popUpForKeyboard();
+    else
+        popover->toggle();
 }
 
 void LessonScreen::closePopovers()

@@ -1,5 +1,7 @@
 #include <hz/ui/actions.h>
 
+#include <QtCore/QEvent>
+#include <QtCore/QSet>
 #include <QtGui/QAction>
 #include <QtWidgets/QWidget>
 
@@ -17,10 +19,15 @@ QAction *ActionRegistry::add(Command command)
     auto *action = new QAction(icon(command.icon), command.text, m_window);
     action->setObjectName(command.id);
     action->setShortcuts(command.keys);
-    connect(action, &QAction::triggered, this, [run = command.run] { run(); });
+    action->installEventFilter(this);
+    connect(action, &QAction::triggered, this, [this, run = command.run] {
+        run();
+        m_isRunByKey = false;
+    });
     action->setEnabled(!command.isEnabled);
     m_window->addAction(action);
     m_entries.push_back({std::move(command), action});
+    shareKeys();
     return action;
 }
 
@@ -78,6 +85,30 @@ void ActionRegistry::refresh()
     for (const Entry &entry : m_entries)
         if (entry.command.isEnabled)
             entry.action->setEnabled(entry.command.isEnabled());
+    shareKeys();
+}
+
+// Qt runs neither of two enabled actions with the same key.
+void ActionRegistry::shareKeys()
+{
+    QSet<QKeySequence> taken;
+    for (auto entry = m_entries.rbegin(); entry != m_entries.rend(); ++entry) {
+        if (!entry->action->isEnabled() || entry->command.keys.isEmpty())
+            continue;
+        QList<QKeySequence> keys = entry->command.keys;
+        keys.removeIf([&taken](const QKeySequence &key) { return taken.contains(key); });
+        for (const QKeySequence &key : std::as_const(keys))
+            taken.insert(key);
+        if (keys != entry->action->shortcuts())
+            entry->action->setShortcuts(keys);
+    }
+}
+
+bool ActionRegistry::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Shortcut)
+        m_isRunByKey = true;
+    return QObject::eventFilter(watched, event);
 }
 
 } // namespace hz::ui

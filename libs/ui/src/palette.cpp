@@ -218,12 +218,13 @@ PaletteSource CommandPalette::commandSource()
             std::vector<Findable> items;
             for (const QString &id : m_commands.ids()) {
                 const QAction *action = m_commands.action(id);
+                const Command *command = m_commands.command(id);
                 if (id == kCommand || !action->isEnabled() || !action->isVisible())
                     continue;
                 items.push_back({.id = id,
                     .text = action->text(),
-                    .detail = action->shortcut().toString(QKeySequence::NativeText),
-                    .icon = m_commands.command(id)->icon,
+                    .detail = command->keys.value(0).toString(QKeySequence::NativeText),
+                    .icon = command->icon,
                     .names = {wordsOf(id)}});
             }
             return [items = std::move(items)](

@@ -2,6 +2,7 @@
 
 #include <QtCore/QCoreApplication>
 #include <QtGui/QKeyEvent>
+#include <QtWidgets/QApplication>
 #include <QtWidgets/QLayout>
 
 namespace hz::ui {
@@ -66,12 +67,24 @@ void Popover::popUp()
     show();
     raise();
     qApp->installEventFilter(this); // removed in hideEvent()
-    const bool isByKeyboard
-        = m_opener ? m_opener->hasFocus() : window()->testAttribute(Qt::WA_KeyboardFocusChange);
-    if (isByKeyboard) { // go on inside
-        setFocus(Qt::TabFocusReason);
-        focusNextChild();
-    }
+    m_before = nullptr;
+    if (m_opener ? m_opener->hasFocus() : window()->testAttribute(Qt::WA_KeyboardFocusChange))
+        takeKeyboard();
+}
+
+void Popover::popUpForKeyboard()
+{
+    popUp();
+    if (!m_before)
+        takeKeyboard();
+}
+
+// Goes on inside.
+void Popover::takeKeyboard()
+{
+    m_before = QApplication::focusWidget();
+    setFocus(Qt::TabFocusReason);
+    focusNextChild();
 }
 
 void Popover::toggle()
@@ -85,6 +98,9 @@ void Popover::toggle()
 void Popover::hideEvent(QHideEvent *event)
 {
     qApp->removeEventFilter(this);
+    // Before Qt looks for any widget to have it.
+    if (m_before && m_before->isVisible() && isAncestorOf(QApplication::focusWidget()))
+        m_before->setFocus(Qt::TabFocusReason);
     FloatingPanel::hideEvent(event);
     Q_EMIT closed();
 }

@@ -66,7 +66,7 @@ void ShortcutSheet::open()
 QString ShortcutSheet::keysOf(const QString &id) const
 {
     QStringList keys;
-    for (const QKeySequence &key : m_commands.action(id)->shortcuts())
+    for (const QKeySequence &key : m_commands.command(id)->keys)
         keys.append(key.toString(QKeySequence::NativeText));
     keys.removeDuplicates();
     return keys.join(tr(", ", "between two keys that do the same"));
@@ -136,7 +136,7 @@ void ShortcutSheet::keyPressEvent(QKeyEvent *event)
         event->accept();
         break;
     default:
-        if (m_commands.action(u"app.shortcuts")->shortcuts().contains(pressed))
+        if (m_commands.command(u"app.shortcuts")->keys.contains(pressed))
             dismiss();
         Sheet::keyPressEvent(event);
     }

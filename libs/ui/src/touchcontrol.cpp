@@ -12,6 +12,11 @@ namespace {
 constexpr double kMostTravel
     = 24; // half a target: a finger that goes farther scrolls or has changed its mind
 
+bool isArrow(int key)
+{
+    return key == Qt::Key_Left || key == Qt::Key_Right || key == Qt::Key_Up || key == Qt::Key_Down;
+}
+
 } // namespace
 
 TouchControl::TouchControl(const QString &text, QWidget *parent)
@@ -48,6 +53,12 @@ void TouchControl::follow(QAction *action)
 bool TouchControl::event(QEvent *event)
 {
     switch (event->type()) {
+    case QEvent::ShortcutOverride: // arrows go to the next control, whatever else they do
+        if (isArrow(static_cast<QKeyEvent *>(event)->key())) {
+            event->accept();
+            return true;
+        }
+        return QAbstractButton::event(event);
     case QEvent::TouchBegin:
     case QEvent::TouchUpdate:
     case QEvent::TouchEnd:

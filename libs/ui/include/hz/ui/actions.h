@@ -19,6 +19,7 @@ struct Command {
     QString id; // "page.next"
     QString text; // tr()
     IconName icon = IconName::None;
+    /// Of several commands with a key, the one added last has it among those enabled.
     QList<QKeySequence> keys = {};
     std::function<void()> run = {};
     std::function<bool()> isEnabled = {}; // always, if empty
@@ -55,12 +56,19 @@ public:
     /// has changed.
     void refresh();
 
+    /// A command is being run by its key: what it opens takes the keyboard.
+    bool isRunByKey() const { return m_isRunByKey; }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     struct Entry {
         Command command;
         QAction *action;
     };
     const Entry *find(QStringView id) const;
+    void shareKeys();
 
     struct NamedGroup {
         QStringList beginnings;
@@ -70,6 +78,7 @@ private:
     QWidget *m_window;
     std::vector<NamedGroup> m_groups;
     std::vector<Entry> m_entries;
+    bool m_isRunByKey = false;
 };
 
 } // namespace hz::ui

@@ -1,5 +1,5 @@
 // A panel that a button opens over the page: closes at the first press outside, which still counts,
-// and with Escape. GUI thread.
+// and with Escape. Opened by keyboard it has the keyboard, and gives it back. GUI thread.
 #pragma once
 
 #include <hz/ui/shadow.h>
@@ -21,6 +21,8 @@ public:
     /// Above a bar that lies, beside a bar that stands, towards the middle of the parent and inside
     /// it.
     void popUp();
+    /// The same for someone who has a key for it, whatever has the keyboard.
+    void popUpForKeyboard();
     void toggle();
 
 Q_SIGNALS:
@@ -33,8 +35,10 @@ protected:
 
 private:
     void place();
+    void takeKeyboard();
     QPointer<QWidget> m_opener;
     QMargins m_keptFree;
+    QPointer<QWidget> m_before; // had the keyboard; null when opened by touch
 };
 
 } // namespace hz::ui
