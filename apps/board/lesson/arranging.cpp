@@ -33,6 +33,7 @@ Arranging::Arranging(ui::ActionRegistry &commands, LessonHost &host, canvas::Pag
 {
     addCommands();
     addArrangeCommands();
+    addNudgeCommands();
     connect(&view, &canvas::PageView::selectionChanged, this, [this] {
         m_commands.action(u"arrange.group")->setText(isGrouped() ? tr("Ungroup") : tr("Group"));
         m_commands.action(u"arrange.lock")
@@ -137,6 +138,46 @@ void Arranging::addArrangeCommands()
         .keys = {QKeySequence(Qt::CTRL | Qt::Key_L)},
         .run = [this] { toggleLock(); },
         .isEnabled = [this] { return canArrange(); }});
+}
+
+void Arranging::addNudgeCommands()
+{
+    struct Nudge {
+        QString id;
+        QString text;
+        ui::IconName icon;
+        Qt::Key key;
+        QPoint steps;
+    };
+    const Nudge nudges[] = {
+        {QStringLiteral("arrange.left"), tr("Move to the left"), ui::IconName::ChevronLeft,
+            Qt::Key_Left, {-1, 0}},
+        {QStringLiteral("arrange.right"), tr("Move to the right"), ui::IconName::ChevronRight,
+            Qt::Key_Right, {1, 0}},
+        {QStringLiteral("arrange.up"), tr("Move up"), ui::IconName::ChevronUp, Qt::Key_Up, {0, -1}},
+        {QStringLiteral("arrange.down"), tr("Move down"), ui::IconName::ChevronDown, Qt::Key_Down,
+            {0, 1}},
+    };
+    for (const Nudge &nudge : nudges)
+        m_commands.add({.id = nudge.id,
+            .text = nudge.text,
+            .icon = nudge.icon,
+            .keys = {QKeySequence(nudge.key), QKeySequence(Qt::SHIFT | nudge.key)},
+            .run = [this, steps = nudge.steps] { this->nudge(steps); },
+            .isEnabled = [this] { return canArrange() && !m_view.selection().isLocked(); }});
+}
+
+// Nudges one after the other are one step of undo.
+void Arranging::nudge(QPoint steps)
+{
+    constexpr int kFar = 10; // page units
+    if (QGuiApplication::keyboardModifiers() & Qt::ShiftModifier)
+        steps *= kFar;
+    if (session()->lastSeq() != m_nudgedSeq)
+        ++m_nudges;
+    session()->transformElements(
+        page(), ids(), QTransform::fromTranslate(steps.x(), steps.y()), m_nudges);
+    m_nudgedSeq = session()->lastSeq();
 }
 
 bool Arranging::isGrouped() const

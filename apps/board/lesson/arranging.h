@@ -35,6 +35,9 @@ private:
     void copy();
     void paste();
     void duplicate();
+    void addNudgeCommands();
+    /// By steps of one page unit, of ten with Shift.
+    void nudge(QPoint steps);
     void toggleGroup();
     void toggleLock();
     void askForPictures();
@@ -49,6 +52,8 @@ private:
     ui::ActionRegistry &m_commands;
     LessonHost &m_host;
     canvas::PageView &m_view;
+    quint64 m_nudges = quint64(1) << 48; // gestures; those of the view and the session are below
+    quint64 m_nudgedSeq = 0; // of the lesson after the last nudge
 };
 
 } // namespace hz::board
