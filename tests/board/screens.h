@@ -697,9 +697,9 @@ inline const std::vector<Screen> &screens()
             [](Stage &s) -> Result {
                 HZ_CHECK(s.openLesson(s.lessons().poem));
                 HZ_CHECK(s.run(u"file.export"));
-                HZ_CHECK(tap(s, QStringLiteral("pages3")));
+                HZ_CHECK(tap(s, QStringLiteral("exportPages3")));
                 s.window()
-                    .findChild<QLineEdit *>(QStringLiteral("pageList"))
+                    .findChild<QLineEdit *>(QStringLiteral("exportPagesList"))
                     ->setText(QStringLiteral("1-3,9"));
                 return s.settle();
             }},

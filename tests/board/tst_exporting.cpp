@@ -121,7 +121,7 @@ private Q_SLOTS:
         QFETCH(const QString, typed);
         QFETCH(const QString, pages);
         QWidget window;
-        board::PageChoice choice(&window);
+        board::PageChoice choice(u"pages"_s, &window);
         choice.setLesson({.count = 9, .current = 4});
         choice.findChild<QAbstractButton *>(u"pages3"_s)->click();
         choice.findChild<QLineEdit *>()->setText(typed);
@@ -132,7 +132,7 @@ private Q_SLOTS:
     void allIsMeantUnlessSomeAreSelected()
     {
         QWidget window;
-        board::PageChoice choice(&window);
+        board::PageChoice choice(u"pages"_s, &window);
         choice.setLesson({.count = 9, .current = 4});
         QCOMPARE(joined(*choice.chosen()), QString());
         QVERIFY(choice.findChild<QWidget *>(u"pages2"_s)->isHidden());
@@ -151,10 +151,7 @@ private Q_SLOTS:
         HZ_VERIFY_OK((*opened)->run(u"page.all"));
         HZ_VERIFY_OK((*opened)->run(u"pages.selectAll"));
         HZ_VERIFY_OK((*opened)->run(u"file.export"));
-        const auto *selected = (*opened)
-                                   ->window()
-                                   .findChild<QWidget *>(u"exportSheet"_s)
-                                   ->findChild<QAbstractButton *>(u"pages2"_s);
+        const auto *selected = (*opened)->window().findChild<QAbstractButton *>(u"exportPages2"_s);
         QCOMPARE(selected->text(), u"9 selected"_s);
         QVERIFY(selected->isVisible() && selected->isChecked());
     }

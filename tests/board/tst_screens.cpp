@@ -3,10 +3,13 @@
 #include "screens.h"
 
 #include <hz/ui/check.h>
+#include <hz/ui/sheet.h>
 #include <hz/ui/style.h>
 
+#include <QtGui/QAccessible>
 #include <QtTest/QSignalSpy>
 #include <QtWidgets/QAbstractButton>
+#include <QtWidgets/QComboBox>
 #include <QtWidgets/QSlider>
 
 #include <map>
@@ -24,12 +27,12 @@ QString english()
     return u"en"_s;
 }
 
-// Every control that has the focus in turn as Tab is pressed, until it comes round.
-QWidgetList reachedByTab(QWidget *window)
+// Every control that has the focus in turn as the key is pressed, until it comes round.
+QWidgetList reachedBy(Qt::Key key, QWidget *window)
 {
     QWidgetList reached;
     for (int i = 0; i < kMostTabs; ++i) {
-        QTest::keyClick(window, Qt::Key_Tab);
+        QTest::keyClick(window->windowHandle(), key);
         QWidget *focused = QApplication::focusWidget();
         if (!focused || reached.contains(focused))
             break;
@@ -38,17 +41,66 @@ QWidgetList reachedByTab(QWidget *window)
     return reached;
 }
 
+bool isControl(const QWidget *widget)
+{
+    return qobject_cast<const QAbstractButton *>(widget) || qobject_cast<const QSlider *>(widget)
+        || qobject_cast<const QLineEdit *>(widget) || qobject_cast<const QComboBox *>(widget)
+        || qobject_cast<const board::PageCards *>(widget)
+        || qobject_cast<const canvas::PageView *>(widget);
+}
+
+QString nameOf(QWidget *widget)
+{
+    const QAccessibleInterface *access = QAccessible::queryAccessibleInterface(widget);
+    return widget->objectName() + u' ' + (access ? access->text(QAccessible::Name) : QString());
+}
+
+// What can be used now: all of the window, or of the sheet that lies over it.
+QWidget *usable(QWidget *window)
+{
+    for (auto *sheet : window->findChildren<ui::Sheet *>())
+        if (sheet->isVisible())
+            return sheet;
+    return window;
+}
+
+// Controls that neither Tab nor the other way round reaches, and what they reach outside a sheet.
 QStringList outOfReach(QWidget *window)
 {
-    const QWidgetList reached = reachedByTab(window);
-    QStringList missed;
-    for (QWidget *widget : window->findChildren<QWidget *>()) {
-        const auto *button = qobject_cast<const QAbstractButton *>(widget);
-        const bool isControl = button || qobject_cast<const QSlider *>(widget);
-        if (isControl && widget->isVisible() && widget->isEnabled() && !reached.contains(widget))
-            missed.append(button ? button->text() : widget->accessibleName());
+    QWidget *root = usable(window);
+    QStringList wrong;
+    for (const Qt::Key key : {Qt::Key_Tab, Qt::Key_Backtab}) {
+        const QWidgetList reached = reachedBy(key, window);
+        for (QWidget *widget : root->findChildren<QWidget *>())
+            if (isControl(widget) && widget->isVisible() && widget->isEnabled()
+                && !reached.contains(widget))
+                wrong.append(u"not reached: "_s + nameOf(widget));
+        for (QWidget *widget : reached)
+            if (widget != root && !root->isAncestorOf(widget))
+                wrong.append(u"reached outside: "_s + nameOf(widget));
     }
-    return missed;
+    return wrong;
+}
+
+// What a screen reader would not say of a control: what it is, and whether it is on.
+QStringList unsaid(QWidget *window)
+{
+    QStringList wrong;
+    for (QWidget *widget : usable(window)->findChildren<QWidget *>()) {
+        const auto *button = qobject_cast<const QAbstractButton *>(widget);
+        const QAccessibleInterface *access = QAccessible::queryAccessibleInterface(widget);
+        if (!isControl(widget) || !widget->isVisible() || !access)
+            continue;
+        const QAccessible::State state = access->state();
+        if (access->role() == QAccessible::NoRole || access->role() == QAccessible::Client)
+            wrong.append(u"no role: "_s + nameOf(widget));
+        if (button && button->isCheckable()
+            && (!state.checkable || bool(state.checked) != button->isChecked()))
+            wrong.append(u"on or off is not said: "_s + nameOf(widget));
+        if (button && bool(state.disabled) == button->isEnabled())
+            wrong.append(u"disabled is not said: "_s + nameOf(widget));
+    }
+    return wrong;
 }
 
 } // namespace
@@ -121,6 +173,7 @@ private Q_SLOTS:
         QCOMPARE(ui::missingAccessibleNames(window).join(u'\n'), QString());
         QCOMPARE(ui::crowdedTargets(window).join(u'\n'), QString());
         QCOMPARE(outOfReach(window).join(u'\n'), QString());
+        QCOMPARE(unsaid(window).join(u'\n'), QString());
     }
 
     void homeSaysWhatToDoOnlyWhileThereIsNoLesson()

@@ -23,7 +23,7 @@ ExportSheet::ExportSheet(QWidget *parent)
           {tr("PDF"), tr("Pictures, PNG"), tr("Drawings, SVG"), tr("Lesson file")}, &panel()))
     , m_explanation(
           new ui::Label({}, ui::TypeRole::Body, ui::Weight::Regular, ui::Token::Text2, &panel()))
-    , m_pages(new PageChoice(&panel()))
+    , m_pages(new PageChoice(QStringLiteral("exportPages"), &panel()))
 {
     setObjectName(QStringLiteral("exportSheet"));
     QVBoxLayout *column = makeColumn(tr("Export the lesson"));

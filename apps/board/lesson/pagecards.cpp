@@ -1,5 +1,6 @@
 #include "lesson/pagecards.h"
 
+#include <hz/ui/role.h>
 #include <hz/ui/theme.h>
 
 #include <QtGui/QGuiApplication>
@@ -36,6 +37,7 @@ PageCards::PageCards(CardForm form, QWidget *parent)
 {
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::TabFocus); // a tap leaves it with the page
+    ui::setAccessibleRole(this, QAccessible::List);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(
         form == CardForm::Row ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);

@@ -9,10 +9,10 @@
 
 namespace hz::board {
 
-PageChoice::PageChoice(QWidget *parent)
+PageChoice::PageChoice(const QString &name, QWidget *parent)
     : QWidget(parent)
-    , m_row(new ui::ChoiceRow(QStringLiteral("pages"), tr("Pages"),
-          {tr("All pages"), tr("This page"), QString(), tr("Some pages")}, this))
+    , m_row(new ui::ChoiceRow(
+          name, tr("Pages"), {tr("All pages"), tr("This page"), QString(), tr("Some pages")}, this))
     , m_list(new QLineEdit(this))
     , m_problem(new ui::Label({}, ui::TypeRole::Body, ui::Weight::Regular, ui::Token::Text2, this))
 {
@@ -20,7 +20,7 @@ PageChoice::PageChoice(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(look.px(ui::Measure::TouchGap));
-    m_list->setObjectName(QStringLiteral("pageList"));
+    m_list->setObjectName(name + QStringLiteral("List"));
     m_list->setAccessibleName(tr("Which pages, for example 1-3,5"));
     m_list->setPlaceholderText(tr("For example 1-3,5"));
     m_list->setMinimumHeight(look.px(ui::Measure::TouchMin));

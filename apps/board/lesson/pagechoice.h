@@ -28,7 +28,8 @@ class PageChoice final : public QWidget {
     Q_OBJECT
 
 public:
-    explicit PageChoice(QWidget *parent);
+    /// The parts are called `name` with their number, and `name` and "List".
+    PageChoice(const QString &name, QWidget *parent);
 
     /// Begins anew: with the selected pages if there are some, else with all.
     void setLesson(const LessonPages &lesson);

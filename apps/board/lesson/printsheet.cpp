@@ -29,7 +29,7 @@ QStringList perSheetTexts()
 
 PrintSheet::PrintSheet(QWidget *parent)
     : Sheet(parent)
-    , m_pages(new PageChoice(&panel()))
+    , m_pages(new PageChoice(QStringLiteral("printPages"), &panel()))
     , m_perSheet(new ui::ChoiceRow(
           QStringLiteral("perSheet"), tr("Pages on a sheet of A4"), perSheetTexts(), &panel()))
     , m_ground(new ui::ChoiceRow(QStringLiteral("ground"), tr("Colour and lines of the page"),

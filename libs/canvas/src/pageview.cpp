@@ -3,6 +3,7 @@
 #include <hz/canvas/texteditor.h>
 #include <hz/page/hit.h>
 #include <hz/page/render.h>
+#include <hz/ui/role.h>
 
 #include <QtCore/QDateTime>
 #include <QtGui/QMouseEvent>
@@ -43,6 +44,7 @@ PageView::PageView(QWidget *parent)
     setAttribute(Qt::WA_OpaquePaintEvent);
     setAttribute(Qt::WA_AcceptTouchEvents);
     setFocusPolicy(Qt::StrongFocus);
+    ui::setAccessibleRole(this, QAccessible::Canvas);
     setAccessibleName(tr("Page"));
     m_inks.push_back(std::make_unique<WetInk>());
     m_pointers.reserve(16);
