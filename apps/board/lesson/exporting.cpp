@@ -37,8 +37,7 @@ Result<QStringList> printLesson(const store::Database &database, const store::Bl
     if (!dir.isValid())
         return Failure(fileError(Error::Kind::Io, QDir::tempPath(), ENOSPC));
     const QString pages = dir.filePath(QStringLiteral("pages.pdf"));
-    HZ_TRY([[maybe_unused]] const QStringList written,
-        page::exportLesson(database, blobs, id, pages, control, job.wish.pages));
+    HZ_CHECK(page::exportLesson(database, blobs, id, pages, control, job.wish.pages));
     const bool isFile = !job.path.isEmpty();
     const QString sheets = isFile ? job.path : dir.filePath(QStringLiteral("sheets.pdf"));
     HZ_CHECK(pdf::writeSheets(

@@ -107,9 +107,9 @@ Result<> Sheets::addSheet(int first, int end)
     for (int i = first; i < end; ++i) {
         HZ_CHECK(m_source->checkDepth(i));
         const int place = i - first;
+        const int row = place / layout.columns;
         const double left = kMargin + place % layout.columns * (room.width() + kGap);
-        const double top = layout.sheet.height() - kMargin
-            - double(place / layout.columns) * (room.height() + kGap);
+        const double top = layout.sheet.height() - kMargin - row * (room.height() + kGap);
         QPDFPageObjectHelper page(m_source->pages().at(size_t(i)));
         const QPDFObjectHandle form = m_out.copyForeignObject(page.getFormXObjectForPage());
         const std::string name = "/P" + std::to_string(place);

@@ -23,7 +23,7 @@ constexpr double kWidth = 720, kPadding = 12, kRowPadding = 16, kIcon = 24;
 constexpr double kScrollRoom = 12; // at the right, for the bar
 constexpr int kMostSeen = 8; // rows; more are scrolled to
 
-const QString kCommand = QStringLiteral("app.find");
+constexpr QStringView kCommand = u"app.find";
 
 enum Role { kDetail = Qt::UserRole, kIconName };
 
@@ -31,7 +31,7 @@ enum Role { kDetail = Qt::UserRole, kIconName };
 QString wordsOf(const QString &id)
 {
     QString words;
-    for (const QChar character : id.sliced(id.lastIndexOf(u'.') + 1)) {
+    for (const QChar character : QStringView(id).sliced(id.lastIndexOf(u'.') + 1)) {
         if (character.isUpper())
             words += u' ';
         words += character.toLower();
@@ -152,7 +152,7 @@ CommandPalette::CommandPalette(ActionRegistry &commands, QWidget *parent)
     setObjectName(QStringLiteral("commandPalette"));
     m_sources.push_back(commandSource());
     buildUi();
-    commands.add({.id = kCommand,
+    commands.add({.id = kCommand.toString(),
         .text = tr("Find a command"),
         .icon = IconName::Search,
         .keys = {QKeySequence(Qt::CTRL | Qt::Key_K)},

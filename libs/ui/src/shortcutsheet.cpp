@@ -4,6 +4,7 @@
 #include <hz/ui/touchpush.h>
 #include <hz/ui/touchscroll.h>
 
+#include <QtCore/QCoreApplication>
 #include <QtGui/QAction>
 #include <QtGui/QKeyEvent>
 #include <QtWidgets/QGridLayout>

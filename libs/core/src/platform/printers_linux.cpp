@@ -81,11 +81,10 @@ Result<> printPdf(
     const QString lp = QStandardPaths::findExecutable(QStringLiteral("lp"));
     if (lp.isEmpty())
         return Failure(printServiceFails(QStringLiteral("no lp")));
-    HZ_TRY([[maybe_unused]] const QString job,
-        answerOf(lp,
-            {QStringLiteral("-d"), printer, QStringLiteral("-t"), title, QStringLiteral("-o"),
-                QStringLiteral("media=A4"), path},
-            task));
+    HZ_CHECK(answerOf(lp,
+        {QStringLiteral("-d"), printer, QStringLiteral("-t"), title, QStringLiteral("-o"),
+            QStringLiteral("media=A4"), path},
+        task));
     return {};
 }
 
