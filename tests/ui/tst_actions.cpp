@@ -108,6 +108,7 @@ private Q_SLOTS:
             .keys = {QKeySequence(Qt::Key_Right)},
             .run = [&] { run.append(u"right"_s); },
             .isEnabled = [&] { return hasSelection; }});
+        commands.refresh();
         window.show();
         QVERIFY(QTest::qWaitForWindowActive(&window));
         QTest::keyClick(&window, Qt::Key_Right);
