@@ -22,6 +22,7 @@
 #include <hz/ui/palette.h>
 #include <hz/ui/popover.h>
 #include <hz/ui/progress.h>
+#include <hz/ui/style.h>
 #include <hz/ui/theme.h>
 #include <hz/ui/toast.h>
 #include <hz/ui/touchbutton.h>
@@ -123,6 +124,12 @@ public:
     board::BoardWindow &window() { return *m_window; }
     board::LessonHost &host() { return m_window->host(); }
     const SampleProfile::Lessons &lessons() const { return m_sample->lessons(); }
+    /// As people count them.
+    int pageNumber()
+    {
+        const page::LessonSession *session = host().session();
+        return session->lesson().indexOf(session->currentPage()) + 1;
+    }
 
     Result<> openLesson(const page::LessonId &lesson)
     {
@@ -738,6 +745,18 @@ inline const std::vector<Screen> &screens()
             }},
     };
     return all;
+}
+
+/// The main() of a test of screens.
+template<typename Test> int runOnMonitors(int argc, char **argv)
+{
+    const QTemporaryDir dir;
+    connectMonitors(dir);
+    const QApplication application(argc, argv);
+    ui::Theme theme(ui::App::Board);
+    QApplication::setStyle(new ui::HezhouStyle);
+    Test test;
+    return QTest::qExec(&test, argc, argv);
 }
 
 } // namespace hz::test

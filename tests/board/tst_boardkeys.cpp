@@ -1,7 +1,5 @@
 #include "screens.h"
 
-#include <hz/ui/style.h>
-
 #include <QtCore/QMimeData>
 #include <QtGui/QClipboard>
 
@@ -31,11 +29,6 @@ class TestBoardKeys : public QObject {
         const page::LessonSession *session = stage.host().session();
         return *session->lesson().page(session->currentPage());
     }
-    static int pageNumber(Stage &stage)
-    {
-        const page::LessonSession *session = stage.host().session();
-        return session->lesson().indexOf(session->currentPage()) + 1;
-    }
     static page::ElementId first(Stage &stage) { return page(stage).elements().front()->id; }
     static QPointF placeOf(Stage &stage, const page::ElementId &id)
     {
@@ -58,10 +51,10 @@ private Q_SLOTS:
         HZ_VERIFY_OK(opened);
         press(**opened, Qt::Key_Right);
         press(**opened, Qt::Key_PageDown);
-        QCOMPARE(pageNumber(**opened), 3);
+        QCOMPARE((*opened)->pageNumber(), 3);
         press(**opened, Qt::Key_Left);
         press(**opened, Qt::Key_PageUp);
-        QCOMPARE(pageNumber(**opened), 1);
+        QCOMPARE((*opened)->pageNumber(), 1);
     }
 
     void arrowsMoveTheSelection_data()
@@ -90,7 +83,7 @@ private Q_SLOTS:
         press(**opened, key, with);
         press(**opened, key, with);
         QCOMPARE(placeOf(**opened, id) - before, 2 * by);
-        QCOMPARE(pageNumber(**opened), 1);
+        QCOMPARE((*opened)->pageNumber(), 1);
     }
 
     void nudgesInARowAreOneStepOfUndo()
@@ -145,10 +138,12 @@ private Q_SLOTS:
         const auto *popover = (*opened)->window().findChild<QWidget *>(u"pagePopover"_s);
         QVERIFY(popover->isVisible());
         QVERIFY(popover->isAncestorOf(focused()));
+        // Who has the keyboard is shown.
+        QVERIFY((*opened)->window().testAttribute(Qt::WA_KeyboardFocusChange));
         press(**opened, closing);
         QVERIFY(!popover->isVisible());
         QCOMPARE(focused(), before);
-        QCOMPARE(pageNumber(**opened), closing == Qt::Key_Return ? 2 : 1);
+        QCOMPARE((*opened)->pageNumber(), closing == Qt::Key_Return ? 2 : 1);
     }
 
     void arrowsGoThroughAPopoverAndTurnNoPage()
@@ -162,7 +157,7 @@ private Q_SLOTS:
         QVERIFY((*opened)->window().findChild<QWidget *>(u"pagePopover"_s)->isVisible());
         press(**opened, Qt::Key_Left);
         QCOMPARE(focused(), firstOne);
-        QCOMPARE(pageNumber(**opened), 1);
+        QCOMPARE((*opened)->pageNumber(), 1);
     }
 
     void aToolIsTakenByItsLetter()
@@ -181,13 +176,7 @@ private Q_SLOTS:
 
 int main(int argc, char **argv)
 {
-    const QTemporaryDir dir;
-    connectMonitors(dir);
-    QApplication application(argc, argv);
-    ui::Theme theme(ui::App::Board);
-    QApplication::setStyle(new ui::HezhouStyle);
-    TestBoardKeys test;
-    return QTest::qExec(&test, argc, argv);
+    return runOnMonitors<TestBoardKeys>(argc, argv);
 }
 
 #include "tst_boardkeys.moc"

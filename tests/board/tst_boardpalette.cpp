@@ -1,7 +1,5 @@
 #include "screens.h"
 
-#include <hz/ui/style.h>
-
 using namespace hz;
 using namespace hz::test;
 using namespace Qt::StringLiterals;
@@ -18,11 +16,6 @@ class TestBoardPalette : public QObject {
         HZ_CHECK(find(stage, typed));
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
         return stage.settle();
-    }
-    static int pageShown(Stage &stage)
-    {
-        const page::LessonSession *session = stage.host().session();
-        return session->lesson().indexOf(session->currentPage()) + 1;
     }
 
 private Q_SLOTS:
@@ -48,7 +41,7 @@ private Q_SLOTS:
         HZ_VERIFY_OK(stage);
         HZ_VERIFY_OK((*stage)->openLesson(m_sample->lessons().characters));
         HZ_VERIFY_OK(choose(**stage, typed));
-        QCOMPARE(pageShown(**stage), 6);
+        QCOMPARE((*stage)->pageNumber(), 6);
     }
 
     void aLessonIsOpenedFromHomeAndFromALesson()
@@ -79,21 +72,15 @@ private Q_SLOTS:
         HZ_VERIFY_OK(stage);
         HZ_VERIFY_OK((*stage)->openLesson(m_sample->lessons().poem));
         HZ_VERIFY_OK(choose(**stage, u"下一页"_s));
-        QCOMPARE(pageShown(**stage), 2);
+        QCOMPARE((*stage)->pageNumber(), 2);
         HZ_VERIFY_OK(choose(**stage, u"previous"_s));
-        QCOMPARE(pageShown(**stage), 1);
+        QCOMPARE((*stage)->pageNumber(), 1);
     }
 };
 
 int main(int argc, char **argv)
 {
-    const QTemporaryDir dir;
-    connectMonitors(dir);
-    QApplication application(argc, argv);
-    ui::Theme theme(ui::App::Board);
-    QApplication::setStyle(new ui::HezhouStyle);
-    TestBoardPalette test;
-    return QTest::qExec(&test, argc, argv);
+    return runOnMonitors<TestBoardPalette>(argc, argv);
 }
 
 #include "tst_boardpalette.moc"

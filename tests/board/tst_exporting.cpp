@@ -7,7 +7,6 @@
 #include <hz/pdf/document.h>
 #include <hz/pdf/sheets.h>
 #include <hz/ui/label.h>
-#include <hz/ui/style.h>
 
 #include <QtWidgets/QComboBox>
 
@@ -326,13 +325,7 @@ private Q_SLOTS:
 
 int main(int argc, char **argv)
 {
-    const QTemporaryDir dir;
-    connectMonitors(dir);
-    QApplication application(argc, argv);
-    ui::Theme theme(ui::App::Board);
-    QApplication::setStyle(new ui::HezhouStyle);
-    TestExporting test;
-    return QTest::qExec(&test, argc, argv);
+    return runOnMonitors<TestExporting>(argc, argv);
 }
 
 #include "tst_exporting.moc"

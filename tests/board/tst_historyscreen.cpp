@@ -6,7 +6,6 @@
 #include "screens.h"
 
 #include <hz/ui/label.h>
-#include <hz/ui/style.h>
 
 using namespace hz;
 using namespace hz::board;
@@ -184,12 +183,6 @@ private:
 
 int main(int argc, char **argv)
 {
-    const QTemporaryDir dir;
-    connectMonitors(dir);
-    const QApplication application(argc, argv);
-    ui::Theme theme(ui::App::Board);
-    QApplication::setStyle(new ui::HezhouStyle);
-    tst_HistoryScreen test;
-    return QTest::qExec(&test, argc, argv);
+    return runOnMonitors<tst_HistoryScreen>(argc, argv);
 }
 #include "tst_historyscreen.moc"

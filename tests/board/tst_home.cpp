@@ -3,8 +3,6 @@
 #include "home/lessonlist.h"
 #include "screens.h"
 
-#include <hz/ui/style.h>
-
 using namespace hz;
 using namespace hz::board;
 using namespace hz::test;
@@ -393,13 +391,7 @@ private Q_SLOTS:
 
 int main(int argc, char **argv)
 {
-    const QTemporaryDir dir;
-    connectMonitors(dir);
-    QApplication application(argc, argv);
-    ui::Theme theme(ui::App::Board);
-    QApplication::setStyle(new ui::HezhouStyle);
-    TestHome test;
-    return QTest::qExec(&test, argc, argv);
+    return runOnMonitors<TestHome>(argc, argv);
 }
 
 #include "tst_home.moc"

@@ -3,8 +3,6 @@
 #include "lesson/pagestrip.h"
 #include "screens.h"
 
-#include <hz/ui/style.h>
-
 #include <QtCore/QTimer>
 #include <QtGui/QPointingDevice>
 #include <QtGui/QStyleHints>
@@ -692,13 +690,7 @@ private Q_SLOTS:
 
 int main(int argc, char **argv)
 {
-    const QTemporaryDir dir;
-    connectMonitors(dir);
-    QApplication application(argc, argv);
-    ui::Theme theme(ui::App::Board);
-    QApplication::setStyle(new ui::HezhouStyle);
-    TestPageStrip test;
-    return QTest::qExec(&test, argc, argv);
+    return runOnMonitors<TestPageStrip>(argc, argv);
 }
 
 #include "tst_pagestrip.moc"

@@ -4,7 +4,6 @@
 
 #include <hz/ui/check.h>
 #include <hz/ui/sheet.h>
-#include <hz/ui/style.h>
 
 #include <QtGui/QAccessible>
 #include <QtTest/QSignalSpy>
@@ -459,13 +458,7 @@ private Q_SLOTS:
 
 int main(int argc, char **argv)
 {
-    const QTemporaryDir dir;
-    connectMonitors(dir);
-    QApplication application(argc, argv);
-    ui::Theme theme(ui::App::Board);
-    QApplication::setStyle(new ui::HezhouStyle);
-    TestScreens test;
-    return QTest::qExec(&test, argc, argv);
+    return runOnMonitors<TestScreens>(argc, argv);
 }
 
 #include "tst_screens.moc"

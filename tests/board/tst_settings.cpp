@@ -3,8 +3,6 @@
 #include "screens.h"
 #include "settings/preferences.h"
 
-#include <hz/ui/style.h>
-
 #include <QtTest/QSignalSpy>
 
 using namespace hz;
@@ -446,13 +444,7 @@ private Q_SLOTS:
 
 int main(int argc, char **argv)
 {
-    const QTemporaryDir dir;
-    connectMonitors(dir);
-    QApplication application(argc, argv);
-    ui::Theme theme(ui::App::Board);
-    QApplication::setStyle(new ui::HezhouStyle);
-    TestSettings test;
-    return QTest::qExec(&test, argc, argv);
+    return runOnMonitors<TestSettings>(argc, argv);
 }
 
 #include "tst_settings.moc"

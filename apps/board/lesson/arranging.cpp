@@ -34,6 +34,7 @@ Arranging::Arranging(ui::ActionRegistry &commands, LessonHost &host, canvas::Pag
     addCommands();
     addArrangeCommands();
     addNudgeCommands();
+    connect(&host, &LessonHost::opened, this, [this] { m_nudgedSeq.reset(); });
     connect(&view, &canvas::PageView::selectionChanged, this, [this] {
         m_commands.action(u"arrange.group")->setText(isGrouped() ? tr("Ungroup") : tr("Group"));
         m_commands.action(u"arrange.lock")
@@ -174,7 +175,7 @@ void Arranging::nudge(QPoint steps)
     if (QGuiApplication::keyboardModifiers() & Qt::ShiftModifier)
         steps *= kFar;
     if (session()->lastSeq() != m_nudgedSeq)
-        ++m_nudges;
+        m_nudges = session()->newGesture();
     session()->transformElements(
         page(), ids(), QTransform::fromTranslate(steps.x(), steps.y()), m_nudges);
     m_nudgedSeq = session()->lastSeq();

@@ -7,6 +7,8 @@
 
 #include <QtCore/QObject>
 
+#include <optional>
+
 namespace hz::ui {
 class ActionRegistry;
 }
@@ -52,8 +54,8 @@ private:
     ui::ActionRegistry &m_commands;
     LessonHost &m_host;
     canvas::PageView &m_view;
-    quint64 m_nudges = quint64(1) << 48; // gestures; those of the view and the session are below
-    quint64 m_nudgedSeq = 0; // of the lesson after the last nudge
+    quint64 m_nudges = 0; // the gesture that those in a row are
+    std::optional<quint64> m_nudgedSeq; // of the lesson after the last nudge
 };
 
 } // namespace hz::board

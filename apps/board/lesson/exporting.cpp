@@ -19,6 +19,8 @@
 #include <QtGui/QDesktopServices>
 #include <QtWidgets/QFileDialog>
 
+#include <cerrno>
+
 namespace hz::board {
 
 namespace {
@@ -33,9 +35,10 @@ struct PrintJob {
 Result<QStringList> printLesson(const store::Database &database, const store::BlobStore &blobs,
     const page::LessonId &id, const PrintJob &job, TaskControl &control)
 {
+    errno = 0;
     const QTemporaryDir dir;
     if (!dir.isValid())
-        return Failure(fileError(Error::Kind::Io, QDir::tempPath(), ENOSPC));
+        return Failure(fileError(Error::Kind::Io, QDir::tempPath(), errno));
     const QString pages = dir.filePath(QStringLiteral("pages.pdf"));
     HZ_CHECK(page::exportLesson(database, blobs, id, pages, control, job.wish.pages));
     const bool isFile = !job.path.isEmpty();

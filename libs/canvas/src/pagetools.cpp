@@ -73,7 +73,7 @@ quint64 PageView::eraserGesture(page::Writer writer)
     for (const Pointer &other : m_pointers)
         if (other.tool == Tool::Eraser && other.writer == writer)
             return other.gesture;
-    return ++m_gestures;
+    return m_session->newGesture();
 }
 
 void PageView::erase(Pointer &pointer, QPointF to)

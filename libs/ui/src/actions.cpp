@@ -1,6 +1,7 @@
 #include <hz/ui/actions.h>
 
 #include <QtCore/QEvent>
+#include <QtCore/QScopedValueRollback>
 #include <QtCore/QSet>
 #include <QtGui/QAction>
 #include <QtWidgets/QWidget>
@@ -20,14 +21,10 @@ QAction *ActionRegistry::add(Command command)
     action->setObjectName(command.id);
     action->setShortcuts(command.keys);
     action->installEventFilter(this);
-    connect(action, &QAction::triggered, this, [this, run = command.run] {
-        run();
-        m_isRunByKey = false;
-    });
+    connect(action, &QAction::triggered, this, [run = command.run] { run(); });
     action->setEnabled(!command.isEnabled);
     m_window->addAction(action);
     m_entries.push_back({std::move(command), action});
-    shareKeys();
     return action;
 }
 
@@ -82,10 +79,16 @@ std::vector<CommandGroup> ActionRegistry::groups() const
 
 void ActionRegistry::refresh()
 {
-    for (const Entry &entry : m_entries)
-        if (entry.command.isEnabled)
-            entry.action->setEnabled(entry.command.isEnabled());
-    shareKeys();
+    bool hasChanged = false;
+    for (const Entry &entry : m_entries) {
+        if (!entry.command.isEnabled)
+            continue;
+        const bool isEnabled = entry.command.isEnabled();
+        hasChanged |= isEnabled != entry.action->isEnabled();
+        entry.action->setEnabled(isEnabled);
+    }
+    if (hasChanged)
+        shareKeys();
 }
 
 // Qt runs neither of two enabled actions with the same key.
@@ -106,9 +109,10 @@ void ActionRegistry::shareKeys()
 
 bool ActionRegistry::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::Shortcut)
-        m_isRunByKey = true;
-    return QObject::eventFilter(watched, event);
+    if (event->type() != QEvent::Shortcut)
+        return QObject::eventFilter(watched, event);
+    const QScopedValueRollback byKey(m_isRunByKey, true);
+    return watched->event(event);
 }
 
 } // namespace hz::ui

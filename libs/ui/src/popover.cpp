@@ -83,6 +83,7 @@ void Popover::popUpForKeyboard()
 void Popover::takeKeyboard()
 {
     m_before = QApplication::focusWidget();
+    window()->setAttribute(Qt::WA_KeyboardFocusChange); // as Qt does at Tab: the ring is shown
     setFocus(Qt::TabFocusReason);
     focusNextChild();
 }
@@ -130,9 +131,6 @@ bool Popover::eventFilter(QObject *watched, QEvent *event)
     case QEvent::KeyPress:
         if (static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
             hide();
-            if (m_opener && m_opener->focusPolicy() != Qt::NoFocus
-                && window()->testAttribute(Qt::WA_KeyboardFocusChange))
-                m_opener->setFocus(Qt::TabFocusReason);
             return true;
         }
         break;

@@ -236,7 +236,6 @@ private:
     bool m_committing = false; // our own change: it is in the tiles already, or is painted apart
     TouchArbiter m_arbiter;
     std::optional<ViewTransform> m_gestureStart;
-    quint64 m_gestures = 0;
 
     ink::Mask m_scratchMask;
     QImage m_scratch; // view pixels where wet ink is composed

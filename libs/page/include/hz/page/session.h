@@ -66,8 +66,10 @@ public:
     QRectF eraseArea(const PageId &page, QPointF from, QPointF to, double radius, quint64 gesture,
         Writer writer = {});
 
-    // Elements. Calls with the same `gesture`, which is any number not used by an earlier one, are
-    // one step of undo; 0 is a step of its own. Locked elements stay as they are.
+    // Elements. Calls with the same `gesture`, a new one's number, are one step of undo; 0 is a
+    // step of its own. Locked elements stay as they are.
+
+    quint64 newGesture() { return ++m_group; }
 
     /// Puts elements on top, in their order, under ids of their own; returns these.
     std::vector<ElementId> addElements(
@@ -205,7 +207,8 @@ private:
     QSet<PageId> m_unreadable; // told already
     quint64 m_seq = 0;
     quint64 m_foldedSeq = 0; // documents hold everything up to here
-    quint64 m_group = quint64(1) << 32; // gestures of the view count from 1
+    quint64 m_group
+        = quint64(1) << 32; // smaller ones are left to callers with numbers of their own
     SaveState m_state = SaveState::Saved;
     Error m_lastError;
     QTimer m_idle;
