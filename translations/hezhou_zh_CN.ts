@@ -1653,6 +1653,520 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::inventory::Fields</name>
+    <message>
+        <source>no device</source>
+        <translation>无设备</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>有</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 项中 %1 项</translation>
+    </message>
+    <message numerus="yes">
+        <source>all %n</source>
+        <translation>
+            <numerusform>%n 项齐全</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unit(s) more</source>
+        <translation>
+            <numerusform>还差 %n 个单位</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n computer(s) more</source>
+        <translation>
+            <numerusform>缺 %n 台</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) missing</source>
+        <translation>
+            <numerusform>缺 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n room(s) more</source>
+        <translation>
+            <numerusform>缺 %n 间</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n class(es) without a display</source>
+        <translation>
+            <numerusform>%n 个班没有班班通</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>还差 %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The field “%1” has a value that is not understood.</source>
+        <translation>字段“%1”的值无法识别。</translation>
+    </message>
+    <message>
+        <source>%1; %2; %3</source>
+        <translation>%1；%2；%3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %2; %3; %4; machines in repair for at most %n day(s)</source>
+        <translation>
+            <numerusform>%1；%2；%3；%4；维修不超过 %n 天的计入</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” is nothing that can be measured.</source>
+        <translation>“%1”不是可以统计的量。</translation>
+    </message>
+    <message>
+        <source>The document&apos;s id and its fields differ.</source>
+        <translation>文档编号与内容不一致。</translation>
+    </message>
+    <message>
+        <source>“%1” is no kind of school.</source>
+        <translation>“%1”不是学校类别。</translation>
+    </message>
+    <message>
+        <source>There is no group of schools called “%1”.</source>
+        <translation>没有名为“%1”的学校分组。</translation>
+    </message>
+    <message>
+        <source>Rule %1: %2</source>
+        <translation>规则 %1：%2</translation>
+    </message>
+    <message>
+        <source>Two rules are called “%1”.</source>
+        <translation>有两条规则都叫“%1”。</translation>
+    </message>
+    <message>
+        <source>There is no group of rules called “%1”.</source>
+        <translation>没有名为“%1”的规则分组。</translation>
+    </message>
+    <message>
+        <source>There is no rule %1 before it.</source>
+        <translation>它前面没有规则 %1。</translation>
+    </message>
+    <message>
+        <source>A set of rules has between 1 and %1 rules.</source>
+        <translation>一套规则应有 1 到 %1 条。</translation>
+    </message>
+    <message>
+        <source>The rules of the plan are missing.</source>
+        <translation>缺少规划自带的规则。</translation>
+    </message>
+    <message>
+        <source>The rules in “%1” cannot be used. %2</source>
+        <translation>“%1”中的规则不能使用。%2</translation>
+    </message>
+</context>
+<context>
+    <name>hz::inventory::Terms</name>
+    <message>
+        <source>Met</source>
+        <translation>达标</translation>
+    </message>
+    <message>
+        <source>Not met</source>
+        <translation>未达标</translation>
+    </message>
+    <message>
+        <source>Does not apply</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>No data</source>
+        <translation>无数据</translation>
+    </message>
+    <message>
+        <source>full-time teachers</source>
+        <translation>专任教师</translation>
+    </message>
+    <message>
+        <source>teachers registered on the platform</source>
+        <translation>平台注册教师</translation>
+    </message>
+    <message>
+        <source>pupils on the roll</source>
+        <translation>在校生</translation>
+    </message>
+    <message>
+        <source>pupils registered on the platform</source>
+        <translation>平台注册学生</translation>
+    </message>
+    <message>
+        <source>each computer for those it serves</source>
+        <translation>各算各用途的机器</translation>
+    </message>
+    <message>
+        <source>all machines, as old reports counted</source>
+        <translation>全部机器（旧口径）</translation>
+    </message>
+    <message>
+        <source>tablets for students only</source>
+        <translation>平板只计学生用</translation>
+    </message>
+    <message>
+        <source>tablets for everybody</source>
+        <translation>平板全部计入</translation>
+    </message>
+    <message>
+        <source>no tablets</source>
+        <translation>平板不计</translation>
+    </message>
+    <message>
+        <source>teachers</source>
+        <translation>教师</translation>
+    </message>
+    <message>
+        <source>students</source>
+        <translation>学生</translation>
+    </message>
+    <message>
+        <source>teachers and students</source>
+        <translation>教师和学生</translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation>购入</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>调拨</translation>
+    </message>
+    <message>
+        <source>Lent</source>
+        <translation>借出</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>归还</translation>
+    </message>
+    <message>
+        <source>Sent to repair</source>
+        <translation>送修</translation>
+    </message>
+    <message>
+        <source>Repaired</source>
+        <translation>修好</translation>
+    </message>
+    <message>
+        <source>Retired</source>
+        <translation>报废</translation>
+    </message>
+    <message>
+        <source>Kindergarten</source>
+        <translation>幼儿园</translation>
+    </message>
+    <message>
+        <source>Primary school</source>
+        <translation>小学</translation>
+    </message>
+    <message>
+        <source>Teaching point</source>
+        <translation>教学点</translation>
+    </message>
+    <message>
+        <source>Junior secondary school</source>
+        <translation>初级中学</translation>
+    </message>
+    <message>
+        <source>Nine-year school</source>
+        <translation>九年一贯制学校</translation>
+    </message>
+    <message>
+        <source>Full secondary school</source>
+        <translation>完全中学</translation>
+    </message>
+    <message>
+        <source>Senior secondary school</source>
+        <translation>高级中学</translation>
+    </message>
+    <message>
+        <source>Twelve-year school</source>
+        <translation>十二年一贯制学校</translation>
+    </message>
+    <message>
+        <source>Vocational school</source>
+        <translation>中等职业学校</translation>
+    </message>
+    <message>
+        <source>Specialized school</source>
+        <translation>专门学校</translation>
+    </message>
+    <message>
+        <source>Special school</source>
+        <translation>特殊教育学校</translation>
+    </message>
+    <message>
+        <source>Open university</source>
+        <translation>开放大学</translation>
+    </message>
+    <message>
+        <source>Preschool</source>
+        <translation>学前</translation>
+    </message>
+    <message>
+        <source>Primary</source>
+        <translation>小学</translation>
+    </message>
+    <message>
+        <source>Junior</source>
+        <translation>初中</translation>
+    </message>
+    <message>
+        <source>Senior</source>
+        <translation>高中</translation>
+    </message>
+    <message>
+        <source>Vocational</source>
+        <translation>中职</translation>
+    </message>
+    <message>
+        <source>Special education</source>
+        <translation>特教</translation>
+    </message>
+    <message>
+        <source>Lifelong learning</source>
+        <translation>终身</translation>
+    </message>
+    <message>
+        <source>Urban</source>
+        <translation>城镇</translation>
+    </message>
+    <message>
+        <source>Rural</source>
+        <translation>农村</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>County</source>
+        <translation>县市</translation>
+    </message>
+    <message>
+        <source>Prefecture</source>
+        <translation>全州</translation>
+    </message>
+    <message>
+        <source>Computer room</source>
+        <translation>计算机教室</translation>
+    </message>
+    <message>
+        <source>Recording room</source>
+        <translation>录播教室</translation>
+    </message>
+    <message>
+        <source>Maker room</source>
+        <translation>创客教室</translation>
+    </message>
+    <message>
+        <source>Multimedia room</source>
+        <translation>多媒体教室</translation>
+    </message>
+    <message>
+        <source>Classroom with display</source>
+        <translation>班班通教室</translation>
+    </message>
+    <message>
+        <source>Classroom</source>
+        <translation>普通教室</translation>
+    </message>
+    <message>
+        <source>Function room</source>
+        <translation>功能室</translation>
+    </message>
+    <message>
+        <source>VR/AR room</source>
+        <translation>VR/AR 实验室</translation>
+    </message>
+    <message>
+        <source>VR/AR/MR lab</source>
+        <translation>VR/AR/MR 实验室</translation>
+    </message>
+    <message>
+        <source>Virtual lab</source>
+        <translation>虚拟实验室</translation>
+    </message>
+    <message>
+        <source>STEAM room</source>
+        <translation>STEAM 教室</translation>
+    </message>
+    <message>
+        <source>AI room</source>
+        <translation>人工智能教室</translation>
+    </message>
+    <message>
+        <source>E-schoolbag room</source>
+        <translation>电子书包教室</translation>
+    </message>
+    <message>
+        <source>Lesson-prep room</source>
+        <translation>备课室</translation>
+    </message>
+    <message>
+        <source>Teachers&apos; office</source>
+        <translation>教师办公室</translation>
+    </message>
+    <message>
+        <source>Administration office</source>
+        <translation>行政办公室</translation>
+    </message>
+    <message>
+        <source>Meeting room</source>
+        <translation>会议室</translation>
+    </message>
+    <message>
+        <source>Server room</source>
+        <translation>机房</translation>
+    </message>
+    <message>
+        <source>Store room</source>
+        <translation>库房</translation>
+    </message>
+    <message>
+        <source>Desktop</source>
+        <translation>台式机</translation>
+    </message>
+    <message>
+        <source>Laptop</source>
+        <translation>笔记本</translation>
+    </message>
+    <message>
+        <source>Tablet</source>
+        <translation>平板</translation>
+    </message>
+    <message>
+        <source>Thin client</source>
+        <translation>云终端</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Touch board</source>
+        <translation>触控一体机</translation>
+    </message>
+    <message>
+        <source>Smart blackboard</source>
+        <translation>智慧黑板</translation>
+    </message>
+    <message>
+        <source>OPS module</source>
+        <translation>OPS 模块</translation>
+    </message>
+    <message>
+        <source>Projector</source>
+        <translation>投影机</translation>
+    </message>
+    <message>
+        <source>Lesson recorder</source>
+        <translation>录播主机</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像机</translation>
+    </message>
+    <message>
+        <source>Document camera</source>
+        <translation>展台</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>扫描仪</translation>
+    </message>
+    <message>
+        <source>Overhead scanner</source>
+        <translation>高拍仪</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>Switch</source>
+        <translation>交换机</translation>
+    </message>
+    <message>
+        <source>Access point</source>
+        <translation>无线接入点</translation>
+    </message>
+    <message>
+        <source>UPS</source>
+        <translation>不间断电源</translation>
+    </message>
+    <message>
+        <source>3D printer</source>
+        <translation>3D 打印机</translation>
+    </message>
+    <message>
+        <source>Other device</source>
+        <translation>其他设备</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>在用</translation>
+    </message>
+    <message>
+        <source>In store</source>
+        <translation>库存</translation>
+    </message>
+    <message>
+        <source>On loan</source>
+        <translation>借出</translation>
+    </message>
+    <message>
+        <source>In repair</source>
+        <translation>维修</translation>
+    </message>
+    <message>
+        <source>Awaiting disposal</source>
+        <translation>待报废</translation>
+    </message>
+    <message>
+        <source>Disposed of</source>
+        <translation>已报废</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>丢失</translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation>学生</translation>
+    </message>
+    <message>
+        <source>Teachers</source>
+        <translation>教师</translation>
+    </message>
+    <message>
+        <source>Administration</source>
+        <translation>行政</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>不计</translation>
+    </message>
+</context>
+<context>
     <name>hz::page::Clipboard</name>
     <message>
         <source>What is on the clipboard is damaged.</source>

@@ -130,8 +130,8 @@ Result<QJsonObject> ReadTransaction::local(const QString &id) const
     return parseObject(query.view(0));
 }
 
-Result<QList<QVariantList>> ReadTransaction::rows(
-    const QString &query, const QVariantList &bound) const
+Result<> ReadTransaction::forEachQueryRow(const QString &query, const QVariantList &bound,
+    const std::function<Result<>(const Query &)> &visit) const
 {
     const std::optional<ProjectionSet::NamedQuery> named = projections().query(query);
     if (!named)
@@ -143,16 +143,48 @@ Result<QList<QVariantList>> ReadTransaction::rows(
     Query select(connection(), QByteArrayView(named->sql));
     for (const QVariant &value : bound)
         select.bind(value);
-    QList<QVariantList> found;
     for (;;) {
         HZ_TRY(const bool more, select.step());
         if (!more)
-            return found;
+            return {};
+        HZ_CHECK(visit(select));
+    }
+}
+
+Result<> ReadTransaction::forEachRow(const QString &query, const QVariantList &bound,
+    const std::function<Result<>(const Row &)> &visit) const
+{
+    return forEachQueryRow(
+        query, bound, [&visit](const Query &select) { return visit(Row(select)); });
+}
+
+Result<QList<QVariantList>> ReadTransaction::rows(
+    const QString &query, const QVariantList &bound) const
+{
+    QList<QVariantList> found;
+    HZ_CHECK(forEachQueryRow(query, bound, [&found](const Query &select) -> Result<> {
         QVariantList row;
         for (int column = 0; column < select.columnCount(); ++column)
             row.append(select.value(column));
         found.append(row);
-    }
+        return {};
+    }));
+    return found;
+}
+
+qint64 Row::integer(int column) const
+{
+    return m_query.integer(column);
+}
+
+bool Row::isNull(int column) const
+{
+    return m_query.isNull(column);
+}
+
+QByteArrayView Row::utf8(int column) const
+{
+    return m_query.view(column);
 }
 
 WriteTransaction::WriteTransaction(

@@ -10,13 +10,32 @@
 
 #include <QtCore/QVariant>
 
+#include <functional>
 #include <memory>
 
 namespace hz::store {
 
 class Connection;
 class ProjectionSet;
+class Query;
 struct WriteState;
+
+/// A row of a projection's query while it is being visited.
+class Row {
+public:
+    explicit Row(const Query &query)
+        : m_query(query)
+    {
+    }
+    qint64 integer(int column) const;
+    bool isNull(int column) const;
+    /// Until the visit ends.
+    QByteArrayView utf8(int column) const;
+    QString text(int column) const { return QString::fromUtf8(utf8(column)); }
+
+private:
+    const Query &m_query;
+};
 
 class ReadTransaction {
 public:
@@ -45,6 +64,9 @@ public:
 
     /// A named query of a projection. Conflict while the projection is being rebuilt.
     Result<QList<QVariantList>> rows(const QString &query, const QVariantList &bound = {}) const;
+    /// The same for many rows: none of them is kept.
+    Result<> forEachRow(const QString &query, const QVariantList &bound,
+        const std::function<Result<>(const Row &)> &visit) const;
 
     /// For this library.
     ReadTransaction(
@@ -53,6 +75,9 @@ public:
     const ProjectionSet &projections() const { return *m_projections; }
 
 private:
+    Result<> forEachQueryRow(const QString &query, const QVariantList &bound,
+        const std::function<Result<>(const Query &)> &visit) const;
+
     std::shared_ptr<Connection> m_connection; // goes back to its pool
     std::shared_ptr<const ProjectionSet> m_projections;
 };

@@ -1,0 +1,107 @@
+// Everything of an ops database that is counted, filtered and shown, in memory: some 25 MB for
+// 80,000 devices. An immutable snapshot: held by shared_ptr<const Register>, read on any thread.
+//
+// Rows refer to each other by index; an index means something in its own snapshot only. Devices are
+// in the order of their ids, schools and units of their codes, rooms of their ids.
+#pragma once
+
+#include <hz/core/ulid.h>
+#include <hz/inventory/records.h>
+#include <hz/store/projection.h>
+
+#include <memory>
+#include <vector>
+
+namespace hz::store {
+class ReadTransaction;
+}
+
+namespace hz::inventory {
+
+inline constexpr quint32 kNoRow = 0xffffffff;
+
+/// A device as it lies in the register. Days are Julian days, 0 where unknown.
+struct DeviceRow {
+    Ulid id = {};
+    qint64 priceFen = 0;
+    quint32 school = kNoRow; // row; kNoRow: of a school that is not listed
+    quint32 room = kNoRow;
+    quint32 maker = 0; // word
+    quint32 model = 0; // word
+    quint32 text = 0; // where its tag, serial and holder begin
+    quint16 tagBytes = 0;
+    quint16 serialBytes = 0;
+    quint16 holderBytes = 0;
+    DeviceKind kind = DeviceKind::Other;
+    DeviceState state = DeviceState::InUse;
+    Pool pool = Pool::None; // its assignment, else its room's
+    bool isAssigned = false;
+    quint8 seatColumn = 0; // from 1; 0: no seat
+    quint8 seatRow = 0;
+    qint32 stateSince = 0;
+    qint32 bookedOn = 0;
+    qint32 warrantyUntil = 0;
+    qint32 lastSeen = 0;
+};
+
+class Register {
+public:
+    /// The tables this reads.
+    static store::Projection projection();
+
+    /// Conflict while the projection is being built.
+    static Result<std::shared_ptr<const Register>> load(const store::ReadTransaction &read);
+    /// What it is after these documents changed.
+    Result<std::shared_ptr<const Register>> updated(
+        const store::ReadTransaction &read, const QStringList &changedIds) const;
+
+    const std::vector<Unit> &units() const { return m_units; }
+    const std::vector<School> &schools() const { return m_schools; }
+    const std::vector<Room> &rooms() const { return m_rooms; }
+    const std::vector<DeviceRow> &devices() const { return m_devices; }
+    /// Of all units and schools, by unit and year.
+    const std::vector<Census> &censuses() const { return m_censuses; }
+
+    quint32 unitRow(const UnitCode &code) const;
+    quint32 schoolRow(const UnitCode &code) const;
+    quint32 roomRow(const RoomId &id) const;
+    quint32 deviceRow(const DeviceId &id) const;
+    /// Of a room: its school's row.
+    quint32 schoolOfRoom(quint32 room) const { return m_schoolOfRoom[room]; }
+    /// Null where there is none for that year.
+    const Census *census(const UnitCode &unit, int year) const;
+    /// Ascending, of any unit.
+    std::vector<int> censusYears() const;
+    /// The only unit of the prefecture's level; null where there is none.
+    const Unit *prefecture() const;
+
+    DeviceId idOf(const DeviceRow &device) const { return DeviceId(device.id.toString()); }
+    QByteArrayView tagUtf8(const DeviceRow &device) const;
+    QByteArrayView serialUtf8(const DeviceRow &device) const;
+    QByteArrayView holderUtf8(const DeviceRow &device) const;
+    QString tag(const DeviceRow &device) const { return QString::fromUtf8(tagUtf8(device)); }
+    QString serial(const DeviceRow &device) const { return QString::fromUtf8(serialUtf8(device)); }
+    QString holder(const DeviceRow &device) const { return QString::fromUtf8(holderUtf8(device)); }
+    const QString &maker(const DeviceRow &device) const { return m_words[device.maker]; }
+    const QString &model(const DeviceRow &device) const { return m_words[device.model]; }
+    /// Makers and models, each once.
+    const std::vector<QString> &words() const { return m_words; }
+
+    /// Documents that could not be read, with the reason; they are counted nowhere.
+    const QMap<QString, QString> &unread() const { return m_unread; }
+
+private:
+    friend class RegisterReader;
+
+    std::vector<Unit> m_units;
+    std::vector<School> m_schools;
+    std::vector<Room> m_rooms;
+    std::vector<quint32> m_schoolOfRoom;
+    std::vector<DeviceRow> m_devices;
+    std::vector<Census> m_censuses;
+    std::vector<QString> m_words;
+    QByteArray m_texts;
+    QMap<QString, QString> m_unread;
+};
+
+} // namespace hz::inventory

@@ -1,0 +1,465 @@
+#include "fields_p.h"
+
+#include <hz/core/json.h>
+#include <hz/inventory/register.h>
+#include <hz/store/transaction.h>
+
+#include <QtCore/QHash>
+#include <QtCore/QJsonDocument>
+
+#include <algorithm>
+#include <limits>
+
+namespace hz::inventory {
+
+namespace {
+
+qint64 julian(const QDate &date)
+{
+    return date.isValid() ? date.toJulianDay() : 0;
+}
+
+QString compact(const QJsonObject &json)
+{
+    return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
+}
+
+Result<> applyDevice(store::ProjectionWriter &writer, const Device &device)
+{
+    return writer.run(
+        QStringLiteral("INSERT OR REPLACE INTO inventory_devices(id, school, room, kind, state, "
+                       "since, assignment, maker, model, tag, serial, holder, booked, price, "
+                       "warranty, seen, seat) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+        {device.id.text(), device.school.text(), device.room.text(), int(device.kind),
+            int(device.state), julian(device.stateSince),
+            device.assignment ? int(*device.assignment) : -1, device.maker, device.model,
+            device.assetTag, device.serial, device.holder, julian(device.bookedOn), device.priceFen,
+            julian(device.warrantyUntil), julian(device.lastSeen),
+            device.seat ? device.seat->x() * 256 + device.seat->y() : 0});
+}
+
+// Schools, rooms, units and censuses are few: their body is read again.
+Result<> applyRecord(store::ProjectionWriter &writer, const QString &id, const QString &type,
+    const QJsonObject &body)
+{
+    return writer.run(
+        QStringLiteral("INSERT OR REPLACE INTO inventory_records(id, type, body) VALUES(?,?,?)"),
+        {id, type, compact(body)});
+}
+
+Result<> applyUnread(store::ProjectionWriter &writer, const QString &id, const QString &reason)
+{
+    return writer.run(
+        QStringLiteral("INSERT OR REPLACE INTO inventory_unread(id, reason) VALUES(?,?)"),
+        {id, reason});
+}
+
+Result<> removeFrom(store::ProjectionWriter &writer, const QString &id)
+{
+    if (id.startsWith(u"device:"))
+        HZ_CHECK(writer.run(QStringLiteral("DELETE FROM inventory_devices WHERE id=?"),
+            {id.sliced(QStringView(u"device:").size())}));
+    else
+        HZ_CHECK(writer.run(QStringLiteral("DELETE FROM inventory_records WHERE id=?"), {id}));
+    return writer.run(QStringLiteral("DELETE FROM inventory_unread WHERE id=?"), {id});
+}
+
+template<typename T> Result<> readable(const QJsonObject &body, const QString &id)
+{
+    HZ_TRY(const T record, T::fromJson(body));
+    if (documentId(record) != id)
+        return failure(
+            Error::Kind::Invalid, Fields::tr("The document's id and its fields differ."));
+    return {};
+}
+
+Result<> readable(const QString &type, const QJsonObject &body, const QString &id)
+{
+    if (type == u"unit")
+        return readable<Unit>(body, id);
+    if (type == u"school")
+        return readable<School>(body, id);
+    if (type == u"room")
+        return readable<Room>(body, id);
+    return readable<Census>(body, id);
+}
+
+Result<> apply(store::ProjectionWriter &writer, const store::Document &document)
+{
+    const QString type = document.id.section(u':', 0, 0);
+    if (type == u"device") {
+        const Result<Device> device = Device::fromJson(document.body);
+        if (device && documentId(*device) == document.id && Ulid::fromString(device->id.text()))
+            return applyDevice(writer, *device);
+        HZ_CHECK(removeFrom(writer, document.id));
+        return applyUnread(writer, document.id, device ? QString() : device.error().message);
+    }
+    if (type != u"unit" && type != u"school" && type != u"room" && type != u"census")
+        return {};
+    const Result<> outcome = readable(type, document.body, document.id);
+    if (outcome)
+        return applyRecord(writer, document.id, type, document.body);
+    HZ_CHECK(removeFrom(writer, document.id));
+    return applyUnread(writer, document.id, outcome.error().message);
+}
+
+const QString kDeviceColumns
+    = QStringLiteral("SELECT id, school, room, kind, state, since, assignment, maker, model, tag, "
+                     "serial, holder, booked, price, warranty, seen, seat FROM inventory_devices");
+
+template<typename Rows, typename Key, typename Of>
+quint32 rowOf(const Rows &rows, const Key &key, Of of)
+{
+    const auto found = std::lower_bound(rows.begin(), rows.end(), key,
+        [of](const auto &row, const Key &sought) { return of(row) < sought; });
+    if (found == rows.end() || key < of(*found))
+        return kNoRow;
+    return quint32(found - rows.begin());
+}
+
+const UnitCode &codeOfUnit(const Unit &unit)
+{
+    return unit.code;
+}
+const UnitCode &codeOfSchool(const School &school)
+{
+    return school.code;
+}
+const RoomId &idOfRoom(const Room &room)
+{
+    return room.id;
+}
+const Ulid &idOfDevice(const DeviceRow &device)
+{
+    return device.id;
+}
+
+bool isDevice(const QString &id)
+{
+    return id.startsWith(u"device:");
+}
+
+} // namespace
+
+// Builds a Register that nobody else sees yet.
+class RegisterReader {
+public:
+    explicit RegisterReader(Register &target)
+        : m_to(target)
+    {
+        for (size_t i = 0; i < m_to.m_words.size(); ++i)
+            m_words.insert(m_to.m_words[i], quint32(i));
+    }
+
+    Result<> readRecords(const store::ReadTransaction &read)
+    {
+        HZ_CHECK(read.forEachRow(QStringLiteral("inventoryRecords"), {},
+            [this](const store::Row &row) { return readRecord(row); }));
+        std::sort(m_to.m_units.begin(), m_to.m_units.end(),
+            [](const Unit &a, const Unit &b) { return a.code < b.code; });
+        std::sort(
+            m_to.m_censuses.begin(), m_to.m_censuses.end(), [](const Census &a, const Census &b) {
+                return a.unit == b.unit ? a.year < b.year : a.unit < b.unit;
+            });
+        m_to.m_schoolOfRoom.reserve(m_to.m_rooms.size());
+        for (const Room &room : m_to.m_rooms)
+            m_to.m_schoolOfRoom.push_back(m_to.schoolRow(room.school));
+        return readUnread(read);
+    }
+
+    Result<> readUnread(const store::ReadTransaction &read)
+    {
+        m_to.m_unread.clear();
+        return read.forEachRow(
+            QStringLiteral("inventoryUnread"), {}, [this](const store::Row &row) -> Result<> {
+                m_to.m_unread.insert(row.text(0), row.text(1));
+                return {};
+            });
+    }
+
+    Result<> readDevices(const store::ReadTransaction &read)
+    {
+        return read.forEachRow(
+            QStringLiteral("inventoryDevices"), {}, [this](const store::Row &row) -> Result<> {
+                m_to.m_devices.push_back(deviceIn(row));
+                return {};
+            });
+    }
+
+    Result<> readDevice(const store::ReadTransaction &read, const QString &id)
+    {
+        const std::optional<Ulid> ulid = Ulid::fromString(id);
+        if (!ulid)
+            return {};
+        const auto at = std::lower_bound(m_to.m_devices.begin(), m_to.m_devices.end(), *ulid,
+            [](const DeviceRow &row, const Ulid &sought) { return row.id < sought; });
+        const bool isKnown = at != m_to.m_devices.end() && at->id == *ulid;
+        std::optional<DeviceRow> now;
+        HZ_CHECK(read.forEachRow(
+            QStringLiteral("inventoryDevice"), {id}, [&](const store::Row &row) -> Result<> {
+                now = deviceIn(row);
+                return {};
+            }));
+        if (now && isKnown)
+            *at = *now;
+        else if (now)
+            m_to.m_devices.insert(at, *now);
+        else if (isKnown)
+            m_to.m_devices.erase(at);
+        return {};
+    }
+
+    Result<> readCensus(const store::ReadTransaction &read, const QString &id)
+    {
+        std::erase_if(
+            m_to.m_censuses, [&id](const Census &census) { return documentId(census) == id; });
+        std::optional<Census> now;
+        HZ_CHECK(read.forEachRow(
+            QStringLiteral("inventoryRecord"), {id}, [&](const store::Row &row) -> Result<> {
+                HZ_TRY(const QJsonObject body, parseObject(row.utf8(2)));
+                HZ_TRY(now, Census::fromJson(body));
+                return {};
+            }));
+        if (!now)
+            return {};
+        const auto at = std::find_if(
+            m_to.m_censuses.begin(), m_to.m_censuses.end(), [&now](const Census &census) {
+                return now->unit == census.unit ? now->year < census.year : now->unit < census.unit;
+            });
+        m_to.m_censuses.insert(at, *now);
+        return {};
+    }
+
+private:
+    Result<> readRecord(const store::Row &row)
+    {
+        HZ_TRY(const QJsonObject body, parseObject(row.utf8(2)));
+        const QByteArrayView type = row.utf8(1);
+        if (type == "school") {
+            HZ_TRY(School school, School::fromJson(body));
+            m_to.m_schools.push_back(std::move(school));
+        } else if (type == "room") {
+            HZ_TRY(Room room, Room::fromJson(body));
+            m_to.m_rooms.push_back(std::move(room));
+        } else if (type == "unit") {
+            HZ_TRY(Unit unit, Unit::fromJson(body));
+            m_to.m_units.push_back(std::move(unit));
+        } else {
+            HZ_TRY(Census census, Census::fromJson(body));
+            m_to.m_censuses.push_back(std::move(census));
+        }
+        return {};
+    }
+
+    DeviceRow deviceIn(const store::Row &row)
+    {
+        DeviceRow device;
+        device.id = Ulid::fromString(row.text(0)).value_or(Ulid());
+        device.school = schoolAt(row.utf8(1));
+        device.room = roomAt(row.utf8(2));
+        device.kind = DeviceKind(row.integer(3));
+        device.state = DeviceState(row.integer(4));
+        device.stateSince = qint32(row.integer(5));
+        const qint64 assignment = row.integer(6);
+        device.isAssigned = assignment >= 0;
+        device.pool = poolFor(device, assignment);
+        device.maker = word(row.utf8(7));
+        device.model = word(row.utf8(8));
+        device.text = quint32(m_to.m_texts.size());
+        device.tagBytes = append(row.utf8(9));
+        device.serialBytes = append(row.utf8(10));
+        device.holderBytes = append(row.utf8(11));
+        device.bookedOn = qint32(row.integer(12));
+        device.priceFen = row.integer(13);
+        device.warrantyUntil = qint32(row.integer(14));
+        device.lastSeen = qint32(row.integer(15));
+        device.seatColumn = quint8(row.integer(16) / 256);
+        device.seatRow = quint8(row.integer(16) % 256);
+        return device;
+    }
+
+    Pool poolFor(const DeviceRow &device, qint64 assignment) const
+    {
+        if (!isComputer(device.kind))
+            return Pool::None;
+        if (device.kind == DeviceKind::Server)
+            return Pool::Server;
+        if (assignment >= 0)
+            return Pool(assignment);
+        return device.room == kNoRow ? Pool::None : poolOf(m_to.m_rooms[device.room].kind);
+    }
+
+    quint32 schoolAt(QByteArrayView code)
+    {
+        if (m_schoolKey != code) {
+            m_schoolKey = code.toByteArray();
+            m_school = m_to.schoolRow(UnitCode(QString::fromUtf8(code)));
+        }
+        return m_school;
+    }
+
+    quint32 roomAt(QByteArrayView id)
+    {
+        if (m_roomKey != id) {
+            m_roomKey = id.toByteArray();
+            m_room = id.isEmpty() ? kNoRow : m_to.roomRow(RoomId(QString::fromUtf8(id)));
+        }
+        return m_room;
+    }
+
+    quint32 word(QByteArrayView utf8)
+    {
+        if (m_wordKey == utf8 && !m_to.m_words.empty() && m_word < m_to.m_words.size())
+            return m_word;
+        m_wordKey = utf8.toByteArray();
+        const QString text = QString::fromUtf8(utf8);
+        const auto known = m_words.constFind(text);
+        if (known != m_words.constEnd())
+            return m_word = *known;
+        m_word = quint32(m_to.m_words.size());
+        m_to.m_words.push_back(text);
+        m_words.insert(text, m_word);
+        return m_word;
+    }
+
+    quint16 append(QByteArrayView utf8)
+    {
+        constexpr qsizetype most = std::numeric_limits<quint16>::max();
+        m_to.m_texts.append(utf8.first(std::min(utf8.size(), most)));
+        m_to.m_texts.append('\0'); // so that nothing is found across two
+        return quint16(std::min(utf8.size(), most));
+    }
+
+    Register &m_to;
+    QHash<QString, quint32> m_words;
+    // Neighbouring rows are often of one school, room or model.
+    QByteArray m_schoolKey, m_roomKey, m_wordKey;
+    quint32 m_school = kNoRow, m_room = kNoRow, m_word = 0;
+};
+
+store::Projection Register::projection()
+{
+    store::Projection inventory;
+    inventory.name = QStringLiteral("inventory");
+    inventory.version = 1;
+    inventory.ddl = {
+        QStringLiteral("CREATE TABLE inventory_devices(id TEXT PRIMARY KEY, school TEXT NOT NULL, "
+                       "room TEXT NOT NULL, kind INTEGER NOT NULL, state INTEGER NOT NULL, "
+                       "since INTEGER NOT NULL, assignment INTEGER NOT NULL, maker TEXT NOT NULL, "
+                       "model TEXT NOT NULL, tag TEXT NOT NULL, serial TEXT NOT NULL, "
+                       "holder TEXT NOT NULL, booked INTEGER NOT NULL, price INTEGER NOT NULL, "
+                       "warranty INTEGER NOT NULL, seen INTEGER NOT NULL, seat INTEGER NOT NULL) "
+                       "WITHOUT ROWID"),
+        QStringLiteral("CREATE TABLE inventory_records(id TEXT PRIMARY KEY, type TEXT NOT NULL, "
+                       "body TEXT NOT NULL) WITHOUT ROWID"),
+        QStringLiteral("CREATE TABLE inventory_unread(id TEXT PRIMARY KEY, reason TEXT NOT NULL) "
+                       "WITHOUT ROWID"),
+    };
+    inventory.apply = apply;
+    inventory.remove = removeFrom;
+    inventory.queries = {
+        {QStringLiteral("inventoryDevices"), kDeviceColumns + QStringLiteral(" ORDER BY id")},
+        {QStringLiteral("inventoryDevice"), kDeviceColumns + QStringLiteral(" WHERE id=?")},
+        {QStringLiteral("inventoryRecords"),
+            QStringLiteral("SELECT id, type, body FROM inventory_records ORDER BY id")},
+        {QStringLiteral("inventoryRecord"),
+            QStringLiteral("SELECT id, type, body FROM inventory_records WHERE id=?")},
+        {QStringLiteral("inventoryUnread"),
+            QStringLiteral("SELECT id, reason FROM inventory_unread")},
+    };
+    return inventory;
+}
+
+Result<std::shared_ptr<const Register>> Register::load(const store::ReadTransaction &read)
+{
+    auto loaded = std::make_shared<Register>();
+    RegisterReader reader(*loaded);
+    HZ_CHECK(reader.readRecords(read));
+    HZ_CHECK(reader.readDevices(read));
+    return std::shared_ptr<const Register>(std::move(loaded));
+}
+
+Result<std::shared_ptr<const Register>> Register::updated(
+    const store::ReadTransaction &read, const QStringList &changedIds) const
+{
+    const auto isSmall = [](const QString &id) {
+        const QString type = id.section(u':', 0, 0);
+        return type != u"unit" && type != u"school" && type != u"room";
+    };
+    constexpr qsizetype kWorthIt = 5'000; // beyond it everything is read sooner
+    if (changedIds.size() > kWorthIt || !std::all_of(changedIds.begin(), changedIds.end(), isSmall))
+        return load(read);
+    auto copy = std::make_shared<Register>(*this);
+    RegisterReader reader(*copy);
+    for (const QString &id : changedIds) {
+        if (isDevice(id))
+            HZ_CHECK(reader.readDevice(read, id.section(u':', 1)));
+        else if (id.startsWith(u"census:"))
+            HZ_CHECK(reader.readCensus(read, id));
+    }
+    HZ_CHECK(reader.readUnread(read));
+    return std::shared_ptr<const Register>(std::move(copy));
+}
+
+quint32 Register::unitRow(const UnitCode &code) const
+{
+    return rowOf(m_units, code, codeOfUnit);
+}
+quint32 Register::schoolRow(const UnitCode &code) const
+{
+    return rowOf(m_schools, code, codeOfSchool);
+}
+quint32 Register::roomRow(const RoomId &id) const
+{
+    return rowOf(m_rooms, id, idOfRoom);
+}
+quint32 Register::deviceRow(const DeviceId &id) const
+{
+    const std::optional<Ulid> ulid = Ulid::fromString(id.text());
+    return ulid ? rowOf(m_devices, *ulid, idOfDevice) : kNoRow;
+}
+
+const Census *Register::census(const UnitCode &unit, int year) const
+{
+    const auto found = std::lower_bound(m_censuses.begin(), m_censuses.end(), std::pair(unit, year),
+        [](const Census &census, const auto &sought) {
+            return census.unit == sought.first ? census.year < sought.second
+                                               : census.unit < sought.first;
+        });
+    if (found == m_censuses.end() || found->unit != unit || found->year != year)
+        return nullptr;
+    return &*found;
+}
+
+std::vector<int> Register::censusYears() const
+{
+    std::vector<int> years;
+    for (const Census &census : m_censuses)
+        if (std::find(years.begin(), years.end(), census.year) == years.end())
+            years.push_back(census.year);
+    std::sort(years.begin(), years.end());
+    return years;
+}
+
+const Unit *Register::prefecture() const
+{
+    const auto found = std::find_if(m_units.begin(), m_units.end(),
+        [](const Unit &unit) { return unit.level == UnitLevel::Prefecture; });
+    return found == m_units.end() ? nullptr : &*found;
+}
+
+QByteArrayView Register::tagUtf8(const DeviceRow &device) const
+{
+    return QByteArrayView(m_texts).sliced(device.text, device.tagBytes);
+}
+QByteArrayView Register::serialUtf8(const DeviceRow &device) const
+{
+    return QByteArrayView(m_texts).sliced(device.text + device.tagBytes + 1, device.serialBytes);
+}
+QByteArrayView Register::holderUtf8(const DeviceRow &device) const
+{
+    return QByteArrayView(m_texts).sliced(
+        device.text + device.tagBytes + 1 + device.serialBytes + 1, device.holderBytes);
+}
+
+} // namespace hz::inventory
