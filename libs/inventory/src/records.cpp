@@ -223,6 +223,8 @@ Result<Device> Device::fromJson(const QJsonObject &json)
     fields.read(kSeatColumn, column);
     fields.read(kSeatRow, row);
     visitDevice(device, [&fields](QLatin1StringView key, auto &value) { fields.read(key, value); });
+    if (column > kMostSeats || row > kMostSeats)
+        fields.refuse(column > kMostSeats ? kSeatColumn : kSeatRow);
     HZ_CHECK(fields.outcome());
     if (column > 0 && row > 0)
         device.seat = QPoint(column, row);

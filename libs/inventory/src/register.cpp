@@ -14,6 +14,8 @@ namespace hz::inventory {
 
 namespace {
 
+constexpr int kSeatRows = 256; // a seat is one number: column × kSeatRows + row
+
 qint64 julian(const QDate &date)
 {
     return date.isValid() ? date.toJulianDay() : 0;
@@ -35,7 +37,7 @@ Result<> applyDevice(store::ProjectionWriter &writer, const Device &device)
             device.assignment ? int(*device.assignment) : -1, device.maker, device.model,
             device.assetTag, device.serial, device.holder, julian(device.bookedOn), device.priceFen,
             julian(device.warrantyUntil), julian(device.lastSeen),
-            device.seat ? device.seat->x() * 256 + device.seat->y() : 0});
+            device.seat ? device.seat->x() * kSeatRows + device.seat->y() : 0});
 }
 
 // Schools, rooms, units and censuses are few: their body is read again.
@@ -155,16 +157,32 @@ public:
     {
         HZ_CHECK(read.forEachRow(QStringLiteral("inventoryRecords"), {},
             [this](const store::Row &row) { return readRecord(row); }));
-        std::sort(m_to.m_units.begin(), m_to.m_units.end(),
-            [](const Unit &a, const Unit &b) { return a.code < b.code; });
-        std::sort(
-            m_to.m_censuses.begin(), m_to.m_censuses.end(), [](const Census &a, const Census &b) {
-                return a.unit == b.unit ? a.year < b.year : a.unit < b.unit;
-            });
+        orderRecords();
+        return readUnread(read);
+    }
+
+    void orderRecords()
+    {
+        const auto byKey = [](auto &rows, auto key) {
+            std::sort(rows.begin(), rows.end(),
+                [key](const auto &a, const auto &b) { return key(a) < key(b); });
+        };
+        byKey(m_to.m_units, codeOfUnit);
+        byKey(m_to.m_schools, codeOfSchool);
+        byKey(m_to.m_rooms, idOfRoom);
+        byKey(m_to.m_censuses,
+            [](const Census &census) { return std::pair(census.unit, census.year); });
         m_to.m_schoolOfRoom.reserve(m_to.m_rooms.size());
         for (const Room &room : m_to.m_rooms)
             m_to.m_schoolOfRoom.push_back(m_to.schoolRow(room.school));
-        return readUnread(read);
+    }
+
+    void takeDevices(const std::vector<Device> &devices)
+    {
+        for (const Device &device : devices)
+            m_to.m_devices.push_back(rowOf(device));
+        std::sort(m_to.m_devices.begin(), m_to.m_devices.end(),
+            [](const DeviceRow &a, const DeviceRow &b) { return a.id < b.id; });
     }
 
     Result<> readUnread(const store::ReadTransaction &read)
@@ -255,37 +273,70 @@ private:
     {
         DeviceRow device;
         device.id = Ulid::fromString(row.text(0)).value_or(Ulid());
-        device.school = schoolAt(row.utf8(1));
-        device.room = roomAt(row.utf8(2));
         device.kind = DeviceKind(row.integer(3));
         device.state = DeviceState(row.integer(4));
         device.stateSince = qint32(row.integer(5));
         const qint64 assignment = row.integer(6);
-        device.isAssigned = assignment >= 0;
-        device.pool = poolFor(device, assignment);
-        device.maker = word(row.utf8(7));
-        device.model = word(row.utf8(8));
-        device.text = quint32(m_to.m_texts.size());
-        device.tagBytes = append(row.utf8(9));
-        device.serialBytes = append(row.utf8(10));
-        device.holderBytes = append(row.utf8(11));
+        place(device, row.utf8(1), row.utf8(2),
+            assignment < 0 ? std::nullopt : std::optional(Pool(assignment)));
+        name(device, row.utf8(7), row.utf8(8), row.utf8(9), row.utf8(10), row.utf8(11));
         device.bookedOn = qint32(row.integer(12));
         device.priceFen = row.integer(13);
         device.warrantyUntil = qint32(row.integer(14));
         device.lastSeen = qint32(row.integer(15));
-        device.seatColumn = quint8(row.integer(16) / 256);
-        device.seatRow = quint8(row.integer(16) % 256);
+        device.seatColumn = quint8(row.integer(16) / kSeatRows);
+        device.seatRow = quint8(row.integer(16) % kSeatRows);
         return device;
     }
 
-    Pool poolFor(const DeviceRow &device, qint64 assignment) const
+    DeviceRow rowOf(const Device &record)
+    {
+        DeviceRow device;
+        device.id = Ulid::fromString(record.id.text()).value_or(Ulid());
+        device.kind = record.kind;
+        device.state = record.state;
+        device.stateSince = qint32(julian(record.stateSince));
+        place(
+            device, record.school.text().toUtf8(), record.room.text().toUtf8(), record.assignment);
+        name(device, record.maker.toUtf8(), record.model.toUtf8(), record.assetTag.toUtf8(),
+            record.serial.toUtf8(), record.holder.toUtf8());
+        device.bookedOn = qint32(julian(record.bookedOn));
+        device.priceFen = record.priceFen;
+        device.warrantyUntil = qint32(julian(record.warrantyUntil));
+        device.lastSeen = qint32(julian(record.lastSeen));
+        device.seatColumn = quint8(record.seat ? record.seat->x() : 0);
+        device.seatRow = quint8(record.seat ? record.seat->y() : 0);
+        return device;
+    }
+
+    void place(DeviceRow &device, QByteArrayView school, QByteArrayView room,
+        std::optional<Pool> assignment)
+    {
+        device.school = schoolAt(school);
+        device.room = roomAt(room);
+        device.isAssigned = assignment.has_value();
+        device.pool = poolFor(device, assignment);
+    }
+
+    void name(DeviceRow &device, QByteArrayView maker, QByteArrayView model, QByteArrayView tag,
+        QByteArrayView serial, QByteArrayView holder)
+    {
+        device.maker = word(maker);
+        device.model = word(model);
+        device.text = quint32(m_to.m_texts.size());
+        device.tagBytes = append(tag);
+        device.serialBytes = append(serial);
+        device.holderBytes = append(holder);
+    }
+
+    Pool poolFor(const DeviceRow &device, std::optional<Pool> assignment) const
     {
         if (!isComputer(device.kind))
             return Pool::None;
         if (device.kind == DeviceKind::Server)
             return Pool::Server;
-        if (assignment >= 0)
-            return Pool(assignment);
+        if (assignment)
+            return *assignment;
         return device.room == kNoRow ? Pool::None : poolOf(m_to.m_rooms[device.room].kind);
     }
 
@@ -368,6 +419,19 @@ store::Projection Register::projection()
             QStringLiteral("SELECT id, reason FROM inventory_unread")},
     };
     return inventory;
+}
+
+std::shared_ptr<const Register> Register::fromRecords(Records records)
+{
+    auto made = std::make_shared<Register>();
+    made->m_units = std::move(records.units);
+    made->m_schools = std::move(records.schools);
+    made->m_rooms = std::move(records.rooms);
+    made->m_censuses = std::move(records.censuses);
+    RegisterReader reader(*made);
+    reader.orderRecords();
+    reader.takeDevices(records.devices);
+    return made;
 }
 
 Result<std::shared_ptr<const Register>> Register::load(const store::ReadTransaction &read)

@@ -11,6 +11,12 @@
 #include <algorithm>
 #include <iterator>
 
+// Outside any namespace: that is where the compiled resource is.
+static void initRulesResource()
+{
+    Q_INIT_RESOURCE(rules);
+}
+
 namespace hz::inventory {
 
 namespace {
@@ -406,6 +412,7 @@ const Rule *RuleSet::rule(QStringView sought) const
 
 Result<RuleSet> shippedRules()
 {
+    initRulesResource();
     QFile file(QStringLiteral(":/hz/rules/plan.json"));
     if (!file.open(QIODevice::ReadOnly))
         return failure(Error::Kind::Internal, Fields::tr("The rules of the plan are missing."));

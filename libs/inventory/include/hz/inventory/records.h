@@ -64,7 +64,7 @@ struct Room {
     QString name = {};
     RoomKind kind = RoomKind::ComputerRoom;
     bool isInUse = true;
-    QSize seats = {}; // columns × rows of pupils' seats; 0×0 where none are laid out
+    QSize seats{0, 0}; // columns × rows of pupils' seats; 0×0 where none are laid out
     int aisleAfter = 0; // of which column; 0: no aisle
 
     static Result<Room> fromJson(const QJsonObject &json);

@@ -44,8 +44,20 @@ struct DeviceRow {
     qint32 lastSeen = 0;
 };
 
+/// What a register is made from, in any order.
+struct Records {
+    std::vector<Unit> units = {};
+    std::vector<School> schools = {};
+    std::vector<Room> rooms = {};
+    std::vector<Device> devices = {};
+    std::vector<Census> censuses = {};
+};
+
 class Register {
 public:
+    /// Without a database: for what is only tried out, or made up.
+    static std::shared_ptr<const Register> fromRecords(Records records);
+
     /// The tables this reads.
     static store::Projection projection();
 
