@@ -59,6 +59,8 @@ void Translations::use(const QString &language)
         QCoreApplication::installTranslator(&m_qt);
     if (m_program.load(u":/hz/i18n/hezhou_%1.qm"_s.arg(m_language)))
         QCoreApplication::installTranslator(&m_program);
+    // Dates and numbers follow.
+    QLocale::setDefault(m_language == kEnglish ? QLocale(QLocale::English) : QLocale(m_language));
 }
 
 Translations::~Translations()

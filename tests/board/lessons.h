@@ -7,6 +7,7 @@
 #include "cli/waiting.h"
 #include "support/handwriting.h"
 
+#include <hz/core/commandline.h>
 #include <hz/page/library.h>
 #include <hz/store/profile.h>
 
@@ -311,7 +312,7 @@ private:
         for (const Plan &plan : plans) {
             HZ_TRY(const page::LessonId id, write(library, plan));
             HZ_CHECK(date(database, id, now.addSecs(-60 * plan.minutesAgo)));
-            HZ_CHECK(board::waitFor(library.setFolder(id, plan.folder)));
+            HZ_CHECK(commandline::waitFor(library.setFolder(id, plan.folder)));
             if (plan.write == writePoem)
                 m_lessons.poem = id;
             else if (plan.write == writeCharacters)
@@ -345,7 +346,7 @@ private:
     static Result<> putAway(page::LessonLibrary &library, page::LessonSession &session)
     {
         HZ_CHECK(board::closeAndWait(session));
-        HZ_CHECK(board::waitFor(library.updatePicture(session)));
+        HZ_CHECK(commandline::waitFor(library.updatePicture(session)));
         return {};
     }
 

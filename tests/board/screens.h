@@ -195,7 +195,7 @@ public:
             work(*session);
             HZ_CHECK(board::closeAndWait(*session));
         }
-        HZ_CHECK(board::waitFor(library.keepSitting(id)));
+        HZ_CHECK(commandline::waitFor(library.keepSitting(id)));
         HZ_CHECK(
             m_profile->database(u"me-local")
                 .writeAndWait([&](store::WriteTransaction &transaction) -> Result<QString> {

@@ -3,6 +3,7 @@
 #include "cli/sample.h"
 #include "cli/waiting.h"
 
+#include <hz/core/commandline.h>
 #include <hz/page/export.h>
 #include <hz/page/library.h>
 #include <hz/store/profile.h>
@@ -11,43 +12,22 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFileInfo>
 #include <QtCore/QJsonArray>
-#include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
-
-#include <cstdio>
 
 namespace hz::board {
 
-namespace {
+using namespace commandline;
 
-enum Exit { kDone = 0, kFailed = 1, kWrongUse = 2 };
+namespace {
 
 struct Tr {
     Q_DECLARE_TR_FUNCTIONS(hz::board::Commands)
 };
 
-void print(const QString &text)
-{
-    std::fputs((text + u'\n').toUtf8().constData(), stdout);
-}
-
-int fail(const Error &error)
-{
-    std::fputs((error.message + u'\n').toUtf8().constData(), stderr);
-    return kFailed;
-}
-
 int wrongUse()
 {
-    std::fputs(commandsHelp().toUtf8().constData(), stderr);
+    warn(commandsHelp());
     return kWrongUse;
-}
-
-void printJson(const QJsonValue &value)
-{
-    const QJsonDocument document
-        = value.isArray() ? QJsonDocument(value.toArray()) : QJsonDocument(value.toObject());
-    std::fputs(document.toJson(QJsonDocument::Compact).append('\n').constData(), stdout);
 }
 
 struct Context {
@@ -118,17 +98,6 @@ Result<QStringList> exportOne(
     return page::exportLesson(context.database, context.profile.blobs(), id, to, control, options);
 }
 
-// Takes "--name VALUE" out of the arguments.
-std::optional<QString> takeOption(QStringList &arguments, const QString &name)
-{
-    const qsizetype at = arguments.indexOf(name);
-    if (at < 0 || at + 1 >= arguments.size())
-        return std::nullopt;
-    const QString value = arguments[at + 1];
-    arguments.remove(at, 2);
-    return value;
-}
-
 int exportLesson(Context &context, QStringList arguments)
 {
     const std::optional<QString> to = takeOption(arguments, QStringLiteral("--to"));
@@ -183,11 +152,10 @@ int recoverJournals(Context &context)
 
 } // namespace
 
-bool isCommand(const QString &word)
+QStringList commands()
 {
-    return QStringList{QStringLiteral("import"), QStringLiteral("export"), QStringLiteral("list"),
-        QStringLiteral("recover"), QStringLiteral("store"), QStringLiteral("sample")}
-        .contains(word);
+    return {QStringLiteral("import"), QStringLiteral("export"), QStringLiteral("list"),
+        QStringLiteral("recover"), QStringLiteral("store"), QStringLiteral("sample")};
 }
 
 QString commandsHelp()

@@ -7,8 +7,8 @@
 
 namespace hz::board {
 
-/// Is the first word one of ours? Decided before an application object exists.
-bool isCommand(const QString &word);
+/// The first words that are ours.
+QStringList commands();
 
 /// Runs `arguments`, the command's name first, on a profile. Returns the exit code.
 int runCommand(const QString &profileDir, const QStringList &arguments, bool json);

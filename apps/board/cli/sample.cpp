@@ -2,6 +2,8 @@
 
 #include "cli/waiting.h"
 
+#include <hz/core/commandline.h>
+
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
 #include <QtCore/QFile>
@@ -87,7 +89,7 @@ Result<page::LessonId> addSampleLesson(page::LessonLibrary &library)
     const QTemporaryDir dir;
     HZ_TRY(const QString pdf, unpackSample(dir.path()));
     HZ_TRY(const std::unique_ptr<page::LessonSession> session, library.createFromPdf(pdf));
-    HZ_CHECK(waitFor(library.storePdf(*session)));
+    HZ_CHECK(commandline::waitFor(library.storePdf(*session)));
     const std::vector<page::PageRef> pages = session->lesson().pages();
     const QString red = QStringLiteral("ink:red"), blue = QStringLiteral("ink:blue");
     session->addStroke(pages[0].id, underline({508, 216}, 206, red));
@@ -98,7 +100,7 @@ Result<page::LessonId> addSampleLesson(page::LessonLibrary &library)
     session->addStroke(pages[3].id, underline({1240, 516}, 260, red));
     const page::LessonId id = session->lesson().id;
     HZ_CHECK(closeAndWait(*session));
-    HZ_CHECK(waitFor(library.updatePicture(*session)));
+    HZ_CHECK(commandline::waitFor(library.updatePicture(*session)));
     return id;
 }
 

@@ -376,9 +376,10 @@ private:
     quint16 append(QByteArrayView utf8)
     {
         constexpr qsizetype most = std::numeric_limits<quint16>::max();
-        m_to.m_texts.append(utf8.first(std::min(utf8.size(), most)));
-        m_to.m_texts.append('\0'); // so that nothing is found across two
-        return quint16(std::min(utf8.size(), most));
+        const QByteArrayView kept = utf8.first(std::min(utf8.size(), most));
+        m_to.m_texts.append(kept).append('\0'); // so that nothing is found across two
+        m_to.m_folded.append(Register::folded(kept)).append('\0');
+        return quint16(kept.size());
     }
 
     Register &m_to;
@@ -512,6 +513,20 @@ const Unit *Register::prefecture() const
     return found == m_units.end() ? nullptr : &*found;
 }
 
+QByteArray Register::folded(QByteArrayView utf8)
+{
+    QByteArray small = utf8.toByteArray();
+    for (char &byte : small)
+        if (byte >= 'A' && byte <= 'Z')
+            byte = char(byte - 'A' + 'a');
+    return small;
+}
+
+QByteArrayView Register::foldedUtf8(const DeviceRow &device) const
+{
+    return QByteArrayView(m_folded).sliced(
+        device.text, device.tagBytes + 1 + device.serialBytes + 1 + device.holderBytes);
+}
 QByteArrayView Register::tagUtf8(const DeviceRow &device) const
 {
     return QByteArrayView(m_texts).sliced(device.text, device.tagBytes);

@@ -1,3 +1,4 @@
+#include <hz/core/commandline.h>
 #include <hz/store/backup.h>
 #include <hz/store/profile.h>
 #include <hz/store/storecommand.h>
@@ -5,67 +6,28 @@
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
-#include <QtCore/QEventLoop>
 #include <QtCore/QFileInfo>
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QLocale>
-#include <QtCore/QTimer>
 
 #include <chrono>
 #include <cstdio>
 
 namespace hz::store {
 
-namespace {
+using namespace commandline;
 
-enum Exit { kDone = 0, kFailed = 1, kWrongUse = 2 };
+namespace {
 
 struct Tr {
     Q_DECLARE_TR_FUNCTIONS(hz::store::StoreCommand)
 };
 
-constexpr std::chrono::seconds kBetweenProgress{1};
-
-void print(std::FILE *to, const QByteArray &line)
-{
-    std::fwrite(line.constData(), 1, size_t(line.size()), to);
-    std::fputc('\n', to);
-}
-
-void printJson(const QJsonObject &object)
-{
-    print(stdout, QJsonDocument(object).toJson(QJsonDocument::Compact));
-}
-
-int fail(const Error &error)
-{
-    print(stderr, error.message.toUtf8());
-    return kFailed;
-}
-
 int wrongUse()
 {
-    std::fputs(storeCommandHelp().toUtf8().constData(), stderr);
+    warn(storeCommandHelp());
     return kWrongUse;
-}
-
-// On a worker, with a line on stderr from time to time.
-template<typename Work> auto waitFor(Work work)
-{
-    TaskScope tasks(ioPool());
-    const auto task = tasks.run(std::move(work));
-    QEventLoop loop;
-    QTimer timer;
-    QObject::connect(&timer, &QTimer::timeout, &loop, [&task] {
-        const TaskProgress progress = task.progress();
-        if (progress.total > 0)
-            print(stderr, QByteArray::number(100 * progress.done / progress.total) + " %");
-    });
-    timer.start(kBetweenProgress);
-    whenDone(task, &loop, [&loop](const auto &) { loop.quit(); });
-    loop.exec();
-    return task.wait();
 }
 
 QString nameOf(BackupKind kind)
@@ -94,7 +56,7 @@ QJsonObject jsonOf(const Backup &backup)
 int verifyAll(const QString &profileDir, bool json)
 {
     const Result<ProfileReport> report
-        = waitFor([profileDir](TaskControl &task) { return verifyProfile(profileDir, task); });
+        = runAndWait([profileDir](TaskControl &task) { return verifyProfile(profileDir, task); });
     if (!report)
         return fail(report.error());
     VerifyReport sum;
@@ -109,22 +71,20 @@ int verifyAll(const QString &profileDir, bool json)
     for (const QString &path : report->damagedBlobs)
         sum.problems.append(path + QStringLiteral(": its bytes have changed"));
     if (json)
-        printJson({{QStringLiteral("documents"), sum.documents},
+        printJson(QJsonObject{{QStringLiteral("documents"), sum.documents},
             {QStringLiteral("revisions"), sum.revisions},
             {QStringLiteral("attachments"), sum.attachments},
             {QStringLiteral("blobs"), report->blobs},
             {QStringLiteral("problems"), QJsonArray::fromStringList(sum.problems)}});
     else
-        print(stdout,
-            (sum.isSound() ? Tr::tr("Sound: %n documents.", nullptr, int(sum.documents))
-                           : sum.problems.join(u'\n'))
-                .toUtf8());
+        print((sum.isSound() ? Tr::tr("Sound: %n documents.", nullptr, int(sum.documents))
+                             : sum.problems.join(u'\n')));
     return sum.isSound() ? kDone : kFailed;
 }
 
 int makeBackup(const QString &profileDir, const QString &folder, bool json)
 {
-    const Result<Backup> backup = waitFor([profileDir, folder](TaskControl &task) {
+    const Result<Backup> backup = runAndWait([profileDir, folder](TaskControl &task) {
         return backUp(profileDir, {.folder = folder}, task);
     });
     if (!backup)
@@ -132,7 +92,7 @@ int makeBackup(const QString &profileDir, const QString &folder, bool json)
     if (json)
         printJson(jsonOf(*backup));
     else
-        print(stdout, backup->path.toUtf8());
+        print(backup->path);
     return kDone;
 }
 
@@ -145,14 +105,12 @@ int list(const QString &folder, bool json)
     for (const Backup &backup : *backups) {
         rows.append(jsonOf(backup));
         if (!json)
-            print(stdout,
-                QStringLiteral("%1  %2  %3")
-                    .arg(backup.id, nameOf(backup.kind),
-                        QLocale().formattedDataSize(backup.sizeBytes))
-                    .toUtf8());
+            print(QStringLiteral("%1  %2  %3")
+                      .arg(backup.id, nameOf(backup.kind),
+                          QLocale().formattedDataSize(backup.sizeBytes)));
     }
     if (json)
-        print(stdout, QJsonDocument(rows).toJson(QJsonDocument::Compact));
+        printJson(rows);
     return kDone;
 }
 
@@ -166,25 +124,23 @@ QString backupPath(const QString &profileDir, const QString &backup)
 int restoreBackup(const QString &profileDir, const QString &backup, bool json)
 {
     const QString path = backupPath(profileDir, backup);
-    const Result<RestoreReport> report = waitFor(
+    const Result<RestoreReport> report = runAndWait(
         [profileDir, path](TaskControl &task) { return restore(profileDir, path, task); });
     if (!report)
         return fail(report.error());
     if (json) {
-        printJson({{QStringLiteral("documents"), report->documents},
+        printJson(QJsonObject{{QStringLiteral("documents"), report->documents},
             {QStringLiteral("missingBlobs"), report->missingBlobs},
             {QStringLiteral("setAside"),
                 report->setAside ? QJsonValue(report->setAside->id) : QJsonValue()}});
         return kDone;
     }
-    print(stdout, Tr::tr("Restored: %n documents.", nullptr, int(report->documents)).toUtf8());
+    print(Tr::tr("Restored: %n documents.", nullptr, int(report->documents)));
     if (report->missingBlobs > 0)
-        print(stdout,
-            Tr::tr("%n files of documents are not in the backup.", nullptr, report->missingBlobs)
-                .toUtf8());
+        print(
+            Tr::tr("%n files of documents are not in the backup.", nullptr, report->missingBlobs));
     if (report->setAside)
-        print(stdout,
-            Tr::tr("What was there is now the backup %1.").arg(report->setAside->id).toUtf8());
+        print(Tr::tr("What was there is now the backup %1.").arg(report->setAside->id));
     return kDone;
 }
 
@@ -218,12 +174,12 @@ public:
         if (m_isArray)
             std::fputs(m_isFirst ? "[" : ",", stdout);
         m_isFirst = false;
-        print(stdout, QJsonDocument(document).toJson(QJsonDocument::Compact));
+        printJson(document);
     }
     void end()
     {
         if (m_isArray)
-            print(stdout, m_isFirst ? "[]" : "]");
+            print(m_isFirst ? QStringLiteral("[]") : QStringLiteral("]"));
     }
 
 private:

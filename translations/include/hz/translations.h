@@ -1,6 +1,7 @@
-// Puts the program's texts, and Qt's own, into a language for as long as the object lives.
-// GUI thread; made in main() right after the application object and before the first text is read.
-// The texts in the sources are English; every other language is a catalogue compiled in under
+// Puts the program's texts, Qt's own, dates and numbers into a language; the texts for as long as
+// the object lives. GUI thread; made in main() right after the application object and before the
+// first text is read. The texts in the sources are English; every other language is a catalogue
+// compiled in under
 // :/hz/i18n.
 #pragma once
 

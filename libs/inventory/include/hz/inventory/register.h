@@ -91,6 +91,8 @@ public:
     QByteArrayView tagUtf8(const DeviceRow &device) const;
     QByteArrayView serialUtf8(const DeviceRow &device) const;
     QByteArrayView holderUtf8(const DeviceRow &device) const;
+    /// All three in small letters, in this order, a zero byte behind each.
+    QByteArrayView foldedUtf8(const DeviceRow &device) const;
     QString tag(const DeviceRow &device) const { return QString::fromUtf8(tagUtf8(device)); }
     QString serial(const DeviceRow &device) const { return QString::fromUtf8(serialUtf8(device)); }
     QString holder(const DeviceRow &device) const { return QString::fromUtf8(holderUtf8(device)); }
@@ -101,6 +103,9 @@ public:
 
     /// Documents that could not be read, with the reason; they are counted nowhere.
     const QMap<QString, QString> &unread() const { return m_unread; }
+
+    /// As foldedUtf8() is: Latin letters small, everything else as it is.
+    static QByteArray folded(QByteArrayView utf8);
 
 private:
     friend class RegisterReader;
@@ -113,6 +118,7 @@ private:
     std::vector<Census> m_censuses;
     std::vector<QString> m_words;
     QByteArray m_texts;
+    QByteArray m_folded; // m_texts in small letters, byte for byte
     QMap<QString, QString> m_unread;
 };
 

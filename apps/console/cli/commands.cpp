@@ -1,0 +1,162 @@
+#include "cli/commands.h"
+
+#include "cli/place.h"
+
+#include <hz/core/commandline.h>
+#include <hz/inventory/evaluation.h>
+#include <hz/store/storecommand.h>
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QFileInfo>
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonObject>
+
+#include <algorithm>
+
+namespace hz::console {
+
+using namespace commandline;
+using namespace inventory;
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(hz::console::Commands)
+};
+
+int wrongUse()
+{
+    warn(commandsHelp());
+    return kWrongUse;
+}
+
+struct CheckOptions {
+    QString rules;
+    QString scope;
+    int year = 0; // 0: the last that has a census
+};
+
+Result<CheckOptions> checkOptions(QStringList arguments)
+{
+    CheckOptions options;
+    options.rules = takeOption(arguments, QStringLiteral("--rules")).value_or(QString());
+    options.scope = takeOption(arguments, QStringLiteral("--scope")).value_or(QString());
+    const std::optional<QString> year = takeOption(arguments, QStringLiteral("--year"));
+    if (year) {
+        bool isNumber = false;
+        options.year = year->toInt(&isNumber);
+        if (!isNumber || options.year < 1 || options.year > 9999)
+            return failure(Error::Kind::Invalid, Tr::tr("“%1” is no year.").arg(*year));
+    }
+    if (!arguments.isEmpty())
+        return failure(
+            Error::Kind::Invalid, Tr::tr("“%1” is not understood.").arg(arguments.first()));
+    return options;
+}
+
+Result<Evaluation> judged(const store::Database &database, const CheckOptions &options)
+{
+    HZ_TRY(const RuleSet set, options.rules.isEmpty() ? shippedRules() : readRules(options.rules));
+    HZ_CHECK(waitFor(database.building()));
+    HZ_TRY(const auto read, database.read());
+    HZ_TRY(const std::shared_ptr<const Register> inventory, Register::load(*read));
+    for (auto unread = inventory->unread().begin(); unread != inventory->unread().end(); ++unread)
+        warn(Tr::tr("%1 is counted nowhere. %2").arg(unread.key(), unread.value()));
+    const std::vector<int> years = inventory->censusYears();
+    const int year = options.year != 0 ? options.year : (years.empty() ? 0 : years.back());
+    return runAndWait([&](TaskControl &task) { return evaluate(*inventory, set, year, task); });
+}
+
+// The unit itself and everything in it.
+Result<std::vector<quint32>> unitsIn(const Evaluation &evaluation, const QString &scope)
+{
+    std::vector<quint32> units;
+    const quint32 whole = scope.isEmpty() ? kNoRow : evaluation.unitOf(UnitCode(scope));
+    if (!scope.isEmpty() && whole == kNoRow)
+        return failure(Error::Kind::NotFound,
+            Tr::tr("There is no school, county or prefecture with the code “%1”.").arg(scope));
+    const bool isAll = scope.isEmpty() || evaluation.units[whole].level == UnitLevel::Prefecture;
+    for (quint32 i = 0; i < evaluation.units.size(); ++i)
+        if (isAll || i == whole || evaluation.units[i].county == whole)
+            units.push_back(i);
+    return units;
+}
+
+void printTable(const Evaluation &evaluation, const std::vector<quint32> &units)
+{
+    // The largest unit speaks for those below it.
+    const auto largest = std::max_element(units.begin(), units.end(), [&](quint32 a, quint32 b) {
+        return evaluation.units[a].level < evaluation.units[b].level;
+    });
+    if (largest == units.end())
+        return;
+    for (const RuleResult &result : evaluation.of(*largest)) {
+        const Rule &rule = evaluation.set.rules[result.rule];
+        print(QStringLiteral("%1  %2  %3  %4  %5  %6")
+                  .arg(rule.id, -9)
+                  .arg(wordOf(result.verdict), -6)
+                  .arg(measuredText(evaluation, result), 10)
+                  .arg(thresholdText(rule, rule.threshold), -9)
+                  .arg(Tr::tr("%1 met, %2 not, %3 without data")
+                           .arg(result.passing)
+                           .arg(result.failing)
+                           .arg(result.withoutData),
+                      rule.title.text()));
+    }
+}
+
+int check(const store::Database &database, const QStringList &arguments, bool json)
+{
+    const Result<CheckOptions> options = checkOptions(arguments);
+    if (!options) {
+        fail(options.error());
+        return kWrongUse;
+    }
+    const Result<Evaluation> evaluation = judged(database, *options);
+    if (!evaluation)
+        return fail(evaluation.error());
+    const Result<std::vector<quint32>> units = unitsIn(*evaluation, options->scope);
+    if (!units)
+        return fail(units.error());
+    if (!json) {
+        printTable(*evaluation, *units);
+        return kDone;
+    }
+    QJsonArray results;
+    for (const quint32 unit : *units)
+        for (const RuleResult &result : evaluation->of(unit))
+            results.append(toJson(*evaluation, result));
+    printJson(QJsonObject{
+        {QStringLiteral("year"), evaluation->year}, {QStringLiteral("results"), results}});
+    return kDone;
+}
+
+} // namespace
+
+QStringList commands()
+{
+    return {QStringLiteral("check"), QStringLiteral("store")};
+}
+
+QString commandsHelp()
+{
+    return Tr::tr("Commands:\n"
+                  "  check [--rules FILE] [--scope CODE] [--year YEAR]\n"
+                  "                                     how every unit stands by every rule\n")
+        + store::storeCommandHelp();
+}
+
+int runCommand(const QString &profileDir, QStringList arguments, bool json)
+{
+    const QString command = arguments.takeFirst();
+    if (command == u"store")
+        return store::runStoreCommand(profileDir, arguments, json);
+    const Result<Place> place = Place::open(profileDir);
+    if (!place)
+        return fail(place.error());
+    if (command == u"check")
+        return check(place->database(), arguments, json);
+    return wrongUse();
+}
+
+} // namespace hz::console

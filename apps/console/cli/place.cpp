@@ -1,0 +1,32 @@
+#include "cli/place.h"
+
+#include <hz/inventory/register.h>
+
+namespace hz::console {
+
+namespace {
+
+const QString kPrefix = QStringLiteral("ops-");
+
+QString nameIn(const QString &profileDir)
+{
+    const QStringList names = store::Profile::databaseNames(profileDir).filter(kPrefix);
+    for (const QString &name : names)
+        if (name.startsWith(kPrefix))
+            return name;
+    return kPrefix + QStringLiteral("local");
+}
+
+} // namespace
+
+Result<Place> Place::open(const QString &profileDir)
+{
+    Place place;
+    place.name = nameIn(profileDir);
+    HZ_TRY(place.profile,
+        store::Profile::open(
+            profileDir, {.databases = {{place.name, {inventory::Register::projection()}}}}));
+    return place;
+}
+
+} // namespace hz::console

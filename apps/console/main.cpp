@@ -1,0 +1,68 @@
+#include "cli/commands.h"
+
+#include <hz/core/programarguments.h>
+#include <hz/translations.h>
+#include <hz/ui/style.h>
+#include <hz/ui/theme.h>
+
+#include <QtCore/QLocale>
+#include <QtWidgets/QApplication>
+
+#include <memory>
+
+using namespace hz;
+using namespace hz::console;
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(hz::console::Arguments)
+};
+
+// Made once before there is an application, to know which one, and once in the language in force.
+class ConsoleArguments final : public ProgramArguments {
+public:
+    ConsoleArguments()
+        : ProgramArguments(
+            QStringLiteral("hezhou-console"), QStringLiteral(HZ_VERSION), console::commands())
+    {
+        const auto option = [this](const char *name, const QString &text, const char *value) {
+            addCommandOption(QLatin1StringView(name), text, QLatin1StringView(value));
+        };
+        option("rules", Tr::tr("The rules to check by."), "FILE");
+        option("scope", Tr::tr("Only this school, county or prefecture."), "CODE");
+        option("year", Tr::tr("The census year."), "YEAR");
+    }
+};
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QStringList words;
+    for (int i = 0; i < argc; ++i)
+        words.append(QString::fromLocal8Bit(argv[i]));
+    bool needsNoWindow = false;
+    QString language;
+    {
+        ConsoleArguments arguments;
+        needsNoWindow = arguments.parse(words) && arguments.needsNoWindow();
+        language = arguments.language();
+    }
+    QCoreApplication::setOrganizationName(QStringLiteral("hezhou"));
+    QCoreApplication::setApplicationName(QStringLiteral("hezhou-console"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("hezhou-console"));
+    std::unique_ptr<QGuiApplication> application;
+    if (needsNoWindow) {
+        qputenv("QT_QPA_PLATFORM", "offscreen"); // reports are painted, nothing is shown
+        application = std::make_unique<QGuiApplication>(argc, argv);
+    } else {
+        application = std::make_unique<QApplication>(argc, argv);
+    }
+    Translations translations(language);
+    ConsoleArguments arguments;
+    if (const int code = arguments.answered(QCoreApplication::arguments(), commandsHelp());
+        code >= 0)
+        return code;
+    return runCommand(arguments.profileDir(), arguments.command(), arguments.wantsJson());
+}

@@ -1,0 +1,148 @@
+#include <hz/inventory/inventory.h>
+
+namespace hz::inventory {
+
+namespace {
+
+constexpr int kChangesAtOnce = 100'000;
+
+struct Made {
+    Picture picture;
+    qint64 seq = 0;
+};
+
+Result<std::shared_ptr<const Register>> newest(
+    const store::ReadTransaction &read, const Picture &old, qint64 since)
+{
+    if (!old.inventory)
+        return Register::load(read);
+    HZ_TRY(const QList<store::Change> changes, read.changes(since, kChangesAtOnce));
+    if (changes.isEmpty())
+        return old.inventory;
+    if (changes.size() == kChangesAtOnce)
+        return Register::load(read);
+    QStringList ids;
+    for (const store::Change &change : changes)
+        ids.append(change.id);
+    return old.inventory->updated(read, ids);
+}
+
+Result<Made> make(const store::Database &database, const Picture &old, qint64 since,
+    const RuleSet &rules, int year, TaskControl &task)
+{
+    HZ_TRY(const auto read, database.read());
+    Made made;
+    HZ_TRY(made.seq, read->lastSeq());
+    HZ_TRY(made.picture.inventory, newest(*read, old, since));
+    made.picture.lister = made.picture.inventory == old.inventory
+        ? old.lister
+        : std::make_shared<const DeviceLister>(made.picture.inventory);
+    const std::vector<int> years = made.picture.inventory->censusYears();
+    const int judged = year != 0 ? year : (years.empty() ? 0 : years.back());
+    HZ_TRY(Evaluation evaluation, evaluate(*made.picture.inventory, rules, judged, task));
+    made.picture.evaluation = std::make_shared<const Evaluation>(std::move(evaluation));
+    return made;
+}
+
+Result<Edit> write(store::WriteTransaction &transaction, const Edit &edit)
+{
+    const Result<store::Document> current = transaction.get(edit.id);
+    if (!current && current.error().kind != Error::Kind::NotFound)
+        return Failure(current.error());
+    const QJsonObject now = current ? current->body : QJsonObject();
+    store::Draft draft{.id = edit.id, .parent = current ? current->revision : QString()};
+    if (edit.after.isEmpty()) {
+        if (!current)
+            return Edit{.id = edit.id};
+        draft.deleted = true;
+    } else {
+        draft.body = current ? merged(edit.before, edit.after, now) : edit.after;
+        if (current)
+            draft.keep = current->attachments.keys();
+    }
+    HZ_CHECK(store::put(transaction, draft));
+    return Edit{.id = edit.id, .before = draft.body, .after = now};
+}
+
+} // namespace
+
+QJsonObject merged(const QJsonObject &before, const QJsonObject &after, const QJsonObject &now)
+{
+    QJsonObject result = now;
+    for (auto field = after.begin(); field != after.end(); ++field)
+        if (before[field.key()] != field.value())
+            result[field.key()] = field.value();
+    for (auto field = before.begin(); field != before.end(); ++field)
+        if (!after.contains(field.key()))
+            result.remove(field.key());
+    return result;
+}
+
+Inventory::Inventory(store::Database &database, RuleSet rules, const Clock &clock)
+    : m_database(database)
+    , m_rules(std::move(rules))
+    , m_clock(clock)
+{
+    connect(&database, &store::Database::changed, this, &Inventory::refresh, Qt::QueuedConnection);
+    // The tables may be on their way: nothing can be read before.
+    whenDone(database.building(), this, [this](const Result<bool> &) { refresh(); });
+}
+
+void Inventory::setRules(RuleSet rules)
+{
+    m_rules = std::move(rules);
+    refresh();
+}
+
+int Inventory::year() const
+{
+    return m_picture.evaluation ? m_picture.evaluation->year : m_chosenYear;
+}
+
+void Inventory::setYear(int year)
+{
+    m_chosenYear = year;
+    refresh();
+}
+
+void Inventory::refresh()
+{
+    if (m_isRunning) {
+        m_isOutdated = true;
+        return;
+    }
+    m_isRunning = true;
+    m_isOutdated = false;
+    const auto task
+        = m_tasks.run([&database = std::as_const(m_database), old = m_picture, since = m_seq,
+                          rules = m_rules, year = m_chosenYear](TaskControl &control) {
+              return make(database, old, since, rules, year, control);
+          });
+    whenDone(task, this, [this](const Result<Made> &made) {
+        m_isRunning = false;
+        if (made) {
+            m_picture = made->picture;
+            m_seq = made->seq;
+            Q_EMIT pictureChanged();
+        } else if (made.error().kind != Error::Kind::Cancelled) {
+            Q_EMIT failed(made.error());
+        }
+        if (m_isOutdated)
+            refresh();
+    });
+}
+
+Task<QList<Edit>> Inventory::edit(QList<Edit> edits)
+{
+    return m_database.write(
+        [edits = std::move(edits)](store::WriteTransaction &transaction) -> Result<QList<Edit>> {
+            QList<Edit> undo;
+            for (const Edit &each : edits) {
+                HZ_TRY(const Edit back, write(transaction, each));
+                undo.prepend(back);
+            }
+            return undo;
+        });
+}
+
+} // namespace hz::inventory
