@@ -1,6 +1,6 @@
 # The layer order as data: a library may link libraries of lower rows only.
 set(HZ_ROW_0 core)
-set(HZ_ROW_1 store ink pdf omr)
+set(HZ_ROW_1 store ink pdf omr sheet)
 set(HZ_ROW_2 account sync search page)
 set(HZ_ROW_3 library questions marking inventory docflow meeting classroom)
 set(HZ_ROW_4 ui canvas viewer browser)

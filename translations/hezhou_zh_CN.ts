@@ -2484,6 +2484,88 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::sheet::SheetFile</name>
+    <message>
+        <source>“%1” is no text that can be read. Save it as .xlsx, or as CSV in UTF-8.</source>
+        <translation>“%1”不是可读的文本。请另存为 .xlsx，或另存为 UTF-8 编码的 CSV。</translation>
+    </message>
+    <message>
+        <source>Line %L2 of “%1” has a cell of more than %L3 characters.</source>
+        <translation>“%1”第 %L2 行有一个单元格超过 %L3 个字符。</translation>
+    </message>
+    <message>
+        <source>The quotation mark in line %L2 of “%1” is never closed. Add the closing one, or take it away.</source>
+        <translation>“%1”第 %L2 行的引号没有配对。请补上后引号，或删去该引号。</translation>
+    </message>
+    <message>
+        <source>“%1” is protected by a password. Open it in Excel or WPS, take the password away and save it again.</source>
+        <translation>“%1”设有密码。请用 Excel 或 WPS 打开，取消密码后重新保存。</translation>
+    </message>
+    <message>
+        <source>“%1” is in the old .xls form. Open it in Excel or WPS and save it as .xlsx.</source>
+        <translation>“%1”是旧的 .xls 格式。请用 Excel 或 WPS 打开，另存为 .xlsx。</translation>
+    </message>
+    <message>
+        <source>“%1” is a web page that is only named like a spreadsheet. Open it in Excel or WPS and save it as .xlsx.</source>
+        <translation>“%1”其实是网页，只是取了表格的名字。请用 Excel 或 WPS 打开，另存为 .xlsx。</translation>
+    </message>
+    <message>
+        <source>“%1” is no spreadsheet. Choose an .xlsx or .csv file.</source>
+        <translation>“%1”不是电子表格。请选择 .xlsx 或 .csv 文件。</translation>
+    </message>
+    <message>
+        <source>“%1” has more than %L2 rows. Split it into smaller files.</source>
+        <translation>“%1”超过 %L2 行。请拆成几个小文件。</translation>
+    </message>
+    <message>
+        <source>Row %L2 of “%1” has more than %L3 columns.</source>
+        <translation>“%1”第 %L2 行超过 %L3 列。</translation>
+    </message>
+    <message>
+        <source>“%1” has more than %L2 cells. Split it into smaller files.</source>
+        <translation>“%1”超过 %L2 个单元格。请拆成几个小文件。</translation>
+    </message>
+    <message>
+        <source>“%1” is too large.</source>
+        <translation>“%1”太大。</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged or incomplete. Get it again from where it came, or open it in Excel or WPS and save it anew.</source>
+        <translation>“%1”已损坏或不完整。请重新获取，或用 Excel 或 WPS 打开后重新保存。</translation>
+    </message>
+    <message>
+        <source>“%1” is no .xlsx spreadsheet. Open it in Excel or WPS and save it as .xlsx.</source>
+        <translation>“%1”不是 .xlsx 表格。请用 Excel 或 WPS 打开，另存为 .xlsx。</translation>
+    </message>
+    <message>
+        <source>“%1” has more than %L2 sheets.</source>
+        <translation>“%1”超过 %L2 个工作表。</translation>
+    </message>
+    <message>
+        <source>Row %L2 of “%1” has a cell of more than %L3 characters.</source>
+        <translation>“%1”第 %L2 行有一个单元格超过 %L3 个字符。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::sheet::Table</name>
+    <message>
+        <source>“%1” could not be written.</source>
+        <translation>“%1”无法写入。</translation>
+    </message>
+    <message>
+        <source>A text in row %L1 has more than the %L2 characters that fit into a cell.</source>
+        <translation>第 %L1 行有一段文字超过单元格可容纳的 %L2 个字符。</translation>
+    </message>
+    <message>
+        <source>“%1” would have more than the %L2 rows that fit into a spreadsheet.</source>
+        <translation>“%1”将超过表格可容纳的 %L2 行。</translation>
+    </message>
+    <message>
+        <source>“%1” would have more than the %L2 columns that fit into a spreadsheet.</source>
+        <translation>“%1”将超过表格可容纳的 %L2 列。</translation>
+    </message>
+</context>
+<context>
     <name>hz::store::Backup</name>
     <message>
         <source>There is no room for a backup in “%1”: it takes %2, free are %3. Free some space, or choose another folder.</source>

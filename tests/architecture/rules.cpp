@@ -114,6 +114,8 @@ const QList<Wall> &walls()
             u"^(QtWebEngine|QWebEngine|QtMultimedia|QMedia|QAudio|QCamera|QVideo|QSoundEffect)"_s,
             u"\\b(WebEngine|Multimedia)"_s, {u"viewer"_s}},
         {u"Boost.Beast"_s, u"^boost/(beast|asio)"_s, u"(?i)\\bboost"_s, {u"sync"_s}},
+        {u"libxlsxwriter"_s, u"^xlsxwriter(\\.h|/)"_s, u"\\bPkgConfig::xlsxwriter\\b"_s,
+            {u"sheet"_s}},
         {u"QSettings"_s, u"^(QtCore/)?QSettings$"_s, QString(), {u"core"_s}},
     };
     return all;
