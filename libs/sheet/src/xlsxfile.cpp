@@ -66,15 +66,15 @@ Result<Relations> XlsxFile::relations(const QString &part, TaskControl &task)
         = folder + QStringLiteral("_rels/") + part.mid(slash + 1) + QStringLiteral(".rels");
     HZ_TRY(const QByteArray bytes, m_archive->read(own, task));
     Relations all;
-    XmlPart xml(bytes);
+    XmlReader xml(bytes);
     while (xml.next()) {
         if (!xml.isStart() || xml.name() != u"Relationship")
             continue;
         const QXmlStreamAttributes attributes = xml.attributes();
-        const QStringView type = XmlPart::attribute(attributes, u"Type");
-        const QString target = XmlPart::attribute(attributes, u"Target").toString();
+        const QStringView type = XmlReader::attribute(attributes, u"Type");
+        const QString target = XmlReader::attribute(attributes, u"Target").toString();
         const bool isAbsolute = target.startsWith(u'/');
-        all.insert(XmlPart::attribute(attributes, u"Id").toString(),
+        all.insert(XmlReader::attribute(attributes, u"Id").toString(),
             {type.mid(type.lastIndexOf(u'/') + 1).toString(),
                 QDir::cleanPath(isAbsolute ? target.mid(1) : folder + target)});
     }
@@ -100,7 +100,7 @@ Result<QString> XlsxFile::workbookPart(TaskControl &task)
         if (!relation.target.endsWith(QLatin1StringView(".xml")) || !has(relation.target))
             return noSpreadsheet(relation.target);
         HZ_TRY(const QByteArray bytes, m_archive->read(relation.target, task));
-        XmlPart xml(bytes);
+        XmlReader xml(bytes);
         while (xml.next()) {
             if (xml.isStart() && xml.name() == u"workbook")
                 return relation.target;
@@ -116,18 +116,18 @@ Result<> XlsxFile::readWorkbookPart(
     const QString &part, const Relations &relations, TaskControl &task)
 {
     HZ_TRY(const QByteArray bytes, m_archive->read(part, task));
-    XmlPart xml(bytes);
+    XmlReader xml(bytes);
     while (xml.next()) {
         if (!xml.isStart())
             continue;
         const QXmlStreamAttributes attributes = xml.attributes();
         if (xml.name() == u"workbookPr") {
-            const QStringView from1904 = XmlPart::attribute(attributes, u"date1904");
+            const QStringView from1904 = XmlReader::attribute(attributes, u"date1904");
             if (from1904 == u"1" || from1904 == u"true")
                 m_parts.days = DaySystem::From1904;
         } else if (xml.name() == u"sheet") {
             const Relation relation
-                = relations.value(XmlPart::attribute(attributes, u"id").toString());
+                = relations.value(XmlReader::attribute(attributes, u"id").toString());
             if (relation.type != u"worksheet")
                 continue; // a chart of its own
             if (m_sheets.size() == m_limits.maxSheets)
@@ -135,8 +135,8 @@ Result<> XlsxFile::readWorkbookPart(
                     Names::tr("“%1” has more than %L2 sheets.")
                         .arg(m_name)
                         .arg(m_limits.maxSheets));
-            const QStringView state = XmlPart::attribute(attributes, u"state");
-            m_sheets.append({XmlPart::attribute(attributes, u"name").toString(),
+            const QStringView state = XmlReader::attribute(attributes, u"state");
+            m_sheets.append({XmlReader::attribute(attributes, u"name").toString(),
                 state == u"hidden" || state == u"veryHidden"});
             m_sheetParts.append(relation.target);
         }
@@ -159,7 +159,7 @@ Result<> XlsxFile::readParts(TaskControl &task)
         if (!isTexts && !isStyles)
             continue;
         HZ_TRY(const QByteArray bytes, m_archive->read(relation.target, task));
-        XmlPart xml(bytes);
+        XmlReader xml(bytes);
         if (isTexts) {
             std::optional<SharedTexts> texts = SharedTexts::read(xml, m_limits.maxCellLength);
             if (!texts)

@@ -135,7 +135,7 @@ RowsEnd RowsReader::read(const RowVisitor &visit, TaskControl &task)
 RowsEnd RowsReader::startRow()
 {
     const QXmlStreamAttributes attributes = m_xml.attributes();
-    const QStringView given = XmlPart::attribute(attributes, u"r");
+    const QStringView given = XmlReader::attribute(attributes, u"r");
     const qint64 row = given.isEmpty() ? m_row + 1 : given.toLongLong();
     if (row <= m_row || row > kLastRow + 1)
         return RowsEnd::Damaged;

@@ -74,7 +74,7 @@ private:
     const WorkbookParts &m_parts;
     const ReadLimits &m_limits;
     const qint64 m_sizeBytes;
-    XmlPart m_xml;
+    XmlReader m_xml;
     std::vector<MergedArea> m_areas; // by first row; those before m_nextArea have begun
     size_t m_nextArea = 0;
     std::vector<Merged> m_active; // areas that reach the row at hand

@@ -41,7 +41,7 @@ bool isDateFormat(QStringView format)
     return isDate;
 }
 
-std::optional<Styles> Styles::read(XmlPart &xml)
+std::optional<Styles> Styles::read(XmlReader &xml)
 {
     Styles styles;
     QHash<int, bool> custom;
@@ -52,9 +52,9 @@ std::optional<Styles> Styles::read(XmlPart &xml)
         if (!xml.isStart())
             continue;
         const QXmlStreamAttributes attributes = xml.attributes();
-        const int id = XmlPart::attribute(attributes, u"numFmtId").toInt();
+        const int id = XmlReader::attribute(attributes, u"numFmtId").toInt();
         if (xml.name() == u"numFmt") {
-            custom.insert(id, isDateFormat(XmlPart::attribute(attributes, u"formatCode")));
+            custom.insert(id, isDateFormat(XmlReader::attribute(attributes, u"formatCode")));
         } else if (isInCellStyles && xml.name() == u"xf") {
             if (styles.m_isDate.size() == kMaxStyles)
                 return std::nullopt;

@@ -1,7 +1,7 @@
 // Which styles of an XLSX show a number as a day, and what day it is. One thread.
 #pragma once
 
-#include "xmlpart_p.h"
+#include <hz/core/xmlreader.h>
 
 #include <optional>
 #include <vector>
@@ -11,7 +11,7 @@ namespace hz::sheet {
 class Styles {
 public:
     /// Nothing where the part is damaged.
-    static std::optional<Styles> read(XmlPart &xml);
+    static std::optional<Styles> read(XmlReader &xml);
 
     bool isDate(size_t style) const { return style < m_isDate.size() && m_isDate[style]; }
 

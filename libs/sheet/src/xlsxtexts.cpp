@@ -35,7 +35,7 @@ QString unescaped(QStringView text)
     return out += text;
 }
 
-void RichText::take(const XmlPart &xml)
+void RichText::take(const XmlReader &xml)
 {
     if (xml.isText()) {
         if (m_isInText && !m_isInReading)
@@ -48,7 +48,7 @@ void RichText::take(const XmlPart &xml)
         m_isInReading = xml.isStart();
 }
 
-std::optional<SharedTexts> SharedTexts::read(XmlPart &xml, qsizetype maxLength)
+std::optional<SharedTexts> SharedTexts::read(XmlReader &xml, qsizetype maxLength)
 {
     SharedTexts texts;
     RichText item;

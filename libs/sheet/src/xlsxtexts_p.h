@@ -1,7 +1,7 @@
 // The texts of an XLSX, which cells name by number; and what cells may say about texts. One thread.
 #pragma once
 
-#include "xmlpart_p.h"
+#include <hz/core/xmlreader.h>
 
 #include <optional>
 #include <vector>
@@ -16,7 +16,7 @@ QString unescaped(QStringView text);
 class SharedTexts {
 public:
     /// Nothing where the part is damaged or has more or longer texts than any honest file.
-    static std::optional<SharedTexts> read(XmlPart &xml, qsizetype maxLength);
+    static std::optional<SharedTexts> read(XmlReader &xml, qsizetype maxLength);
 
     qsizetype count() const { return qsizetype(m_ends.size()); }
     QStringView at(qsizetype index) const
@@ -34,7 +34,7 @@ private:
 class RichText {
 public:
     /// For every token inside the rich text's element.
-    void take(const XmlPart &xml);
+    void take(const XmlReader &xml);
     const QString &text() const { return m_text; }
     void clear() { m_text.clear(); }
 

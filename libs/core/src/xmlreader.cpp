@@ -1,21 +1,15 @@
-#include "xmlpart_p.h"
+#include <hz/core/xmlreader.h>
 
-namespace hz::sheet {
+namespace hz {
 
-namespace {
-
-constexpr int kMaxDepth = 64;
-
-} // namespace
-
-XmlPart::XmlPart(const QByteArray &bytes)
+XmlReader::XmlReader(const QByteArray &bytes)
 {
     m_buffer.setData(bytes);
     m_buffer.open(QIODevice::ReadOnly);
     m_reader.setDevice(&m_buffer);
 }
 
-bool XmlPart::next()
+bool XmlReader::next()
 {
     switch (m_reader.readNext()) {
     case QXmlStreamReader::DTD:
@@ -23,7 +17,7 @@ bool XmlPart::next()
         m_reader.raiseError(QStringLiteral("document types are refused"));
         return false;
     case QXmlStreamReader::StartElement:
-        if (++m_depth > kMaxDepth) {
+        if (++m_depth > kMaxXmlDepth) {
             m_reader.raiseError(QStringLiteral("nested too deep"));
             return false;
         }
@@ -39,12 +33,12 @@ bool XmlPart::next()
     }
 }
 
-QString XmlPart::detail() const
+QString XmlReader::detail() const
 {
     return QStringLiteral("line %1: %2").arg(m_reader.lineNumber()).arg(m_reader.errorString());
 }
 
-QStringView XmlPart::attribute(const QXmlStreamAttributes &attributes, QStringView name)
+QStringView XmlReader::attribute(const QXmlStreamAttributes &attributes, QStringView name)
 {
     for (const QXmlStreamAttribute &attribute : attributes) {
         if (attribute.name() == name)
@@ -53,4 +47,4 @@ QStringView XmlPart::attribute(const QXmlStreamAttributes &attributes, QStringVi
     return {};
 }
 
-} // namespace hz::sheet
+} // namespace hz
