@@ -102,6 +102,25 @@
     </message>
 </context>
 <context>
+    <name>hz::ProgramArguments</name>
+    <message>
+        <source>Keep everything in this folder.</source>
+        <translation>所有内容都保存在这个文件夹。</translation>
+    </message>
+    <message>
+        <source>The language: zh_CN or en.</source>
+        <translation>界面语言：zh_CN 或 en。</translation>
+    </message>
+    <message>
+        <source>Print one JSON value.</source>
+        <translation>输出一个 JSON 值。</translation>
+    </message>
+    <message>
+        <source>Files to open, or a command.</source>
+        <translation>要打开的文件，或一个命令。</translation>
+    </message>
+</context>
+<context>
     <name>hz::Task</name>
     <message>
         <source>Cancelled.</source>
@@ -123,28 +142,12 @@
 <context>
     <name>hz::board::Arguments</name>
     <message>
-        <source>Keep everything in this folder.</source>
-        <translation>所有内容都保存在这个文件夹中。</translation>
-    </message>
-    <message>
-        <source>The language: zh_CN or en.</source>
-        <translation>语言：zh_CN 或 en。</translation>
-    </message>
-    <message>
         <source>Begin with an empty page.</source>
         <translation>从空白页开始。</translation>
     </message>
     <message>
-        <source>Print one JSON value.</source>
-        <translation>输出一个 JSON 值。</translation>
-    </message>
-    <message>
         <source>Where export writes.</source>
         <translation>导出到哪里。</translation>
-    </message>
-    <message>
-        <source>PDFs and lessons to open, or a command.</source>
-        <translation>要打开的 PDF 和课件，或一条命令。</translation>
     </message>
     <message>
         <source>Which pages export takes: 1-3,5.</source>
@@ -1639,6 +1642,54 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Text</source>
         <translation>文字</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::Arguments</name>
+    <message>
+        <source>The rules to check by.</source>
+        <translation>用来检查的规则文件。</translation>
+    </message>
+    <message>
+        <source>Only this school, county or prefecture.</source>
+        <translation>只看这所学校、这个县市或州。</translation>
+    </message>
+    <message>
+        <source>The census year.</source>
+        <translation>普查年份。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::Commands</name>
+    <message>
+        <source>“%1” is no year.</source>
+        <translation>“%1”不是年份。</translation>
+    </message>
+    <message>
+        <source>“%1” is not understood.</source>
+        <translation>不明白“%1”。</translation>
+    </message>
+    <message>
+        <source>%1 is counted nowhere. %2</source>
+        <translation>%1 没有计入统计。%2</translation>
+    </message>
+    <message>
+        <source>There is no school, county or prefecture with the code “%1”.</source>
+        <translation>没有代码为“%1”的学校、县市或州。</translation>
+    </message>
+    <message>
+        <source>%1 met, %2 not, %3 without data</source>
+        <translation>达标 %1，未达标 %2，无数据 %3</translation>
+    </message>
+    <message>
+        <source>Commands:
+  check [--rules FILE] [--scope CODE] [--year YEAR]
+                                     how every unit stands by every rule
+</source>
+        <translation>命令：
+  check [--rules 文件] [--scope 代码] [--year 年份]
+                                     逐条规则检查每个单位
+</translation>
     </message>
 </context>
 <context>
