@@ -27,7 +27,9 @@ constexpr std::array kFiles{"", "arrow-left", "camera", "check", "chevron-down",
     "sliders-horizontal", "square", "sun", "trash-2", "triangle-alert", "type", "undo-2", "usb",
     "x", "zoom-in", "zoom-out", "bring-to-front", "copy-plus", "crosshair", "group", "lock",
     "lock-open", "send-to-back", "ungroup", "history", "archive-restore", "pointer", "settings",
-    "keyboard", "printer"};
+    "keyboard", "printer", "chart-column", "chart-no-axes-column", "target", "door-open", "school",
+    "arrow-left-right", "wrench", "scan-barcode", "wifi", "calendar", "upload", "columns-3",
+    "external-link", "list", "cloud-upload", "user"};
 static_assert(kFiles.size() == kIcons);
 
 struct Key {

@@ -78,10 +78,11 @@ void drawBusy(QPainter &painter, const QColor &fill)
 
 } // namespace
 
-void drawStatusGlyph(QPainter &painter, Status status, const QRectF &rect, const QColor &inner)
+void drawStatusGlyph(
+    QPainter &painter, Status status, const QRectF &rect, const QColor &inner, const Look &look)
 {
-    const QColor fill = theme().colour(status, StatusPart::Fill);
-    const QColor mark = inner.isValid() ? inner : theme().colour(Token::Surface);
+    const QColor fill = look.colour(status, StatusPart::Fill);
+    const QColor mark = inner.isValid() ? inner : look.colour(Token::Surface);
     const double side = std::min(rect.width(), rect.height());
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);

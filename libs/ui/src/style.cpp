@@ -23,9 +23,12 @@ namespace hz::ui {
 namespace {
 
 constexpr char kRoleProperty[] = "role";
+constexpr char kCompactProperty[] = "compact";
 
 // Of the design, at scale 1, where the tokens have no name for them.
 constexpr double kScrollBar = 8, kLeastSlider = 32;
+constexpr double kCompactPadding = 12;
+constexpr double kIconGap = 4; // more than the 4 that Qt reckons with
 constexpr double kButtonPadding = 14, kTouchButtonPadding = 20, kFieldPadding = 10, kSpacing = 8;
 constexpr double kIndicator = 16, kTouchIndicator = 24, kIndicatorRadius = 4, kIndicatorLine = 1.5;
 constexpr double kMenuPadding = 6, kMenuItemPadding = 12, kMenuSeparator = 9, kMenuShortcutGap = 32;
@@ -41,6 +44,16 @@ int controlHeight()
 int buttonPadding()
 {
     return theme().px(theme().isTouch() ? kTouchButtonPadding : kButtonPadding);
+}
+
+bool isCompact(const QWidget *widget)
+{
+    return widget && widget->property(kCompactProperty).toBool();
+}
+
+TypeRole buttonType(const QWidget *widget)
+{
+    return isCompact(widget) ? TypeRole::Caption : theme().bodyRole();
 }
 
 int indicatorSize()
@@ -143,6 +156,25 @@ void drawButtonPanel(const QStyleOptionButton *option, QPainter *painter, const 
         look.radius(controlRadius()));
 }
 
+// An icon in the colour of its text, and both in the middle.
+void drawIconLabel(const QStyleOptionButton *button, const QColor &colour, QPainter *painter)
+{
+    const QSize size = button->iconSize;
+    QPixmap picture = button->icon.pixmap(size, painter->device()->devicePixelRatioF());
+    QPainter tint(&picture);
+    tint.setCompositionMode(QPainter::CompositionMode_SourceIn);
+    tint.fillRect(picture.rect(), colour);
+    tint.end();
+    const int gap = button->text.isEmpty() ? 0 : theme().px(2 * kIconGap);
+    const int text = painter->fontMetrics().horizontalAdvance(button->text);
+    const QRect &rect = button->rect;
+    const int left = rect.left() + (rect.width() - size.width() - gap - text) / 2;
+    painter->drawPixmap(left, rect.top() + (rect.height() - size.height()) / 2, picture);
+    painter->setPen(colour);
+    painter->drawText(QRect(left + size.width() + gap, rect.top(), text, rect.height()),
+        Qt::AlignLeft | Qt::AlignVCenter | Qt::TextShowMnemonic, button->text);
+}
+
 void drawField(const QStyleOption *option, QPainter *painter)
 {
     const Theme &look = theme();
@@ -165,9 +197,18 @@ void drawCheckBox(const QStyleOption *option, QPainter *painter)
     drawBox(painter, option->rect, look.colour(isSet ? strong : empty), pen,
         kIndicatorRadius * look.scale());
     if (isSet) {
-        const IconName mark = option->state & QStyle::State_On ? IconName::Check : IconName::Minus;
-        drawIcon(*painter, mark, option->rect, option->rect.width() * 3 / 4,
-            look.colour(Token::OnAccent));
+        // Stronger than an icon: it is small.
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->translate(option->rect.topLeft());
+        painter->scale(option->rect.width() / kIndicator, option->rect.width() / kIndicator);
+        painter->setPen(
+            QPen(look.colour(Token::OnAccent), 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        if (option->state & QStyle::State_On)
+            painter->drawPolyline(QPolygonF{{4, 8.4}, {6.7, 11.1}, {12, 5.4}});
+        else
+            painter->drawLine(QPointF(4.5, 8), QPointF(11.5, 8));
+        painter->restore();
     }
 }
 
@@ -328,6 +369,13 @@ void setButtonRole(QPushButton *button, ButtonRole role)
     button->update();
 }
 
+void setCompact(QPushButton *button)
+{
+    button->setProperty(kCompactProperty, true);
+    button->updateGeometry();
+    button->update();
+}
+
 HezhouStyle::HezhouStyle()
     : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion")))
 {
@@ -440,14 +488,20 @@ QSize HezhouStyle::sizeFromContents(
     switch (type) {
     case CT_PushButton: {
         // `size` was measured in the widget's own font; the main button is written in bold.
-        int width = size.width() + 2 * buttonPadding();
-        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
-            const QFont bold = look.font(look.bodyRole(), Weight::Bold);
-            width += std::max(0,
-                QFontMetrics(bold).horizontalAdvance(button->text)
-                    - option->fontMetrics.horizontalAdvance(button->text));
+        const bool compact = isCompact(widget);
+        const int height = compact ? look.px(Measure::DeskCompact) : controlHeight();
+        const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+        if (button && button->text.isEmpty() && !look.isTouch()) // an icon alone: a square
+            return {height, height};
+        int width = size.width() + 2 * (compact ? look.px(kCompactPadding) : buttonPadding());
+        if (button) {
+            const QFont bold = look.font(buttonType(widget), Weight::Bold);
+            width += QFontMetrics(bold).horizontalAdvance(button->text)
+                - option->fontMetrics.horizontalAdvance(button->text);
+            if (!button->icon.isNull())
+                width += look.px(kIconGap);
         }
-        return {width, std::max(size.height(), controlHeight())};
+        return {width, compact ? height : std::max(size.height(), height)};
     }
     case CT_LineEdit:
         return {
@@ -628,8 +682,11 @@ void HezhouStyle::drawControl(ControlElement element, const QStyleOption *option
             written.palette.setColor(QPalette::ButtonText, buttonTextColour(role, option));
             painter->save();
             painter->setFont(theme().font(
-                theme().bodyRole(), isBold(role, option) ? Weight::Bold : Weight::Regular));
-            QProxyStyle::drawControl(element, &written, painter, widget);
+                buttonType(widget), isBold(role, option) ? Weight::Bold : Weight::Regular));
+            if (button->icon.isNull())
+                QProxyStyle::drawControl(element, &written, painter, widget);
+            else
+                drawIconLabel(button, buttonTextColour(role, option), painter);
             painter->restore();
         }
         return;

@@ -47,7 +47,12 @@ constexpr std::array kMeasurePaths{"control.desk.normal", "control.desk.compact"
     "layout.board.popoverGap", "layout.board.penRow.0", "layout.board.penRow.1",
     "layout.board.penColumnWidth", "layout.board.inkTarget.0", "layout.board.inkTarget.1",
     "layout.board.inkDisc", "layout.board.widthTarget", "layout.board.pageStrip.height",
-    "layout.board.pageStrip.thumb.0", "layout.board.pageStrip.thumb.1", "layout.board.card"};
+    "layout.board.pageStrip.thumb.0", "layout.board.pageStrip.thumb.1", "layout.board.card",
+    "control.desk.row", "control.desk.rowCompact", "control.desk.header", "layout.desk.sideBar",
+    "layout.desk.rail", "layout.desk.railBelow", "layout.desk.topBar", "layout.desk.margin",
+    "layout.desk.marginNarrow", "layout.desk.gap", "layout.desk.gapNarrow",
+    "layout.desk.cardPadding", "layout.desk.middleMin", "layout.desk.selectionBar",
+    "chart.targetWidth", "chart.targetOvershoot", "chart.ratioBar", "chart.line", "chart.dot"};
 
 static_assert(kPlainTokens.size() + kAccentTokens.size() == kTokens);
 static_assert(kStatusNames.size() == kStatuses && kStatusPartNames.size() == kStatusParts);
@@ -118,6 +123,7 @@ Theme::Theme(App app)
     initResources();
     const QJsonObject all = tokens();
     readColours(at(all, "color").toObject());
+    readChartColours(at(all, "color").toObject());
     readSizes(all);
     g_theme = this;
     apply();
@@ -155,6 +161,20 @@ void Theme::readColours(const QJsonObject &colours)
             for (size_t part = 0; part < kStatusParts; ++part)
                 m_statuses[scheme][status][part] = colourAt(parts, kStatusPartNames[part]);
         }
+    }
+}
+
+void Theme::readChartColours(const QJsonObject &colours)
+{
+    for (size_t dark = 0; dark < m_sequential.size(); ++dark) {
+        const QJsonArray steps
+            = at(at(colours, "sequential").toObject(), kSchemeNames[dark]).toArray();
+        for (size_t i = 0; i < kSequentialSteps; ++i)
+            m_sequential[dark][i] = QColor(steps.at(qsizetype(i)).toString());
+        const QJsonArray kinds
+            = at(at(colours, "category").toObject(), kSchemeNames[dark]).toArray();
+        for (size_t i = 0; i < kCategories; ++i)
+            m_categories[dark][i] = QColor(kinds.at(qsizetype(i)).toString());
     }
 }
 
@@ -252,11 +272,11 @@ int Theme::px(double atScaleOne) const
     return int(std::lround(atScaleOne * m_scale));
 }
 
-QFont Theme::font(TypeRole role, Weight weight) const
+QFont Theme::font(TypeRole role, Weight weight, double scale) const
 {
     QFont font;
     font.setFamilies(m_families);
-    font.setPixelSize(px(m_types[size_t(role)].size));
+    font.setPixelSize(int(std::lround(m_types[size_t(role)].size * scale)));
     font.setWeight(weight == Weight::Bold ? QFont::Bold : QFont::Normal);
     return font;
 }

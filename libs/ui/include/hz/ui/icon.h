@@ -87,8 +87,24 @@ enum class IconName {
     Settings,
     Keyboard,
     Printer,
+    ChartColumn,
+    ChartNoAxes,
+    Target,
+    DoorOpen,
+    School,
+    ArrowLeftRight,
+    Wrench,
+    ScanBarcode,
+    Wifi,
+    Calendar,
+    Upload,
+    Columns,
+    ExternalLink,
+    List,
+    CloudUpload,
+    User,
 };
-inline constexpr size_t kIcons = size_t(IconName::Printer) + 1;
+inline constexpr size_t kIcons = size_t(IconName::User) + 1;
 
 /// For Qt's own widgets; follows the theme: text, disabled, accent when it is on.
 QIcon icon(IconName name);

@@ -2,16 +2,17 @@
 // charts and exports.
 #pragma once
 
-#include <hz/ui/theme.h>
+#include <hz/ui/look.h>
 
 class QPainter;
 class QRectF;
 
 namespace hz::ui {
 
-/// Fills the largest square in `rect`; `inner` is the colour of what lies under the shape.
-void drawStatusGlyph(
-    QPainter &painter, Status status, const QRectF &rect, const QColor &inner = {});
+/// Fills the largest square in `rect`; `inner` is the colour of what lies under the shape, Surface
+/// if it has none.
+void drawStatusGlyph(QPainter &painter, Status status, const QRectF &rect, const QColor &inner = {},
+    const Look &look = {});
 /// 达标, 临近, 未达标 …: the word beside the shape.
 QString statusWord(Status status);
 

@@ -14,6 +14,8 @@ namespace hz::ui {
 /// What Qt has no word for. A dialog's default button is Primary by itself.
 enum class ButtonRole { Normal, Primary, Quiet, Danger };
 void setButtonRole(QPushButton *button, ButtonRole role);
+/// As low as tool rows and tables want it, on a desk.
+void setCompact(QPushButton *button);
 
 class HezhouStyle final : public QProxyStyle {
     Q_OBJECT

@@ -108,8 +108,32 @@ enum class Measure {
     ThumbWidth,
     ThumbHeight,
     CardWidth,
+    DeskRow,
+    DeskRowCompact,
+    DeskHeader,
+    DeskSideBar,
+    DeskRail,
+    DeskRailBelow,
+    DeskTopBar,
+    DeskMargin,
+    DeskMarginNarrow,
+    DeskGap,
+    DeskGapNarrow,
+    DeskCardPadding,
+    DeskMiddleMin,
+    DeskSelectionBar,
+    ChartTarget,
+    ChartTargetOvershoot,
+    ChartRatioBar,
+    ChartLine,
+    ChartDot,
 };
-inline constexpr size_t kMeasures = size_t(Measure::CardWidth) + 1;
+inline constexpr size_t kMeasures = size_t(Measure::ChartDot) + 1;
+
+/// Amounts, from little to much.
+inline constexpr size_t kSequentialSteps = 6;
+/// Kinds that are compared, in this order.
+inline constexpr size_t kCategories = 8;
 
 class Theme final : public QObject {
     Q_OBJECT
@@ -132,22 +156,43 @@ public:
     double scale() const { return m_scale; }
     void setScale(double scale);
 
-    QColor colour(Token token) const { return m_colours[size_t(m_scheme)][size_t(token)]; }
-    QColor colour(Status status, StatusPart part) const
+    QColor colour(Token token) const { return colour(token, m_scheme); }
+    QColor colour(Token token, Scheme scheme) const
     {
-        return m_statuses[size_t(m_scheme)][size_t(status)][size_t(part)];
+        return m_colours[size_t(scheme)][size_t(token)];
+    }
+    QColor colour(Status status, StatusPart part) const { return colour(status, part, m_scheme); }
+    QColor colour(Status status, StatusPart part, Scheme scheme) const
+    {
+        return m_statuses[size_t(scheme)][size_t(status)][size_t(part)];
+    }
+    /// Charts have two sets of colours: contrast takes the dark one.
+    QColor sequential(size_t step, Scheme scheme) const
+    {
+        return m_sequential[isDark(scheme)][step];
+    }
+    QColor category(size_t which, Scheme scheme) const
+    {
+        return m_categories[isDark(scheme)][which];
     }
     QPalette palette() const;
 
     /// A size of the design at scale 1, scaled.
     int px(double atScaleOne) const;
-    int px(Measure measure) const { return px(m_measures[size_t(measure)]); }
-    int radius(Radius radius) const { return px(m_radii[size_t(radius)]); }
+    int px(Measure measure) const { return px(atScaleOne(measure)); }
+    double atScaleOne(Measure measure) const { return m_measures[size_t(measure)]; }
+    int radius(Radius radius) const { return px(radiusAtScaleOne(radius)); }
+    double radiusAtScaleOne(Radius radius) const { return m_radii[size_t(radius)]; }
     /// Of the outline of panels and controls. Whole pixels, so that it stays sharp.
     int hairline() const { return int(m_scale) * (m_scheme == Scheme::Contrast ? 2 : 1); }
 
-    QFont font(TypeRole role, Weight weight = Weight::Regular) const;
-    int lineHeight(TypeRole role) const { return px(m_types[size_t(role)].line); }
+    QFont font(TypeRole role, Weight weight = Weight::Regular) const
+    {
+        return font(role, weight, m_scale);
+    }
+    QFont font(TypeRole role, Weight weight, double scale) const;
+    int lineHeight(TypeRole role) const { return px(lineAtScaleOne(role)); }
+    int lineAtScaleOne(TypeRole role) const { return m_types[size_t(role)].line; }
     /// What text is written in where nothing else is said.
     TypeRole bodyRole() const { return isTouch() ? TypeRole::BoardBody : TypeRole::Body; }
 
@@ -165,7 +210,9 @@ private:
     };
     static constexpr size_t kSchemes = 3;
 
+    static bool isDark(Scheme scheme) { return scheme != Scheme::Light; }
     void readColours(const QJsonObject &colours);
+    void readChartColours(const QJsonObject &colours);
     void readSizes(const QJsonObject &tokens);
     void apply() const;
 
@@ -175,6 +222,8 @@ private:
     double m_scale = 1;
     std::array<std::array<QColor, kTokens>, kSchemes> m_colours;
     std::array<std::array<std::array<QColor, kStatusParts>, kStatuses>, kSchemes> m_statuses;
+    std::array<std::array<QColor, kSequentialSteps>, 2> m_sequential; // light, dark
+    std::array<std::array<QColor, kCategories>, 2> m_categories;
     QStringList m_families;
     std::array<Type, kTypeRoles> m_types;
     std::array<double, kRadii> m_radii{};
