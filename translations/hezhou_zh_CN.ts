@@ -2985,6 +2985,80 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::ui::DetailPane</name>
+    <message>
+        <source>Pages</source>
+        <translation>分页</translation>
+    </message>
+</context>
+<context>
+    <name>hz::ui::FacetPanel</name>
+    <message>
+        <source>open</source>
+        <translation>已展开</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已收起</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>value, how many</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Narrow the list</source>
+        <translation>缩小范围</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>还有 %n 种</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hz::ui::FigureTile</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>number, status</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1: %2. %3</source>
+        <comment>caption: number. note</comment>
+        <translation>%1：%2。%3</translation>
+    </message>
+</context>
+<context>
+    <name>hz::ui::FilterField</name>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Type to filter</source>
+        <translation>打字筛选</translation>
+    </message>
+    <message>
+        <source>Take away %1</source>
+        <translation>去掉 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more filter(s)</source>
+        <translation>
+            <numerusform>还有 %n 个筛选</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hz::ui::MonthBars</name>
+    <message>
+        <source>Amounts by month</source>
+        <translation>每月数量</translation>
+    </message>
+</context>
+<context>
     <name>hz::ui::ProgressPanel</name>
     <message>
         <source>Stop</source>
@@ -3010,6 +3084,34 @@ You can go back to a backup. What is here now is kept.</source>
         <source>%1 · %2</source>
         <comment>how far · how long still</comment>
         <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>hz::ui::RatioBars</name>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>row, column: none</comment>
+        <translation>%1，%2：%3</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3, target %4, %5</source>
+        <comment>row, column: ratio, target, status</comment>
+        <translation>%1，%2：%3，目标 %4，%5</translation>
+    </message>
+    <message>
+        <source>Ratios against their targets</source>
+        <translation>比率与目标</translation>
+    </message>
+</context>
+<context>
+    <name>hz::ui::SelectionBar</name>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Select nothing</source>
+        <translation>取消选择</translation>
     </message>
 </context>
 <context>
@@ -3040,6 +3142,34 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::ui::SideBar</name>
+    <message>
+        <source>Where to go</source>
+        <translation>导航</translation>
+    </message>
+</context>
+<context>
+    <name>hz::ui::StackedShares</name>
+    <message>
+        <source>%1 / %2</source>
+        <comment>passed of all</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>status, count</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 met, %4 not met, %5 without data</source>
+        <translation>%1：%3 项中达标 %2，未达标 %4，无数据 %5</translation>
+    </message>
+    <message>
+        <source>Met and not met</source>
+        <translation>达标情况</translation>
+    </message>
+</context>
+<context>
     <name>hz::ui::Status</name>
     <message>
         <source>Met</source>
@@ -3067,10 +3197,67 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::ui::TableView</name>
+    <message>
+        <source>All rows</source>
+        <translation>全部行</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>column: what it says</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>one column, the next</comment>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>hz::ui::TileMap</name>
+    <message>
+        <source>Places by their share</source>
+        <translation>各地占比</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>one figure, the next</comment>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
     <name>hz::ui::ToastHost</name>
     <message>
         <source>Got it</source>
         <translation>知道了</translation>
+    </message>
+</context>
+<context>
+    <name>hz::ui::TopBar</name>
+    <message>
+        <source>Search or type a command</source>
+        <translation>搜索或输入命令</translation>
+    </message>
+</context>
+<context>
+    <name>hz::ui::TrendLines</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>line, its last value</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>line, mark: value</comment>
+        <translation>%1，%2：%3</translation>
+    </message>
+    <message>
+        <source>How it went over time</source>
+        <translation>历年走势</translation>
     </message>
 </context>
 </TS>

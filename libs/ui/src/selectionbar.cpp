@@ -1,0 +1,147 @@
+#include <hz/ui/elidedlabel.h>
+#include <hz/ui/icon.h>
+#include <hz/ui/selectionbar.h>
+#include <hz/ui/style.h>
+
+#include <QtGui/QAction>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QPushButton>
+
+#include <algorithm>
+
+namespace hz::ui {
+
+namespace {
+
+// At scale 1.
+constexpr double kLeft = 16, kRight = 8, kGap = 4, kWordsGap = 10, kFromEdge = 20, kMostWords = 260;
+
+QPushButton *quietButton(IconName name, const QString &text, QWidget *parent)
+{
+    auto *button = new QPushButton(icon(name), text, parent);
+    setButtonRole(button, ButtonRole::Quiet);
+    setCompact(button);
+    return button;
+}
+
+} // namespace
+
+SelectionBar::SelectionBar(QWidget *view)
+    : FloatingPanel(view->parentWidget(), Radius::Card, Elevation::E2)
+    , m_view(view)
+    , m_row(new QHBoxLayout(this))
+    , m_count(new Label({}, TypeRole::Body, Weight::Bold, Token::Text, this))
+    , m_what(new ElidedLabel({}, TypeRole::Caption, Weight::Regular, Token::Text3, this))
+    , m_more(quietButton(IconName::Ellipsis, {}, this))
+    , m_close(quietButton(IconName::X, {}, this))
+{
+    const Theme &look = theme();
+    m_row->setContentsMargins(look.px(kLeft), 0, look.px(kRight), 0);
+    m_row->setSpacing(look.px(kGap));
+    m_row->addWidget(m_count);
+    m_row->addSpacing(look.px(kWordsGap));
+    m_row->addWidget(m_what);
+    m_row->addSpacing(look.px(kWordsGap));
+    m_row->addWidget(m_more);
+    m_row->addWidget(m_close);
+    m_what->setMaximumWidth(look.px(kMostWords));
+    m_more->setAccessibleName(tr("More"));
+    m_more->setToolTip(tr("More"));
+    m_close->setAccessibleName(tr("Select nothing"));
+    m_close->setToolTip(tr("Select nothing"));
+    connect(m_more, &QPushButton::clicked, this, &SelectionBar::showMore);
+    connect(m_close, &QPushButton::clicked, this, [this] {
+        hide();
+        Q_EMIT closed();
+    });
+    view->installEventFilter(this);
+    hide();
+}
+
+void SelectionBar::setWords(const QString &count, const QString &what)
+{
+    m_count->setText(count);
+    m_what->setText(what);
+    m_what->setVisible(!what.isEmpty());
+    setAccessibleName(count);
+    place();
+}
+
+void SelectionBar::setVerbs(const QList<QAction *> &verbs)
+{
+    qDeleteAll(m_verbs);
+    m_verbs.clear();
+    m_actions = verbs;
+    for (QAction *verb : verbs) {
+        auto *button = new QPushButton(verb->icon(), verb->text(), this);
+        setButtonRole(button, ButtonRole::Quiet);
+        setCompact(button);
+        connect(button, &QPushButton::clicked, verb, &QAction::trigger);
+        m_row->insertWidget(m_row->indexOf(m_more), button);
+        m_verbs.push_back(button);
+    }
+    place();
+}
+
+int SelectionBar::reach() const
+{
+    return theme().px(Measure::DeskSelectionBar) + 2 * theme().px(kFromEdge);
+}
+
+void SelectionBar::rise()
+{
+    place();
+    show();
+    raise();
+}
+
+void SelectionBar::showMore()
+{
+    QMenu menu;
+    for (size_t i = 0; i < m_verbs.size(); ++i)
+        if (m_verbs[i]->isHidden())
+            menu.addAction(m_actions[qsizetype(i)]);
+    menu.exec(m_more->mapToGlobal(QPoint(0, -menu.sizeHint().height())));
+}
+
+// As many verbs as the view is wide for.
+void SelectionBar::place()
+{
+    const Theme &look = theme();
+    const QRect view = m_view->geometry();
+    const int edge = look.px(kFromEdge), room = view.width() - 2 * edge;
+    for (size_t i = 0; i < m_verbs.size(); ++i) {
+        m_verbs[i]->setVisible(true);
+        m_verbs[i]->setEnabled(m_actions[qsizetype(i)]->isEnabled());
+    }
+    m_more->hide();
+    m_row->invalidate();
+    for (auto verb = m_verbs.rbegin(); verb != m_verbs.rend() && m_row->sizeHint().width() > room;
+         ++verb) {
+        m_more->show();
+        (*verb)->hide();
+        m_row->invalidate();
+    }
+    const int width = std::min(room, m_row->sizeHint().width());
+    const int height = look.px(Measure::DeskSelectionBar);
+    setGeometry(
+        view.left() + (view.width() - width) / 2, view.bottom() + 1 - edge - height, width, height);
+}
+
+bool SelectionBar::event(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest && isVisible())
+        place();
+    return FloatingPanel::event(event);
+}
+
+bool SelectionBar::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_view && (event->type() == QEvent::Resize || event->type() == QEvent::Move)
+        && isVisible())
+        place();
+    return FloatingPanel::eventFilter(watched, event);
+}
+
+} // namespace hz::ui

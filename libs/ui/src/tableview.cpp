@@ -1,0 +1,896 @@
+#include <hz/ui/icon.h>
+#include <hz/ui/statusglyph.h>
+#include <hz/ui/tableview.h>
+
+#include <QtCore/QAbstractTableModel>
+#include <QtGui/QClipboard>
+#include <QtGui/QHelpEvent>
+#include <QtGui/QKeyEvent>
+#include <QtGui/QPainter>
+#include <QtWidgets/QAbstractButton>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QScrollBar>
+#include <QtWidgets/QStyleOption>
+#include <QtWidgets/QToolTip>
+
+#include <algorithm>
+#include <utility>
+
+namespace hz::ui {
+
+namespace {
+
+// At scale 1.
+constexpr double kPadding = 12, kBoxColumn = 40, kGlyph = 14, kGlyphGap = 6, kSortIcon = 16,
+                 kSortGap = 2, kLeastColumn = 48, kRing = 2, kMark = 3;
+
+const QString kDash = QStringLiteral("—");
+
+bool isContrast()
+{
+    return theme().scheme() == Scheme::Contrast;
+}
+
+void paintBox(QPainter &painter, const QRect &rect, QStyle::State state, const QWidget *widget)
+{
+    QStyleOptionButton option;
+    option.initFrom(widget);
+    option.rect = rect;
+    option.state = state | QStyle::State_Enabled;
+    widget->style()->drawPrimitive(QStyle::PE_IndicatorCheckBox, &option, &painter, widget);
+}
+
+QStyle::State boxState(bool isChecked)
+{
+    return isChecked ? QStyle::State_On : QStyle::State_Off;
+}
+
+QString forTabs(QString text)
+{
+    return text.replace(u'\t', u' ').replace(u'\n', u' ');
+}
+
+// What the header shows: the columns' titles.
+class Titles final : public QAbstractTableModel {
+public:
+    using QAbstractTableModel::QAbstractTableModel;
+
+    void setColumns(const std::vector<TableColumn> &columns)
+    {
+        beginResetModel();
+        m_columns = columns;
+        endResetModel();
+    }
+    const TableColumn &column(int which) const { return m_columns[size_t(which)]; }
+    int rowCount(const QModelIndex & = {}) const override { return 0; }
+    int columnCount(const QModelIndex & = {}) const override { return int(m_columns.size()); }
+    QVariant data(const QModelIndex &, int) const override { return {}; }
+    QVariant headerData(int section, Qt::Orientation, int role) const override
+    {
+        return role == Qt::DisplayRole || role == Qt::ToolTipRole ? column(section).title
+                                                                  : QVariant();
+    }
+
+private:
+    std::vector<TableColumn> m_columns;
+};
+
+} // namespace
+
+class TableView::Header final : public QHeaderView {
+public:
+    explicit Header(QWidget *parent)
+        : QHeaderView(Qt::Horizontal, parent)
+        , m_titles(new Titles(this))
+    {
+        setModel(m_titles);
+        setSectionsMovable(true);
+        setSectionsClickable(true);
+        setHighlightSections(false);
+        setContextMenuPolicy(Qt::CustomContextMenu);
+        setFrameShape(QFrame::NoFrame);
+        setFocusPolicy(Qt::NoFocus);
+        viewport()->setAutoFillBackground(false);
+    }
+    void setColumns(const std::vector<TableColumn> &columns) { m_titles->setColumns(columns); }
+    void setSorted(int column, Qt::SortOrder order)
+    {
+        m_sorted = column;
+        m_order = order;
+        viewport()->update();
+    }
+    int sorted() const { return m_sorted; }
+    Qt::SortOrder order() const { return m_order; }
+    bool isSortable(int column) const { return m_titles->column(column).isSortable; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override
+    {
+        QPainter painter(viewport());
+        painter.fillRect(event->rect(), theme().colour(Token::Surface));
+        const int line = theme().hairline();
+        painter.fillRect(QRect(0, height() - line, width(), line), theme().colour(Token::Line));
+        painter.end();
+        QHeaderView::paintEvent(event);
+    }
+    void paintSection(QPainter *painter, const QRect &rect, int section) const override
+    {
+        const Theme &look = theme();
+        const TableColumn &column = m_titles->column(section);
+        const bool isSorted = section == m_sorted;
+        const bool isNumber = column.kind == TableColumn::Kind::Number;
+        const int side = look.px(kSortIcon), gap = look.px(kSortGap);
+        const int icon = isSorted ? side + gap : 0, padding = look.px(kPadding);
+        QRect room = rect.adjusted(padding, 0, -padding, -look.hairline());
+        const QFont font = look.font(TypeRole::Caption);
+        const QString title
+            = QFontMetrics(font).elidedText(column.title, Qt::ElideMiddle, room.width() - icon);
+        const int width = QFontMetrics(font).horizontalAdvance(title);
+        if (isNumber)
+            room.setLeft(room.right() + 1 - width - icon);
+        painter->setFont(font);
+        painter->setPen(look.colour(isSorted ? Token::Text : Token::Text3));
+        painter->drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, title);
+        if (isSorted)
+            drawIcon(*painter,
+                m_order == Qt::AscendingOrder ? IconName::ChevronUp : IconName::ChevronDown,
+                {room.left() + width + gap, room.top(), side, room.height()}, side,
+                look.colour(Token::Text));
+    }
+
+private:
+    Titles *m_titles;
+    int m_sorted = -1;
+    Qt::SortOrder m_order = Qt::AscendingOrder;
+};
+
+/// Selects all rows or none.
+class TableView::AllBox final : public QAbstractButton {
+public:
+    explicit AllBox(TableView *table)
+        : QAbstractButton(table)
+        , m_table(table)
+    {
+        setCheckable(true);
+        setFocusPolicy(Qt::TabFocus);
+        setAccessibleName(TableView::tr("All rows"));
+        setToolTip(accessibleName());
+    }
+
+protected:
+    void nextCheckState() override
+    {
+        if (m_table->selectedCount() > 0)
+            m_table->clearSelection();
+        else
+            m_table->selectAll();
+    }
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.fillRect(rect(), theme().colour(Token::Surface));
+        const int line = theme().hairline();
+        painter.fillRect(0, height() - line, width(), line, theme().colour(Token::Line));
+        const int selected = m_table->selectedCount();
+        const QStyle::State state = selected == 0 ? QStyle::State_Off
+            : selected == m_table->cellCount()    ? QStyle::State_On
+                                                  : QStyle::State_NoChange;
+        paintBox(painter, m_table->boxRect(rect()), state, this);
+    }
+
+private:
+    TableView *m_table;
+};
+
+TableView::TableView(const QString &name, QWidget *parent)
+    : QAbstractScrollArea(parent)
+    , m_header(new Header(this))
+    , m_all(new AllBox(this))
+{
+    makeCellsAccessible(this);
+    setAccessibleName(name);
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::StrongFocus);
+    viewport()->setMouseTracking(true);
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
+    connect(m_header, &QHeaderView::sectionClicked, this, &TableView::askForSort);
+    connect(m_header, &QHeaderView::sectionMoved, viewport(), qOverload<>(&QWidget::update));
+    connect(m_header, &QHeaderView::sectionResized, this, [this] {
+        updateRanges();
+        viewport()->update();
+    });
+    connect(m_header, &QHeaderView::customContextMenuRequested, this, [this](const QPoint &at) {
+        QMenu menu;
+        fillColumnMenu(&menu);
+        menu.exec(m_header->mapToGlobal(at));
+    });
+    connect(&theme(), &Theme::changed, this, &TableView::applyLook);
+    applyLook();
+}
+
+TableView::~TableView() = default;
+
+QHeaderView *TableView::header() const
+{
+    return m_header;
+}
+
+void TableView::applyLook()
+{
+    const Theme &look = theme();
+    m_font = look.font(TypeRole::Caption);
+    m_bold = look.font(TypeRole::Caption, Weight::Bold);
+    m_header->setMinimumSectionSize(look.px(kLeastColumn));
+    if (m_isFitted)
+        for (int i = 0; i < int(m_columns.size()); ++i)
+            m_header->resizeSection(i, look.px(m_columns[size_t(i)].width));
+    placeParts();
+    viewport()->update();
+}
+
+void TableView::setSource(TableSource *source)
+{
+    if (m_source)
+        m_source->disconnect(this);
+    m_source = source;
+    m_columns = source ? source->columns() : std::vector<TableColumn>();
+    m_header->setColumns(m_columns);
+    m_isFitted = true;
+    for (int i = 0; i < int(m_columns.size()); ++i) {
+        m_header->resizeSection(i, theme().px(m_columns[size_t(i)].width));
+        m_header->setSectionHidden(i, m_columns[size_t(i)].isHiddenAtFirst);
+    }
+    if (source) {
+        connect(source, &TableSource::reset, this, [this] { takeRows(stillThere()); });
+        connect(source, &TableSource::reordered, this, [this] { takeRows(m_selection); });
+        connect(source, &TableSource::rowsChanged, this, [this](int first, int last) {
+            const int top = first * rowHeight() - verticalScrollBar()->value();
+            viewport()->update(0, top, viewport()->width(), (last - first + 1) * rowHeight());
+        });
+    }
+    m_currentId.reset();
+    takeRows({});
+    placeParts();
+}
+
+void TableView::setSelectable(bool selectable)
+{
+    m_isSelectable = selectable;
+    clearSelection();
+    placeParts();
+}
+
+void TableView::setCompact(bool compact)
+{
+    m_isCompact = compact;
+    updateRanges();
+    viewport()->update();
+}
+
+void TableView::setRoomBelow(int pixels)
+{
+    if (m_roomBelow == pixels)
+        return;
+    m_roomBelow = pixels;
+    updateRanges();
+}
+
+int TableView::rowHeight() const
+{
+    return theme().px(m_isCompact ? Measure::DeskRowCompact : Measure::DeskRow);
+}
+
+int TableView::boxWidth() const
+{
+    return m_isSelectable ? theme().px(kBoxColumn) : 0;
+}
+
+QRect TableView::boxRect(const QRect &row) const
+{
+    const int side = style()->pixelMetric(QStyle::PM_IndicatorWidth);
+    return {row.left() + theme().px(kPadding), row.top() + (row.height() - side) / 2, side, side};
+}
+
+// ---------------------------------------------------------------- places
+
+void TableView::placeParts()
+{
+    const int high = theme().px(Measure::DeskHeader), box = boxWidth();
+    setViewportMargins(0, high, 0, 0);
+    const QRect all = contentsRect();
+    m_all->setGeometry(all.left(), all.top(), box, high);
+    m_all->setVisible(m_isSelectable);
+    m_header->setGeometry(all.left() + box, all.top(), all.width() - box, high);
+    fitStretching();
+    updateRanges();
+}
+
+// Until someone changes a width, the columns fill the view.
+void TableView::fitStretching()
+{
+    const auto stretching = std::find_if(m_columns.begin(), m_columns.end(),
+        [](const TableColumn &column) { return column.stretches; });
+    if (stretching == m_columns.end())
+        return;
+    const int which = int(stretching - m_columns.begin());
+    const int others = m_header->length() - m_header->sectionSize(which);
+    const int room = viewport()->width() - boxWidth() - others;
+    m_header->resizeSection(which, std::max(theme().px(stretching->width), room));
+}
+
+void TableView::updateRanges()
+{
+    const int height = viewport()->height(), rows = cellCount();
+    verticalScrollBar()->setRange(0, std::max(0, rows * rowHeight() + m_roomBelow - height));
+    verticalScrollBar()->setPageStep(height);
+    verticalScrollBar()->setSingleStep(rowHeight());
+    const int width = viewport()->width() - boxWidth();
+    horizontalScrollBar()->setRange(0, std::max(0, m_header->length() - width));
+    horizontalScrollBar()->setPageStep(width);
+    horizontalScrollBar()->setSingleStep(theme().px(kBoxColumn));
+    m_header->setOffset(horizontalScrollBar()->value());
+}
+
+int TableView::leftOf(int column) const
+{
+    return boxWidth() + m_header->sectionViewportPosition(column);
+}
+
+std::optional<int> TableView::rowAt(const QPoint &point) const
+{
+    const int row = (point.y() + verticalScrollBar()->value()) / rowHeight();
+    return point.y() >= 0 && row < cellCount() ? std::optional(row) : std::nullopt;
+}
+
+QRect TableView::rowRect(int row) const
+{
+    const QRect rect(
+        0, row * rowHeight() - verticalScrollBar()->value(), viewport()->width(), rowHeight());
+    return rect.intersects(viewport()->rect()) ? rect : QRect();
+}
+
+void TableView::scrollToRow(int row)
+{
+    const int top = row * rowHeight(), height = viewport()->height() - m_roomBelow;
+    QScrollBar *bar = verticalScrollBar();
+    if (top < bar->value())
+        bar->setValue(top);
+    else if (top + rowHeight() > bar->value() + height)
+        bar->setValue(top + rowHeight() - height);
+}
+
+void TableView::resizeEvent(QResizeEvent *)
+{
+    placeParts();
+}
+
+void TableView::scrollContentsBy(int dx, int dy)
+{
+    if (dx != 0) {
+        m_header->setOffset(horizontalScrollBar()->value());
+        viewport()->update(); // the boxes stay
+    } else {
+        viewport()->scroll(0, dy);
+    }
+    if (viewport()->underMouse())
+        setPointed(rowAt(viewport()->mapFromGlobal(QCursor::pos())).value_or(-1));
+}
+
+// ---------------------------------------------------------------- rows
+
+// Of other rows "everything" would be something else.
+RowSelection TableView::stillThere() const
+{
+    RowSelection kept;
+    if (!m_selection.isEverything)
+        for (const qint64 id : m_selection.ids)
+            if (m_source->rowOf(id))
+                kept.ids.insert(id);
+    return kept;
+}
+
+void TableView::takeRows(RowSelection kept)
+{
+    m_pointed = m_anchor = -1;
+    const std::optional<int> current
+        = m_source && m_currentId ? m_source->rowOf(*m_currentId) : std::nullopt;
+    const bool isGone = m_current >= 0 && !current;
+    m_current = current.value_or(-1);
+    if (isGone)
+        m_currentId.reset();
+    updateRanges();
+    viewport()->update();
+    setSelection(std::move(kept));
+    m_base = m_selection;
+    m_all->update();
+    if (isGone)
+        Q_EMIT currentChanged();
+    tellCellsChanged(this);
+}
+
+void TableView::updateRow(int row)
+{
+    if (row >= 0)
+        viewport()->update(rowRect(row));
+}
+
+void TableView::setPointed(int row)
+{
+    if (m_pointed == row)
+        return;
+    updateRow(std::exchange(m_pointed, row));
+    updateRow(m_pointed);
+}
+
+std::optional<int> TableView::currentRow() const
+{
+    return m_current >= 0 ? std::optional(m_current) : std::nullopt;
+}
+
+void TableView::setCurrentRow(int row)
+{
+    Q_ASSERT(row >= 0 && row < cellCount());
+    scrollToRow(row);
+    if (m_current == row)
+        return;
+    updateRow(std::exchange(m_current, row));
+    updateRow(row);
+    m_currentId = m_source->rowId(row);
+    Q_EMIT currentChanged();
+    tellCurrentCell(this);
+}
+
+// ---------------------------------------------------------------- selection
+
+int TableView::selectedCount() const
+{
+    return m_selection.count(cellCount());
+}
+
+bool TableView::isSelected(int row) const
+{
+    return m_source && m_selection.contains(m_source->rowId(row));
+}
+
+std::vector<qint64> TableView::selectedIds() const
+{
+    std::vector<qint64> ids;
+    if (selectedCount() == 0)
+        return ids;
+    for (int row = 0; row < cellCount(); ++row)
+        if (const qint64 id = m_source->rowId(row); m_selection.contains(id))
+            ids.push_back(id);
+    return ids;
+}
+
+void TableView::setSelection(RowSelection selection)
+{
+    if (m_selection == selection)
+        return;
+    m_selection = std::move(selection);
+    viewport()->update();
+    m_all->update();
+    Q_EMIT selectionChanged();
+}
+
+void TableView::selectAll()
+{
+    if (m_isSelectable && cellCount() > 0)
+        setSelection({.isEverything = true, .ids = {}});
+}
+
+void TableView::clearSelection()
+{
+    setSelection({});
+    m_anchor = -1;
+}
+
+void TableView::toggle(int row)
+{
+    if (!m_isSelectable)
+        return;
+    RowSelection selection = m_selection;
+    const qint64 id = m_source->rowId(row);
+    if (!selection.ids.remove(id))
+        selection.ids.insert(id);
+    m_anchor = row;
+    m_base = selection;
+    setSelection(std::move(selection));
+}
+
+// From the anchor to here, besides what was selected when the anchor was set.
+void TableView::extendTo(int row)
+{
+    if (!m_isSelectable)
+        return;
+    if (m_anchor < 0) {
+        m_anchor = std::max(0, m_current);
+        m_base = m_selection;
+    }
+    RowSelection selection = m_base;
+    for (int i = std::min(m_anchor, row); i <= std::max(m_anchor, row); ++i) {
+        const qint64 id = m_source->rowId(i);
+        if (selection.isEverything)
+            selection.ids.remove(id);
+        else
+            selection.ids.insert(id);
+    }
+    setSelection(std::move(selection));
+}
+
+void TableView::moveTo(int row, Qt::KeyboardModifiers modifiers)
+{
+    row = std::clamp(row, 0, cellCount() - 1);
+    if (modifiers & Qt::ShiftModifier)
+        extendTo(row);
+    else
+        m_anchor = -1;
+    setCurrentRow(row);
+}
+
+// ---------------------------------------------------------------- keys and pointer
+
+void TableView::keyPressEvent(QKeyEvent *event)
+{
+    const int page = std::max(1, viewport()->height() / rowHeight() - 1);
+    if (cellCount() == 0) {
+        QAbstractScrollArea::keyPressEvent(event);
+        return;
+    }
+    if (event->matches(QKeySequence::SelectAll)) {
+        selectAll();
+        return;
+    }
+    if (event->matches(QKeySequence::Copy)) {
+        QApplication::clipboard()->setText(copied());
+        return;
+    }
+    switch (event->key()) {
+    case Qt::Key_Up:
+        moveTo(m_current - 1, event->modifiers());
+        return;
+    case Qt::Key_Down:
+        moveTo(m_current + 1, event->modifiers());
+        return;
+    case Qt::Key_PageUp:
+        moveTo(m_current - page, event->modifiers());
+        return;
+    case Qt::Key_PageDown:
+        moveTo(m_current + page, event->modifiers());
+        return;
+    case Qt::Key_Home:
+        moveTo(0, event->modifiers());
+        return;
+    case Qt::Key_End:
+        moveTo(cellCount() - 1, event->modifiers());
+        return;
+    case Qt::Key_Space:
+        if (m_current >= 0)
+            toggle(m_current);
+        return;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (m_current >= 0)
+            pressCell(m_current);
+        return;
+    case Qt::Key_Escape:
+        if (selectedCount() == 0)
+            break;
+        clearSelection();
+        return;
+    default:
+        break;
+    }
+    QAbstractScrollArea::keyPressEvent(event);
+}
+
+void TableView::pressCell(int cell)
+{
+    Q_EMIT activated(cell);
+}
+
+void TableView::mousePressEvent(QMouseEvent *event)
+{
+    const std::optional<int> row = rowAt(event->position().toPoint());
+    if (event->button() != Qt::LeftButton || !row)
+        return;
+    const bool isBox = event->position().x() < boxWidth();
+    if (event->modifiers() & Qt::ShiftModifier)
+        moveTo(*row, Qt::ShiftModifier);
+    else if (isBox || event->modifiers() & Qt::ControlModifier)
+        toggle(*row);
+    else
+        moveTo(*row, Qt::NoModifier);
+}
+
+void TableView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    const std::optional<int> row = rowAt(event->position().toPoint());
+    if (event->position().x() < boxWidth())
+        mousePressEvent(event);
+    else if (event->button() == Qt::LeftButton && row)
+        pressCell(*row);
+}
+
+void TableView::mouseMoveEvent(QMouseEvent *event)
+{
+    setPointed(rowAt(event->position().toPoint()).value_or(-1));
+}
+
+// The menu is about the row under the pointer.
+void TableView::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (event->reason() == QContextMenuEvent::Mouse)
+        if (const std::optional<int> row = rowAt(event->pos()))
+            setCurrentRow(*row);
+    event->ignore();
+}
+
+bool TableView::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::Leave)
+        setPointed(-1);
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        showTip(help->pos(), help->globalPos());
+        return true;
+    }
+    return QAbstractScrollArea::viewportEvent(event);
+}
+
+// The whole of what is elided.
+void TableView::showTip(const QPoint &at, const QPoint &global)
+{
+    const std::optional<int> row = rowAt(at);
+    const int column = m_header->logicalIndexAt(at.x() - boxWidth());
+    QToolTip::hideText();
+    if (!row || column < 0 || at.x() < boxWidth())
+        return;
+    const Cell seen = cell(*row, column, rowRect(*row));
+    if (const QString whole = m_source->text(*row, column);
+        whole != seen.text && seen.text != kDash)
+        QToolTip::showText(global, whole, viewport(), seen.room);
+}
+
+void TableView::changeEvent(QEvent *event)
+{
+    QAbstractScrollArea::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange)
+        updateRow(m_current);
+}
+
+void TableView::focusInEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusInEvent(event);
+    if (m_current < 0 && cellCount() > 0 && event->reason() != Qt::MouseFocusReason)
+        setCurrentRow(std::clamp(verticalScrollBar()->value() / rowHeight(), 0, cellCount() - 1));
+    updateRow(m_current);
+    tellCurrentCell(this);
+}
+
+void TableView::focusOutEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusOutEvent(event);
+    updateRow(m_current);
+}
+
+// ---------------------------------------------------------------- columns
+
+void TableView::setSorted(int column, Qt::SortOrder order)
+{
+    m_header->setSorted(column, order);
+}
+
+void TableView::askForSort(int column)
+{
+    if (!m_header->isSortable(column))
+        return;
+    const bool isAgain = m_header->sorted() == column && m_header->order() == Qt::AscendingOrder;
+    const Qt::SortOrder order = isAgain ? Qt::DescendingOrder : Qt::AscendingOrder;
+    setSorted(column, order);
+    Q_EMIT sortRequested(column, order);
+}
+
+QByteArray TableView::columnState() const
+{
+    return m_header->saveState();
+}
+
+bool TableView::setColumnState(const QByteArray &state)
+{
+    if (!m_header->restoreState(state))
+        return false;
+    m_isFitted = false;
+    updateRanges();
+    viewport()->update();
+    return true;
+}
+
+void TableView::fillColumnMenu(QMenu *menu)
+{
+    const bool isLast = m_header->count() - m_header->hiddenSectionCount() == 1;
+    for (int i = 0; i < int(m_columns.size()); ++i) {
+        const bool isShown = !m_header->isSectionHidden(i);
+        QAction *action = menu->addAction(m_columns[size_t(i)].title);
+        action->setCheckable(true);
+        action->setChecked(isShown);
+        action->setEnabled(!isShown || !isLast);
+        connect(action, &QAction::toggled, this, [this, i](bool shown) {
+            m_header->setSectionHidden(i, !shown);
+            placeParts();
+            viewport()->update();
+        });
+    }
+}
+
+QString TableView::copied() const
+{
+    std::vector<int> columns;
+    for (int i = 0; i < m_header->count(); ++i)
+        if (const int column = m_header->logicalIndex(i); !m_header->isSectionHidden(column))
+            columns.push_back(column);
+    QString text;
+    const auto addLine = [&](const auto &cellOf) {
+        for (const int column : columns) {
+            if (column != columns.front())
+                text += u'\t';
+            text += forTabs(cellOf(column));
+        }
+        text += u'\n';
+    };
+    addLine([&](int column) { return m_columns[size_t(column)].title; });
+    const bool isOne = selectedCount() == 0;
+    for (int row = 0; row < cellCount(); ++row)
+        if (isOne ? row == m_current : isSelected(row))
+            addLine([&](int column) { return m_source->text(row, column); });
+    return text;
+}
+
+// ---------------------------------------------------------------- painting
+
+TableView::Cell TableView::cell(int row, int column, const QRect &rowRect) const
+{
+    const Theme &look = theme();
+    const TableColumn &about = m_columns[size_t(column)];
+    const int padding = look.px(kPadding);
+    Cell cell{.text = m_source->text(row, column),
+        .room = {leftOf(column) + padding, rowRect.top(),
+            m_header->sectionSize(column) - 2 * padding, rowRect.height() - look.hairline()},
+        .font = m_font,
+        .colour = about.kind == TableColumn::Kind::Quiet ? Token::Text2 : Token::Text,
+        .alignment = Qt::AlignLeft | Qt::AlignVCenter,
+        .status = m_source->status(row, column),
+        .glyph = {}};
+    const bool isFirst = m_header->visualIndex(column) == 0;
+    if ((row == m_current && isFirst) || (isContrast() && isSelected(row)))
+        cell.font = m_bold;
+    if (about.kind == TableColumn::Kind::Number) {
+        cell.alignment = Qt::AlignRight | Qt::AlignVCenter;
+        if (cell.text.isEmpty()) {
+            cell.text = kDash;
+            cell.colour = Token::Text3;
+        }
+    }
+    if (cell.status) {
+        const int side = look.px(kGlyph);
+        cell.glyph
+            = {cell.room.left(), cell.room.top() + (cell.room.height() - side) / 2, side, side};
+        cell.room.setLeft(cell.glyph.right() + 1 + look.px(kGlyphGap));
+    }
+    cell.text = QFontMetrics(cell.font).elidedText(cell.text, Qt::ElideMiddle, cell.room.width());
+    return cell;
+}
+
+void TableView::paintRow(QPainter &painter, int row, const QRect &rect) const
+{
+    const Theme &look = theme();
+    const bool selected = isSelected(row), isCurrent = row == m_current;
+    const Token ground = selected || isCurrent ? Token::AccentSoft
+        : row == m_pointed                     ? Token::Hover
+                                               : Token::Surface;
+    painter.fillRect(rect, look.colour(ground));
+    const int line = look.hairline();
+    painter.fillRect(
+        rect.left(), rect.bottom() + 1 - line, rect.width(), line, look.colour(Token::Line));
+    for (int i = 0; i < int(m_columns.size()); ++i) {
+        if (m_header->isSectionHidden(i) || leftOf(i) >= rect.right()
+            || leftOf(i) + m_header->sectionSize(i) <= boxWidth())
+            continue;
+        const Cell cell = this->cell(row, i, rect);
+        if (cell.status)
+            drawStatusGlyph(painter, *cell.status, cell.glyph, look.colour(ground));
+        painter.setFont(cell.font);
+        painter.setPen(look.colour(cell.colour));
+        painter.drawText(cell.room, int(cell.alignment) | Qt::TextSingleLine, cell.text);
+    }
+    if (m_isSelectable) {
+        if (horizontalScrollBar()->value() > 0)
+            painter.fillRect(QRect(rect.left(), rect.top(), boxWidth(), rect.height() - line),
+                look.colour(ground));
+        paintBox(painter, boxRect(rect), boxState(selected), this);
+    }
+    if (isContrast() && (selected || isCurrent)) // soft fills are black there
+        painter.fillRect(rect.left(), rect.top(), look.px(kMark), rect.height() - line,
+            look.colour(Token::Accent));
+    if (isCurrent && hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange)) {
+        const int ring = look.px(kRing);
+        painter.setPen(QPen(look.colour(Token::Focus), ring));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(
+            QRectF(rect).adjusted(ring / 2.0, ring / 2.0, -ring / 2.0, -line - ring / 2.0));
+    }
+}
+
+void TableView::paintEvent(QPaintEvent *event)
+{
+    QPainter painter(viewport());
+    const QRect dirty = event->rect();
+    const int rows = cellCount(), high = rowHeight(), top = verticalScrollBar()->value();
+    const int first = (dirty.top() + top) / high;
+    const int last = std::min(rows - 1, (dirty.bottom() + top) / high);
+    for (int row = first; row <= last; ++row)
+        paintRow(painter, row, {0, row * high - top, viewport()->width(), high});
+    const int end = std::max(dirty.top(), (last + 1) * high - top);
+    if (end <= dirty.bottom())
+        painter.fillRect(dirty.left(), end, dirty.width(), dirty.bottom() + 1 - end,
+            theme().colour(Token::Surface));
+}
+
+// ---------------------------------------------------------------- what others ask
+
+std::vector<PaintedText> TableView::paintedTexts() const
+{
+    std::vector<PaintedText> texts;
+    const QPoint origin = viewport()->pos();
+    const QRect seen = viewport()->rect();
+    for (int row = std::max(0, rowAt({0, 0}).value_or(-1));
+         row < cellCount() && !rowRect(row).isEmpty(); ++row) {
+        const QRect rect = rowRect(row);
+        if (!seen.contains(rect))
+            continue; // can be scrolled to
+        for (int i = 0; i < int(m_columns.size()); ++i) {
+            if (m_header->isSectionHidden(i))
+                continue;
+            const Cell cell = this->cell(row, i, rect);
+            if (seen.contains(cell.room))
+                texts.push_back({cell.text, cell.font, cell.room.translated(origin)});
+        }
+    }
+    return texts;
+}
+
+int TableView::cellCount() const
+{
+    return m_source ? m_source->rowCount() : 0;
+}
+
+QString TableView::cellName(int cell) const
+{
+    QString words;
+    for (int i = 0; i < m_header->count(); ++i) {
+        const int column = m_header->logicalIndex(i);
+        if (m_header->isSectionHidden(column))
+            continue;
+        const QString text = m_source->text(cell, column);
+        const QString one
+            = tr("%1: %2", "column: what it says")
+                  .arg(m_columns[size_t(column)].title, text.isEmpty() ? tr("none") : text);
+        words = words.isEmpty() ? one : tr("%1, %2", "one column, the next").arg(words, one);
+    }
+    return words;
+}
+
+QRect TableView::cellRect(int cell) const
+{
+    const QRect rect = rowRect(cell);
+    return rect.isEmpty() ? rect : rect.translated(viewport()->pos());
+}
+
+int TableView::cellAt(const QPoint &point) const
+{
+    return rowAt(point - viewport()->pos()).value_or(-1);
+}
+
+} // namespace hz::ui
