@@ -1821,6 +1821,10 @@ You can go back to a backup. What is here now is kept.</source>
         <source>The rules in “%1” cannot be used. %2</source>
         <translation>“%1”中的规则不能使用。%2</translation>
     </message>
+    <message>
+        <source>A sample has between 1 and %1 schools.</source>
+        <translation>示例数据的学校数为 1 到 %1 所。</translation>
+    </message>
 </context>
 <context>
     <name>hz::inventory::Terms</name>

@@ -31,6 +31,7 @@ public:
         };
         option("rules", Tr::tr("The rules to check by."), "FILE");
         option("scope", Tr::tr("Only this school, county or prefecture."), "CODE");
+        option("schools", Tr::tr("How many schools the sample has."), "N");
         option("year", Tr::tr("The census year."), "YEAR");
     }
 };

@@ -4,6 +4,7 @@
 
 #include <hz/core/commandline.h>
 #include <hz/inventory/evaluation.h>
+#include <hz/inventory/sample.h>
 #include <hz/store/storecommand.h>
 
 #include <QtCore/QCoreApplication>
@@ -131,18 +132,48 @@ int check(const store::Database &database, const QStringList &arguments, bool js
     return kDone;
 }
 
+int addSample(store::Database &database, QStringList arguments, bool json)
+{
+    SampleOptions options;
+    if (const std::optional<QString> schools = takeOption(arguments, QStringLiteral("--schools"))) {
+        options.schools = schools->toInt();
+        if (options.schools < 1) {
+            warn(Tr::tr("“%1” is no number of schools.").arg(*schools));
+            return kWrongUse;
+        }
+    }
+    if (!arguments.isEmpty())
+        return wrongUse();
+    const Result<SampleSummary> summary = runAndWait(
+        [&](TaskControl &task) { return writeSample(database, options, task); });
+    if (!summary)
+        return fail(summary.error());
+    if (json)
+        printJson(QJsonObject{{QStringLiteral("documents"), summary->documents},
+            {QStringLiteral("schools"), summary->schools}, {QStringLiteral("rooms"), summary->rooms},
+            {QStringLiteral("devices"), summary->devices},
+            {QStringLiteral("computers"), summary->computers}});
+    else
+        print(Tr::tr("%1 schools, %2 rooms, %3 machines.")
+                  .arg(summary->schools)
+                  .arg(summary->rooms)
+                  .arg(summary->devices));
+    return kDone;
+}
+
 } // namespace
 
 QStringList commands()
 {
-    return {QStringLiteral("check"), QStringLiteral("store")};
+    return {QStringLiteral("check"), QStringLiteral("sample"), QStringLiteral("store")};
 }
 
 QString commandsHelp()
 {
     return Tr::tr("Commands:\n"
                   "  check [--rules FILE] [--scope CODE] [--year YEAR]\n"
-                  "                                     how every unit stands by every rule\n")
+                  "                                     how every unit stands by every rule\n"
+                  "  sample [--schools N]               an invented prefecture to try things on\n")
         + store::storeCommandHelp();
 }
 
@@ -156,6 +187,8 @@ int runCommand(const QString &profileDir, QStringList arguments, bool json)
         return fail(place.error());
     if (command == u"check")
         return check(place->database(), arguments, json);
+    if (command == u"sample")
+        return addSample(place->database(), arguments, json);
     return wrongUse();
 }
 

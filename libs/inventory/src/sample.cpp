@@ -1,0 +1,176 @@
+#include "fields_p.h"
+#include "sampleschool_p.h"
+
+#include <hz/core/task.h>
+#include <hz/store/database.h>
+
+namespace hz::inventory {
+
+namespace {
+
+constexpr int kMostSchools = 5'000; // places of different names are enough for
+constexpr qsizetype kBatch = 1'000;
+
+Sample unitsOf(const SampleOptions &options, const SamplePlan &plan, const SampleAnswers &answers)
+{
+    Sample sample;
+    sample.records.units = plan.units;
+    for (size_t i = 0; i < plan.units.size(); ++i) {
+        const Unit &unit = plan.units[i];
+        Respondent who{.level = unit.level, .seed = mixed(options.seed, i + 1)};
+        for (const PlannedSchool &planned : plan.schools) {
+            if (!planned.school.isInPlan() || !planned.hasCensus
+                || (unit.level == UnitLevel::County && planned.school.county != unit.code))
+                continue;
+            who.students += planned.students();
+            who.teachers += planned.teachers();
+            who.classes += planned.classes();
+        }
+        for (int year = kFirstSampleYear; year <= kSampleYear; ++year)
+            sample.records.censuses.push_back({.unit = unit.code,
+                .year = year,
+                .date = sampleCensusDay(year),
+                .isLocked = year < kSampleYear,
+                .answers = answers.answers(who, year)});
+    }
+    return sample;
+}
+
+template<typename T> void addTo(std::vector<T> &all, std::vector<T> &&part)
+{
+    all.insert(
+        all.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
+}
+
+template<typename T>
+void addDrafts(const std::vector<T> &records, std::vector<store::Draft> &drafts)
+{
+    for (const T &record : records)
+        drafts.push_back({.id = documentId(record), .body = record.toJson()});
+}
+
+// One batch is being written while the next is made.
+class BatchWriter {
+public:
+    BatchWriter(store::Database &database, TaskControl &task)
+        : m_database(database)
+        , m_task(task)
+    {
+    }
+
+    Result<> add(const Sample &part)
+    {
+        addDrafts(part.records.units, m_drafts);
+        addDrafts(part.records.schools, m_drafts);
+        addDrafts(part.records.rooms, m_drafts);
+        addDrafts(part.records.devices, m_drafts);
+        addDrafts(part.records.censuses, m_drafts);
+        addDrafts(part.movements, m_drafts);
+        while (qsizetype(m_drafts.size()) >= kBatch)
+            HZ_CHECK(write(kBatch));
+        return {};
+    }
+
+    Result<> finish()
+    {
+        if (!m_drafts.empty())
+            HZ_CHECK(write(qsizetype(m_drafts.size())));
+        return written();
+    }
+
+private:
+    Result<> write(qsizetype count)
+    {
+        if (m_task.isCancelled())
+            return cancelled();
+        std::vector<store::Draft> batch(std::make_move_iterator(m_drafts.begin()),
+            std::make_move_iterator(m_drafts.begin() + count));
+        m_drafts.erase(m_drafts.begin(), m_drafts.begin() + count);
+        HZ_CHECK(written());
+        m_writing = m_database.write(
+            [batch = std::move(batch)](store::WriteTransaction &transaction) -> Result<bool> {
+                for (const store::Draft &draft : batch)
+                    HZ_CHECK(put(transaction, draft));
+                return true;
+            });
+        return {};
+    }
+
+    Result<> written()
+    {
+        if (const std::optional<Task<bool>> before = std::exchange(m_writing, std::nullopt))
+            HZ_CHECK(before->wait());
+        return {};
+    }
+
+    store::Database &m_database;
+    TaskControl &m_task;
+    std::vector<store::Draft> m_drafts;
+    std::optional<Task<bool>> m_writing;
+};
+
+} // namespace
+
+qint64 Sample::documents() const
+{
+    return qint64(records.units.size() + records.schools.size() + records.rooms.size()
+        + records.devices.size() + records.censuses.size() + movements.size());
+}
+
+Result<> makeSample(
+    const SampleOptions &options, const std::function<Result<>(const Sample &part)> &take)
+{
+    if (options.schools < 1 || options.schools > kMostSchools)
+        return failure(Error::Kind::Invalid,
+            Fields::tr("A sample has between 1 and %1 schools.").arg(kMostSchools));
+    HZ_TRY(const RuleSet rules, shippedRules());
+    const SampleAnswers answers(rules);
+    const SamplePlan plan = planned(options);
+    HZ_CHECK(take(unitsOf(options, plan, answers)));
+    SampleSchools schools(options, answers);
+    for (const PlannedSchool &school : plan.schools)
+        HZ_CHECK(take(schools.make(school)));
+    return {};
+}
+
+Result<Sample> makeSample(const SampleOptions &options)
+{
+    Sample all;
+    HZ_CHECK(makeSample(options, [&all](Sample part) -> Result<> {
+        addTo(all.records.units, std::move(part.records.units));
+        addTo(all.records.schools, std::move(part.records.schools));
+        addTo(all.records.rooms, std::move(part.records.rooms));
+        addTo(all.records.devices, std::move(part.records.devices));
+        addTo(all.records.censuses, std::move(part.records.censuses));
+        addTo(all.movements, std::move(part.movements));
+        return {};
+    }));
+    return all;
+}
+
+Result<SampleSummary> writeSample(
+    store::Database &database, const SampleOptions &options, TaskControl &task)
+{
+    BatchWriter writer(database, task);
+    SampleSummary summary;
+    HZ_CHECK(makeSample(options, [&](const Sample &part) -> Result<> {
+        if (task.isCancelled())
+            return cancelled();
+        summary.documents += part.documents();
+        summary.schools += qint64(part.records.schools.size());
+        summary.rooms += qint64(part.records.rooms.size());
+        summary.devices += qint64(part.records.devices.size());
+        if (!part.records.schools.empty() && part.records.schools.front().isInPlan()) {
+            for (const Device &device : part.records.devices)
+                summary.computers += int(isComputer(device.kind)
+                    && device.state != DeviceState::Disposed && device.state != DeviceState::Lost);
+        }
+        HZ_CHECK(writer.add(part));
+        task.setProgress(std::min<qint64>(summary.schools, options.schools), options.schools);
+        return {};
+    }));
+    HZ_CHECK(writer.finish());
+    return summary;
+}
+
+} // namespace hz::inventory
