@@ -144,13 +144,14 @@ int addSample(store::Database &database, QStringList arguments, bool json)
     }
     if (!arguments.isEmpty())
         return wrongUse();
-    const Result<SampleSummary> summary = runAndWait(
-        [&](TaskControl &task) { return writeSample(database, options, task); });
+    const Result<SampleSummary> summary
+        = runAndWait([&](TaskControl &task) { return writeSample(database, options, task); });
     if (!summary)
         return fail(summary.error());
     if (json)
         printJson(QJsonObject{{QStringLiteral("documents"), summary->documents},
-            {QStringLiteral("schools"), summary->schools}, {QStringLiteral("rooms"), summary->rooms},
+            {QStringLiteral("schools"), summary->schools},
+            {QStringLiteral("rooms"), summary->rooms},
             {QStringLiteral("devices"), summary->devices},
             {QStringLiteral("computers"), summary->computers}});
     else

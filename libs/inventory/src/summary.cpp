@@ -95,8 +95,8 @@ AreaStanding standingOf(const Evaluation &evaluation, const Register &inventory,
     return standing;
 }
 
-std::vector<SchoolGap> worstSchools(const Evaluation &evaluation, quint32 unit,
-    const std::vector<quint32> &rules, size_t most)
+std::vector<SchoolGap> worstSchools(
+    const Evaluation &evaluation, quint32 unit, const std::vector<quint32> &rules, size_t most)
 {
     std::vector<SchoolGap> worst;
     for (quint32 i = 0; i < evaluation.units.size(); ++i) {

@@ -58,12 +58,11 @@ AreaStanding standingOf(const Evaluation &evaluation, const Register &inventory,
     const std::vector<quint32> &rules);
 /// How a school stands by these rules together: fails one, lacks data for one, meets them all;
 /// NotApplicable where none applies.
-Verdict verdictOf(
-    const Evaluation &evaluation, quint32 school, const std::vector<quint32> &rules);
+Verdict verdictOf(const Evaluation &evaluation, quint32 school, const std::vector<quint32> &rules);
 
 /// The schools that lack most by these rules, the worst first, each once with its worst result.
-std::vector<SchoolGap> worstSchools(const Evaluation &evaluation, quint32 unit,
-    const std::vector<quint32> &rules, size_t most);
+std::vector<SchoolGap> worstSchools(
+    const Evaluation &evaluation, quint32 unit, const std::vector<quint32> &rules, size_t most);
 
 /// Whether a school is in a unit, or is it.
 bool isWithin(const Evaluation &evaluation, quint32 school, quint32 unit);
