@@ -1658,6 +1658,10 @@ You can go back to a backup. What is here now is kept.</source>
         <source>The census year.</source>
         <translation>普查年份。</translation>
     </message>
+    <message>
+        <source>How many schools the sample has.</source>
+        <translation>示例有多少所学校。</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::Commands</name>
@@ -1682,14 +1686,218 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>达标 %1，未达标 %2，无数据 %3</translation>
     </message>
     <message>
+        <source>“%1” is no number of schools.</source>
+        <translation>“%1”不是学校数。</translation>
+    </message>
+    <message>
+        <source>%1 schools, %2 rooms, %3 machines.</source>
+        <translation>学校 %1 所，教室 %2 间，设备 %3 台。</translation>
+    </message>
+    <message>
         <source>Commands:
   check [--rules FILE] [--scope CODE] [--year YEAR]
                                      how every unit stands by every rule
+  sample [--schools N]               an invented prefecture to try things on
 </source>
         <translation>命令：
   check [--rules 文件] [--scope 代码] [--year 年份]
                                      逐条规则检查每个单位
+  sample [--schools 数量]            生成一个虚构的州用来试用
 </translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::ConsoleWindow</name>
+    <message>
+        <source>Hezhou</source>
+        <translation>河州</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>管家</translation>
+    </message>
+    <message>
+        <source>Hezhou Console</source>
+        <translation>河州管家</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>总览</translation>
+    </message>
+    <message>
+        <source>Find schools, machines, rules</source>
+        <translation>搜学校、设备、规则</translation>
+    </message>
+    <message>
+        <source>The census year that is looked at</source>
+        <translation>正在看的普查年份</translation>
+    </message>
+    <message>
+        <source>%1</source>
+        <comment>a census year</comment>
+        <translation>%1年</translation>
+    </message>
+    <message>
+        <source>The whole prefecture</source>
+        <translation>全州总览</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::GapList</name>
+    <message>
+        <source>Schools that lack most</source>
+        <translation>差得最多的学校</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3, %4</source>
+        <translation>%1：%2，%3，%4</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::OverviewScreen</name>
+    <message>
+        <source>By rules</source>
+        <translation>按规则</translation>
+    </message>
+    <message>
+        <source>Students to each student computer</source>
+        <translation>每台学生机对应的学生数</translation>
+    </message>
+    <message>
+        <source>Shorter is better; the line is the target</source>
+        <translation>越短越好，竖线为目标</translation>
+    </message>
+    <message>
+        <source>Schools that lack most</source>
+        <translation>差得最多的学校</translation>
+    </message>
+    <message>
+        <source>Schools that meet all ratios, by county</source>
+        <translation>各县市机比达标的学校占比</translation>
+    </message>
+    <message>
+        <source>Few</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>Many</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>Ratios by year</source>
+        <translation>生机比历年</translation>
+    </message>
+    <message>
+        <source>students a computer</source>
+        <translation>人 / 台</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>总览</translation>
+    </message>
+    <message>
+        <source>The whole prefecture</source>
+        <translation>全州总览</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <comment>how a date is written</comment>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>Census of %1, locked</source>
+        <translation>%1普查，已锁定</translation>
+    </message>
+    <message>
+        <source>Census of %1, open</source>
+        <translation>%1普查，未锁定</translation>
+    </message>
+    <message>
+        <source>Schools, teaching points too</source>
+        <translation>学校（含教学点）</translation>
+    </message>
+    <message>
+        <source>all have reported</source>
+        <translation>已全部上报</translation>
+    </message>
+    <message>
+        <source>%1 reported, %2 missing</source>
+        <translation>已上报 %1，缺 %2</translation>
+    </message>
+    <message>
+        <source>Computers</source>
+        <translation>计算机</translation>
+    </message>
+    <message>
+        <source>%1 count, %2 do not</source>
+        <translation>计入 %1，不计 %2</translation>
+    </message>
+    <message>
+        <source>Student computers</source>
+        <translation>学生机</translation>
+    </message>
+    <message>
+        <source>%1 students · %2</source>
+        <translation>在校生 %1 人 · %2</translation>
+    </message>
+    <message>
+        <source>Teacher computers</source>
+        <translation>教师机</translation>
+    </message>
+    <message>
+        <source>%1 teachers · %2</source>
+        <translation>专任教师 %1 人 · %2</translation>
+    </message>
+    <message>
+        <source>Classrooms with a display</source>
+        <translation>班班通教室</translation>
+    </message>
+    <message>
+        <source>for %1 classes</source>
+        <translation>共 %1 个班</translation>
+    </message>
+    <message>
+        <source>Schools that meet all ratios</source>
+        <translation>机比达标的学校</translation>
+    </message>
+    <message>
+        <source>of %1, %2 do not</source>
+        <translation>共 %1 所，%2 所未达标</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <translation>
+            <numerusform>%n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none of this stage</source>
+        <translation>无此学段</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>county, school</comment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>%1 students, %2 computers</source>
+        <translation>%1 人 / %2 台</translation>
+    </message>
+    <message>
+        <source>all %1</source>
+        <translation>全部 %1 所</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n school(s)</source>
+        <translation>
+            <numerusform>%n 所</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fall(s) short</source>
+        <translation>
+            <numerusform>%n 所未达标</numerusform>
+        </translation>
     </message>
 </context>
 <context>

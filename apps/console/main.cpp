@@ -1,5 +1,8 @@
 #include "cli/commands.h"
+#include "cli/place.h"
+#include "window/consolewindow.h"
 
+#include <hz/core/commandline.h>
 #include <hz/core/programarguments.h>
 #include <hz/translations.h>
 #include <hz/ui/style.h>
@@ -36,6 +39,23 @@ public:
     }
 };
 
+int runWindow(const QString &profileDir)
+{
+    ui::Theme theme(ui::App::Console);
+    QApplication::setStyle(new ui::HezhouStyle);
+    const Result<Place> place = Place::open(profileDir);
+    if (!place)
+        return commandline::fail(place.error());
+    const Result<inventory::RuleSet> rules = inventory::shippedRules();
+    if (!rules)
+        return commandline::fail(rules.error());
+    inventory::Inventory inventory(place->database(), *rules);
+    ConsoleWindow window(inventory);
+    window.resize(1440, 900);
+    window.show();
+    return QApplication::exec();
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -65,5 +85,7 @@ int main(int argc, char **argv)
     if (const int code = arguments.answered(QCoreApplication::arguments(), commandsHelp());
         code >= 0)
         return code;
-    return runCommand(arguments.profileDir(), arguments.command(), arguments.wantsJson());
+    if (arguments.isCommand())
+        return runCommand(arguments.profileDir(), arguments.command(), arguments.wantsJson());
+    return runWindow(arguments.profileDir());
 }

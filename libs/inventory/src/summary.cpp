@@ -43,12 +43,12 @@ std::vector<quint32> stageRatioRules(const RuleSet &set)
     return rules;
 }
 
-std::vector<quint32> schoolRulesOf(const RuleSet &set, const QString &group)
+std::vector<quint32> ratioRules(const RuleSet &set)
 {
     std::vector<quint32> rules;
     for (quint32 i = 0; i < set.rules.size(); ++i)
-        if (const Rule &rule = set.rules[i];
-            rule.group == group && rule.isFor(UnitLevel::School) && !rule.isStretch)
+        if (const Rule &rule = set.rules[i]; rule.isFor(UnitLevel::School)
+            && rule.test == Rule::Test::AtMost && !rule.takesOnePersonShare && !rule.isStretch)
             rules.push_back(i);
     return rules;
 }

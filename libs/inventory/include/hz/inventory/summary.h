@@ -48,8 +48,9 @@ std::vector<GroupStanding> standingByGroup(const Evaluation &evaluation, quint32
 
 /// The rules that ask for computers for people, stage by stage: those judged jointly.
 std::vector<quint32> stageRatioRules(const RuleSet &set);
-/// All rules of a group that are of schools, without stretch rules.
-std::vector<quint32> schoolRulesOf(const RuleSet &set, const QString &group);
+/// Those and the ones for teachers: what people mean by a school that has enough computers. One
+/// machine a person is another target and not among them.
+std::vector<quint32> ratioRules(const RuleSet &set);
 
 /// The counties of the prefecture, or nothing for another unit.
 std::vector<quint32> areasOf(const Evaluation &evaluation, quint32 unit);

@@ -1,0 +1,39 @@
+// Where one can go from a figure: what it is made of. Screens ask, the window goes there. Values.
+#pragma once
+
+#include <hz/inventory/devicelist.h>
+#include <hz/inventory/schoollist.h>
+
+#include <variant>
+
+namespace hz::console {
+
+struct OverviewOf {
+    inventory::UnitCode unit; // a county or the prefecture
+};
+
+struct DevicesOf {
+    inventory::DeviceQuery query;
+};
+
+struct SchoolsOf {
+    inventory::SchoolQuery query;
+};
+
+struct SchoolAt {
+    inventory::UnitCode school;
+};
+
+struct RoomAt {
+    inventory::RoomId room;
+};
+
+struct RuleAt {
+    QString rule; // id; empty: all of a group, or all
+    QString group;
+    inventory::UnitCode unit;
+};
+
+using Where = std::variant<OverviewOf, DevicesOf, SchoolsOf, SchoolAt, RoomAt, RuleAt>;
+
+} // namespace hz::console
