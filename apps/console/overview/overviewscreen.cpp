@@ -356,7 +356,9 @@ void OverviewScreen::showRatios()
     };
     for (const quint32 area : m_areas)
         bars.rows.push_back(rowOf(area, stock().units()[evaluation().units[area].row].name));
-    bars.total = rowOf(unitRow(), title());
+    const EvaluatedUnit &here = evaluation().units[unitRow()];
+    bars.total
+        = rowOf(unitRow(), here.level == UnitLevel::Prefecture ? wordOf(here.level) : title());
     m_bars->setData(std::move(bars));
 }
 

@@ -14,7 +14,7 @@ namespace {
 
 // At scale 1.
 constexpr double kBar = 8, kBarRadius = 2, kPartGap = 2, kGlyph = 13, kGap = 6, kBelowText = 3,
-                 kLeastRow = 32, kMostRow = 64, kLegendAbove = 6, kLeastWidth = 200;
+                 kLeastRow = 29, kMostRow = 64, kLegendAbove = 6, kLeastWidth = 200;
 
 QString shown(int count)
 {
