@@ -1137,6 +1137,22 @@ You can go back to a backup. What is here now is kept.</source>
         <source>Music staves</source>
         <translation>五线谱</translation>
     </message>
+    <message>
+        <source>White paper</source>
+        <translation>白纸</translation>
+    </message>
+    <message>
+        <source>Cream paper</source>
+        <translation>米黄纸</translation>
+    </message>
+    <message>
+        <source>Green board</source>
+        <translation>绿板</translation>
+    </message>
+    <message>
+        <source>Black board</source>
+        <translation>黑板</translation>
+    </message>
 </context>
 <context>
     <name>hz::board::PageStrip</name>

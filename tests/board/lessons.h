@@ -262,6 +262,7 @@ public:
         page::LessonId poem; // white
         page::LessonId characters; // character grid
         page::LessonId parallelogram; // squared
+        page::LessonId timesTable; // on a green board
     };
 
     /// `now` is the day that the lessons were last taught on or before.
@@ -319,6 +320,8 @@ private:
                 m_lessons.characters = id;
             else if (plan.write == drawParallelogram)
                 m_lessons.parallelogram = id;
+            else if (plan.write == writeTimesTable)
+                m_lessons.timesTable = id;
         }
         HZ_TRY(m_lessons.triangle, board::addSampleLesson(library));
         HZ_TRY(

@@ -621,6 +621,21 @@ inline const std::vector<Screen> &screens()
             }},
         {QStringLiteral("lesson-page"), true,
             [](Stage &s) { return openPopover(s, u"page.add", QStringLiteral("pagePopover")); }},
+        {QStringLiteral("lesson-page-green"), true,
+            [](Stage &s) -> Result {
+                HZ_CHECK(s.openLesson(s.lessons().timesTable));
+                HZ_CHECK(s.run(u"page.add"));
+                HZ_CHECK(tap(s, QStringLiteral("ground.green")));
+                return s.expectOpen(QStringLiteral("pagePopover"));
+            }},
+        {QStringLiteral("lesson-staff-green"), true,
+            [](Stage &s) -> Result {
+                HZ_CHECK(s.openLesson(s.lessons().timesTable));
+                HZ_CHECK(s.run(u"page.add"));
+                HZ_CHECK(tap(s, QStringLiteral("ground.green")));
+                HZ_CHECK(tap(s, QStringLiteral("page.staff")));
+                return s.run(u"page.strip");
+            }},
         {QStringLiteral("lesson-more"), true,
             [](Stage &s) { return openPopover(s, u"view.more", QStringLiteral("morePopover")); }},
         {QStringLiteral("lesson-settings"), true,
@@ -655,6 +670,11 @@ inline const std::vector<Screen> &screens()
             [](Stage &s) -> Result {
                 s.window().preferences().setScalePercent(250);
                 return showBars(s, board::BarPlace::Right, u"view.more");
+            }},
+        {QStringLiteral("lesson-large-page"), true,
+            [](Stage &s) -> Result {
+                s.window().preferences().setScalePercent(250);
+                return showBars(s, board::BarPlace::Right, u"page.add");
             }},
         {QStringLiteral("home-large"), true,
             [](Stage &s) {

@@ -15,6 +15,7 @@ namespace {
 constexpr int kLowest = 0, kUsual = 1; // of the monitors
 
 using Tool = canvas::PageView::Tool;
+using Kind = page::Background::Kind;
 
 QList<ToolBar *> barsOf(Stage &stage)
 {
@@ -81,11 +82,12 @@ private Q_SLOTS:
             preferences.setColours(Colours::Contrast);
             preferences.setFingers(Fingers::MovePage);
             preferences.setBreadth(Breadth::Speed);
+            preferences.setPageGround(ink::Ground::Paper);
             preferences.setScalePercent(150);
             preferences.setLanguage(u"en"_s);
-            QCOMPARE(changed.size(), 5);
+            QCOMPARE(changed.size(), 6);
             preferences.setScalePercent(150);
-            QCOMPARE(changed.size(), 5); // as it was
+            QCOMPARE(changed.size(), 6); // as it was
         }
         Settings settings(dir.path());
         const Preferences again(settings);
@@ -93,6 +95,7 @@ private Q_SLOTS:
         QCOMPARE(again.colours(), Colours::Contrast);
         QCOMPARE(again.fingers(), Fingers::MovePage);
         QCOMPARE(again.breadth(), Breadth::Speed);
+        QCOMPARE(again.pageGround(), ink::Ground::Paper);
         QCOMPARE(again.scalePercent(), std::optional(150));
         QCOMPARE(again.language(), u"en"_s);
     }
@@ -355,6 +358,32 @@ private Q_SLOTS:
         HZ_VERIFY_OK(tap(**opened, u"ask.width.3"_s));
         QCOMPARE(lesson.pen().brush, ink::kEvenBrush);
         QCOMPARE(lesson.pen().widthUnits, 14.0);
+    }
+
+    void theGroundOfANewPageIsThatOfThePagesToCome()
+    {
+        const Language inForce(u"en"_s);
+        const auto opened = stage();
+        HZ_VERIFY_OK(opened);
+        Stage &onStage = **opened;
+        HZ_VERIFY_OK(onStage.openLesson(onStage.lessons().poem));
+        const auto background = [&] {
+            const page::LessonSession &session = *onStage.host().session();
+            return session.lesson().page(session.currentPage())->background;
+        };
+        HZ_VERIFY_OK(onStage.run(u"page.add"));
+        QVERIFY(isChosen(onStage, u"ground.white"_s));
+        HZ_VERIFY_OK(tap(onStage, u"ground.green"_s));
+        QVERIFY(isChosen(onStage, u"ground.green"_s) && !isChosen(onStage, u"ground.white"_s));
+        HZ_VERIFY_OK(onStage.expectOpen(u"pagePopover"_s)); // a ruling is still to be chosen
+        HZ_VERIFY_OK(tap(onStage, u"ground.green"_s)); // once more changes nothing
+        QVERIFY(isChosen(onStage, u"ground.green"_s));
+        HZ_VERIFY_OK(tap(onStage, u"page.staff"_s));
+        QCOMPARE(background(), (page::Background{Kind::Staff, ink::Ground::Green, 0}));
+        onStage.host().session()->undo();
+        QCOMPARE(background(), page::Background());
+        HZ_VERIFY_OK(onStage.run(u"file.newSquared"));
+        QCOMPARE(background(), (page::Background{Kind::Squared, ink::Ground::Green, 0}));
     }
 
     void fingersMoveThePageOrWriteAtATap()

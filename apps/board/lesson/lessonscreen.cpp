@@ -97,7 +97,8 @@ LessonScreen::LessonScreen(ui::ActionRegistry &commands, LessonHost &host, Setti
     addPupils();
     m_penPopover = new PenPopover(PenPopover::Kind::Pen, this);
     m_highlighterPopover = new PenPopover(PenPopover::Kind::Highlighter, this);
-    m_pagePopover = new PagePopover(this);
+    m_pagePopover = new PagePopover(
+        [this](const page::Page &page) { return m_view->shownGround(page); }, this);
     m_morePopover = new MorePopover(commands, this);
     m_shapePopover = new ShapePopover(this);
     m_inkChooser = new InkChooser(this);
@@ -153,6 +154,7 @@ LessonScreen::LessonScreen(ui::ActionRegistry &commands, LessonHost &host, Setti
     connect(m_paging, &Paging::grown, m_view, &canvas::PageView::fitWidth);
     connect(m_paging, &Paging::stripShown, this, &LessonScreen::onStripShown);
     connect(m_paging, &Paging::overviewShown, this, &LessonScreen::onOverviewShown);
+    connect(m_pagePopover, &PagePopover::groundChosen, &m_preferences, &Preferences::setPageGround);
     connect(m_pagePopover, &PagePopover::chosen, this, [this](const page::Background &background) {
         session()->addPage(session()->currentPage(), background);
     });
@@ -193,6 +195,7 @@ void LessonScreen::followPreferences()
     m_view->setFingersMove(fingersMove);
     m_view->setFollowsPressure(m_preferences.breadth() == Breadth::Pressure);
     m_commands.action(u"view.fingersMove")->setChecked(fingersMove);
+    m_pagePopover->setGround(m_preferences.pageGround());
     place();
 }
 
@@ -429,7 +432,6 @@ void LessonScreen::showInks()
     m_penPopover->setGround(ground);
     m_highlighterPopover->setGround(ground);
     m_inkChooser->setGround(ground);
-    m_pagePopover->setGround(m_view->shownGround(page::Page()));
     for (ToolBar *bar : m_bars) {
         bar->recentInks().setGround(ground);
         bar->setInks(QColor(ink::inkColour(m_pen.ink, ground)),

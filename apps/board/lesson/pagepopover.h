@@ -1,22 +1,38 @@
-// A new page: which kind. GUI thread.
+// A new page: on which ground and with which ruling. GUI thread.
 #pragma once
 
 #include <hz/page/page.h>
 #include <hz/ui/popover.h>
 
+#include <functional>
+#include <vector>
+
 namespace hz::board {
+
+class GroundTarget;
+class PageTarget;
 
 class PagePopover final : public ui::Popover {
     Q_OBJECT
 
 public:
-    explicit PagePopover(QWidget *parent);
+    /// On which ground the screen shows a page: that of the previews.
+    using ShownGround = std::function<ink::Ground(const page::Page &)>;
 
-    /// The previews are on the ground that the new page would have.
+    PagePopover(ShownGround shown, QWidget *parent);
+
     void setGround(ink::Ground ground);
 
 Q_SIGNALS:
+    void groundChosen(hz::ink::Ground ground);
     void chosen(const hz::page::Background &background);
+
+private:
+    void chooseGround(ink::Ground ground);
+
+    const ShownGround m_shown;
+    std::vector<PageTarget *> m_pages;
+    std::vector<GroundTarget *> m_grounds;
 };
 
 } // namespace hz::board

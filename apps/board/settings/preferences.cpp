@@ -14,6 +14,8 @@ constexpr EnumName<Fingers> kFingersNames[]
     = {{Fingers::UseTool, "useTool"}, {Fingers::MovePage, "movePage"}};
 constexpr EnumName<Breadth> kBreadthNames[]
     = {{Breadth::Pressure, "pressure"}, {Breadth::Speed, "speed"}};
+constexpr EnumName<ink::Ground> kGroundNames[] = {{ink::Ground::White, "white"},
+    {ink::Ground::Paper, "paper"}, {ink::Ground::Green, "green"}, {ink::Ground::Dark, "dark"}};
 
 constexpr int kFollowing = 0;
 constexpr int kPercent = 100;
@@ -22,6 +24,7 @@ const Setting<BarPlace> kBarPlace{"bar/place", BarPlace::Bottom, kPlaceNames};
 const Setting<Colours> kColours{"look/scheme", Colours::Light, kColoursNames};
 const Setting<Fingers> kFingers{"pen/fingers", Fingers::UseTool, kFingersNames};
 const Setting<Breadth> kBreadth{"pen/breadth", Breadth::Pressure, kBreadthNames};
+const Setting<ink::Ground> kPageGround{"page/ground", ink::Ground::White, kGroundNames};
 const Setting<int> kScale{
     "look/scalePercent", kFollowing, {kFollowing, int(ui::Theme::kMostScale *kPercent)}};
 const Setting<QString> kLanguage{"look/language"};
@@ -96,6 +99,19 @@ void Preferences::setBreadth(Breadth breadth)
     if (breadth == this->breadth())
         return;
     m_settings.setValue(kBreadth, breadth);
+    Q_EMIT changed();
+}
+
+ink::Ground Preferences::pageGround() const
+{
+    return m_settings.value(kPageGround);
+}
+
+void Preferences::setPageGround(ink::Ground ground)
+{
+    if (ground == pageGround())
+        return;
+    m_settings.setValue(kPageGround, ground);
     Q_EMIT changed();
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <hz/core/setting.h>
+#include <hz/ink/palette.h>
 #include <hz/ui/theme.h>
 
 #include <QtCore/QObject>
@@ -34,6 +35,9 @@ public:
     void setFingers(Fingers fingers);
     Breadth breadth() const;
     void setBreadth(Breadth breadth);
+    /// Of the next new page.
+    ink::Ground pageGround() const;
+    void setPageGround(ink::Ground ground);
     /// None: it follows the screen.
     std::optional<int> scalePercent() const;
     void setScalePercent(std::optional<int> percent);

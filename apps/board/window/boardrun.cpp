@@ -59,7 +59,7 @@ std::optional<store::Backup> runWindow(const store::Profile &profile, Handover &
             window.raiseToUser();
             window.openFiles(given);
             if (wantsNew)
-                window.host().startNew();
+                window.startNew();
         });
     QObject::connect(&window, &BoardWindow::ended, &window,
         [&wanted](const std::optional<store::Backup> &restore) {
@@ -68,7 +68,7 @@ std::optional<store::Backup> runWindow(const store::Profile &profile, Handover &
         });
     window.host().recover();
     if (start.newLesson)
-        window.host().startNew();
+        window.startNew();
     window.openFiles(start.files);
     if (!start.newLesson && start.files.isEmpty() && hasScreen() && !restored)
         window.welcomeOnce();

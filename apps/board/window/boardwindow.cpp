@@ -236,15 +236,15 @@ void BoardWindow::addCommands()
         .text = tr("New board"),
         .icon = IconName::Plus,
         .keys = {QKeySequence(QKeySequence::New)},
-        .run = [this] { m_host.startNew(); }});
+        .run = [this] { startNew(); }});
     m_commands->add({.id = QStringLiteral("file.newSquared"),
         .text = tr("New squared board"),
         .icon = IconName::Grid3x3,
-        .run = [this] { m_host.startNew(page::Background::Kind::Squared); }});
+        .run = [this] { startNew(page::Background::Kind::Squared); }});
     m_commands->add({.id = QStringLiteral("file.newCharacters"),
         .text = tr("New character grid"),
         .icon = IconName::Grid2x2,
-        .run = [this] { m_host.startNew(page::Background::Kind::TianZiGe); }});
+        .run = [this] { startNew(page::Background::Kind::TianZiGe); }});
     m_commands->add({.id = QStringLiteral("file.open"),
         .text = tr("Open a file"),
         .icon = IconName::FolderOpen,
@@ -281,6 +281,11 @@ void BoardWindow::addCommands()
                 }})
         ->setCheckable(true);
     m_commands->action(u"view.fullScreen")->setChecked(isFullScreen());
+}
+
+void BoardWindow::startNew(page::Background::Kind kind)
+{
+    m_host.startNew({.kind = kind, .ground = m_preferences.pageGround()});
 }
 
 void BoardWindow::showAsLeft()
@@ -333,7 +338,7 @@ void BoardWindow::showWelcome(int step)
     m_screens->addWidget(m_welcome);
     m_screens->setCurrentWidget(m_welcome);
     connect(m_welcome, &WelcomeScreen::skipped, this, &BoardWindow::showHome);
-    connect(m_welcome, &WelcomeScreen::newWanted, &m_host, [this] { m_host.startNew(); });
+    connect(m_welcome, &WelcomeScreen::newWanted, this, [this] { startNew(); });
     connect(m_welcome, &WelcomeScreen::sampleWanted, this, &BoardWindow::openSample);
 }
 

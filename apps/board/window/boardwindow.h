@@ -54,6 +54,8 @@ public:
     ui::ActionRegistry &commands() { return *m_commands; }
     Preferences &preferences() { return m_preferences; }
 
+    /// A lesson that begins with an empty page, on the ground that is usual here.
+    void startNew(page::Background::Kind kind = page::Background::Kind::Plain);
     /// As large as the settings say.
     void showAsLeft();
     void openFiles(const QStringList &files);

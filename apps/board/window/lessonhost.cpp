@@ -25,13 +25,13 @@ void LessonHost::recover()
         open(*recovery.reopen);
 }
 
-void LessonHost::startNew(page::Background::Kind kind)
+void LessonHost::startNew(const page::Background &first)
 {
     putAway();
     take(m_library.create(
         tr("Lesson of %1")
             .arg(QLocale().toString(QDateTime::currentDateTime(), tr("MMM d, hh:mm"))),
-        {.kind = kind}));
+        first));
 }
 
 void LessonHost::open(const page::LessonId &id)

@@ -34,8 +34,8 @@ public:
 
     /// What was open when the program died, as it was left.
     void recover();
-    /// A lesson that begins with an empty page of this kind.
-    void startNew(page::Background::Kind kind = page::Background::Kind::Plain);
+    /// A lesson that begins with an empty page like this.
+    void startNew(const page::Background &first = {});
     void open(const page::LessonId &id);
     /// A PDF or a portable lesson; the suffix says which.
     void openFile(const QString &path);
