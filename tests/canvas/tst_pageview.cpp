@@ -573,6 +573,24 @@ private Q_SLOTS:
         QTest::mouseRelease(&desk.view, Qt::LeftButton, {}, QPoint(430, 330));
     }
 
+    void aHighlighterThatRestsDarkensNothing()
+    {
+        Desk desk;
+        desk.view.setTool(PageView::Tool::Highlighter);
+        QTest::mousePress(&desk.view, Qt::LeftButton, {}, QPoint(300, 200));
+        QTest::mouseMove(&desk.view, QPoint(360, 200));
+        const auto shown = [&desk] { // on the screen, not painted anew
+            return desk.view.screen()->grabWindow(desk.view.winId()).toImage().pixel(360, 200);
+        };
+        const QRgb first = shown();
+        QVERIFY(first != QColor(Qt::white).rgb());
+        for (int i = 0; i < 500; ++i) // as a hand rests: never quite still
+            QTest::mouseMove(&desk.view, QPoint(360 + i % 2, 200));
+        QCOMPARE(shown(), first);
+        QTest::mouseRelease(&desk.view, Qt::LeftButton, {}, QPoint(360, 200));
+        QCOMPARE(desk.settled().pixel(360, 200), first);
+    }
+
     void whatIsDraggedKeepsItsColour_data()
     {
         QTest::addColumn<PageView::Tool>("tool");

@@ -121,6 +121,47 @@ private Q_SLOTS:
         QVERIFY(qBlue(image.pixel(320, 520)) > 120);
     }
 
+    void aHighlighterBlendsAsOnTheScreen_data()
+    {
+        QTest::addColumn<ink::Ground>("ground");
+        QTest::addColumn<QByteArray>("blend");
+        QTest::newRow("multiplies on white") << ink::Ground::White << QByteArray("multiply");
+        QTest::newRow("screens on a blackboard") << ink::Ground::Green << QByteArray("screen");
+    }
+    void aHighlighterBlendsAsOnTheScreen()
+    {
+        QFETCH(const ink::Ground, ground);
+        QFETCH(const QByteArray, blend);
+        Bench bench;
+        auto session = bench.profile.create();
+        const LessonId id = session->lesson().id;
+        const PageId page = session->currentPage();
+        session->setBackground(page, {.ground = ground});
+        Shape box = test::rectangle(400, 200);
+        box.fill = u"ink:blue"_s;
+        box.fillPercent = 50; // translucent, and yet covers
+        session->addObject(page, box, QTransform::fromTranslate(500, 300));
+        ink::Stroke mark = test::strokeFrom({200, 400}, {1200, 400});
+        mark.brush = ink::kHighlighterBrush;
+        mark.ink = u"ink:yellow"_s;
+        mark.width = 60 * ink::kSubUnits;
+        session->addStroke(page, mark);
+        QVERIFY(test::closeNow(std::move(session)));
+        for (const QString &file : {u"out.png"_s, u"out.pdf"_s, u"out.svg"_s})
+            HZ_VERIFY_OK(bench.take(id, file));
+        const QImage onScreen(bench.profile.dir().path(u"out.png"_s));
+        const QImage inPdf = pageOf(bench.profile.dir().path(u"out.pdf"_s));
+        for (const QPoint at : {QPoint(300, 400), QPoint(700, 400), QPoint(700, 340)}) {
+            const QColor wanted(onScreen.pixel(at)), got(inPdf.pixel(at));
+            const int off = std::max({std::abs(wanted.red() - got.red()),
+                std::abs(wanted.green() - got.green()), std::abs(wanted.blue() - got.blue())});
+            QVERIFY2(off <= 3, qPrintable(wanted.name() + u' ' + got.name()));
+        }
+        const QByteArray svg = bench.profile.dir().read(u"out.svg"_s);
+        QCOMPARE(svg.count("mix-blend-mode:"), 1);
+        QVERIFY(svg.contains("style=\"mix-blend-mode:" + blend + "\" opacity="));
+    }
+
     void onlyChosenPagesAreTaken()
     {
         Bench bench;

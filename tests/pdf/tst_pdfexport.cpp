@@ -211,6 +211,47 @@ private Q_SLOTS:
         QCOMPARE(image->pixel(510, 490), qRgb(255, 0, 0));
     }
 
+    void thePaintersOpacityBlends_data()
+    {
+        QTest::addColumn<pdf::Blend>("blend");
+        QTest::addColumn<QColor>("over");
+        QTest::newRow("covers") << pdf::Blend::Cover << QColor(127, 128, 0);
+        QTest::newRow("multiplies") << pdf::Blend::Multiply << QColor(127, 0, 0);
+        QTest::newRow("screens") << pdf::Blend::Screen << QColor(255, 128, 0);
+    }
+    void thePaintersOpacityBlends()
+    {
+        QFETCH(const pdf::Blend, blend);
+        QFETCH(const QColor, over);
+        const QColor covered(127, 128, 0);
+        const QString source = written(u"page.pdf"_qs,
+            test::onePagePdf("/MediaBox [0 0 100 100]", "1 0 0 rg 0 0 100 100 re f"));
+        // Green over red: above through the painter's opacity, below through the colour's.
+        const auto paint = [](QPainter &painter) {
+            painter.setOpacity(0.5);
+            painter.fillRect(0, 0, 100, 50, QColor(0, 255, 0));
+            painter.setOpacity(1);
+            painter.fillRect(0, 50, 100, 50, QColor(0, 255, 0, 128));
+        };
+        ExportPage page{.source = pdf::ExportSource{source, 0, {}},
+            .sizePoints = {},
+            .paintOver = paint,
+            .sizeUnits = QSizeF(100, 100),
+            .blend = blend};
+        ExportPage plain = page; // shares its graphics states, and covers
+        plain.blend = pdf::Blend::Cover;
+        const auto out = exported({page, plain});
+        HZ_VERIFY_OK(out);
+        TaskControl task;
+        for (const int number : {0, 1}) {
+            const auto image = (*out)->render(number, kWholePage, {100, 100}, task);
+            HZ_VERIFY_OK(image);
+            QCOMPARE(QColor(image->pixel(50, 25)).name(), (number == 0 ? over : covered).name());
+            QCOMPARE(QColor(image->pixel(50, 75)).name(), covered.name());
+        }
+        QCOMPARE(complaints(path(u"out.pdf"_qs)), QString());
+    }
+
     void chineseTextIsFoundAsItWasWritten()
     {
         // 角 and 面 share their glyphs with radicals, 高 and 三 do not; many glyphs make many
@@ -313,6 +354,28 @@ private Q_SLOTS:
         qpdf.processFile(QFile::encodeName(path(u"out.pdf"_qs)).constData());
         const std::string title = qpdf.getTrailer().getKey("/Info").getKey("/Title").getUTF8Value();
         QCOMPARE(QString::fromStdString(title), u"光的折射 – 第3课"_qs);
+    }
+
+    void aPageThatComesTwiceHasItsOwnInkEachTime()
+    {
+        ExportPage second = annotated(textPdf(2), 0);
+        second.paintOver
+            = [](QPainter &painter) { painter.fillRect(QRectF(700, 875, 100, 100), kInk); };
+        ExportPage grown = second;
+        grown.sizePoints = {595, 1000};
+        const auto out = exported({grown, annotated(textPdf(2), 0), second});
+        HZ_VERIFY_OK(out);
+        QCOMPARE((*out)->pageSize(0)->height(), 1000.0);
+        TaskControl task;
+        constexpr QPointF kOther01(0.75, 0.925);
+        for (const int number : {1, 2}) {
+            QCOMPARE((*out)->pageSize(number)->height(), 842.0);
+            const auto image = (*out)->render(number, kWholePage, {400, 400}, task);
+            HZ_VERIFY_OK(image);
+            QCOMPARE(at(*image, kSquare01) == kInk.rgb(), number == 1);
+            QCOMPARE(at(*image, kOther01) == kInk.rgb(), number == 2);
+        }
+        QCOMPARE(complaints(path(u"out.pdf"_qs)), QString());
     }
 
     void exportOfAnExportAddsInk()

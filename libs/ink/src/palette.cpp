@@ -180,14 +180,18 @@ QRgb markColour(QStringView ink, Ground ground)
     return inkColour(ink, isDark(ground) || isBlack ? ground : Ground::Dark);
 }
 
+Blend markBlend(Ground ground)
+{
+    return isDark(ground) ? Blend::Screen : Blend::Multiply;
+}
+
 Paint paintOf(const Stroke &stroke, Ground ground)
 {
     const Brush brush = brushNamed(stroke.brush);
-    const Blend over = isDark(ground) ? Blend::Screen : Blend::Multiply;
     return {.colour
         = brush.translucent ? markColour(stroke.ink, ground) : inkColour(stroke.ink, ground),
         .opacity = brush.opacity,
-        .blend = brush.translucent ? over : Blend::Cover};
+        .blend = brush.translucent ? markBlend(ground) : Blend::Cover};
 }
 
 } // namespace hz::ink

@@ -88,6 +88,9 @@ Result<QStringList> toPdf(
             = ground == ExportOptions::Ground::White ? onWhite(stored) : stored;
         pdf::ExportPage out;
         out.sizeUnits = QSizeF(page->size);
+        out.blend = ink::markBlend(page->background.ground) == ink::Blend::Screen
+            ? pdf::Blend::Screen
+            : pdf::Blend::Multiply;
         if (page->background.kind == Background::Kind::Pdf && original) {
             out.source = pdf::ExportSource{lesson.pdf, page->background.pdfPage};
             HZ_TRY(const QSizeF points, original->pageSize(page->background.pdfPage));
@@ -131,6 +134,14 @@ Result<QByteArray> asPng(
     return bytes;
 }
 
+// QSvgGenerator knows no blending; what it gives an opacity is to be blended.
+QByteArray blended(QByteArray svg, ink::Blend blend)
+{
+    return svg.replace("\nopacity=",
+        blend == ink::Blend::Multiply ? "\nstyle=\"mix-blend-mode:multiply\" opacity="
+                                      : "\nstyle=\"mix-blend-mode:screen\" opacity=");
+}
+
 Result<QByteArray> asSvg(
     const Source &lesson, const Page &page, pdf::Document *original, TaskControl &task)
 {
@@ -153,7 +164,7 @@ Result<QByteArray> asSvg(
     }
     paintElements(painter, page, lesson.pictures);
     painter.end();
-    return bytes;
+    return blended(bytes, ink::markBlend(page.background.ground));
 }
 
 using AsPicture = Result<QByteArray> (*)(

@@ -111,11 +111,11 @@ void paintObject(QPainter &painter, const Element &element, ink::Ground ground,
 void paintStroke(QPainter &painter, const Element &element, ink::Ground ground)
 {
     const ink::Paint paint = ink::paintOf(*element.stroke, ground);
-    QColor colour(paint.colour);
-    colour.setAlphaF(float(paint.opacity));
     painter.setPen(Qt::NoPen);
-    painter.setBrush(colour);
+    painter.setBrush(QColor(paint.colour));
+    painter.setOpacity(paint.opacity);
     painter.drawPath(ink::outline(*element.stroke, element.placement.toTransform()));
+    painter.setOpacity(1);
 }
 
 } // namespace

@@ -87,6 +87,27 @@ StateBalance stateBalance(QPDFPageObjectHelper page)
     return balance;
 }
 
+// Qt writes a graphics state for each pair of opacities it meets: one for filling and one for pens.
+// Opaque pens are less so only through the painter's own opacity.
+void blendTranslucent(QPDFPageObjectHelper page, Blend blend)
+{
+    if (blend == Blend::Cover)
+        return;
+    QPDFObjectHandle states = page.getAttribute("/Resources", false).getKey("/ExtGState");
+    if (!states.isDictionary())
+        return;
+    for (const std::string &name : states.getKeys()) {
+        QPDFObjectHandle state = states.getKey(name).shallowCopy(); // pages share it
+        QPDFObjectHandle pens = state.getKey("/CA");
+        const bool covers = !pens.isNumber() || pens.getNumericValue() >= 1;
+        state.replaceKey("/BM",
+            QPDFObjectHandle::newName(covers   ? "/Normal" // a mode holds until another is set
+                    : blend == Blend::Multiply ? "/Multiply"
+                                               : "/Screen"));
+        states.replaceKey(name, state);
+    }
+}
+
 // A page of the new file, worked out before anything is painted.
 struct Placement {
     SourcePages *source = nullptr;
@@ -290,17 +311,31 @@ Result<> Export::compose()
         makeSearchable();
         overlayPages = m_overlay.getAllPages();
     }
+    // All before the first is changed: one that comes twice is copied.
+    std::vector<QPDFObjectHandle> pages;
+    for (const Placement &placement : m_placements) {
+        if (m_task.isCancelled())
+            throw Stopped{};
+        HZ_TRY(const QPDFObjectHandle page, addPage(placement));
+        pages.push_back(page);
+    }
     for (size_t i = 0; i < m_placements.size(); ++i) {
         if (m_task.isCancelled())
             throw Stopped{};
         report(1, i);
         const Placement &placement = m_placements[i];
-        HZ_TRY(const QPDFObjectHandle page, addPage(placement));
-        if (placement.overlayPage >= 0)
-            wrap(page, placement,
-                addInk(page, placement, overlayPages.at(size_t(placement.overlayPage))));
-        else if (placement.isGrown())
+        QPDFObjectHandle page = pages[i];
+        if (placement.isGrown()) {
+            page.replaceKey("/MediaBox", boxArray(placement.page.box));
+            page.replaceKey("/CropBox", boxArray(placement.page.box));
+        }
+        if (placement.overlayPage >= 0) {
+            const QPDFObjectHandle overlay = overlayPages.at(size_t(placement.overlayPage));
+            blendTranslucent(overlay, m_pages[i].blend);
+            wrap(page, placement, addInk(page, placement, overlay));
+        } else if (placement.isGrown()) {
             wrap(page, placement, {});
+        }
     }
     return {};
 }
@@ -317,12 +352,7 @@ Result<QPDFObjectHandle> Export::addPage(const Placement &placement)
         page.replaceKey("/MediaBox", boxArray(placement.page.box));
         m_out->addPage(m_out->makeIndirectObject(page), false);
     }
-    QPDFObjectHandle page = m_out->getAllPages().back();
-    if (placement.isGrown()) {
-        page.replaceKey("/MediaBox", boxArray(placement.page.box));
-        page.replaceKey("/CropBox", boxArray(placement.page.box));
-    }
-    return page;
+    return m_out->getAllPages().back();
 }
 
 // Adds the overlay to the page's resources and returns its name there.

@@ -40,6 +40,9 @@ QRgb inkColour(QStringView ink, Ground ground);
 /// stands out and stays readable. Black marks grey.
 QRgb markColour(QStringView ink, Ground ground);
 
+/// How a highlighter lies over what it marks.
+Blend markBlend(Ground ground);
+
 /// Colour, opacity and blending of a stroke on a ground.
 Paint paintOf(const Stroke &stroke, Ground ground);
 

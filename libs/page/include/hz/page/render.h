@@ -26,7 +26,8 @@ namespace hz::page {
 void paintBackground(QPainter &painter, const Page &page, const QRectF &units);
 
 /// Everything on the page as vectors, for print and PDF; the painter works in page units. Pictures
-/// are asked for at print resolution.
+/// are asked for at print resolution. Only what has to be blended, by ink::markBlend() of the
+/// page's ground, is painted with an opacity of the painter: no vector device does it by itself.
 void paintElements(QPainter &painter, const Page &page, const PictureSource &pictures = {});
 
 /// A picture of a part of a page: pixel (0,0) of the image is the pixel `origin` of the page at

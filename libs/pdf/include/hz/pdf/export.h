@@ -28,6 +28,9 @@ struct ExportSource {
     QString name = {}; // as OpenOptions::name
 };
 
+/// How what is painted lies over what is beneath.
+enum class Blend { Cover, Multiply, Screen };
+
 struct ExportPage {
     std::optional<ExportSource> source; // lies at the top left, unscaled
 
@@ -40,6 +43,11 @@ struct ExportPage {
     /// page. Empty when there is nothing to paint: such an original is copied untouched.
     std::function<void(QPainter &)> paintOver;
     QSizeF sizeUnits;
+
+    /// For all that is painted while the painter has an opacity (QPainter::setOpacity) below 1;
+    /// the rest covers. QPainter cannot say it to a PDF, and colours that are translucent by
+    /// themselves are left alone; pens are opaque.
+    Blend blend = Blend::Cover;
 };
 
 /// Replaces `toPath` by a PDF of these pages. Bookmarks and links survive when every page of a
