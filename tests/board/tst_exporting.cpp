@@ -8,7 +8,9 @@
 #include <hz/pdf/sheets.h>
 #include <hz/ui/label.h>
 
+#include <QtGui/QFileSystemModel>
 #include <QtWidgets/QComboBox>
+#include <QtWidgets/QFileIconProvider>
 
 using namespace hz;
 using namespace hz::test;
@@ -100,6 +102,14 @@ private Q_SLOTS:
         Result<std::unique_ptr<SampleProfile>> sample = SampleProfile::make(Stage::now());
         HZ_VERIFY_OK(sample);
         m_sample = std::move(*sample);
+    }
+
+    void theFileDialogOfQtSpeaksTheLanguageOfTheRest()
+    {
+        const Language inForce(u"zh_CN"_s);
+        const QFileSystemModel files;
+        QCOMPARE(files.headerData(1, Qt::Horizontal).toString(), u"大小"_s);
+        QCOMPARE(QFileIconProvider().type(QFileInfo(QDir::homePath())), u"文件夹"_s);
     }
 
     void aListOfPagesIsReadAsItIsWritten_data()

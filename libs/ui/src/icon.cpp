@@ -29,7 +29,8 @@ constexpr std::array kFiles{"", "arrow-left", "camera", "check", "chevron-down",
     "lock-open", "send-to-back", "ungroup", "history", "archive-restore", "pointer", "settings",
     "keyboard", "printer", "chart-column", "chart-no-axes-column", "target", "door-open", "school",
     "arrow-left-right", "wrench", "scan-barcode", "wifi", "calendar", "upload", "columns-3",
-    "external-link", "list", "cloud-upload", "user"};
+    "external-link", "list", "cloud-upload", "user", "arrow-right", "arrow-up", "folder",
+    "folder-plus", "hard-drive"};
 static_assert(kFiles.size() == kIcons);
 
 struct Key {

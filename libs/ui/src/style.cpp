@@ -1,3 +1,4 @@
+#include "filedialog_p.h"
 #include "focusring_p.h"
 
 #include <hz/ui/icon.h>
@@ -10,10 +11,12 @@
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QComboBox>
+#include <QtWidgets/QFileDialog>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QRadioButton>
 #include <QtWidgets/QScrollBar>
+#include <QtWidgets/QScroller>
 #include <QtWidgets/QStyleFactory>
 #include <QtWidgets/QStyleOption>
 #include <QtWidgets/QTabBar>
@@ -173,6 +176,17 @@ void drawIconLabel(const QStyleOptionButton *button, const QColor &colour, QPain
     painter->setPen(colour);
     painter->drawText(QRect(left + size.width() + gap, rect.top(), text, rect.height()),
         Qt::AlignLeft | Qt::AlignVCenter | Qt::TextShowMnemonic, button->text);
+}
+
+void drawToolPanel(const QStyleOption *option, QPainter *painter)
+{
+    const bool isDown = option->state & QStyle::State_Sunken;
+    if (isDown || option->state & QStyle::State_On || isHovered(option))
+        drawBox(painter, option->rect,
+            theme().colour(isDown                      ? Token::Pressed
+                    : option->state & QStyle::State_On ? Token::AccentSoft
+                                                       : Token::Hover),
+            Qt::NoPen, theme().radius(controlRadius()));
 }
 
 void drawField(const QStyleOption *option, QPainter *painter)
@@ -399,6 +413,12 @@ void HezhouStyle::polish(QWidget *widget)
         || qobject_cast<QComboBox *>(widget) || qobject_cast<QAbstractItemView *>(widget);
     if (answersPointer && !theme().isTouch())
         widget->setAttribute(Qt::WA_Hover);
+    if (auto *items = qobject_cast<QAbstractItemView *>(widget); items && theme().isTouch()) {
+        items->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+        QScroller::grabGesture(items->viewport(), QScroller::TouchGesture);
+    }
+    if (auto *dialog = qobject_cast<QFileDialog *>(widget))
+        polishFileDialog(*dialog);
 }
 
 int HezhouStyle::pixelMetric(
@@ -503,6 +523,8 @@ QSize HezhouStyle::sizeFromContents(
         }
         return {width, compact ? height : std::max(size.height(), height)};
     }
+    case CT_ToolButton:
+        return size.expandedTo({controlHeight(), controlHeight()});
     case CT_LineEdit:
         return {
             size.width() + 2 * look.px(kFieldPadding), std::max(size.height(), controlHeight())};
@@ -620,6 +642,51 @@ QRect HezhouStyle::subControlRect(ComplexControl control, const QStyleOptionComp
     return QProxyStyle::subControlRect(control, option, part, widget);
 }
 
+QIcon HezhouStyle::standardIcon(
+    StandardPixmap which, const QStyleOption *option, const QWidget *widget) const
+{
+    switch (which) {
+    case SP_DirIcon:
+    case SP_DirLinkIcon:
+    case SP_DirOpenIcon:
+    case SP_DirClosedIcon:
+        return icon(IconName::Folder);
+    case SP_DirHomeIcon:
+        return icon(IconName::House);
+    case SP_FileIcon:
+    case SP_FileLinkIcon:
+        return icon(IconName::FileText);
+    case SP_ComputerIcon:
+    case SP_DesktopIcon:
+        return icon(IconName::Monitor);
+    case SP_DriveHDIcon:
+    case SP_DriveCDIcon:
+    case SP_DriveDVDIcon:
+    case SP_DriveFDIcon:
+    case SP_DriveNetIcon:
+        return icon(IconName::HardDrive);
+    case SP_TrashIcon:
+        return icon(IconName::Trash);
+    case SP_FileDialogToParent:
+        return icon(IconName::ArrowUp);
+    case SP_FileDialogNewFolder:
+        return icon(IconName::FolderPlus);
+    case SP_FileDialogListView:
+        return icon(IconName::LayoutGrid);
+    case SP_FileDialogDetailedView:
+        return icon(IconName::List);
+    case SP_FileDialogBack:
+    case SP_ArrowBack:
+    case SP_ArrowLeft:
+        return icon(IconName::ArrowLeft);
+    case SP_ArrowForward:
+    case SP_ArrowRight:
+        return icon(IconName::ArrowRight);
+    default:
+        return QProxyStyle::standardIcon(which, option, widget);
+    }
+}
+
 void HezhouStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option,
     QPainter *painter, const QWidget *widget) const
 {
@@ -655,6 +722,9 @@ void HezhouStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *op
             drawItemPanel(item, painter);
         return;
     case PE_PanelItemViewRow:
+        return;
+    case PE_PanelButtonTool:
+        drawToolPanel(option, painter);
         return;
     case PE_FrameTabBarBase:
         painter->fillRect(

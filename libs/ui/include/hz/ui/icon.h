@@ -103,8 +103,13 @@ enum class IconName {
     List,
     CloudUpload,
     User,
+    ArrowRight,
+    ArrowUp,
+    Folder,
+    FolderPlus,
+    HardDrive,
 };
-inline constexpr size_t kIcons = size_t(IconName::User) + 1;
+inline constexpr size_t kIcons = size_t(IconName::HardDrive) + 1;
 
 /// For Qt's own widgets; follows the theme: text, disabled, accent when it is on.
 QIcon icon(IconName name);
