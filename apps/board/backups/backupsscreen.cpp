@@ -19,7 +19,6 @@ namespace {
 // Of the design, at scale 1.
 constexpr double kRowPadding = 20;
 constexpr double kMostWidth = 1100; // a line that is longer is hard to follow
-constexpr double kRingRoom = 4; // for the ring of the keyboard's focus
 
 QString kindOf(store::BackupKind kind)
 {
@@ -90,7 +89,7 @@ BackupsScreen::BackupsScreen(const QString &profileDir, const Clock &clock, QWid
     m_scroll = new ui::TouchScroll(this);
     auto *page = new QWidget;
     auto *centred = new QHBoxLayout(page);
-    centred->setContentsMargins(side, look.px(kRingRoom), side, side);
+    centred->setContentsMargins(side, ui::TouchScroll::ringRoom(), side, side);
     auto *list = new QWidget(page);
     list->setMaximumWidth(look.px(kMostWidth));
     m_list = new QVBoxLayout(list);

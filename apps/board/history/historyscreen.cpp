@@ -18,8 +18,6 @@ namespace hz::board {
 
 namespace {
 
-constexpr double kRingRoom = 4; // at scale 1, for the ring of the keyboard's focus
-
 } // namespace
 
 HistoryScreen::HistoryScreen(LessonHost &host, const Clock &clock, QWidget *parent)
@@ -60,7 +58,7 @@ HistoryScreen::HistoryScreen(LessonHost &host, const Clock &clock, QWidget *pare
 QWidget *HistoryScreen::makeList()
 {
     const ui::Theme &look = ui::theme();
-    const int side = look.px(ScreenHead::kSideMargin), ring = look.px(kRingRoom);
+    const int side = look.px(ScreenHead::kSideMargin), ring = ui::TouchScroll::ringRoom();
     m_scroll = new ui::TouchScroll(this);
     m_scroll->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
     auto *list = new QWidget;

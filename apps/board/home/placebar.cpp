@@ -9,7 +9,6 @@ namespace hz::board {
 namespace {
 
 constexpr double kMostWord = 240;
-constexpr double kRingRoom = 4; // for the ring of the keyboard's focus
 
 QString nameOf(const Place &place)
 {
@@ -58,7 +57,7 @@ PlaceBar::PlaceBar(int side, QWidget *parent)
     : TouchScroll(parent)
 {
     const ui::Theme &look = ui::theme();
-    const int ring = look.px(kRingRoom);
+    const int ring = ringRoom();
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFixedHeight(look.px(ui::Measure::TouchMin) + 2 * ring);
     auto *chips = new QWidget;

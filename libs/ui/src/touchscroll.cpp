@@ -1,3 +1,5 @@
+#include "focusring_p.h"
+
 #include <hz/ui/touchscroll.h>
 
 #include <QtWidgets/QScroller>
@@ -12,6 +14,11 @@ TouchScroll::TouchScroll(QWidget *parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     viewport()->setAutoFillBackground(false);
     QScroller::grabGesture(viewport(), QScroller::TouchGesture);
+}
+
+int TouchScroll::ringRoom()
+{
+    return FocusRing::reach();
 }
 
 void TouchScroll::setContent(QWidget *content)
