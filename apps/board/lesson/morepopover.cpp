@@ -28,19 +28,19 @@ MorePopover::MorePopover(const ui::ActionRegistry &commands, QWidget *parent)
     const int padding = look.px(kPadding);
     grid->setContentsMargins(padding, padding, padding, padding);
     grid->setSpacing(padding);
+    // Of about one height: above a bar there is room for eight rows, two of them for tools.
     const QStringList columns[] = {
         {QStringLiteral("app.home"), QStringLiteral("file.open"), QStringLiteral("view.dark"),
             QStringLiteral("view.fullScreen"), QStringLiteral("view.history"),
-            QStringLiteral("app.settings"), QStringLiteral("app.find")},
+            QStringLiteral("app.find")},
         {QStringLiteral("view.fitPage"), QStringLiteral("view.fitWidth"),
             QStringLiteral("view.zoomIn"), QStringLiteral("view.zoomOut"),
-            QStringLiteral("tool.twoPupils"), QStringLiteral("view.fingersMove"),
-            QStringLiteral("app.shortcuts")},
+            QStringLiteral("tool.twoPupils"), QStringLiteral("view.fingersMove")},
         {QStringLiteral("insert.picture"), QStringLiteral("edit.paste"),
             QStringLiteral("edit.selectAll"), QStringLiteral("page.duplicate"),
-            QStringLiteral("page.grow")},
+            QStringLiteral("page.grow"), QStringLiteral("page.remove")},
         {QStringLiteral("file.export"), QStringLiteral("file.print"),
-            QStringLiteral("page.remove")},
+            QStringLiteral("app.settings"), QStringLiteral("app.shortcuts")},
     };
     for (const char *tool : kTools)
         m_tools.push_back(addButton(commands, QString::fromLatin1(tool)));
