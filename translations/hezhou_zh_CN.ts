@@ -1951,6 +1951,29 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::inventory::AgentReport</name>
+    <message>
+        <source>“%1” is damaged or incomplete. Let the agent write it again.</source>
+        <translation>“%1”已损坏或不完整。请让采集程序重新生成。</translation>
+    </message>
+    <message>
+        <source>The folder “%1” does not exist.</source>
+        <translation>文件夹“%1”不存在。</translation>
+    </message>
+    <message>
+        <source>“%1” holds more than %L2 files. Choose a smaller folder.</source>
+        <translation>“%1”中的文件超过 %L2 个。请选择小一些的文件夹。</translation>
+    </message>
+    <message>
+        <source>“%1” is no inventory of a computer.</source>
+        <translation>“%1”不是计算机清单文件。</translation>
+    </message>
+    <message>
+        <source>“%1” is refused: it lists more than any computer has.</source>
+        <translation>“%1”未被接受：所列内容超出一台计算机可能拥有的数量。</translation>
+    </message>
+</context>
+<context>
     <name>hz::inventory::Fields</name>
     <message>
         <source>no device</source>
