@@ -25,6 +25,8 @@ private Q_SLOTS:
         QTest::newRow("CR of old Macs") << QByteArray("a,b\rc,d\r") << u"1:a|b 2:c|d"_s;
         QTest::newRow("semicolons") << QByteArray("a;b\n1,5;2,5\n") << u"1:a|b 2:1,5|2,5"_s;
         QTest::newRow("tabs") << QByteArray("a\tb,c\nd\te\n") << u"1:a|b,c 2:d|e"_s;
+        QTest::newRow("tabs below a title")
+            << QByteArray("台账,2021\na\tb\tc\n1\t2\t3\n") << u"1:台账,2021 2:a|b|c 3:1|2|3"_s;
         QTest::newRow("named sign") << QByteArray("sep=|\r\na|b,c\n") << u"1:a|b,c"_s;
         QTest::newRow("one column") << QByteArray("a\nb\n") << u"1:a 2:b"_s;
         QTest::newRow("full-width commas part nothing")

@@ -12,14 +12,16 @@ using hz::test::ZipBuilder;
 
 namespace {
 
-// Styles 0 to 5: none, built-in day, built-in Chinese day, own day, own money, hours without end.
+// Styles 0 to 6: none, built-in day, built-in Chinese day, own day, own money, hours without end,
+// day with a colour and a language.
 const QByteArray kStyles
     = R"(<numFmts><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/>)"
       R"(<numFmt numFmtId="165" formatCode="&quot;days&quot;#,##0.00_);[Red]\d0"/>)"
-      R"(<numFmt numFmtId="166" formatCode="[h]:mm"/></numFmts>)"
+      R"(<numFmt numFmtId="166" formatCode="[h]:mm"/>)"
+      R"(<numFmt numFmtId="167" formatCode="[Magenta][$-804]yyyy\-m\-d;@"/></numFmts>)"
       R"(<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>)"
       R"(<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="31"/><xf numFmtId="164"/>)"
-      R"(<xf numFmtId="165"/><xf numFmtId="166"/></cellXfs>)";
+      R"(<xf numFmtId="165"/><xf numFmtId="166"/><xf numFmtId="167"/></cellXfs>)";
 
 QString rowsOf(const Xlsx &xlsx)
 {
@@ -67,10 +69,11 @@ private Q_SLOTS:
         QTest::newRow("day of the strict form")
             << QByteArray(R"(<row r="1"><c r="A1" t="d"><v>2021-09-12</v></c></row>)")
             << u"1:2021-09-12@"_s;
-        QTest::newRow("days by style") << QByteArray(
-            R"(<row r="1"><c r="A1" s="1"><v>44451</v></c><c r="B1" s="2"><v>44451</v></c>)"
-            R"(<c r="C1" s="3"><v>44451.354166666664</v></c><c r="D1" s="1"><v>0.5</v></c></row>)")
-                                       << u"1:2021-09-12@|2021-09-12@|2021-09-12T08:30:00@|12:00:00@"_s;
+        QTest::newRow("days by style")
+            << QByteArray(
+                   R"(<row r="1"><c r="A1" s="1"><v>44451</v></c><c r="B1" s="2"><v>44451</v></c>)"
+                   R"(<c r="C1" s="3"><v>44451.354166666664</v></c><c r="D1" s="1"><v>0.5</v></c><c r="E1" s="6"><v>44451</v></c></row>)")
+            << u"1:2021-09-12@|2021-09-12@|2021-09-12T08:30:00@|12:00:00@|2021-09-12@"_s;
         QTest::newRow("numbers by style") << QByteArray(
             R"(<row r="1"><c r="A1" s="4"><v>5</v></c><c r="B1" s="5"><v>1.5</v></c></row>)")
                                           << u"1:5#|1.5#"_s;
@@ -253,26 +256,37 @@ private Q_SLOTS:
 
     void filesOfOtherProgramsAreRead_data()
     {
-        QTest::addColumn<QString>("file");
-        QTest::newRow("openpyxl") << u"openpyxl.xlsx"_s;
+        QTest::addColumn<QString>("first");
+        QTest::addColumn<QString>("second");
+
+        const QString title = u"1:临夏市第一小学设备台账|临夏市第一小学设备台账|"
+                              "临夏市第一小学设备台账|临夏市第一小学设备台账 "_s;
+        QTest::newRow("openpyxl.xlsx") << title
+                + u"2:名称|序列号|购置日期|价格 3:联想启天 M428|00123|2021-09-12@|3999.5# "
+                  "4:希沃一体机|SW-86-0007|2019-03-01T08:30:00@|18500# 5:合计||TRUE?|#FORMULA!!"_s
+                                       << u"字典 hidden 1:在用 2:报废"_s;
+        QTest::newRow("libreoffice.xlsx") << title
+                + u"2:名称|台数|购置日期|在用 3:联想启天|30#|2021-09-12@|TRUE? "
+                  "4:第一行\n第二行|75#|#DIV/0!!|ab"_s
+                                          << u"空 "_s;
     }
 
     void filesOfOtherProgramsAreRead()
     {
-        QFETCH(QString, file);
+        QFETCH(QString, first);
+        QFETCH(QString, second);
         TaskControl task;
-        const Result<Workbook> book
-            = readWorkbook(QStringLiteral(HZ_TEST_DATA) + u'/' + file, {}, task);
+        const Result<Workbook> book = readWorkbook(
+            QStringLiteral(HZ_TEST_DATA "/") + QString::fromLatin1(QTest::currentDataTag()), {},
+            task);
         HZ_VERIFY_OK(book);
         QCOMPARE(book->sheets.size(), 2);
-        QCOMPARE(book->sheets[0].info, (SheetInfo{u"设备台账"_s, false}));
-        QCOMPARE(shown(book->sheets[0].rows),
-            u"1:临夏市第一小学设备台账|临夏市第一小学设备台账|临夏市第一小学设备台账|"
-            u"临夏市第一小学设备台账 "
-            "2:名称|序列号|购置日期|价格 3:联想启天 M428|00123|2021-09-12@|3999.5# "
-            "4:希沃一体机|SW-86-0007|2019-03-01T08:30:00@|18500# 5:合计||TRUE?|#FORMULA!!"_s);
-        QCOMPARE(book->sheets[1].info, (SheetInfo{u"字典"_s, true}));
-        QCOMPARE(shown(book->sheets[1].rows), u"1:在用 2:报废"_s);
+        const Sheet &inventory = book->sheets[0], &other = book->sheets[1];
+        QCOMPARE(inventory.info, (SheetInfo{u"设备台账"_s, false}));
+        QCOMPARE(shown(inventory.rows), first);
+        QCOMPARE(
+            other.info.name + (other.info.isHidden ? u" hidden "_s : u" "_s) + shown(other.rows),
+            second);
     }
 };
 

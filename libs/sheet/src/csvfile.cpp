@@ -7,7 +7,6 @@
 #include <QtCore/QStringDecoder>
 
 #include <algorithm>
-#include <array>
 
 namespace hz::sheet {
 
@@ -31,36 +30,37 @@ Encoding encodingOf(const QByteArray &bytes)
     return {bytes.isValidUtf8() ? "UTF-8" : "GB18030", 0};
 }
 
-/// The sign between cells: the one that parts most lines alike.
+/// How many of a sign stand in each of the first lines, outside quotes.
+std::vector<int> countsOf(QChar sign, QStringView start)
+{
+    constexpr size_t kLines = 50;
+    std::vector<int> counts{0};
+    bool isQuoted = false;
+    for (const QChar c : start) {
+        if (c == u'"')
+            isQuoted = !isQuoted;
+        else if (!isQuoted && c == sign)
+            ++counts.back();
+        else if (!isQuoted && (c == u'\n' || c == u'\r') && counts.size() < kLines)
+            counts.push_back(0);
+    }
+    return counts;
+}
+
+/// The sign between cells: the one that parts most lines alike, whatever title stands above them.
 QChar separatorOf(QStringView start)
 {
-    constexpr std::array<char16_t, 3> kSigns{u'\t', u',', u';'};
-    constexpr int kLines = 50;
     QChar best = u',';
-    std::pair<int, int> bestScore{0, 0}; // lines that have as many as the first, how many
-    for (const char16_t sign : kSigns) {
-        bool isQuoted = false;
-        int count = 0, first = -1, alike = 0, lines = 0;
-        for (const QChar c : start) {
-            if (c == u'"')
-                isQuoted = !isQuoted;
-            else if (!isQuoted && c == sign)
-                ++count;
-            if (isQuoted || (c != u'\n' && c != u'\r'))
-                continue;
-            if (first < 0)
-                first = count;
-            alike += count == first ? 1 : 0;
-            count = 0;
-            if (++lines == kLines)
-                break;
+    std::pair<std::ptrdiff_t, int> bestScore; // lines, signs in each
+    for (const char16_t sign : {u'\t', u',', u';'}) {
+        const std::vector<int> counts = countsOf(sign, start);
+        for (const int count : counts) {
+            const std::pair score(std::count(counts.begin(), counts.end(), count), count);
+            if (count > 0 && score > bestScore) {
+                bestScore = score;
+                best = sign;
+            }
         }
-        if (first < 0)
-            first = count;
-        if (first > 0)
-            bestScore = std::max(bestScore, std::pair(alike, first));
-        if (first > 0 && bestScore == std::pair(alike, first))
-            best = sign;
     }
     return best;
 }

@@ -3,6 +3,7 @@
 #include <QtCore/QDateTime>
 #include <QtCore/QHash>
 
+#include <algorithm>
 #include <cmath>
 
 namespace hz::sheet {
@@ -18,6 +19,14 @@ bool isBuiltInDate(int id)
         || (id >= 50 && id <= 58);
 }
 
+// "h", "mm": what stands in brackets and is no colour or language.
+bool isCounter(QStringView word)
+{
+    return !word.isEmpty() && std::all_of(word.begin(), word.end(), [](QChar c) {
+        return QStringView(u"hms").contains(c.toLower());
+    });
+}
+
 } // namespace
 
 bool isDateFormat(QStringView format)
@@ -29,7 +38,7 @@ bool isDateFormat(QStringView format)
         if (!closing.isNull()) {
             const qsizetype end = format.indexOf(closing, i + 1);
             // [h] counts hours without end: a length of time, no day.
-            if (c == u'[' && end > i + 1 && QStringView(u"hms").contains(format[i + 1].toLower()))
+            if (c == u'[' && end > i && isCounter(format.sliced(i + 1, end - i - 1)))
                 return false;
             i = end < 0 ? format.size() : end;
         } else if (c == u'\\' || c == u'_' || c == u'*') {
