@@ -15,8 +15,10 @@ using hz::test::TestDir;
 
 namespace {
 
-const QByteArray kXml
-    = "<REQUEST><CONTENT><HARDWARE><NAME>xml</NAME></HARDWARE></CONTENT></REQUEST>";
+QByteArray xml()
+{
+    return "<REQUEST><CONTENT><HARDWARE><NAME>xml</NAME></HARDWARE></CONTENT></REQUEST>";
+}
 
 // As OCS packs it: Qt puts a length in front of zlib's bytes.
 QByteArray packed(const QByteArray &bytes)
@@ -45,10 +47,10 @@ private Q_SLOTS:
             << QByteArray("\xef\xbb\xbf" + glpiJson(1)) << u"JF1-0001"_s;
         QTest::newRow("JSON in UTF-16")
             << QByteArray(wide(QString::fromUtf8(glpiJson(1)))) << u"JF1-0001"_s;
-        QTest::newRow("XML") << kXml << u"xml"_s;
-        QTest::newRow("XML with a mark") << QByteArray("\xef\xbb\xbf" + kXml) << u"xml"_s;
-        QTest::newRow("packed XML") << packed(kXml) << u"xml"_s;
-        QTest::newRow("cut packed XML") << packed(kXml).chopped(6) << u"Corrupt"_s;
+        QTest::newRow("XML") << xml() << u"xml"_s;
+        QTest::newRow("XML with a mark") << QByteArray("\xef\xbb\xbf" + xml()) << u"xml"_s;
+        QTest::newRow("packed XML") << packed(xml()) << u"xml"_s;
+        QTest::newRow("cut packed XML") << packed(xml()).chopped(6) << u"Corrupt"_s;
         QTest::newRow("a bomb") << packed(QByteArray(kMaxAgentFileBytes + 1, ' ')) << u"Corrupt"_s;
         QTest::newRow("nothing") << QByteArray() << u"Unsupported"_s;
         QTest::newRow("a picture") << QByteArray("\x89PNG\r\n\x1a\n") << u"Unsupported"_s;
@@ -73,7 +75,7 @@ private Q_SLOTS:
         for (int i = 0; i < 100; ++i)
             dir.write(u"机房 1/%1.json"_s.arg(i, 3, 10, QChar(u'0')), glpiJson(5, i));
         dir.write(u"机房 1/050a.json"_s, "{");
-        dir.write(u"a.ocs"_s, packed(kXml));
+        dir.write(u"a.ocs"_s, packed(xml()));
         dir.write(u"b.txt"_s, glpiJson(1));
         QFile::link(dir.path(u"a.ocs"_s), dir.path(u"link.ocs"_s));
         QFile::link(dir.path(), dir.path(u"机房 1/round"_s));

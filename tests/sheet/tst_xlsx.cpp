@@ -7,21 +7,22 @@ using namespace Qt::StringLiterals;
 using namespace hz;
 using namespace hz::sheet;
 using namespace hz::sheet::test;
-using hz::test::TestDir;
 using hz::test::ZipBuilder;
 
 namespace {
 
 // Styles 0 to 6: none, built-in day, built-in Chinese day, own day, own money, hours without end,
 // day with a colour and a language.
-const QByteArray kStyles
-    = R"(<numFmts><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/>)"
-      R"(<numFmt numFmtId="165" formatCode="&quot;days&quot;#,##0.00_);[Red]\d0"/>)"
-      R"(<numFmt numFmtId="166" formatCode="[h]:mm"/>)"
-      R"(<numFmt numFmtId="167" formatCode="[Magenta][$-804]yyyy\-m\-d;@"/></numFmts>)"
-      R"(<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>)"
-      R"(<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="31"/><xf numFmtId="164"/>)"
-      R"(<xf numFmtId="165"/><xf numFmtId="166"/><xf numFmtId="167"/></cellXfs>)";
+QByteArray styles()
+{
+    return R"(<numFmts><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/>)"
+           R"(<numFmt numFmtId="165" formatCode="&quot;days&quot;#,##0.00_);[Red]\d0"/>)"
+           R"(<numFmt numFmtId="166" formatCode="[h]:mm"/>)"
+           R"(<numFmt numFmtId="167" formatCode="[Magenta][$-804]yyyy\-m\-d;@"/></numFmts>)"
+           R"(<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>)"
+           R"(<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="31"/><xf numFmtId="164"/>)"
+           R"(<xf numFmtId="165"/><xf numFmtId="166"/><xf numFmtId="167"/></cellXfs>)";
+}
 
 QString rowsOf(const Xlsx &xlsx)
 {
@@ -107,14 +108,14 @@ private Q_SLOTS:
             rowsOf({.rows = rows,
                 .texts = "<si><t>学校</t></si><si><t>临夏</t></si>"
                          "<si><r><t>教学</t></r><r><rPr/><t>楼</t></r><rPh><t>jiao</t></rPh></si>",
-                .styles = kStyles}),
+                .styles = styles()}),
             expected);
     }
 
     void daysCountFrom1904WhereTheFileSaysSo()
     {
         QCOMPARE(rowsOf({.rows = R"(<row r="1"><c r="A1" s="1"><v>42989</v></c></row>)",
-                     .styles = kStyles,
+                     .styles = styles(),
                      .workbookPr = "date1904=\"1\""}),
             u"1:2021-09-12@"_s);
     }
