@@ -14,43 +14,70 @@ namespace hz {
 
 namespace {
 
+// A character that cannot stand for itself.
+void appendEscape(QByteArray &out, char c)
+{
+    switch (c) {
+    case '"':
+        out += "\\\"";
+        return;
+    case '\\':
+        out += "\\\\";
+        return;
+    case '\b':
+        out += "\\b";
+        return;
+    case '\t':
+        out += "\\t";
+        return;
+    case '\n':
+        out += "\\n";
+        return;
+    case '\f':
+        out += "\\f";
+        return;
+    case '\r':
+        out += "\\r";
+        return;
+    default:
+        constexpr char kHex[] = "0123456789abcdef";
+        out += "\\u00";
+        out += kHex[quint8(c) >> 4];
+        out += kHex[quint8(c) & 15];
+    }
+}
+
+// Most texts are printable ASCII without escapes. False, and nothing written, if this one is not.
+bool appendPlain(QByteArray &out, QStringView text)
+{
+    const qsizetype start = out.size();
+    out.resize(start + text.size());
+    char *to = out.data() + start;
+    for (const QChar c : text) {
+        if (c < u' ' || c > u'~' || c == u'"' || c == u'\\') {
+            out.truncate(start);
+            return false;
+        }
+        *to++ = char(c.unicode());
+    }
+    return true;
+}
+
 void appendString(QByteArray &out, const QString &text)
 {
     out += '"';
-    const QByteArray utf8 = text.toUtf8();
-    for (const char c : utf8) {
-        switch (c) {
-        case '"':
-            out += "\\\"";
-            break;
-        case '\\':
-            out += "\\\\";
-            break;
-        case '\b':
-            out += "\\b";
-            break;
-        case '\t':
-            out += "\\t";
-            break;
-        case '\n':
-            out += "\\n";
-            break;
-        case '\f':
-            out += "\\f";
-            break;
-        case '\r':
-            out += "\\r";
-            break;
-        default:
-            if (quint8(c) < 0x20) {
-                constexpr char kHex[] = "0123456789abcdef";
-                out += "\\u00";
-                out += kHex[quint8(c) >> 4];
-                out += kHex[quint8(c) & 15];
-            } else {
-                out += c;
-            }
+    if (!appendPlain(out, text)) {
+        const QByteArray utf8 = text.toUtf8();
+        const char *copied = utf8.begin(); // what stands before it is written
+        for (const char *at = utf8.begin(); at != utf8.end(); ++at) {
+            const bool isPlain = quint8(*at) >= 0x20 && *at != '"' && *at != '\\';
+            if (isPlain)
+                continue;
+            out.append(copied, at - copied);
+            appendEscape(out, *at);
+            copied = at + 1;
         }
+        out.append(copied, utf8.end() - copied);
     }
     out += '"';
 }
@@ -63,6 +90,12 @@ void appendNumber(QByteArray &out, double number)
         return;
     }
     char buffer[32];
+    constexpr double kExact = 9'007'199'254'740'992; // 2^53
+    if (std::abs(number) <= kExact && number == std::trunc(number)) {
+        out.append(
+            buffer, std::to_chars(buffer, buffer + sizeof buffer, qint64(number)).ptr - buffer);
+        return;
+    }
     const auto end = std::to_chars(
         buffer, buffer + sizeof buffer, std::abs(number), std::chars_format::scientific)
                          .ptr;
@@ -149,11 +182,13 @@ Flaw append(QByteArray &out, const QJsonValue &value, int depth)
         members.reserve(size_t(object.size()));
         for (auto it = object.begin(); it != object.end(); ++it)
             members.emplace_back(it.key(), it.value());
-        std::sort(members.begin(), members.end(), [](const auto &left, const auto &right) {
+        const auto isBefore = [](const auto &left, const auto &right) {
             const QString &a = left.first, &b = right.first;
             return std::lexicographical_compare(
                 a.utf16(), a.utf16() + a.size(), b.utf16(), b.utf16() + b.size());
-        });
+        };
+        if (!std::is_sorted(members.begin(), members.end(), isBefore)) // Qt keeps them so
+            std::sort(members.begin(), members.end(), isBefore);
         out += '{';
         bool first = true;
         for (const auto &[key, member] : members) {
@@ -199,6 +234,8 @@ int depthOf(QByteArrayView bytes)
 Result<QByteArray> canonicalJson(const QJsonValue &value)
 {
     QByteArray out;
+    constexpr qsizetype kUsualBytes = 1024;
+    out.reserve(kUsualBytes);
     switch (append(out, value, 0)) {
     case Flaw::None:
         return out;

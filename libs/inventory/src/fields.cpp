@@ -106,7 +106,7 @@ Layout &Layout::set(QLatin1StringView key, const QString &value)
     if (value.isEmpty())
         m_json.remove(key);
     else
-        m_json[key] = value;
+        m_json.insert(key, value);
     return *this;
 }
 
@@ -115,7 +115,7 @@ Layout &Layout::set(QLatin1StringView key, qint64 value)
     if (value == 0)
         m_json.remove(key);
     else
-        m_json[key] = value;
+        m_json.insert(key, value);
     return *this;
 }
 
@@ -129,14 +129,14 @@ Layout &Layout::set(QLatin1StringView key, const QStringList &value)
     if (value.isEmpty())
         m_json.remove(key);
     else
-        m_json[key] = QJsonArray::fromStringList(value);
+        m_json.insert(key, QJsonArray::fromStringList(value));
     return *this;
 }
 
 Layout &Layout::flag(QLatin1StringView key, bool value)
 {
     if (value)
-        m_json[key] = true;
+        m_json.insert(key, true);
     else
         m_json.remove(key);
     return *this;

@@ -88,14 +88,16 @@ Result<> readable(const QString &type, const QJsonObject &body, const QString &i
 
 Result<> apply(store::ProjectionWriter &writer, const store::Document &document)
 {
-    const QString type = document.id.section(u':', 0, 0);
-    if (type == u"device") {
+    constexpr QStringView kDevice = u"device:";
+    if (document.id.startsWith(kDevice)) {
         const Result<Device> device = Device::fromJson(document.body);
-        if (device && documentId(*device) == document.id && Ulid::fromString(device->id.text()))
+        if (device && QStringView(document.id).sliced(kDevice.size()) == device->id.text()
+            && Ulid::fromString(device->id.text()))
             return applyDevice(writer, *device);
         HZ_CHECK(removeFrom(writer, document.id));
         return applyUnread(writer, document.id, device ? QString() : device.error().message);
     }
+    const QString type = document.id.section(u':', 0, 0);
     if (type != u"unit" && type != u"school" && type != u"room" && type != u"census")
         return {};
     const Result<> outcome = readable(type, document.body, document.id);

@@ -347,10 +347,13 @@ Result<> project(Connection &connection, const ProjectionSet &projections, const
     return projections.apply(connection, document);
 }
 
-void noteWritten(WriteState &state, qint64 seq, const QString &id, const QJsonObject &body)
+void noteWritten(WriteState &state, qint64 seq, const QString &id, const QJsonObject &body,
+    QByteArrayView canonical)
 {
     state.changedSeq = seq;
     QSet<QByteArray> &named = state.written[id];
+    if (!canonical.contains("\"blob\":")) // few documents name one
+        return;
     for (const BlobRef &blob : blobsIn(body))
         named.insert(blob.sha256);
 }
@@ -605,7 +608,7 @@ Result<QString> writeDraft(
         HZ_CHECK(project(
             connection, projections, draft.id, winner.deleted, isAlone ? &written : nullptr));
     }
-    noteWritten(state, seq, draft.id, draft.body);
+    noteWritten(state, seq, draft.id, draft.body, body);
     return name;
 }
 
@@ -691,7 +694,7 @@ Result<bool> writeRevision(Connection &connection, WriteState &state,
     HZ_CHECK(updateDoc(connection, docRow, seq, winner));
     if (!doc || winner.rev != doc->winner)
         HZ_CHECK(project(connection, projections, revision.id, winner.deleted, nullptr));
-    noteWritten(state, seq, revision.id, revision.body);
+    noteWritten(state, seq, revision.id, revision.body, body);
     return checked;
 }
 

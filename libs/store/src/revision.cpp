@@ -76,11 +76,12 @@ Result<QByteArray> signature(QByteArrayView canonicalBody, const QString &parent
 
 Result<QByteArray> canonicalBody(const QString &id, const QJsonObject &body)
 {
-    for (auto it = body.constBegin(); it != body.constEnd(); ++it)
-        if (it.key().startsWith(u'_'))
-            return failure(Error::Kind::Invalid,
-                Names::tr("“%1” has a field that may not be stored.").arg(id), it.key());
     HZ_TRY(QByteArray json, canonicalJson(body));
+    if (json.contains("\"_")) // a key or a text that begins so
+        for (auto it = body.constBegin(); it != body.constEnd(); ++it)
+            if (it.key().startsWith(u'_'))
+                return failure(Error::Kind::Invalid,
+                    Names::tr("“%1” has a field that may not be stored.").arg(id), it.key());
     if (json.size() > kMaxBodyBytes)
         return failure(Error::Kind::Invalid, Names::tr("“%1” is too large to be stored.").arg(id),
             QStringLiteral("%1 bytes, at most %2").arg(json.size()).arg(kMaxBodyBytes));
