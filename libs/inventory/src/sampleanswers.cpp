@@ -151,13 +151,16 @@ std::optional<qint64> SampleAnswers::answer(const Ask &ask, const Respondent &wh
 {
     const quint64 number = numberOf(ask.key);
     const double u = fate(who.seed, number);
-    const double amount = fate(mixed(who.seed, number), quint64(year));
+    // Its own, a little more or less each year.
+    const double amount = 0.7 * fate(mixed(who.seed, number), 0)
+        + 0.3 * fate(mixed(who.seed, number), quint64(year));
+    const double slower = 1 - kSlowerAYear * (kSampleYear - year);
     const Usual &of = usual(ask.key);
     if (ask.shape == Shape::Whole)
         return wholeOf(ask.key, who);
     if (u >= 1 - of.missing)
         return std::nullopt;
-    bool isYes = u < of.yes * (1 - kSlowerAYear * (kSampleYear - year)) || of.yes == 1;
+    bool isYes = u < of.yes * slower || of.yes == 1;
     if (ask.key == u"smartRoomAble")
         isYes = who.students >= 700;
     switch (ask.shape) {
@@ -188,7 +191,7 @@ std::optional<qint64> SampleAnswers::answer(const Ask &ask, const Respondent &wh
         const double beyond = percent < 100 ? (100 - percent) * 0.5 * amount : 0;
         if (isYes)
             return (whole * ask.threshold + 99) / 100 + percentOf(whole, beyond);
-        return percentOf(whole, percent * (0.7 + 0.28 * amount));
+        return percentOf(whole, percent * (0.7 + 0.28 * amount) * slower);
     }
     case Shape::Whole:
         break;

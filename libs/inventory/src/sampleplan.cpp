@@ -322,7 +322,8 @@ private:
             std::array<int, kSchoolKinds> numbers = {};
             std::vector<UnitCode> primaries;
             for (PlannedSchool &planned : m_plan.schools)
-                if (planned.county == county && planned.school.kind == SchoolKind::PrimarySchool)
+                if (planned.county == county && !planned.isUrban()
+                    && planned.school.kind == SchoolKind::PrimarySchool)
                     primaries.push_back(planned.school.code);
             for (PlannedSchool &planned : m_plan.schools) {
                 if (planned.county != county)

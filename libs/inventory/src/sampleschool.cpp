@@ -74,6 +74,7 @@ public:
         , m_county(sampleCounties()[planned.county])
         , m_students(planned.studentComputers)
         , m_teachers(planned.teacherComputers)
+        , m_keeper(personName(m_dice))
     {
     }
 
@@ -309,7 +310,7 @@ private:
             .from = from,
             .to = to,
             .note = note,
-            .by = personName(m_dice)});
+            .by = m_keeper});
     }
 
     int takeStudents(int most)
@@ -519,7 +520,8 @@ private:
         constexpr int kInAnOffice = 8;
         const int offices = std::max(1, (m_teachers + kInAnOffice - 1) / kInAnOffice);
         for (int i = 0; i < offices; ++i) {
-            const QString name = isPoint ? QStringLiteral("教师办公室")
+            const bool hasGroups = !isPoint && m_planned.school.kind != SchoolKind::Kindergarten;
+            const QString name = !hasGroups ? QStringLiteral("教师办公室")
                 : i < int(std::size(kGroups))
                 ? kGroups[i].toString()
                 : QStringLiteral("教师办公室%1").arg(i + 1 - int(std::size(kGroups)));
@@ -702,6 +704,7 @@ private:
     const SampleCounty &m_county;
     int m_students; // computers that have no room yet
     int m_teachers;
+    const QString m_keeper; // of the machines: who writes down what happens to them
     Sample m_made;
 };
 

@@ -35,7 +35,7 @@ constexpr std::array<const char16_t *, 30> kSurnames = {u"马", u"祁", u"妥", 
     u"党", u"穆", u"侯", u"鲁", u"牟", u"辛", u"车", u"闫", u"蒲", u"裴", u"邵"};
 constexpr std::array<const char16_t *, 40> kGiven = {u"欣", u"然", u"雨", u"桐", u"学", u"文",
     u"嘉", u"禾", u"若", u"川", u"一", u"诺", u"青", u"越", u"知", u"远", u"景", u"澄", u"书",
-    u"砚", u"墨", u"岚", u"可", u"昕", u"明", u"哲", u"清", u"浅", u"子", u"衿", u"思", u"源",
+    u"砚", u"墨", u"岚", u"可", u"昕", u"棠", u"榕", u"清", u"浅", u"子", u"衿", u"思", u"源",
     u"向", u"晚", u"予", u"安", u"云", u"舒", u"亦", u"凡"};
 
 using enum DeviceKind;
