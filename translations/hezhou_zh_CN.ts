@@ -3326,6 +3326,18 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::ui::HeatTable</name>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>row, column: figure</comment>
+        <translation>%1，%2：%3</translation>
+    </message>
+    <message>
+        <source>Figures of each row</source>
+        <translation>各行数值</translation>
+    </message>
+</context>
+<context>
     <name>hz::ui::MonthBars</name>
     <message>
         <source>Amounts by month</source>
@@ -3375,6 +3387,32 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Ratios against their targets</source>
         <translation>比率与目标</translation>
+    </message>
+</context>
+<context>
+    <name>hz::ui::SeatPlan</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>device: status</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Seat %1, empty</source>
+        <translation>%1 座，空</translation>
+    </message>
+    <message>
+        <source>Seat %1, %2: %3</source>
+        <comment>seat, number: status</comment>
+        <translation>%1 座，%2：%3</translation>
+    </message>
+    <message>
+        <source>Seat %1, %2: %3, %4</source>
+        <comment>seat, number: status, amount</comment>
+        <translation>%1 座，%2：%3，%4</translation>
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation>座位</translation>
     </message>
 </context>
 <context>

@@ -53,6 +53,11 @@ void ChartPicture::glyph(Status status, const QRectF &rect, const QColor &inner)
     m_items.push_back({rect, Glyph{status, rect, inner}});
 }
 
+void ChartPicture::icon(IconName name, const QRectF &rect, const QColor &colour)
+{
+    m_items.push_back({rect, Icon{name, rect, colour}});
+}
+
 void ChartPicture::text(const QRectF &room, const QString &text, const QFont &font,
     const QColor &colour, Qt::Alignment alignment)
 {
@@ -102,6 +107,12 @@ void ChartPicture::paint(QPainter &painter, const Path &path) const
 void ChartPicture::paint(QPainter &painter, const Glyph &glyph) const
 {
     drawStatusGlyph(painter, glyph.status, glyph.rect, glyph.inner, m_look);
+}
+
+void ChartPicture::paint(QPainter &painter, const Icon &icon) const
+{
+    const int side = int(icon.rect.width());
+    drawIcon(painter, icon.name, icon.rect.toAlignedRect(), side, icon.colour);
 }
 
 void ChartPicture::paint(QPainter &painter, const Text &text) const
@@ -195,6 +206,7 @@ void Chart::setCurrentCell(int cell)
     updateCell(std::exchange(m_current, cell));
     updateCell(m_current);
     tellCurrentCell(this);
+    Q_EMIT currentCellChanged(m_current);
 }
 
 void Chart::setPointed(int cell)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <hz/ui/cells.h>
+#include <hz/ui/icon.h>
 #include <hz/ui/look.h>
 #include <hz/ui/paintedtext.h>
 
@@ -36,6 +37,7 @@ public:
         const QRectF &rect, const QColor &fill, double radius = 0, const QPen &border = Qt::NoPen);
     void line(const QLineF &line, const QPen &pen);
     void path(const QPolygonF &points, const QPen &pen);
+    void icon(IconName name, const QRectF &rect, const QColor &colour);
     void glyph(Status status, const QRectF &rect, const QColor &inner = {});
     /// A figure: always whole.
     void text(const QRectF &room, const QString &text, const QFont &font, const QColor &colour,
@@ -67,6 +69,11 @@ private:
         QRectF rect;
         QColor inner;
     };
+    struct Icon {
+        IconName name;
+        QRectF rect;
+        QColor colour;
+    };
     struct Text {
         QString text;
         QRectF room;
@@ -77,10 +84,11 @@ private:
     void paint(QPainter &painter, const Box &box) const;
     void paint(QPainter &painter, const Path &path) const;
     void paint(QPainter &painter, const Glyph &glyph) const;
+    void paint(QPainter &painter, const Icon &icon) const;
     void paint(QPainter &painter, const Text &text) const;
     struct Item {
         QRectF bounds;
-        std::variant<Box, Path, Glyph, Text> what;
+        std::variant<Box, Path, Glyph, Icon, Text> what;
     };
 
     Look m_look;
@@ -111,6 +119,8 @@ public:
 Q_SIGNALS:
     /// By click, Return or Space.
     void activated(int row, int column);
+    /// The keyboard went there, or a click.
+    void currentCellChanged(int cell);
 
 protected:
     /// How a cell shows that it is pointed at.
@@ -123,8 +133,10 @@ protected:
     /// The picture is made anew when it is next needed.
     void recompose();
     const ChartPicture &picture() const;
-    double cellRadius() const;
-    /// Where the keyboard's ring goes, on top of everything.
+    virtual double cellRadius() const;
+    /// The nearest cell in an arrow key's direction, or the current one.
+    int neighbour(int key) const;
+    /// On top of the picture, below the ring of the keyboard.
     virtual void paintOver(QPainter &) const { }
 
     bool event(QEvent *event) override;
@@ -139,7 +151,6 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    int neighbour(int key) const;
     void setPointed(int cell);
     void updateCell(int cell);
 
