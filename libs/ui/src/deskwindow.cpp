@@ -3,7 +3,6 @@
 #include <hz/ui/palette.h>
 
 #include <QtCore/QLocale>
-#include <QtGui/QKeyEvent>
 #include <QtGui/QPainter>
 #include <QtWidgets/QHBoxLayout>
 
@@ -239,19 +238,6 @@ void SideBar::setFolded(bool folded)
         applyLook();
 }
 
-void SideBar::keyPressEvent(QKeyEvent *event)
-{
-    const auto focused = std::find(m_items.begin(), m_items.end(), focusWidget());
-    const int by = event->key() == Qt::Key_Down ? 1 : event->key() == Qt::Key_Up ? -1 : 0;
-    if (by == 0 || focused == m_items.end()) {
-        QWidget::keyPressEvent(event);
-        return;
-    }
-    const auto next = focused - m_items.begin() + by;
-    if (next >= 0 && next < std::ssize(m_items))
-        m_items[size_t(next)]->setFocus(Qt::TabFocusReason);
-}
-
 void SideBar::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
@@ -425,7 +411,8 @@ void TopBar::setPath(const QStringList &path)
 void TopBar::buildPath()
 {
     while (const QLayoutItem *item = m_crumbs->takeAt(0)) {
-        item->widget()->deleteLater();
+        item->widget()->hide();
+        item->widget()->deleteLater(); // it may be the one that was clicked
         delete item;
     }
     const qsizetype before = std::max<qsizetype>(0, m_path.size() - 1);
@@ -439,7 +426,7 @@ void TopBar::buildPath()
 void TopBar::setNote(const QString &note)
 {
     m_note->setText(note);
-    applyLook();
+    m_note->setVisible(!m_isNarrow && !note.isEmpty());
 }
 
 void TopBar::setSearchHint(const QString &hint)

@@ -166,8 +166,10 @@ void FacetPanel::setGroups(const std::vector<FacetGroup> &groups)
         m_groups[i].about = groups[i];
         refresh(m_groups[i]);
     }
-    for (; m_groups.size() > groups.size(); m_groups.pop_back())
-        m_groups.back().box->deleteLater();
+    for (; m_groups.size() > groups.size(); m_groups.pop_back()) {
+        m_groups.back().box->hide();
+        m_groups.back().box->deleteLater(); // what was clicked may be in it
+    }
 }
 
 void FacetPanel::build(size_t which, const FacetGroup &group)
@@ -175,8 +177,10 @@ void FacetPanel::build(size_t which, const FacetGroup &group)
     if (which == m_groups.size())
         m_groups.emplace_back();
     Group &made = m_groups[which];
-    if (made.box)
+    if (made.box) {
+        made.box->hide();
         made.box->deleteLater();
+    }
     made = {.about = group,
         .box = new QWidget(widget()),
         .head = nullptr,
@@ -210,6 +214,7 @@ void FacetPanel::build(size_t which, const FacetGroup &group)
         m_groups[which].values[size_t(m_groups[which].about.shown)]->setFocus(Qt::OtherFocusReason);
     });
     m_column->insertWidget(int(which), made.box);
+    made.box->show();
 }
 
 void FacetPanel::refresh(Group &group)

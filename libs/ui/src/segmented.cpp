@@ -43,6 +43,13 @@ public:
 
 protected:
     void nextCheckState() override { } // the whole says which one is chosen
+    void keyPressEvent(QKeyEvent *event) override
+    {
+        if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right)
+            event->ignore(); // the whole chooses
+        else
+            QAbstractButton::keyPressEvent(event);
+    }
     void paintEvent(QPaintEvent *) override
     {
         const Theme &look = theme();

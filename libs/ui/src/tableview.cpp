@@ -372,7 +372,12 @@ void TableView::scrollContentsBy(int dx, int dy)
         m_header->setOffset(horizontalScrollBar()->value());
         viewport()->update(); // the boxes stay
     } else {
-        viewport()->scroll(0, dy);
+        // The bar lies over the rows and has just changed: Qt repaints all of what is scrolled if
+        // the bar is within.
+        const QRect all = viewport()->rect();
+        const int bar = verticalScrollBar()->isVisible() ? verticalScrollBar()->width() : 0;
+        viewport()->scroll(0, dy, all.adjusted(0, 0, -bar, 0));
+        viewport()->update(all.right() + 1 - bar, 0, bar, all.height());
     }
     if (viewport()->underMouse())
         setPointed(rowAt(viewport()->mapFromGlobal(QCursor::pos())).value_or(-1));
@@ -509,8 +514,14 @@ void TableView::extendTo(int row)
         m_anchor = std::max(0, m_current);
         m_base = m_selection;
     }
+    const auto [first, last] = std::minmax({m_anchor, row});
+    if (first == 0 && last == cellCount() - 1) {
+        selectAll();
+        return;
+    }
     RowSelection selection = m_base;
-    for (int i = std::min(m_anchor, row); i <= std::max(m_anchor, row); ++i) {
+    selection.ids.reserve(selection.ids.size() + last - first + 1);
+    for (int i = first; i <= last; ++i) {
         const qint64 id = m_source->rowId(i);
         if (selection.isEverything)
             selection.ids.remove(id);
@@ -783,7 +794,7 @@ TableView::Cell TableView::cell(int row, int column, const QRect &rowRect) const
     return cell;
 }
 
-void TableView::paintRow(QPainter &painter, int row, const QRect &rect) const
+void TableView::paintRow(QPainter &painter, int row, const QRect &rect, const QRect &dirty) const
 {
     const Theme &look = theme();
     const bool selected = isSelected(row), isCurrent = row == m_current;
@@ -795,8 +806,8 @@ void TableView::paintRow(QPainter &painter, int row, const QRect &rect) const
     painter.fillRect(
         rect.left(), rect.bottom() + 1 - line, rect.width(), line, look.colour(Token::Line));
     for (int i = 0; i < int(m_columns.size()); ++i) {
-        if (m_header->isSectionHidden(i) || leftOf(i) >= rect.right()
-            || leftOf(i) + m_header->sectionSize(i) <= boxWidth())
+        if (m_header->isSectionHidden(i) || leftOf(i) > dirty.right()
+            || leftOf(i) + m_header->sectionSize(i) <= std::max(dirty.left(), boxWidth()))
             continue;
         const Cell cell = this->cell(row, i, rect);
         if (cell.status)
@@ -805,7 +816,7 @@ void TableView::paintRow(QPainter &painter, int row, const QRect &rect) const
         painter.setPen(look.colour(cell.colour));
         painter.drawText(cell.room, int(cell.alignment) | Qt::TextSingleLine, cell.text);
     }
-    if (m_isSelectable) {
+    if (m_isSelectable && dirty.left() < boxWidth()) {
         if (horizontalScrollBar()->value() > 0)
             painter.fillRect(QRect(rect.left(), rect.top(), boxWidth(), rect.height() - line),
                 look.colour(ground));
@@ -823,19 +834,23 @@ void TableView::paintRow(QPainter &painter, int row, const QRect &rect) const
     }
 }
 
+// Piece by piece: after scrolling, the rows that came into view and the strip below the scroll bar
+// are far less than the rectangle around both.
 void TableView::paintEvent(QPaintEvent *event)
 {
     QPainter painter(viewport());
-    const QRect dirty = event->rect();
     const int rows = cellCount(), high = rowHeight(), top = verticalScrollBar()->value();
-    const int first = (dirty.top() + top) / high;
-    const int last = std::min(rows - 1, (dirty.bottom() + top) / high);
-    for (int row = first; row <= last; ++row)
-        paintRow(painter, row, {0, row * high - top, viewport()->width(), high});
-    const int end = std::max(dirty.top(), (last + 1) * high - top);
-    if (end <= dirty.bottom())
-        painter.fillRect(dirty.left(), end, dirty.width(), dirty.bottom() + 1 - end,
-            theme().colour(Token::Surface));
+    for (const QRect &dirty : event->region()) {
+        painter.setClipRect(dirty);
+        const int first = (dirty.top() + top) / high;
+        const int last = std::min(rows - 1, (dirty.bottom() + top) / high);
+        for (int row = first; row <= last; ++row)
+            paintRow(painter, row, {0, row * high - top, viewport()->width(), high}, dirty);
+        const int end = std::max(dirty.top(), (last + 1) * high - top);
+        if (end <= dirty.bottom())
+            painter.fillRect(dirty.left(), end, dirty.width(), dirty.bottom() + 1 - end,
+                theme().colour(Token::Surface));
+    }
 }
 
 // ---------------------------------------------------------------- what others ask

@@ -118,7 +118,7 @@ TileMap::TileMap(QWidget *parent)
     : Chart(Pointed::Outline, parent)
 {
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-    policy.setHeightForWidth(false);
+    policy.setHeightForWidth(true);
     setSizePolicy(policy);
     setAccessibleName(tr("Places by their share"));
 }
@@ -131,17 +131,24 @@ void TileMap::setData(std::vector<Tile> tiles)
     recompose();
 }
 
+int TileMap::heightForWidth(int width) const
+{
+    const Look look;
+    const Grid grid = gridFor(int(m_tiles.size()), width, look);
+    return int(grid.rows * (look.px(kLeastHeight) + look.px(kGap)) - look.px(kGap));
+}
+
 QSize TileMap::minimumSizeHint() const
 {
     const Look look;
-    const Grid grid = gridFor(int(m_tiles.size()), width(), look);
-    return {int(look.px(kLeastWidth)),
-        int(grid.rows * (look.px(kLeastHeight) + look.px(kGap)) + look.px(8))};
+    return {int(look.px(kLeastWidth)), int(look.px(kLeastHeight))};
 }
 
 QSize TileMap::sizeHint() const
 {
-    return minimumSizeHint();
+    const Look look;
+    const int width = int(2 * look.px(kLeastWidth) + look.px(kGap));
+    return {width, heightForWidth(width)};
 }
 
 ChartPicture TileMap::compose(const QRectF &room, const Look &look) const

@@ -135,7 +135,7 @@ private:
     QRect boxRect(const QRect &row) const;
     int leftOf(int column) const;
     Cell cell(int row, int column, const QRect &rowRect) const;
-    void paintRow(QPainter &painter, int row, const QRect &rect) const;
+    void paintRow(QPainter &painter, int row, const QRect &rect, const QRect &dirty) const;
 
     QPointer<TableSource> m_source;
     std::vector<TableColumn> m_columns;

@@ -31,6 +31,7 @@ public:
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+    int heightForWidth(int width) const override;
     static void paint(
         QPainter &painter, const QRectF &room, const std::vector<Tile> &tiles, const Look &look);
 
