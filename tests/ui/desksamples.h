@@ -5,7 +5,9 @@
 #include <hz/ui/card.h>
 #include <hz/ui/detailpane.h>
 #include <hz/ui/facetpanel.h>
+#include <hz/ui/heattable.h>
 #include <hz/ui/ratiobars.h>
+#include <hz/ui/seatplan.h>
 #include <hz/ui/stackedshares.h>
 #include <hz/ui/tablesource.h>
 #include <hz/ui/tilemap.h>
@@ -213,6 +215,57 @@ inline ui::MonthBarsData sampleMonths()
             u"%1 月：%2 次"_s.arg(month).arg(kFaults[i])});
     }
     data.current = kFaults.size() - 1;
+    return data;
+}
+
+inline ui::HeatTableData sampleHeat(int rows)
+{
+    ui::HeatTableData data;
+    data.columns = {u"计算机教室"_s, u"多媒体"_s, u"师机比"_s, u"生机比"_s, u"带宽"_s, u"无线"_s,
+        u"安全"_s, u"资源"_s};
+    for (int row = 0; row < rows; ++row) {
+        ui::HeatTableData::Row made;
+        made.title
+            = u"%1第%2小学"_s.arg(kCounties[size_t(row) % kCounties.size()]).arg(row / 8 + 1);
+        for (int i = 0; i < int(data.columns.size()); ++i) {
+            const int value = (row * 37 + i * 53) % 100;
+            if (value < 8)
+                made.cells.push_back({{}, {}, ui::Status::NoData, {}});
+            else
+                made.cells.push_back({u"%1%"_s.arg(value), size_t(value * 6 / 100),
+                    value < 30 ? ui::Status::Bad : ui::Status::Ok, {}});
+        }
+        data.rows.push_back(made);
+    }
+    return data;
+}
+
+inline ui::SeatPlanData samplePlan()
+{
+    using enum ui::Status;
+    constexpr std::array kFaults{1, 1, 0, 0, 2, 1, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 1, 3, 1, 0, 1, 0,
+        0, 0, 1, 0, 2, 5, 0, 0, 0, 0, 1, 0, 4, 1, 0, 0, 0, 1, 1, 3, 0, 0, 0, 0, 1, 0, 2, 6};
+    ui::SeatPlanData data;
+    data.columns = 10;
+    data.aislesAfter = {4};
+    data.aisle = u"过道"_s;
+    for (size_t i = 0; i < kFaults.size(); ++i) {
+        const int faults = kFaults[i];
+        data.seats.push_back({u"%1-%2"_s.arg(i / 10 + 1).arg(i % 10 + 1), QString::number(184 + i),
+            i == 5                   ? Busy
+                : i == 18 || i == 49 ? NoData
+                : i == 27 || i == 34 ? Warn
+                : i == 41            ? Bad
+                                     : Ok,
+            faults > 0 ? u"%1 次"_s.arg(faults) : QString(), size_t(std::min(faults, 5)), {}});
+    }
+    data.front = {{u"86 寸触控一体机"_s, ui::IconName::Presentation, Ok, true},
+        {u"教师机"_s, ui::IconName::User, Ok, false}};
+    data.legend = {{Ok, u"正常 44"_s}, {Warn, u"维修 2"_s}, {Bad, u"坏 1"_s}, {Busy, u"借出 1"_s},
+        {NoData, u"没找到 2"_s}};
+    data.amounts = u"一年内故障"_s;
+    data.least = u"0"_s;
+    data.most = u"5 次以上"_s;
     return data;
 }
 

@@ -224,6 +224,77 @@ std::unique_ptr<QWidget> devices(const QSize &size)
     return window;
 }
 
+std::unique_ptr<QWidget> room(const QSize &size)
+{
+    auto window = frame(u"教室"_s);
+    window->resize(size);
+    window->top().setPath({u"柳川县"_s, u"城关小学"_s, u"计算机教室"_s});
+    window->top().setNote(u"50 + 1 座"_s);
+    const bool narrow = isNarrow(window.get());
+    const int margin = theme().px(narrow ? Measure::DeskMarginNarrow : Measure::DeskMargin);
+    auto *view = new QWidget;
+    auto *panes = new QHBoxLayout(view);
+    panes->setContentsMargins(0, 0, 0, 0);
+    panes->setSpacing(0);
+    auto *column = new QVBoxLayout;
+    column->setContentsMargins(margin, 16, margin, margin);
+    column->setSpacing(16);
+    auto *tools = new QHBoxLayout;
+    tools->setSpacing(12);
+    tools->addWidget(new Segmented(
+        u"怎样看"_s, {{u"座位图"_s, IconName::LayoutGrid}, {u"列表"_s, IconName::List}}));
+    tools->addWidget(
+        new Segmented(u"看什么"_s, {{u"状态 + 故障热度"_s}, {u"机龄"_s}, {u"网络"_s}}));
+    tools->addStretch(1);
+    tools->addWidget(button(u"打印座位图"_s, IconName::Printer));
+    column->addLayout(tools);
+    auto *card = new Card;
+    auto *plan = new SeatPlan;
+    plan->setData(samplePlan());
+    plan->setSelected({27});
+    card->body()->addWidget(plan);
+    column->addWidget(card, 1);
+    panes->addLayout(column, 1);
+    auto *pane = new DetailPane;
+    pane->setFixedWidth(narrow ? 300 : 368);
+    pane->setTitle(u"3-8 座"_s, u"BY-2021-03211 · 启程 D480"_s);
+    pane->setBadge(Status::Warn, u"维修 6 天"_s);
+    auto *about = new QWidget;
+    auto *list = new QVBoxLayout(about);
+    list->setContentsMargins(0, 0, 0, 0);
+    auto *known = new KeyValueList;
+    known->setEntries(sampleEntries());
+    list->addWidget(known);
+    list->addStretch(1);
+    list->addWidget(new Label(u"每月故障"_s, TypeRole::Body, Weight::Bold));
+    auto *months = new MonthBars;
+    months->setData(sampleMonths());
+    list->addWidget(months);
+    pane->addPage(u"经过"_s, about);
+    panes->addWidget(pane);
+    window->setView(view);
+    return window;
+}
+
+std::unique_ptr<QWidget> heat(const QSize &size)
+{
+    auto window = frame(u"达标"_s);
+    window->resize(size);
+    window->top().setPath({u"达标"_s});
+    auto *view = new QWidget;
+    auto *column = new QVBoxLayout(view);
+    column->setContentsMargins(20, 16, 20, 20);
+    auto *card = new Card(u"各校各项"_s);
+    card->setNote(u"占应有的百分比"_s);
+    card->right()->addWidget(chartOrTable());
+    auto *table = new HeatTable;
+    table->setData(sampleHeat(300));
+    card->body()->addWidget(table);
+    column->addWidget(card);
+    window->setView(view);
+    return window;
+}
+
 using Build = std::unique_ptr<QWidget> (*)(const QSize &);
 
 int drawAll(const QString &folder, const QString &part)
@@ -231,7 +302,7 @@ int drawAll(const QString &folder, const QString &part)
     const std::vector<std::pair<QString, Scheme>> schemes{
         {u"light"_s, Scheme::Light}, {u"dark"_s, Scheme::Dark}, {u"contrast"_s, Scheme::Contrast}};
     const std::vector<std::pair<QString, Build>> views{
-        {u"overview"_s, overview}, {u"devices"_s, devices}};
+        {u"overview"_s, overview}, {u"devices"_s, devices}, {u"room"_s, room}, {u"heat"_s, heat}};
     int problems = 0;
     for (const auto &[schemeName, scheme] : schemes) {
         theme().setScheme(scheme);
