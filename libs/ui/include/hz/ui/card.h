@@ -54,10 +54,10 @@ private:
 
 /// A number and what it is measured against.
 struct Figure {
-    QString caption;
-    QString number;
-    QString note;
-    std::optional<Status> status;
+    QString caption = {};
+    QString number = {};
+    QString note = {};
+    std::optional<Status> status = {};
 
     bool operator==(const Figure &) const = default;
 };

@@ -29,8 +29,8 @@ class SideBar final : public QWidget {
 
 public:
     struct Place {
-        QString id;
-        QString text;
+        QString id = {};
+        QString text = {};
         IconName icon = IconName::None;
         bool isLower = false; // at the bottom
     };

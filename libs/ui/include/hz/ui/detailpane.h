@@ -47,8 +47,8 @@ class KeyValueList final : public QWidget {
 
 public:
     struct Entry {
-        QString key;
-        QString value;
+        QString key = {};
+        QString value = {};
         bool operator==(const Entry &) const = default;
     };
     explicit KeyValueList(QWidget *parent = nullptr);
@@ -66,9 +66,9 @@ class Timeline final : public QWidget {
 
 public:
     struct Event {
-        QString when;
-        QString what;
-        QString more;
+        QString when = {};
+        QString what = {};
+        QString more = {};
         bool operator==(const Event &) const = default;
     };
     explicit Timeline(QWidget *parent = nullptr);

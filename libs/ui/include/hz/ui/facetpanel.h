@@ -17,17 +17,17 @@ namespace hz::ui {
 class Link;
 
 struct FacetValue {
-    QString id;
-    QString text;
+    QString id = {};
+    QString text = {};
     int count = 0;
-    std::optional<Status> glyph;
+    std::optional<Status> glyph = {};
     bool isChecked = false;
 };
 
 struct FacetGroup {
-    QString id;
-    QString title;
-    std::vector<FacetValue> values;
+    QString id = {};
+    QString title = {};
+    std::vector<FacetValue> values = {};
     int shown = 0; // the rest is behind "6 more"; 0 shows all
 };
 
@@ -55,7 +55,7 @@ private:
         FacetGroup about;
         QWidget *box = nullptr;
         Head *head = nullptr;
-        std::vector<Value *> values;
+        std::vector<Value *> values = {};
         Link *more = nullptr;
     };
     void build(size_t which, const FacetGroup &group);

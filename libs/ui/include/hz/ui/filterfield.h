@@ -15,8 +15,8 @@ class Link;
 
 /// A filter that is on.
 struct FilterChip {
-    QString id;
-    QString text; // "School: Liuchuan"
+    QString id = {};
+    QString text = {}; // "School: Liuchuan"
 
     bool operator==(const FilterChip &) const = default;
 };

@@ -10,19 +10,19 @@ namespace hz::ui {
 
 struct HeatTableData {
     struct Cell {
-        QString label; // the figure; may be empty
-        std::optional<size_t> step; // 0 … kSequentialSteps - 1; none: no ground
-        std::optional<Status> status; // Bad and NoData show, passing is quiet
-        QString name; // in words; empty: made of row, column and label
+        QString label = {}; // the figure; may be empty
+        std::optional<size_t> step = {}; // 0 … kSequentialSteps - 1; none: no ground
+        std::optional<Status> status = {}; // Bad and NoData show, passing is quiet
+        QString name = {}; // in words; empty: made of row, column and label
         bool operator==(const Cell &) const = default;
     };
     struct Row {
-        QString title;
-        std::vector<Cell> cells; // one a column
+        QString title = {};
+        std::vector<Cell> cells = {}; // one a column
         bool operator==(const Row &) const = default;
     };
-    std::vector<QString> columns;
-    std::vector<Row> rows;
+    std::vector<QString> columns = {};
+    std::vector<Row> rows = {};
 
     bool operator==(const HeatTableData &) const = default;
 };

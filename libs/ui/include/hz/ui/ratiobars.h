@@ -9,25 +9,25 @@ namespace hz::ui {
 
 struct RatioBarsData {
     struct Column {
-        QString title;
-        QString target; // in words: "≤ 12:1"
+        QString title = {};
+        QString target = {}; // in words: "≤ 12:1"
         double aim = 0; // more than 0
         bool operator==(const Column &) const = default;
     };
     struct Cell {
-        std::optional<double> value; // without one there is no bar
-        QString label; // "9.3:1"; without a value what is said in its place: "no such classes"
+        std::optional<double> value = {}; // without one there is no bar
+        QString label = {}; // "9.3:1"; without a value what is said in its place: "no such classes"
         Status status = Status::NoData;
         bool operator==(const Cell &) const = default;
     };
     struct Row {
-        QString title;
-        std::vector<Cell> cells; // one a column
+        QString title = {};
+        std::vector<Cell> cells = {}; // one a column
         bool operator==(const Row &) const = default;
     };
-    std::vector<Column> columns;
-    std::vector<Row> rows;
-    std::optional<Row> total; // below a line, in bold; its row is rows.size()
+    std::vector<Column> columns = {};
+    std::vector<Row> rows = {};
+    std::optional<Row> total = {}; // below a line, in bold; its row is rows.size()
 
     bool operator==(const RatioBarsData &) const = default;
 };

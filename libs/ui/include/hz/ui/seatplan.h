@@ -13,16 +13,16 @@ namespace hz::ui {
 
 struct SeatPlanData {
     struct Seat {
-        QString label; // "3-8"
-        QString number; // of what stands there; empty: nothing does
+        QString label = {}; // "3-8"
+        QString number = {}; // of what stands there; empty: nothing does
         Status status = Status::Ok;
-        QString amount; // "5 times"
+        QString amount = {}; // "5 times"
         size_t step = 0; // of the bar: 0 … kSequentialSteps - 1
-        QString name; // in words; empty: made of the rest
+        QString name = {}; // in words; empty: made of the rest
         bool operator==(const Seat &) const = default;
     };
     struct Front {
-        QString text;
+        QString text = {};
         IconName icon = IconName::None;
         Status status = Status::Ok;
         bool isMain = false; // the board: wider
@@ -30,18 +30,18 @@ struct SeatPlanData {
     };
     struct Legend {
         Status status;
-        QString text; // "repair 2"
+        QString text = {}; // "repair 2"
         bool operator==(const Legend &) const = default;
     };
     int columns = 1;
-    std::vector<Seat> seats; // row by row
-    std::vector<int> aislesAfter; // columns
-    QString aisle; // its name, if short
-    std::vector<Front> front;
-    std::vector<Legend> legend;
-    QString amounts; // what the bars count
-    QString least; // beside the key of the bars
-    QString most;
+    std::vector<Seat> seats = {}; // row by row
+    std::vector<int> aislesAfter = {}; // columns
+    QString aisle = {}; // its name, if short
+    std::vector<Front> front = {};
+    std::vector<Legend> legend = {};
+    QString amounts = {}; // what the bars count
+    QString least = {}; // beside the key of the bars
+    QString most = {};
 
     bool operator==(const SeatPlanData &) const = default;
 };

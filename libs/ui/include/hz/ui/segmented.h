@@ -15,7 +15,7 @@ class Segmented final : public QWidget {
 
 public:
     struct Choice {
-        QString text;
+        QString text = {};
         IconName icon = IconName::None;
     };
     /// The first is chosen. `name` says what is chosen.

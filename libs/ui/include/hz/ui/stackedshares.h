@@ -7,7 +7,7 @@
 namespace hz::ui {
 
 struct ShareGroup {
-    QString title;
+    QString title = {};
     int passed = 0;
     int failed = 0;
     int unknown = 0;

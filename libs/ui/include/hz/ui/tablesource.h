@@ -17,8 +17,8 @@ struct TableColumn {
         Quiet, // what is looked up rather than looked for
         Number, // at the right, figure under figure; nothing is shown as a dash
     };
-    QString id; // for what is kept: widths, order
-    QString title;
+    QString id = {}; // for what is kept: widths, order
+    QString title = {};
     Kind kind = Kind::Text;
     double width = 120; // at scale 1, until someone changes it
     bool stretches = false; // takes what the others leave

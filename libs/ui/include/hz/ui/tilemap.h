@@ -9,11 +9,11 @@ namespace hz::ui {
 struct Tile {
     static constexpr int kSteps = 5;
 
-    QString name;
-    QString count; // at the upper right: "168 schools"
-    QString share; // the figure
-    QString note; // beside it
-    std::optional<int> step; // 1 little … kSteps much; none: no data
+    QString name = {};
+    QString count = {}; // at the upper right: "168 schools"
+    QString share = {}; // the figure
+    QString note = {}; // beside it
+    std::optional<int> step = {}; // 1 little … kSteps much; none: no data
 
     bool operator==(const Tile &) const = default;
 };

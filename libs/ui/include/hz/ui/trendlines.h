@@ -9,18 +9,18 @@ namespace hz::ui {
 struct TrendData {
     static constexpr size_t kMostLines = 5;
     struct Line {
-        QString name;
-        std::vector<std::optional<double>> values; // one a mark; none leaves a gap
+        QString name = {};
+        std::vector<std::optional<double>> values = {}; // one a mark; none leaves a gap
         bool operator==(const Line &) const = default;
     };
     struct Target {
         double value = 0;
-        QString words;
+        QString words = {};
         bool operator==(const Target &) const = default;
     };
-    std::vector<QString> marks; // along the axis: "2021"
-    std::vector<Line> lines; // at most kMostLines
-    std::optional<Target> target;
+    std::vector<QString> marks = {}; // along the axis: "2021"
+    std::vector<Line> lines = {}; // at most kMostLines
+    std::optional<Target> target = {};
     int decimals = 1;
 
     bool operator==(const TrendData &) const = default;
@@ -48,13 +48,13 @@ private:
 
 struct MonthBarsData {
     struct Bar {
-        QString mark; // below it: "11"
+        QString mark = {}; // below it: "11"
         double value = 0;
-        QString name; // in words: "November: 3 faults"
+        QString name = {}; // in words: "November: 3 faults"
         bool operator==(const Bar &) const = default;
     };
-    std::vector<Bar> bars;
-    std::optional<size_t> current; // the strong one
+    std::vector<Bar> bars = {};
+    std::optional<size_t> current = {}; // the strong one
 
     bool operator==(const MonthBarsData &) const = default;
 };
