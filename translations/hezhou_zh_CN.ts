@@ -3528,6 +3528,10 @@ You can go back to a backup. What is here now is kept.</source>
         <comment>one column, the next</comment>
         <translation>%1，%2</translation>
     </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
 </context>
 <context>
     <name>hz::ui::TileMap</name>

@@ -12,6 +12,9 @@
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QScrollBar>
 
+#include <rapidcheck.h>
+#include <set>
+
 using namespace hz;
 using namespace hz::test;
 using namespace hz::ui;
@@ -259,6 +262,66 @@ private Q_SLOTS:
         QCOMPARE(asked[2][0].toInt(), 2);
     }
 
+    void theKeyboardSortsFromTheHeader()
+    {
+        Shown shown(10);
+        const QSignalSpy asked(&shown.table, &TableView::sortRequested);
+        shown.table.header()->setSectionHidden(1, true);
+        QTest::keyClick(shown.table.header(), Qt::Key_Right);
+        QTest::keyClick(shown.table.header(), Qt::Key_Return);
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked[0][0].toInt(), 2);
+    }
+
+    void whatIsSelectedIsWhatAPlainSetWouldHold()
+    {
+        constexpr int kFew = 9;
+        QVERIFY(rc::check([] {
+            Shown shown(kFew);
+            std::set<int> plain, base;
+            int anchor = -1;
+            const auto steps = *rc::gen::container<std::vector<std::pair<int, int>>>(
+                rc::gen::pair(rc::gen::inRange(0, 5), rc::gen::inRange(0, kFew)));
+            for (const auto &[what, row] : steps) {
+                switch (what) {
+                case 0: // a box
+                    if (!plain.erase(row))
+                        plain.insert(row);
+                    base = plain;
+                    anchor = row;
+                    shown.click(row, -1);
+                    break;
+                case 1: // a row
+                    anchor = -1;
+                    shown.click(row, 1);
+                    break;
+                case 2: { // up to a row
+                    if (anchor < 0) {
+                        anchor = shown.table.currentRow().value_or(0);
+                        base = plain;
+                    }
+                    plain = base;
+                    for (int i = std::min(anchor, row); i <= std::max(anchor, row); ++i)
+                        plain.insert(i);
+                    shown.click(row, 1, Qt::ShiftModifier);
+                    break;
+                }
+                case 3:
+                    for (int i = 0; i < kFew; ++i)
+                        plain.insert(i);
+                    shown.press(Qt::Key_A, Qt::ControlModifier);
+                    break;
+                default:
+                    plain.clear();
+                    anchor = -1;
+                    shown.table.clearSelection();
+                }
+                RC_ASSERT(shown.selected() == Rows(plain.begin(), plain.end()));
+                RC_ASSERT(shown.table.selectedCount() == int(plain.size()));
+            }
+        }));
+    }
+
     void returnAndADoubleClickActivate()
     {
         Shown shown(10);
@@ -310,6 +373,17 @@ private Q_SLOTS:
         QCOMPARE(second.table.header()->visualIndex(0), 3);
         QCOMPARE(second.table.header()->sectionSize(1), 222);
         QVERIFY(!second.table.setColumnState("nonsense"));
+    }
+
+    void theWidthsFillTheViewUntilSomeoneChoosesOne()
+    {
+        Shown shown(10);
+        const QHeaderView *header = shown.table.header();
+        shown.table.resize(1500, 600);
+        QCOMPARE(header->length(), header->width());
+        shown.table.header()->resizeSection(3, 300);
+        shown.table.resize(1700, 600);
+        QCOMPARE(header->sectionSize(3), 300);
     }
 
     void aBarBelowHidesNoRow()

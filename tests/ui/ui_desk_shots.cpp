@@ -17,8 +17,10 @@
 #include <QtCore/QFileInfo>
 #include <QtGui/QAction>
 #include <QtGui/QKeyEvent>
+#include <QtTest/QTest>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
 
@@ -295,14 +297,65 @@ std::unique_ptr<QWidget> heat(const QSize &size)
     return window;
 }
 
+// What the other views do not show: all statuses, chips that have no room, where the keyboard is.
+std::unique_ptr<QWidget> pieces(const QSize &size)
+{
+    auto window = frame(u"学校"_s);
+    window->resize(size);
+    window->top().setPath({u"学校"_s});
+    auto *view = new QWidget;
+    auto *column = new QVBoxLayout(view);
+    column->setContentsMargins(20, 16, 20, 20);
+    auto *badges = new QHBoxLayout;
+    for (const Status status :
+        {Status::Ok, Status::Warn, Status::Bad, Status::Info, Status::NoData, Status::Busy}) {
+        auto *badge = new Badge;
+        badge->setStatus(status);
+        badges->addWidget(badge);
+    }
+    badges->addWidget(new Link(u"全部 235 所"_s));
+    badges->addStretch(1);
+    column->addLayout(badges);
+    auto *filter = new FilterField;
+    std::vector<FilterChip> chips;
+    for (int i = 1; i < 12; ++i)
+        chips.push_back({QString::number(i), u"条件 %1：一个较长的值"_s.arg(i)});
+    filter->setChips(chips);
+    column->addWidget(filter);
+    auto *card = new Card(u"表格，行高 32"_s, Card::Body::Flush);
+    auto *table = new TableView(u"设备"_s);
+    auto *source = new Devices(40);
+    source->setParent(table);
+    table->setSource(source);
+    table->setSelectable(false);
+    table->setCompact(true);
+    table->header()->resizeSection(3, 110);
+    card->body()->addWidget(table);
+    column->addWidget(card, 1);
+    auto *bars = new RatioBars;
+    bars->setData(sampleRatios());
+    auto *ratios = new Card(u"键盘在一格上"_s);
+    ratios->body()->addWidget(bars);
+    column->addWidget(ratios, 1);
+    window->setView(view);
+    window->show();
+    if (!QTest::qWaitForWindowActive(window.get()))
+        return window;
+    window->setAttribute(Qt::WA_KeyboardFocusChange);
+    table->setCurrentRow(2);
+    bars->setFocus(Qt::TabFocusReason);
+    bars->setCurrentCell(5);
+    return window;
+}
+
 using Build = std::unique_ptr<QWidget> (*)(const QSize &);
 
 int drawAll(const QString &folder, const QString &part)
 {
     const std::vector<std::pair<QString, Scheme>> schemes{
         {u"light"_s, Scheme::Light}, {u"dark"_s, Scheme::Dark}, {u"contrast"_s, Scheme::Contrast}};
-    const std::vector<std::pair<QString, Build>> views{
-        {u"overview"_s, overview}, {u"devices"_s, devices}, {u"room"_s, room}, {u"heat"_s, heat}};
+    const std::vector<std::pair<QString, Build>> views{{u"overview"_s, overview},
+        {u"devices"_s, devices}, {u"room"_s, room}, {u"heat"_s, heat}, {u"pieces"_s, pieces}};
     int problems = 0;
     for (const auto &[schemeName, scheme] : schemes) {
         theme().setScheme(scheme);

@@ -205,6 +205,12 @@ FigureStrip::FigureStrip(QWidget *parent)
     : QWidget(parent)
     , m_row(new QHBoxLayout(this))
 {
+    connect(&theme(), &Theme::changed, this, &FigureStrip::applyLook);
+    applyLook();
+}
+
+void FigureStrip::applyLook()
+{
     const int line = theme().hairline();
     m_row->setContentsMargins(line, line, line, line);
     m_row->setSpacing(line);

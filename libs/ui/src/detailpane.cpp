@@ -19,7 +19,6 @@ constexpr double kKeyWidth = 76, kKeyGap = 12, kLineGap = 4;
 constexpr double kDot = 12, kDotLine = 2, kDotGap = 12, kEventGap = 10;
 constexpr double kPicture = 52, kPictureIcon = 26, kPaddingX = 20, kPaddingY = 16, kGap = 12,
                  kScrollRoom = 12; // right of the pages, for the bar
-constexpr double kTabInset = 10; // of a tab before its text
 
 } // namespace
 
@@ -255,6 +254,7 @@ DetailPane::DetailPane(QWidget *parent)
     m_column->addLayout(m_tabRow);
     m_column->addWidget(m_pages, 1);
     m_column->addLayout(m_foot);
+    m_picture->hide();
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int page) {
         m_pages->setCurrentIndex(page);
         Q_EMIT pageChanged(page);
@@ -271,11 +271,12 @@ void DetailPane::applyLook()
     m_column->setContentsMargins(x + look.hairline(), y, x - bar, y);
     m_head->setContentsMargins(0, 0, bar, 0);
     m_foot->setContentsMargins(0, 0, bar, 0);
-    m_tabRow->setContentsMargins(-look.px(kTabInset), 0, bar, 0);
+    m_tabRow->setContentsMargins(0, 0, bar, 0);
     m_column->setSpacing(look.px(kGap));
     m_head->setSpacing(look.px(kGap));
     m_foot->setSpacing(look.px(kGap));
     m_picture->setFixedSize(look.px(kPicture), look.px(kPicture));
+    m_picture->setVisible(m_picture->icon() != IconName::None && !isNarrow(this));
 }
 
 void DetailPane::setTitle(const QString &title, const QString &subtitle, IconName icon)
@@ -284,7 +285,7 @@ void DetailPane::setTitle(const QString &title, const QString &subtitle, IconNam
     m_subtitle->setText(subtitle);
     m_subtitle->setVisible(!subtitle.isEmpty());
     m_picture->setIcon(icon);
-    m_picture->setVisible(icon != IconName::None && !isNarrow(this));
+    applyLook();
     setAccessibleName(title);
 }
 
@@ -324,6 +325,12 @@ int DetailPane::page() const
 void DetailPane::setPage(int page)
 {
     m_tabs->setCurrentIndex(page);
+}
+
+void DetailPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    applyLook();
 }
 
 void DetailPane::paintEvent(QPaintEvent *)

@@ -162,12 +162,13 @@ void FilterField::clear()
 // What has no place in the row.
 void FilterField::showMore()
 {
-    QMenu menu;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
     for (size_t i = 0; i < m_chips.size(); ++i)
         if (m_shown[i]->isHidden())
-            connect(menu.addAction(icon(IconName::X), m_chips[i].text), &QAction::triggered, this,
+            connect(menu->addAction(icon(IconName::X), m_chips[i].text), &QAction::triggered, this,
                 [this, id = m_chips[i].id] { Q_EMIT removed(id); });
-    menu.exec(m_more->mapToGlobal(QPoint(0, m_more->height())));
+    menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height())));
 }
 
 // The field first; chips as long as there is room for what comes behind them.

@@ -37,15 +37,12 @@ SelectionBar::SelectionBar(QWidget *view)
     , m_close(quietButton(IconName::X, {}, this))
 {
     const Theme &look = theme();
-    m_row->setContentsMargins(look.px(kLeft), 0, look.px(kRight), 0);
-    m_row->setSpacing(look.px(kGap));
     m_row->addWidget(m_count);
     m_row->addSpacing(look.px(kWordsGap));
     m_row->addWidget(m_what);
     m_row->addSpacing(look.px(kWordsGap));
     m_row->addWidget(m_more);
     m_row->addWidget(m_close);
-    m_what->setMaximumWidth(look.px(kMostWords));
     m_more->setAccessibleName(tr("More"));
     m_more->setToolTip(tr("More"));
     m_close->setAccessibleName(tr("Select nothing"));
@@ -55,8 +52,19 @@ SelectionBar::SelectionBar(QWidget *view)
         hide();
         Q_EMIT closed();
     });
+    connect(&look, &Theme::changed, this, &SelectionBar::applyLook);
     view->installEventFilter(this);
     hide();
+    applyLook();
+}
+
+void SelectionBar::applyLook()
+{
+    const Theme &look = theme();
+    m_row->setContentsMargins(look.px(kLeft), 0, look.px(kRight), 0);
+    m_row->setSpacing(look.px(kGap));
+    m_what->setMaximumWidth(look.px(kMostWords));
+    place();
 }
 
 void SelectionBar::setWords(const QString &count, const QString &what)
@@ -98,11 +106,12 @@ void SelectionBar::rise()
 
 void SelectionBar::showMore()
 {
-    QMenu menu;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
     for (size_t i = 0; i < m_verbs.size(); ++i)
         if (m_verbs[i]->isHidden())
-            menu.addAction(m_actions[qsizetype(i)]);
-    menu.exec(m_more->mapToGlobal(QPoint(0, -menu.sizeHint().height())));
+            menu->addAction(m_actions[qsizetype(i)]);
+    menu->popup(m_more->mapToGlobal(QPoint(0, -menu->sizeHint().height())));
 }
 
 // As many verbs as the view is wide for.

@@ -290,19 +290,26 @@ void drawMenuItem(const QStyleOptionMenuItem *item, QPainter *painter)
     }
 }
 
-void drawTab(const QStyleOptionTab *tab, QPainter *painter)
+void drawTab(const QStyleOptionTab *tab, const QWidget *widget, QPainter *painter)
 {
     const Theme &look = theme();
     const bool isChosen = tab->state & QStyle::State_Selected,
                isLive = tab->state & QStyle::State_Enabled;
     painter->setFont(look.font(look.bodyRole(), isChosen ? Weight::Bold : Weight::Regular));
     painter->setPen(look.colour(!isLive ? Token::Disabled : isChosen ? Token::Text : Token::Text2));
-    painter->drawText(tab->rect, Qt::AlignCenter | Qt::TextShowMnemonic, tab->text);
-    if (isChosen) {
-        const int gap = look.px(kTabGap) / 2, line = look.px(kTabLine);
-        painter->fillRect(QRect(tab->rect.left() + gap, tab->rect.bottom() + 1 - line,
-                              tab->rect.width() - 2 * gap, line),
+    // The first tab begins where everything else does; the gap is behind each.
+    const QRect room = tab->rect.adjusted(0, 0, -look.px(kTabGap), 0);
+    painter->drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextShowMnemonic, tab->text);
+    const int line = look.px(kTabLine);
+    if (isChosen)
+        painter->fillRect(QRect(room.left(), room.bottom() + 1 - line, room.width(), line),
             look.colour(Token::Accent));
+    const bool byKeyboard = widget && widget->window()->testAttribute(Qt::WA_KeyboardFocusChange);
+    if (tab->state & QStyle::State_HasFocus && byKeyboard) {
+        painter->setPen(QPen(look.colour(Token::Focus), line));
+        painter->setBrush(Qt::NoBrush);
+        const double half = line / 2.0;
+        painter->drawRect(QRectF(room).adjusted(half, half, -half, -half));
     }
 }
 
@@ -772,7 +779,7 @@ void HezhouStyle::drawControl(ControlElement element, const QStyleOption *option
     case CE_TabBarTabLabel:
         if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option)) {
             painter->save();
-            drawTab(tab, painter);
+            drawTab(tab, widget, painter);
             painter->restore();
         }
         return;

@@ -3,6 +3,7 @@
 #include <hz/ui/tableview.h>
 
 #include <QtCore/QAbstractTableModel>
+#include <QtCore/QScopedValueRollback>
 #include <QtGui/QClipboard>
 #include <QtGui/QHelpEvent>
 #include <QtGui/QKeyEvent>
@@ -40,6 +41,15 @@ void paintBox(QPainter &painter, const QRect &rect, QStyle::State state, const Q
     option.rect = rect;
     option.state = state | QStyle::State_Enabled;
     widget->style()->drawPrimitive(QStyle::PE_IndicatorCheckBox, &option, &painter, widget);
+}
+
+void paintRing(QPainter &painter, const QRect &rect)
+{
+    const int ring = theme().px(kRing);
+    const double half = ring / 2.0;
+    painter.setPen(QPen(theme().colour(Token::Focus), ring));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(QRectF(rect).adjusted(half, half, -half, -half));
 }
 
 QStyle::State boxState(bool isChecked)
@@ -91,7 +101,8 @@ public:
         setHighlightSections(false);
         setContextMenuPolicy(Qt::CustomContextMenu);
         setFrameShape(QFrame::NoFrame);
-        setFocusPolicy(Qt::NoFocus);
+        setFocusPolicy(Qt::TabFocus);
+        setAccessibleName(TableView::tr("Columns"));
         viewport()->setAutoFillBackground(false);
     }
     void setColumns(const std::vector<TableColumn> &columns) { m_titles->setColumns(columns); }
@@ -106,14 +117,48 @@ public:
     bool isSortable(int column) const { return m_titles->column(column).isSortable; }
 
 protected:
+    // Left and Right go through the columns, Return sorts by one.
+    void keyPressEvent(QKeyEvent *event) override
+    {
+        const int by = event->key() == Qt::Key_Right ? 1 : event->key() == Qt::Key_Left ? -1 : 0;
+        const bool isSort = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter
+            || event->key() == Qt::Key_Space;
+        if (count() == 0 || (by == 0 && !isSort)) {
+            QWidget::keyPressEvent(event);
+            return;
+        }
+        if (isSort) {
+            Q_EMIT sectionClicked(logicalIndex(m_at));
+            return;
+        }
+        for (int next = m_at + by; next >= 0 && next < count(); next += by) {
+            if (isSectionHidden(logicalIndex(next)))
+                continue;
+            m_at = next;
+            break;
+        }
+        viewport()->update();
+    }
+    void focusInEvent(QFocusEvent *event) override
+    {
+        QHeaderView::focusInEvent(event);
+        viewport()->update();
+    }
+    void focusOutEvent(QFocusEvent *event) override
+    {
+        QHeaderView::focusOutEvent(event);
+        viewport()->update();
+    }
     void paintEvent(QPaintEvent *event) override
     {
         QPainter painter(viewport());
         painter.fillRect(event->rect(), theme().colour(Token::Surface));
-        const int line = theme().hairline();
-        painter.fillRect(QRect(0, height() - line, width(), line), theme().colour(Token::Line));
         painter.end();
         QHeaderView::paintEvent(event);
+        painter.begin(viewport());
+        const int end = length() - offset(), line = theme().hairline(); // Qt fills what is behind
+        painter.fillRect(end, 0, width() - end, height(), theme().colour(Token::Surface));
+        painter.fillRect(0, height() - line, width(), line, theme().colour(Token::Line));
     }
     void paintSection(QPainter *painter, const QRect &rect, int section) const override
     {
@@ -138,10 +183,14 @@ protected:
                 m_order == Qt::AscendingOrder ? IconName::ChevronUp : IconName::ChevronDown,
                 {room.left() + width + gap, room.top(), side, room.height()}, side,
                 look.colour(Token::Text));
+        if (hasFocus() && visualIndex(section) == m_at
+            && window()->testAttribute(Qt::WA_KeyboardFocusChange))
+            paintRing(*painter, rect.adjusted(0, 0, 0, -look.hairline()));
     }
 
 private:
     Titles *m_titles;
+    int m_at = 0; // where the keyboard is, as columns are seen
     int m_sorted = -1;
     Qt::SortOrder m_order = Qt::AscendingOrder;
 };
@@ -198,13 +247,15 @@ TableView::TableView(const QString &name, QWidget *parent)
     connect(m_header, &QHeaderView::sectionClicked, this, &TableView::askForSort);
     connect(m_header, &QHeaderView::sectionMoved, viewport(), qOverload<>(&QWidget::update));
     connect(m_header, &QHeaderView::sectionResized, this, [this] {
+        m_isFitted = m_isFitted && m_isPlacing;
         updateRanges();
         viewport()->update();
     });
     connect(m_header, &QHeaderView::customContextMenuRequested, this, [this](const QPoint &at) {
-        QMenu menu;
-        fillColumnMenu(&menu);
-        menu.exec(m_header->mapToGlobal(at));
+        auto *menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        fillColumnMenu(menu);
+        menu->popup(m_header->mapToGlobal(at));
     });
     connect(&theme(), &Theme::changed, this, &TableView::applyLook);
     applyLook();
@@ -224,8 +275,7 @@ void TableView::applyLook()
     m_bold = look.font(TypeRole::Caption, Weight::Bold);
     m_header->setMinimumSectionSize(look.px(kLeastColumn));
     if (m_isFitted)
-        for (int i = 0; i < int(m_columns.size()); ++i)
-            m_header->resizeSection(i, look.px(m_columns[size_t(i)].width));
+        setFirstWidths();
     placeParts();
     viewport()->update();
 }
@@ -238,10 +288,9 @@ void TableView::setSource(TableSource *source)
     m_columns = source ? source->columns() : std::vector<TableColumn>();
     m_header->setColumns(m_columns);
     m_isFitted = true;
-    for (int i = 0; i < int(m_columns.size()); ++i) {
-        m_header->resizeSection(i, theme().px(m_columns[size_t(i)].width));
-        m_header->setSectionHidden(i, m_columns[size_t(i)].isHiddenAtFirst);
-    }
+    for (int i = 0; i < int(m_columns.size()); ++i)
+        setColumnShown(i, !m_columns[size_t(i)].isHiddenAtFirst);
+    setFirstWidths();
     if (source) {
         connect(source, &TableSource::reset, this, [this] { takeRows(stillThere()); });
         connect(source, &TableSource::reordered, this, [this] { takeRows(m_selection); });
@@ -253,6 +302,20 @@ void TableView::setSource(TableSource *source)
     m_currentId.reset();
     takeRows({});
     placeParts();
+}
+
+void TableView::setFirstWidths()
+{
+    const QScopedValueRollback placing(m_isPlacing, true);
+    for (int i = 0; i < int(m_columns.size()); ++i)
+        m_header->resizeSection(i, theme().px(m_columns[size_t(i)].width));
+}
+
+// Hiding a column changes no other width, unless nobody has chosen any.
+void TableView::setColumnShown(int column, bool shown)
+{
+    const QScopedValueRollback placing(m_isPlacing, true);
+    m_header->setSectionHidden(column, !shown);
 }
 
 void TableView::setSelectable(bool selectable)
@@ -312,8 +375,9 @@ void TableView::fitStretching()
 {
     const auto stretching = std::find_if(m_columns.begin(), m_columns.end(),
         [](const TableColumn &column) { return column.stretches; });
-    if (stretching == m_columns.end())
+    if (stretching == m_columns.end() || !m_isFitted)
         return;
+    const QScopedValueRollback placing(m_isPlacing, true);
     const int which = int(stretching - m_columns.begin());
     const int others = m_header->length() - m_header->sectionSize(which);
     const int room = viewport()->width() - boxWidth() - others;
@@ -729,7 +793,7 @@ void TableView::fillColumnMenu(QMenu *menu)
         action->setChecked(isShown);
         action->setEnabled(!isShown || !isLast);
         connect(action, &QAction::toggled, this, [this, i](bool shown) {
-            m_header->setSectionHidden(i, !shown);
+            setColumnShown(i, shown);
             placeParts();
             viewport()->update();
         });
@@ -825,13 +889,8 @@ void TableView::paintRow(QPainter &painter, int row, const QRect &rect, const QR
     if (isContrast() && (selected || isCurrent)) // soft fills are black there
         painter.fillRect(rect.left(), rect.top(), look.px(kMark), rect.height() - line,
             look.colour(Token::Accent));
-    if (isCurrent && hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange)) {
-        const int ring = look.px(kRing);
-        painter.setPen(QPen(look.colour(Token::Focus), ring));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(
-            QRectF(rect).adjusted(ring / 2.0, ring / 2.0, -ring / 2.0, -line - ring / 2.0));
-    }
+    if (isCurrent && hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange))
+        paintRing(painter, rect.adjusted(0, 0, 0, -line));
 }
 
 // Piece by piece: after scrolling, the rows that came into view and the strip below the scroll bar

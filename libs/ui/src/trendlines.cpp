@@ -335,6 +335,11 @@ QSize TrendLines::sizeHint() const
     return minimumSizeHint() * 3 / 2;
 }
 
+double TrendLines::cellRadius() const
+{
+    return theme().px(kHit) / 2.0; // a ring round the point
+}
+
 ChartPicture TrendLines::compose(const QRectF &room, const Look &look) const
 {
     return composeTrend(m_data, room, look);

@@ -97,6 +97,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void applyLook();
+
     QHBoxLayout *m_row;
     std::vector<FigureTile *> m_tiles;
 };

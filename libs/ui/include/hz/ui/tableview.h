@@ -120,6 +120,8 @@ private:
     void applyLook();
     void placeParts();
     void updateRanges();
+    void setFirstWidths();
+    void setColumnShown(int column, bool shown);
     void fitStretching();
     RowSelection stillThere() const;
     void takeRows(RowSelection kept);
@@ -150,7 +152,8 @@ private:
     int m_roomBelow = 0;
     bool m_isSelectable = true;
     bool m_isCompact = false;
-    bool m_isFitted = true; // nobody has changed a width
+    bool m_isFitted = true; // nobody has chosen a width
+    bool m_isPlacing = false; // widths change by our doing
     QFont m_font;
     QFont m_bold;
 };

@@ -41,6 +41,7 @@ public:
 
 protected:
     ChartPicture compose(const QRectF &room, const Look &look) const override;
+    double cellRadius() const override;
 
 private:
     TrendData m_data;
