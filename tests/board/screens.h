@@ -103,14 +103,12 @@ public:
     /// `sample` is null for a board that nobody has used yet.
     static Result<std::unique_ptr<Stage>> open(const Monitor &monitor, const SampleProfile *sample)
     {
-        auto stage = std::unique_ptr<Stage>(new Stage(sample));
-        if (sample)
-            std::filesystem::copy(sample->path().toStdString(), stage->m_dir.path().toStdString(),
-                std::filesystem::copy_options::recursive
-                    | std::filesystem::copy_options::overwrite_existing);
-        HZ_TRY(stage->m_profile, openProfile(stage->m_dir.path()));
-        HZ_CHECK(stage->showOn(monitor));
-        return stage;
+        return open(monitor, sample, sample ? sample->path() : QString());
+    }
+    /// On a copy of any profile.
+    static Result<std::unique_ptr<Stage>> openCopy(const Monitor &monitor, const QString &profile)
+    {
+        return open(monitor, nullptr, profile);
     }
     ~Stage()
     {
@@ -269,6 +267,19 @@ private:
     explicit Stage(const SampleProfile *sample)
         : m_sample(sample)
     {
+    }
+
+    static Result<std::unique_ptr<Stage>> open(
+        const Monitor &monitor, const SampleProfile *sample, const QString &profile)
+    {
+        auto stage = std::unique_ptr<Stage>(new Stage(sample));
+        if (!profile.isEmpty())
+            std::filesystem::copy(profile.toStdString(), stage->m_dir.path().toStdString(),
+                std::filesystem::copy_options::recursive
+                    | std::filesystem::copy_options::overwrite_existing);
+        HZ_TRY(stage->m_profile, openProfile(stage->m_dir.path()));
+        HZ_CHECK(stage->showOn(monitor));
+        return stage;
     }
 
     Result<> showOn(const Monitor &monitor)
