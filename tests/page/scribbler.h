@@ -53,11 +53,14 @@ private:
             ids.push_back(all[size_t(upTo(int(all.size())))]->id);
         return ids;
     }
-    // A hand touches again and again while it moves: one gesture.
-    quint64 gesture() { return m_gesture += quint64(upTo(2)); }
+    // A hand touches again and again while it moves over a page: one gesture.
+    quint64 gesture(const page::PageId &page)
+    {
+        return m_gesture += quint64(std::exchange(m_gesturePage, page) == page ? upTo(2) : 1);
+    }
     void erase(const page::PageId &page)
     {
-        m_session.removeElements(page, some(page, 4), gesture());
+        m_session.removeElements(page, some(page, 4), gesture(page));
     }
     // An area eraser on its way over something.
     void rub(const page::PageId &page)
@@ -93,11 +96,11 @@ private:
         switch (upTo(9)) {
         case 0:
         case 1:
-            m_session.transformElements(
-                page, ids, QTransform::fromTranslate(upTo(200) - 100, upTo(200) - 100), gesture());
+            m_session.transformElements(page, ids,
+                QTransform::fromTranslate(upTo(200) - 100, upTo(200) - 100), gesture(page));
             break;
         case 2:
-            m_session.transformElements(page, ids, QTransform().rotate(upTo(360)), gesture());
+            m_session.transformElements(page, ids, QTransform().rotate(upTo(360)), gesture(page));
             break;
         case 3:
             m_session.bringToFront(page, ids);
@@ -155,6 +158,7 @@ private:
     Handwriting m_hand;
     quint64 m_rubs = 0;
     quint64 m_gesture = 1;
+    page::PageId m_gesturePage;
 };
 
 } // namespace hz::test

@@ -4,6 +4,9 @@
 
 #include <hz/page/session.h>
 
+#include <QtCore/QHash>
+#include <QtCore/QSet>
+
 using namespace hz;
 using namespace hz::page;
 using namespace Qt::StringLiterals;
@@ -34,13 +37,73 @@ std::vector<ElementId> some(const Page &page)
     return ids;
 }
 
+// Some way of an eraser over where strokes are.
+void eraseSomewhere(LessonSession &session, const PageId &page, Writer writer)
+{
+    const quint64 gesture = session.newGesture();
+    const auto point = [] { return QPointF(*rc::gen::inRange(0, 600), *rc::gen::inRange(0, 400)); };
+    QPointF from = point();
+    for (int i = *rc::gen::inRange(1, 4); i > 0; --i) {
+        const QPointF to = point();
+        session.eraseArea(page, from, to, *rc::gen::inRange(4, 40), gesture, writer);
+        from = to;
+    }
+}
+
+// Which stroke each piece was cut from, as far as it was watched.
+class Lineage : public QObject {
+public:
+    explicit Lineage(const LessonSession &session)
+    {
+        connect(&session, &LessonSession::opApplied, this, [this](const Op &op) { note(op); });
+    }
+    // What is there twice: a piece, and the stroke that it is a piece of.
+    QStringList twice(const Page &page) const
+    {
+        QStringList found;
+        for (const Element *element : page.ink())
+            for (auto of = m_cutFrom.constFind(element->id); of != m_cutFrom.cend();
+                 of = m_cutFrom.constFind(*of))
+                if (page.find(*of))
+                    found.append(QStringLiteral("%1 of %2").arg(element->id.seq).arg(of->seq));
+        return found;
+    }
+
+private:
+    void note(const Op &op)
+    {
+        if (const auto *remove = std::get_if<RemoveElements>(&op)) {
+            m_gone = remove->elements;
+            return;
+        }
+        if (const auto *add = std::get_if<AddElements>(&op))
+            for (const Element &element : add->elements)
+                for (const Element &gone : std::as_const(m_gone))
+                    if (gone.z == element.z && !m_seen.contains(element.id))
+                        m_cutFrom.insert(element.id, gone.id);
+        m_gone.clear();
+        if (const auto *add = std::get_if<AddElements>(&op))
+            for (const Element &element : add->elements)
+                m_seen.insert(element.id);
+    }
+    std::vector<Element> m_gone;
+    QSet<ElementId> m_seen;
+    QHash<ElementId, ElementId> m_cutFrom;
+};
+
+// One of a few that go on while others work, each on its page.
+quint64 someGesture(const PageId &page)
+{
+    return quint64(qHash(page.text())) % 1'000'000 * 8 + *rc::gen::inRange<quint64>(1, 5);
+}
+
 // Something a teacher or a pupil does.
 void act(LessonSession &session, Writer writer)
 {
     const std::vector<PageRef> &pages = session.lesson().pages();
     const PageId page = pages[size_t(*rc::gen::inRange(0, int(pages.size())))].id;
     const Page &on = *session.lesson().page(page);
-    switch (*rc::gen::inRange(0, 12)) {
+    switch (*rc::gen::inRange(0, 14)) {
     case 0:
     case 1:
     case 2:
@@ -50,7 +113,7 @@ void act(LessonSession &session, Writer writer)
         session.addObject(page, *test::someObject(), QTransform(), writer);
         break;
     case 4:
-        session.eraseStrokes(page, some(on), *rc::gen::inRange<quint64>(1, 5), writer);
+        session.eraseStrokes(page, some(on), someGesture(page), writer);
         break;
     case 5:
         session.transformElements(page, some(on),
@@ -71,6 +134,10 @@ void act(LessonSession &session, Writer writer)
         break;
     case 10:
         session.movePages({page}, pages[size_t(*rc::gen::inRange(0, int(pages.size())))].id);
+        break;
+    case 11:
+    case 12:
+        eraseSomewhere(session, page, writer);
         break;
     default:
         session.removePage(page);
@@ -163,6 +230,110 @@ private Q_SLOTS:
             bench.session->redo(writer);
             RC_ASSERT(stateOf(*bench.session) == before);
         }));
+    }
+
+    void inkIsNeverThereTwice()
+    {
+        QVERIFY(rc::check([] {
+            enum class Deed { Cut, Erase, Raise, Undo, Redo };
+            Bench bench;
+            LessonSession &session = *bench.session;
+            const Lineage lineage(session);
+            for (const int y : {100, 160, 220})
+                session.addStroke(
+                    bench.id, test::strokeFrom(QPointF(50, y), QPointF(850, y)), kTeacher);
+            for (int i = 0; i < 25; ++i) {
+                const Writer writer = *rc::gen::element(kTeacher, kAnna, kBen);
+                switch (*rc::gen::weightedElement<Deed>({{8, Deed::Cut}, {1, Deed::Erase},
+                    {1, Deed::Raise}, {6, Deed::Undo}, {3, Deed::Redo}})) {
+                case Deed::Cut: {
+                    const int x = *rc::gen::element(150, 250, 350, 450, 550, 650, 750);
+                    const int until = *rc::gen::element(110, 170, 230);
+                    session.eraseArea(bench.id, QPointF(x, 80), QPointF(x, until), 10,
+                        session.newGesture(), writer);
+                    break;
+                }
+                case Deed::Erase:
+                    session.eraseStrokes(
+                        bench.id, some(bench.page()), session.newGesture(), writer);
+                    break;
+                case Deed::Raise:
+                    session.bringToFront(bench.id, some(bench.page()));
+                    break;
+                case Deed::Undo:
+                    session.undo(writer);
+                    break;
+                case Deed::Redo:
+                    session.redo(writer);
+                    break;
+                }
+                RC_ASSERT(lineage.twice(bench.page()) == QStringList());
+            }
+        }));
+    }
+
+    void aPieceThatAnotherPupilCutIsNotMadeWholeTwice()
+    {
+        Bench bench;
+        LessonSession &session = *bench.session;
+        const StrokeId whole
+            = session.addStroke(bench.id, test::strokeFrom({100, 100}, {700, 100}), kTeacher);
+        const auto cut = [&](double x, Writer writer) {
+            session.eraseArea(bench.id, {x, 50}, {x, 150}, 10, session.newGesture(), writer);
+        };
+        cut(300, kAnna);
+        cut(500, kBen); // the right one of Anna's pieces
+        QCOMPARE(bench.page().strokeCount(), 3);
+        session.undo(kAnna); // not without taking Ben's cut back as well
+        QCOMPARE(bench.page().strokeCount(), 3);
+        session.undo(kBen);
+        QCOMPARE(bench.page().strokeCount(), 2);
+        QVERIFY(!bench.has(whole));
+        session.redo(kBen);
+        QCOMPARE(bench.page().strokeCount(), 3);
+    }
+
+    void whatOnlyOnePupilCutIsMadeWhole()
+    {
+        Bench bench;
+        LessonSession &session = *bench.session;
+        const StrokeId whole
+            = session.addStroke(bench.id, test::strokeFrom({100, 100}, {700, 100}), kTeacher);
+        const StrokeId other
+            = session.addStroke(bench.id, test::strokeFrom({100, 300}, {700, 300}), kTeacher);
+        const quint64 gesture = session.newGesture();
+        session.eraseArea(bench.id, {300, 50}, {300, 150}, 10, gesture, kAnna);
+        session.eraseArea(bench.id, {300, 250}, {300, 350}, 10, gesture, kAnna);
+        session.eraseArea(bench.id, {500, 50}, {500, 150}, 10, session.newGesture(), kBen);
+        session.undo(kAnna); // what Ben has not touched
+        QVERIFY(!bench.has(whole) && bench.has(other));
+        QCOMPARE(bench.page().strokeCount(), 4);
+        session.redo(kAnna);
+        QVERIFY(!bench.has(other));
+        session.undo(kBen);
+        session.undo(kAnna);
+        QVERIFY(bench.has(other));
+    }
+
+    void twoErasersThatCutInTurnsAreTakenBackInTurn()
+    {
+        Bench bench;
+        LessonSession &session = *bench.session;
+        const StrokeId whole
+            = session.addStroke(bench.id, test::strokeFrom({100, 100}, {900, 100}), kTeacher);
+        const quint64 ofAnna = session.newGesture(), ofBen = session.newGesture();
+        const auto cut = [&](double x, quint64 gesture, Writer writer) {
+            session.eraseArea(bench.id, {x, 50}, {x, 150}, 10, gesture, writer);
+        };
+        cut(300, ofAnna, kAnna);
+        cut(500, ofBen, kBen);
+        cut(700, ofAnna, kAnna); // a piece that Ben made
+        QCOMPARE(bench.page().strokeCount(), 4);
+        session.undo(kAnna);
+        QCOMPARE(bench.page().strokeCount(), 3); // her last cut
+        session.undo(kBen);
+        QCOMPARE(bench.page().strokeCount(), 2);
+        QVERIFY(!bench.has(whole));
     }
 
     void eachPupilTakesBackTheirOwnStroke()

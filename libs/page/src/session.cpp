@@ -583,16 +583,14 @@ std::vector<Op> LessonSession::replay(const std::vector<Op> &ops)
 {
     const quint64 group = ++m_group;
     std::vector<Op> done;
-    for (const Op &planned : ops) {
-        const std::optional<Op> op = fitted(planned, lesson());
-        if (!op)
-            continue;
-        if (const auto *remove = std::get_if<RemovePage>(&*op);
-            remove && currentPage() == remove->page.page)
-            setCurrentPage(neighbours(currentPage()).back());
-        commit(*op, group);
-        done.push_back(*op);
-    }
+    for (std::span<const Op> left(ops); !left.empty();)
+        for (const Op &op : takeFitted(left, lesson())) {
+            if (const auto *remove = std::get_if<RemovePage>(&op);
+                remove && currentPage() == remove->page.page)
+                setCurrentPage(neighbours(currentPage()).back());
+            commit(op, group);
+            done.push_back(op);
+        }
     if (done.empty())
         return done;
     if (const PageId &touched = pageOf(done.front());

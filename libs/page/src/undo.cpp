@@ -2,6 +2,8 @@
 
 #include "elementcodec.h"
 
+#include <QtCore/QSet>
+
 #include <algorithm>
 
 namespace hz::page {
@@ -28,8 +30,20 @@ template<typename Change> bool appended(Change &last, const Change &next)
     return true;
 }
 
+// What is left of a stroke that was cut stands where it stood: so its height tells the pieces of
+// each stroke within a step.
+QSet<qint64> heightsOf(const std::vector<Element> &elements)
+{
+    QSet<qint64> heights;
+    for (const Element &element : elements)
+        heights.insert(element.z);
+    return heights;
+}
+
 // An eraser cuts its own rests again and again. What a step made and took away again was never
-// there: what is left of a drag is which strokes it took and what is left of them.
+// there: what is left of a drag is which strokes it took and what is left of them. A piece that
+// someone else has cut meanwhile is no rest of ours; it is taken back apart from what we cut
+// before.
 bool joinedCut(std::vector<Op> &ops, const Op &next)
 {
     if (ops.size() < 2)
@@ -44,13 +58,14 @@ bool joinedCut(std::vector<Op> &ops, const Op &next)
     if (!remove || remove->page != taken->page)
         return false;
     RemoveElements others{taken->page, {}};
+    const QSet<qint64> cutBefore = heightsOf(taken->elements);
     std::vector<Element> left = made->elements;
     for (const Element &gone : remove->elements) {
         const auto own = std::find_if(left.begin(), left.end(),
             [&](const Element &element) { return element.id == gone.id; });
-        if (own == left.end())
+        if (own == left.end() && !cutBefore.contains(gone.z))
             others.elements.push_back(gone);
-        else if (*own == gone)
+        else if (own != left.end() && *own == gone)
             left.erase(own);
         else
             return false; // someone has changed it since
@@ -159,11 +174,44 @@ std::optional<Op> fittedTo(const Lesson &lesson, const SetProperty &op)
     return valueNow(lesson, op) == op.before ? std::optional<Op>(op) : std::nullopt;
 }
 
+// Leaves those of a cut, or of one that is taken back, of which all that is to go is there.
+void keepWhole(RemoveElements &gone, AddElements &back, const Lesson &lesson)
+{
+    const Page *page = lesson.page(gone.page);
+    QSet<qint64> broken;
+    for (const Element &element : gone.elements) {
+        const Element *now = page ? page->find(element.id) : nullptr;
+        if (!now || now->z != element.z) // on another height it would not be known again
+            broken.insert(element.z);
+    }
+    const auto isBroken = [&](const Element &element) { return broken.contains(element.z); };
+    std::erase_if(gone.elements, isBroken);
+    std::erase_if(back.elements, isBroken);
+}
+
 } // namespace
 
-std::optional<Op> fitted(const Op &op, const Lesson &lesson)
+std::vector<Op> takeFitted(std::span<const Op> &ops, const Lesson &lesson)
 {
-    return std::visit([&](const auto &change) { return fittedTo(lesson, change); }, op);
+    std::vector<std::optional<Op>> fitted;
+    const auto *taken = std::get_if<RemoveElements>(&ops.front());
+    const auto *made = ops.size() > 1 ? std::get_if<AddElements>(&ops[1]) : nullptr;
+    if (taken && made && taken->page == made->page) {
+        RemoveElements gone = *taken;
+        AddElements back = *made;
+        keepWhole(gone, back, lesson);
+        fitted = {fittedTo(lesson, gone), fittedTo(lesson, back)};
+        ops = ops.subspan(2);
+    } else {
+        fitted = {
+            std::visit([&](const auto &change) { return fittedTo(lesson, change); }, ops.front())};
+        ops = ops.subspan(1);
+    }
+    std::vector<Op> left;
+    for (std::optional<Op> &op : fitted)
+        if (op)
+            left.push_back(*std::move(op));
+    return left;
 }
 
 void UndoStack::note(const Op &op, quint64 group, Writer writer)

@@ -8,14 +8,19 @@
 #include <hz/page/op.h>
 
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace hz::page {
 
-/// The op as far as it still applies: without elements that are gone, that are there already, or
-/// that someone else has changed since, and with what is there now as its past. Nothing if nothing
-/// is left of it.
-std::optional<Op> fitted(const Op &op, const Lesson &lesson);
+/// Takes the next change off a step's ops and returns what of it still applies: without elements
+/// that are gone, that are there already, or that someone else has changed since, and with what is
+/// there now as its past. Empty if nothing is left of it.
+///
+/// A stroke and what an eraser left of it take each other's place whole or not at all: where
+/// someone else has cut, erased or raised one of the pieces since, the others stay as well. So all
+/// ink is either there or in the one step that took it away, and is never there twice.
+std::vector<Op> takeFitted(std::span<const Op> &ops, const Lesson &lesson);
 
 struct UndoStep {
     quint64 group = 0;
