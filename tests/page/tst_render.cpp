@@ -239,10 +239,62 @@ private Q_SLOTS:
             objectElement(shapeOf(Shape::Kind::Rectangle, {{150, 50}, {250, 150}}))});
         const std::vector<const Element *> all = page.elements();
         const QPolygonF lasso({{100, 20}, {330, 10}, {340, 180}, {90, 170}});
-        const std::vector<ElementId> inside = elementsInside(page, lasso);
         // wholly in; half out; mostly in; elsewhere; a shape
-        QCOMPARE(inside, (std::vector<ElementId>{all[0]->id, all[2]->id, all[4]->id}));
+        QCOMPARE(
+            elementsInside(page, lasso), (std::vector<const Element *>{all[0], all[2], all[4]}));
         QVERIFY(elementsInside(page, QPolygonF({{0, 0}, {9, 9}})).empty());
+    }
+
+    // What has no point in doubt: all of it is well inside the line, or none is near it.
+    void aLassoTakesWhatIsInItWhateverItsLine()
+    {
+        QVERIFY(rc::check([] {
+            const auto point
+                = [] { return QPointF(*rc::gen::inRange(0, 900), *rc::gen::inRange(0, 900)); };
+            QPolygonF lasso;
+            for (int corners = *rc::gen::inRange(3, 12); corners > 0; --corners)
+                lasso.append(point());
+            std::vector<Element> elements;
+            for (int count = *rc::gen::inRange(1, 30); count > 0; --count) {
+                const QPointF from = point();
+                Element element;
+                const QPointF way(*rc::gen::inRange(-80, 80), *rc::gen::inRange(-80, 80));
+                ink::Stroke stroke{
+                    .brush = ink::kPenBrush, .ink = u"ink:red"_s, .width = 4 * ink::kSubUnits};
+                for (int i = 0; i <= 20; ++i) {
+                    const QPointF at = (from + way * i / 20.0) * ink::kSubUnits;
+                    stroke.samples.push_back({qint32(at.x()), qint32(at.y()), 0, 8});
+                }
+                element.stroke = std::make_shared<const ink::Stroke>(std::move(stroke));
+                element.placement = Placement::from(
+                    QTransform::fromTranslate(*rc::gen::inRange(-50, 50), 20).rotate(30));
+                elements.push_back(std::move(element));
+            }
+            const Page page = with(elements);
+            const std::vector<const Element *> taken = elementsInside(page, lasso);
+            constexpr double kDoubt = 5; // a pixel of the lasso's picture, and more
+            for (const Element *element : page.elements()) {
+                int in = 0, out = 0, samples = 0;
+                for (const ink::Sample &sample : element->stroke->samples) {
+                    const QPointF at = element->placement.toTransform().map(
+                        QPointF(sample.x, sample.y) / ink::kSubUnits);
+                    bool isIn = true, isOut = true;
+                    for (const double x : {-kDoubt, 0.0, kDoubt})
+                        for (const double y : {-kDoubt, 0.0, kDoubt}) {
+                            const bool within
+                                = lasso.containsPoint(at + QPointF(x, y), Qt::WindingFill);
+                            isIn &= within;
+                            isOut &= !within;
+                        }
+                    in += isIn;
+                    out += isOut;
+                    ++samples;
+                }
+                const bool isTaken = std::count(taken.begin(), taken.end(), element) == 1;
+                RC_ASSERT(in < samples || isTaken);
+                RC_ASSERT(out < samples || !isTaken);
+            }
+        }));
     }
 
     void aGroupIsTakenWhole()
@@ -253,8 +305,9 @@ private Q_SLOTS:
         elements[0].group = elements[2].group = group;
         const Page page = with(elements);
         const std::vector<const Element *> all = page.elements();
-        QCOMPARE(withGroups(page, {all[2]->id}), (std::vector<ElementId>{all[0]->id, all[2]->id}));
-        QCOMPARE(withGroups(page, {all[1]->id}), (std::vector<ElementId>{all[1]->id}));
+        using Elements = std::vector<const Element *>;
+        QCOMPARE(withGroups(page, Elements{all[2]}), (Elements{all[0], all[2]}));
+        QCOMPARE(withGroups(page, Elements{all[1]}), Elements{all[1]});
     }
 };
 

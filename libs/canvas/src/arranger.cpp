@@ -56,8 +56,9 @@ double notTooSmall(double factor)
 
 void Arranger::select(const page::Page &page, const std::vector<page::ElementId> &ids)
 {
-    m_ids = page::withGroups(page, ids);
-    refresh(page);
+    std::vector<const page::Element *> chosen = page.find(ids);
+    std::erase(chosen, nullptr);
+    take(page, page::withGroups(page, std::move(chosen)));
 }
 
 void Arranger::clear()
@@ -68,16 +69,26 @@ void Arranger::clear()
 
 void Arranger::refresh(const page::Page &page)
 {
-    std::erase_if(m_ids, [&page](const page::ElementId &id) { return !page.find(id); });
-    m_isLocked = std::any_of(m_ids.begin(), m_ids.end(),
-        [&page](const page::ElementId &id) { return page.find(id)->isLocked; });
-    if (m_ids.size() == 1) {
-        const page::Element *only = page.find(m_ids.front());
-        m_box = page::localBounds(*only);
-        m_placed = only->placement.toTransform();
-    } else {
-        m_box = page::boundsOf(page, m_ids);
-        m_placed = {};
+    std::vector<const page::Element *> left = page.find(m_ids);
+    std::erase(left, nullptr);
+    take(page, left);
+}
+
+void Arranger::take(const page::Page &page, const std::vector<const page::Element *> &elements)
+{
+    m_ids.clear();
+    m_ids.reserve(elements.size());
+    m_isLocked = false;
+    m_box = {};
+    m_placed = {};
+    for (const page::Element *element : elements) {
+        m_ids.push_back(element->id);
+        m_isLocked |= element->isLocked;
+        m_box |= page.boundsOf(*element);
+    }
+    if (elements.size() == 1) {
+        m_box = page::localBounds(*elements.front());
+        m_placed = elements.front()->placement.toTransform();
     }
 }
 
@@ -178,7 +189,7 @@ std::optional<QTransform> Arranger::lift(const page::Page &page, const Reach &re
     if (ended == Drag::Lasso) {
         const QRectF around = lasso.boundingRect();
         if (std::max(around.width(), around.height()) > reach.drag)
-            select(page, page::elementsInside(page, lasso));
+            take(page, page::withGroups(page, page::elementsInside(page, lasso)));
         return std::nullopt;
     }
     if (ended == Drag::None || ended == Drag::Tap || by.isIdentity())

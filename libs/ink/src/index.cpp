@@ -1,6 +1,7 @@
 #include <hz/ink/index.h>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace hz::ink {
@@ -87,27 +88,35 @@ void StrokeIndex::clear()
     m_huge.clear();
 }
 
+// A bit a handle brings them into order, each once, however many cells list it. Where there are
+// thousands, QRectF::intersects() takes half of the time: it asks each for negative sides.
 void StrokeIndex::query(const QRectF &rect, std::vector<quint32> &found) const
 {
-    found.clear();
-    const auto add = [&](quint32 handle) {
-        if (m_rects[handle]->intersects(rect))
-            found.push_back(handle);
+    constexpr size_t kBits = 64;
+    std::vector<quint64> met((m_rects.size() + kBits - 1) / kBits);
+    const double left = rect.left(), top = rect.top(), right = rect.right(), bottom = rect.bottom();
+    const auto meet = [&](quint32 handle) {
+        const QRectF &there = *m_rects[handle];
+        if (there.left() < right && left < there.right() && there.top() < bottom
+            && top < there.bottom())
+            met[handle / kBits] |= quint64(1) << (handle % kBits);
     };
     const Cells cells = cellsOf(rect);
     if (isHuge(cells)) {
         for (quint32 handle = 0; handle < m_rects.size(); ++handle)
             if (m_rects[handle])
-                add(handle);
-        return;
+                meet(handle);
+    } else {
+        std::for_each(m_huge.begin(), m_huge.end(), meet);
+        for (int row = cells.top; row <= cells.bottom; ++row)
+            for (int column = cells.left; column <= cells.right; ++column)
+                if (const auto cell = m_cells.find(keyOf(column, row)); cell != m_cells.end())
+                    std::for_each(cell->second.begin(), cell->second.end(), meet);
     }
-    std::for_each(m_huge.begin(), m_huge.end(), add);
-    for (int row = cells.top; row <= cells.bottom; ++row)
-        for (int column = cells.left; column <= cells.right; ++column)
-            if (const auto cell = m_cells.find(keyOf(column, row)); cell != m_cells.end())
-                std::for_each(cell->second.begin(), cell->second.end(), add);
-    std::sort(found.begin(), found.end());
-    found.erase(std::unique(found.begin(), found.end()), found.end());
+    found.clear();
+    for (size_t word = 0; word < met.size(); ++word)
+        for (quint64 bits = met[word]; bits; bits &= bits - 1)
+            found.push_back(quint32(word * kBits) + quint32(std::countr_zero(bits)));
 }
 
 } // namespace hz::ink

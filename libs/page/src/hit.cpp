@@ -15,8 +15,8 @@ namespace hz::page {
 
 namespace {
 
-constexpr int kMaskSide = 512; // pixels of a lasso's picture
-constexpr size_t kMostProbes = 12; // of a stroke
+constexpr int kMaskSide = 256; // pixels of a lasso's picture: finer than a finger, and in the cache
+constexpr size_t kMostProbes = 8; // of a stroke
 
 // A closed or open chain of points as ink of that width, so that one function measures distances.
 ink::Stroke asStroke(const QPolygonF &line, double width)
@@ -53,13 +53,19 @@ bool meetsBox(
         || ink::touches(asStroke(box, 0), from, to, radius);
 }
 
-// The inside of a lasso as a picture: a look-up a point, however winding the line.
+// The inside of a lasso as a picture, and as sums over it: a look-up tells of a point and four of a
+// rectangle, however winding the line.
 class Inside {
 public:
+    enum class Share { None, Some, All };
+
     explicit Inside(const QPolygonF &lasso)
         : m_area(lasso.boundingRect())
         , m_perUnit(kMaskSide / std::max({m_area.width(), m_area.height(), 1.0}))
         , m_mask((m_area.size() * m_perUnit).toSize() + QSize(1, 1), QImage::Format_Grayscale8)
+        , m_pixels(m_mask.rect())
+        , m_columns(size_t(m_pixels.width()) + 1)
+        , m_sums(m_columns * (size_t(m_pixels.height()) + 1))
     {
         m_mask.fill(0);
         QPainter painter(&m_mask);
@@ -68,41 +74,92 @@ public:
         painter.setPen(Qt::NoPen);
         painter.setBrush(QColor(255, 255, 255));
         painter.drawPolygon(lasso, Qt::WindingFill);
+        painter.end();
+        for (int y = 0; y < m_pixels.height(); ++y) {
+            const uchar *row = m_mask.constScanLine(y);
+            const quint32 *above = &m_sums[size_t(y) * m_columns];
+            quint32 *sums = &m_sums[size_t(y + 1) * m_columns];
+            for (size_t x = 0, sum = 0; x + 1 < m_columns; ++x) {
+                sum += row[x] != 0;
+                sums[x + 1] = above[x + 1] + quint32(sum);
+            }
+        }
     }
     const QRectF &area() const { return m_area; }
-    bool contains(QPointF point) const
+    /// Tells of points of an element placed so, one after the other.
+    auto tester(const QTransform &placed) const
     {
-        const QPoint pixel = ((point - m_area.topLeft()) * m_perUnit).toPoint();
-        return m_mask.valid(pixel) && m_mask.constScanLine(pixel.y())[pixel.x()] != 0;
+        const QTransform toPixels = placed
+            * QTransform(
+                m_perUnit, 0, 0, m_perUnit, -m_area.x() * m_perUnit, -m_area.y() * m_perUnit);
+        return [a = toPixels.m11(), b = toPixels.m12(), c = toPixels.m21(), d = toPixels.m22(),
+                   dx = toPixels.dx(), dy = toPixels.dy(), cells = m_mask.constBits(),
+                   stride = m_mask.bytesPerLine(), columns = m_pixels.width(),
+                   rows = m_pixels.height()](double x, double y) {
+            const int column = qRound(a * x + c * y + dx), row = qRound(b * x + d * y + dy);
+            return column >= 0 && row >= 0 && column < columns && row < rows
+                && cells[row * stride + column] != 0;
+        };
+    }
+    /// How many of the pixels that the rectangle touches; so None and All hold for each point in
+    /// it.
+    Share share(const QRectF &units) const
+    {
+        const QRect pixels(pixelOf(units.topLeft()), pixelOf(units.bottomRight()));
+        const QRect seen = pixels & m_pixels;
+        if (seen.isEmpty())
+            return Share::None;
+        const auto left = size_t(seen.left()), right = size_t(seen.right()) + 1;
+        const size_t above = size_t(seen.top()) * m_columns;
+        const size_t last = (size_t(seen.bottom()) + 1) * m_columns;
+        const quint32 within = m_sums[last + right] - m_sums[last + left] - m_sums[above + right]
+            + m_sums[above + left];
+        if (within == 0)
+            return Share::None;
+        return seen == pixels && within == quint32(seen.width()) * quint32(seen.height())
+            ? Share::All
+            : Share::Some;
     }
 
 private:
+    QPoint pixelOf(QPointF point) const
+    {
+        return ((point - m_area.topLeft()) * m_perUnit).toPoint();
+    }
+
     const QRectF m_area;
     const double m_perUnit;
     QImage m_mask;
+    const QRect m_pixels;
+    const size_t m_columns;
+    std::vector<quint32> m_sums; // of the pixels above and to the left that are inside
 };
 
-// Points spread over the element are looked at.
+// Points spread over the element are looked at, until it is clear on which side most of them are.
 bool liesMostlyIn(const Element &element, const Inside &inside)
 {
-    const QTransform placed = element.placement.toTransform();
-    size_t within = 0, probes = 0;
-    const auto probe = [&](QPointF own) {
-        within += inside.contains(placed.map(own));
-        ++probes;
+    const auto isIn = inside.tester(element.placement.toTransform());
+    const auto mostOf = [](size_t count, auto isPointIn) {
+        size_t within = 0;
+        for (size_t i = 0; i < count && within * 2 <= count && (within + count - i) * 2 > count;
+             ++i)
+            within += isPointIn(i);
+        return within * 2 > count;
     };
     if (element.stroke) {
         const std::vector<ink::Sample> &samples = element.stroke->samples;
         const size_t step = samples.size() / kMostProbes + 1;
-        for (size_t i = 0; i < samples.size(); i += step)
-            probe(QPointF(samples[i].x, samples[i].y) / ink::kSubUnits);
-    } else {
-        const QRectF box = localBounds(element);
-        for (const double x : {0.1, 0.5, 0.9})
-            for (const double y : {0.1, 0.5, 0.9})
-                probe(box.topLeft() + QPointF(box.width() * x, box.height() * y));
+        return mostOf((samples.size() + step - 1) / step, [&](size_t i) {
+            constexpr double kUnits = 1.0 / ink::kSubUnits;
+            return isIn(samples[i * step].x * kUnits, samples[i * step].y * kUnits);
+        });
     }
-    return within * 2 > probes;
+    const QRectF box = localBounds(element);
+    static constexpr double kAcross[] = {0.5, 0.1, 0.9};
+    return mostOf(9, [&](size_t i) {
+        return isIn(
+            box.x() + box.width() * kAcross[i % 3], box.y() + box.height() * kAcross[i / 3]);
+    });
 }
 
 } // namespace
@@ -130,42 +187,43 @@ const Element *elementAt(const Page &page, QPointF units, double radius)
     return found == near.rend() ? nullptr : *found;
 }
 
-std::vector<ElementId> elementsInside(const Page &page, const QPolygonF &lasso)
+std::vector<const Element *> elementsInside(const Page &page, const QPolygonF &lasso)
 {
-    std::vector<ElementId> ids;
     if (lasso.size() < 3)
-        return ids;
+        return {};
     const Inside inside(lasso);
-    for (const Element *element : page.elementsWithin(inside.area()))
-        if (liesMostlyIn(*element, inside))
-            ids.push_back(element->id);
-    return ids;
+    std::vector<const Element *> elements = page.elementsWithin(inside.area());
+    // Points are looked at only where the line runs through the element's rectangle.
+    std::erase_if(elements, [&](const Element *element) {
+        const Inside::Share share = inside.share(page.boundsOf(*element));
+        return share == Inside::Share::None
+            || (share == Inside::Share::Some && !liesMostlyIn(*element, inside));
+    });
+    return elements;
 }
 
-std::vector<ElementId> withGroups(const Page &page, const std::vector<ElementId> &ids)
+std::vector<const Element *> withGroups(const Page &page, std::vector<const Element *> elements)
 {
     QSet<GroupId> groups;
-    QSet<ElementId> chosen;
-    for (const ElementId &id : ids)
-        if (const Element *element = page.find(id)) {
-            chosen.insert(id);
-            if (!element->group.isNull())
-                groups.insert(element->group);
-        }
+    for (const Element *element : elements)
+        if (!element->group.isNull())
+            groups.insert(element->group);
     if (groups.isEmpty())
-        return ids;
-    std::vector<ElementId> all;
-    for (const Element *element : page.elements())
-        if (chosen.contains(element->id) || groups.contains(element->group))
-            all.push_back(element->id);
-    return all;
+        return elements;
+    const QSet<const Element *> chosen(elements.begin(), elements.end());
+    elements = page.elements();
+    std::erase_if(elements, [&](const Element *element) {
+        return !chosen.contains(element) && !groups.contains(element->group);
+    });
+    return elements;
 }
 
 QRectF boundsOf(const Page &page, const std::vector<ElementId> &ids)
 {
     QRectF around;
-    for (const ElementId &id : ids)
-        around |= page.boundsOf(id);
+    for (const Element *element : page.find(ids))
+        if (element)
+            around |= page.boundsOf(*element);
     return around;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace hz::page {
 
@@ -42,24 +43,39 @@ std::optional<Background::Kind> backgroundNamed(QStringView text)
     return std::nullopt;
 }
 
-bool Page::lower(const Element *a, const Element *b)
+// Lowest first. Sorts heights, not elements, for those are far apart in memory.
+void Page::sort(std::vector<const Element *> &elements)
 {
-    return a->z != b->z ? a->z < b->z : a->id < b->id;
+    std::vector<std::pair<qint64, const Element *>> heights;
+    heights.reserve(elements.size());
+    for (const Element *element : elements)
+        heights.emplace_back(element->z, element);
+    const auto lower = [](const auto &a, const auto &b) {
+        return a.first != b.first ? a.first < b.first : a.second->id < b.second->id;
+    };
+    if (std::is_sorted(heights.begin(), heights.end(), lower))
+        return; // as it is where nobody has rearranged or erased
+    std::sort(heights.begin(), heights.end(), lower);
+    std::transform(heights.begin(), heights.end(), elements.begin(),
+        [](const auto &entry) { return entry.second; });
+}
+
+const quint32 *Page::slotIn(const Run &run, quint32 seq)
+{
+    const auto found = std::lower_bound(run.begin(), run.end(), seq,
+        [](const Slot &slot, quint32 number) { return slot.seq < number; });
+    return found != run.end() && found->seq == seq ? &found->slot : nullptr;
 }
 
 const quint32 *Page::slotOf(ElementId which) const
 {
     const auto run = m_runs.constFind(which.run);
-    if (run == m_runs.cend())
-        return nullptr;
-    const auto found = std::lower_bound(run->begin(), run->end(), which.seq,
-        [](const Slot &slot, quint32 seq) { return slot.seq < seq; });
-    return found != run->end() && found->seq == which.seq ? &found->slot : nullptr;
+    return run == m_runs.cend() ? nullptr : slotIn(*run, which.seq);
 }
 
 bool Page::add(const Element &element)
 {
-    std::vector<Slot> &run = m_runs[element.id.run];
+    Run &run = m_runs[element.id.run];
     const auto at = std::lower_bound(run.begin(), run.end(), element.id.seq,
         [](const Slot &slot, quint32 seq) { return slot.seq < seq; });
     if (at != run.end() && at->seq == element.id.seq)
@@ -87,7 +103,7 @@ bool Page::remove(ElementId which)
     if (!found)
         return false;
     const quint32 slot = *found;
-    std::vector<Slot> &run = m_runs[which.run];
+    Run &run = m_runs[which.run];
     run.erase(std::find_if(
         run.begin(), run.end(), [&](const Slot &entry) { return entry.seq == which.seq; }));
     if (run.empty())
@@ -136,10 +152,29 @@ const Element *Page::find(ElementId which) const
     return slot ? &m_elements[*slot] : nullptr;
 }
 
+std::vector<const Element *> Page::find(const std::vector<ElementId> &which) const
+{
+    std::vector<const Element *> found;
+    found.reserve(which.size());
+    auto run = m_runs.cend(); // neighbours on the page are mostly of one run
+    for (const ElementId &wanted : which) {
+        if (run == m_runs.cend() || run.key() != wanted.run)
+            run = m_runs.constFind(wanted.run);
+        const quint32 *slot = run == m_runs.cend() ? nullptr : slotIn(*run, wanted.seq);
+        found.push_back(slot ? &m_elements[*slot] : nullptr);
+    }
+    return found;
+}
+
 QRectF Page::boundsOf(ElementId which) const
 {
     const quint32 *slot = slotOf(which);
     return slot ? m_index.rect(*slot) : QRectF();
+}
+
+QRectF Page::boundsOf(const Element &ours) const
+{
+    return m_index.rect(quint32(&ours - m_elements.data()));
 }
 
 std::vector<const Element *> Page::elements() const
@@ -149,7 +184,7 @@ std::vector<const Element *> Page::elements() const
     for (const Element &element : m_elements)
         if (!isFree(element))
             all.push_back(&element);
-    std::sort(all.begin(), all.end(), lower);
+    sort(all);
     return all;
 }
 
@@ -161,7 +196,7 @@ std::vector<const Element *> Page::elementsWithin(const QRectF &units) const
     within.reserve(slots.size());
     for (const quint32 slot : slots)
         within.push_back(&m_elements[slot]);
-    std::sort(within.begin(), within.end(), lower);
+    sort(within);
     return within;
 }
 

@@ -75,6 +75,7 @@ public:
     QRectF extent(const Reach &reach) const;
 
 private:
+    void take(const page::Page &page, const std::vector<const page::Element *> &elements);
     std::optional<Handle> handleAt(QPointF at, const Reach &reach) const;
     QTransform scaled(QPointF to) const;
     QTransform turned(QPointF to) const;

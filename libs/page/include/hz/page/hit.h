@@ -17,10 +17,10 @@ bool touches(const Element &element, QPointF from, QPointF to, double radius);
 const Element *elementAt(const Page &page, QPointF units, double radius);
 
 /// The elements that lie in a closed line with more than half of themselves, lowest first.
-std::vector<ElementId> elementsInside(const Page &page, const QPolygonF &lasso);
+std::vector<const Element *> elementsInside(const Page &page, const QPolygonF &lasso);
 
-/// With all that are in a group with one of them.
-std::vector<ElementId> withGroups(const Page &page, const std::vector<ElementId> &ids);
+/// Elements of this page with all that are in a group with one of them.
+std::vector<const Element *> withGroups(const Page &page, std::vector<const Element *> elements);
 
 /// The rectangle around them, page units; null if none of them shows.
 QRectF boundsOf(const Page &page, const std::vector<ElementId> &ids);

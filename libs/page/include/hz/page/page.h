@@ -61,6 +61,8 @@ public:
     bool place(ElementId which, const Placement &placement);
 
     const Element *find(ElementId which) const;
+    /// As above of many, in their order; what is not there is null.
+    std::vector<const Element *> find(const std::vector<ElementId> &which) const;
     /// All elements, lowest first.
     std::vector<const Element *> elements() const;
     /// The elements whose bounds meet `units`, lowest first.
@@ -74,6 +76,8 @@ public:
     std::vector<const Element *> objects() const;
     /// Where the element may leave a mark; as page::bounds(), without the work.
     QRectF boundsOf(ElementId which) const;
+    /// The same of an element that this page gave.
+    QRectF boundsOf(const Element &ours) const;
 
     qsizetype strokeCount() const { return m_strokes; }
     qsizetype elementCount() const { return m_strokes + m_objects; }
@@ -89,13 +93,15 @@ private:
         quint32 seq;
         quint32 slot;
     };
-    static bool lower(const Element *a, const Element *b);
+    using Run = std::vector<Slot>; // by number
+    static const quint32 *slotIn(const Run &run, quint32 seq);
+    static void sort(std::vector<const Element *> &elements);
     static bool isFree(const Element &element) { return !element.stroke && !element.object; }
     const quint32 *slotOf(ElementId which) const;
 
     std::vector<Element> m_elements; // by slot; a freed slot holds neither ink nor object
     std::vector<quint32> m_free;
-    QHash<Ulid, std::vector<Slot>> m_runs; // by number
+    QHash<Ulid, Run> m_runs;
     ink::StrokeIndex m_index; // of slots
     qsizetype m_strokes = 0;
     qsizetype m_objects = 0;
