@@ -132,8 +132,13 @@ private Q_SLOTS:
         ink.add({{10, 10}}, 0, 0);
         ink.take();
         ink.release();
-        TileCache tiles([](QImage &image, QPoint) { image.fill(Qt::white); });
-        QVERIFY(tiles.prepare(view, 1000));
+        TileCache tiles([](const QRect &) -> TileCache::Painting {
+            return [](QImage &image, QPoint) {
+                image.fill(Qt::white);
+                return false;
+            };
+        });
+        QVERIFY(tiles.prepare(view, 1000).isComplete);
         QImage scratch(256, 256, QImage::Format_RGB32);
 
         ink.begin(style, false, ink::Ground::White, {1}, view, 0, 0);

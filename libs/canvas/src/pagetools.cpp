@@ -1,5 +1,7 @@
 // What the tools of the page widget do with the page: erase, select and arrange, draw shapes, write
 // text, point.
+#include "lifting_p.h"
+
 #include <hz/canvas/pageview.h>
 #include <hz/canvas/texteditor.h>
 #include <hz/page/hit.h>
@@ -8,6 +10,7 @@
 #include <hz/ui/theme.h>
 
 #include <QtCore/QDateTime>
+#include <QtCore/QElapsedTimer>
 #include <QtGui/QPainter>
 
 #include <algorithm>
@@ -29,31 +32,6 @@ constexpr double kEraserRim = 3; // view pixels
 constexpr double kDivideLine = 2;
 constexpr double kLeastShape = 6; // a shorter drag draws nothing
 constexpr double kMostSmoothPixels = 1.0e6; // of a dragged picture that is scaled smoothly
-
-// What lies over black and over white, as a picture that can lie over anything.
-QImage difference(const QImage &black, const QImage &white, bool isDark)
-{
-    QImage picture(black.size(), QImage::Format_ARGB32_Premultiplied);
-    for (int y = 0; y < black.height(); ++y) {
-        const auto *onBlack = reinterpret_cast<const QRgb *>(black.constScanLine(y));
-        const auto *onWhite = reinterpret_cast<const QRgb *>(white.constScanLine(y));
-        auto *out = reinterpret_cast<QRgb *>(picture.scanLine(y));
-        for (int x = 0; x < black.width(); ++x) {
-            const QRgb below = onBlack[x], above = onWhite[x];
-            const int alpha = std::clamp(255
-                    - std::min({qRed(above) - qRed(below), qGreen(above) - qGreen(below),
-                        qBlue(above) - qBlue(below)}),
-                0, 255);
-            // Exact over the ground's own brightness, also for ink that multiplies or screens.
-            const int less = isDark ? 0 : 255 - alpha;
-            const QRgb shown = isDark ? below : above;
-            out[x] = qRgba(std::clamp(qRed(shown) - less, 0, alpha),
-                std::clamp(qGreen(shown) - less, 0, alpha),
-                std::clamp(qBlue(shown) - less, 0, alpha), alpha);
-        }
-    }
-    return picture;
-}
 
 } // namespace
 
@@ -270,10 +248,8 @@ void PageView::arrangeMove(QPointF units)
     const QRectF before = shownAround();
     m_arranger.move(*page, units, reach());
     const Arranger::Drag drag = m_arranger.drag();
-    if (m_lifted.isEmpty() && (drag == Arranger::Drag::Move || drag == Arranger::Drag::Handle))
+    if (drag == Arranger::Drag::Move || drag == Arranger::Drag::Handle)
         liftSelection();
-    if (!m_lifted.isEmpty())
-        m_liftedBy = m_arranger.by();
     updateSelection(before);
 }
 
@@ -286,65 +262,77 @@ void PageView::arrangeUp()
     const QRectF before = shownAround();
     const std::optional<QTransform> by = m_arranger.lift(*page, reach());
     if (by) {
-        // Its old place is rendered anew together with the new one.
+        if (m_lifted.isEmpty()) // else the tiles know that it is gone from there
+            outdate(page::boundsOf(*page, m_arranger.ids()));
+        m_lifting.reset();
         m_lifted.clear();
-        outdate(page::boundsOf(*page, m_arranger.ids()));
+        // One place, however many strokes are moved; its tiles follow in turns of their own.
+        m_committing = true;
         m_session->transformElements(m_page, m_arranger.ids(), *by);
-        m_tileTimer.start();
+        m_committing = false;
+        m_arranger.refresh(*page);
+        outdate(page::boundsOf(*page, m_arranger.ids()));
+        prepareLater();
     } else {
         putDownSelection();
     }
-    m_arranger.refresh(*page);
     updateSelection(before);
 }
 
 // What is selected leaves the tiles and becomes a picture of its own, so a frame of the drag costs
-// one picture, however many strokes it holds. Ink mixes with the ground in ways that QPainter does
-// not know: it is rendered over black and over white, the difference is its opacity.
+// one picture, however many strokes it holds. It is begun here, and done when it is done: until
+// then only the frame moves.
 void PageView::liftSelection()
 {
-    const page::Page *page = currentPage();
-    const QRectF units = page::boundsOf(*page, m_arranger.ids());
-    const QRect seen = m_transform.viewInPixels(viewPixels());
-    m_liftedPixels = ink::pixelsOf(units, m_transform.scale())
-        & seen.adjusted(-seen.width() / 2, -seen.height() / 2, seen.width() / 2, seen.height() / 2);
-    if (m_liftedPixels.isEmpty())
+    if (!m_lifted.isEmpty())
+        m_liftedBy = m_arranger.by();
+    if (!m_lifted.isEmpty() || m_lifting)
         return;
-    std::vector<const page::Element *> lifted;
-    for (const page::ElementId &id : m_arranger.ids())
-        if (const page::Element *element = page->find(id))
-            lifted.push_back(element);
+    const page::Page *page = currentPage();
+    const QRect seen = m_transform.viewInPixels(viewPixels());
+    const QRect pixels = ink::pixelsOf(page::boundsOf(*page, m_arranger.ids()), m_transform.scale())
+        & seen.adjusted(-seen.width() / 2, -seen.height() / 2, seen.width() / 2, seen.height() / 2);
+    if (pixels.isEmpty())
+        return;
+    std::vector<page::Element> lifted;
+    for (const page::Element *element : page->find(m_arranger.ids()))
+        if (element)
+            lifted.push_back(*element);
     std::sort(lifted.begin(), lifted.end(),
-        [](const page::Element *a, const page::Element *b) { return a->z < b->z; });
-    const page::PictureSource pictures = m_pictures ? m_pictures->source() : page::PictureSource();
-    const ink::Ground ground = shownGround(*page);
-    const auto over = [&](QColor colour, QImage::Format format) {
-        QImage image(m_liftedPixels.size(), format);
-        image.fill(colour);
-        for (const page::Element *element : lifted)
-            page::drawElement({image, m_liftedPixels.topLeft(), m_transform.scale(), ground},
-                *element, pictures, m_scratchMask);
-        return image;
-    };
-    const bool hasInk = std::any_of(lifted.begin(), lifted.end(),
-        [](const page::Element *element) { return element->stroke != nullptr; });
-    m_liftedPicture = hasInk ? difference(over(Qt::black, QImage::Format_RGB32),
-                          over(Qt::white, QImage::Format_RGB32), ink::isDark(ground))
-                             : over(Qt::transparent, QImage::Format_ARGB32_Premultiplied);
-    m_lifted = QSet<page::ElementId>(m_arranger.ids().begin(), m_arranger.ids().end());
-    outdate(units);
+        [](const page::Element &a, const page::Element &b) { return a.z < b.z; });
+    m_lifting = std::make_unique<Lifting>(std::move(lifted), pixels, m_transform.scale(),
+        shownGround(*page), m_pictures ? m_pictures->source() : page::PictureSource());
     prepareTiles();
+}
+
+// True once nothing is left to lift.
+bool PageView::liftSome(double budgetMs)
+{
+    QElapsedTimer spent;
+    spent.start();
+    while (m_lifting->step())
+        if (double(spent.nsecsElapsed()) / 1e6 > budgetMs)
+            return false;
+    m_liftedPicture = m_lifting->picture();
+    m_liftedPixels = m_lifting->pixels();
+    m_liftedBy = m_arranger.by();
+    m_lifting.reset();
+    m_lifted = QSet<page::ElementId>(m_arranger.ids().begin(), m_arranger.ids().end());
+    outdate(page::boundsOf(*currentPage(), m_arranger.ids()));
+    updateSelection(shownAround());
+    return true;
 }
 
 void PageView::putDownSelection()
 {
+    m_lifting.reset();
     m_liftedPicture = {};
     if (m_lifted.isEmpty())
         return;
     m_lifted.clear();
     if (const page::Page *page = currentPage()) {
         outdate(page::boundsOf(*page, m_arranger.ids()));
-        prepareTiles();
+        prepareLater();
     }
 }
 
@@ -363,9 +351,7 @@ bool PageView::pinchSelection(const TouchArbiter::Gesture &gesture)
     m_arranger.pinch(QTransform::fromTranslate(-then.x(), -then.y())
         * QTransform::fromScale(scale, scale) * QTransform().rotate(gesture.turned)
         * QTransform::fromTranslate(now.x(), now.y()));
-    if (m_lifted.isEmpty())
-        liftSelection();
-    m_liftedBy = m_arranger.by();
+    liftSelection();
     updateSelection(before);
     return true;
 }

@@ -1,3 +1,5 @@
+#include "lifting_p.h"
+
 #include <hz/canvas/pageview.h>
 #include <hz/canvas/pdfpages.h>
 #include <hz/canvas/texteditor.h>
@@ -24,7 +26,8 @@ namespace {
 
 constexpr int kMouseId = -1;
 constexpr int kTabletId = -2;
-constexpr double kTileBudgetMs = 6;
+constexpr double kTileBudgetMs = 5; // of a turn; what it paints comes on top
+constexpr size_t kFewPlaces = 32;
 constexpr int kSettleMs = 90; // after the last step of a zoom
 constexpr int kScratch = 512;
 constexpr int kLaserFrameMs = 16;
@@ -37,7 +40,7 @@ constexpr double kMostPicturePixels = 3840.0 * 2400.0; // of a PDF page rendered
 
 PageView::PageView(QWidget *parent)
     : QWidget(parent)
-    , m_tiles([this](QImage &image, QPoint origin) { paintSource(image, origin); })
+    , m_tiles([this](const QRect &part) { return paintingOf(part); })
     , m_arbiter(kUnknownScreen)
     , m_scratch(kScratch, kScratch, QImage::Format_RGB32)
 {
@@ -161,7 +164,7 @@ bool PageView::isWriting() const
 bool PageView::isSettled() const
 {
     const page::Page *page = currentPage();
-    if (m_tilesMissing || m_settleTimer.isActive())
+    if (m_tilesMissing || m_lifting || m_settleTimer.isActive())
         return false;
     return !page || page->background.kind != page::Background::Kind::Pdf || !m_pdf
         || m_pdf->picture(page->background.pdfPage);
@@ -280,19 +283,33 @@ void PageView::prepareTiles()
 {
     if (!currentPage())
         return;
+    if (m_lifting && !liftSome(kTileBudgetMs)) {
+        m_tileTimer.start();
+        return;
+    }
     const QRect inView = m_transform.viewInPixels(viewPixels());
     const bool wasMissing = m_tilesMissing;
-    m_tilesMissing = !m_tiles.prepare(inView, kTileBudgetMs);
+    const TileCache::Prepared now = m_tiles.prepare(inView, kTileBudgetMs);
+    m_tilesMissing = !now.isComplete;
     m_tiles.trim(inView);
+    const bool isStandIn
+        = !m_snapshot.isNull() || (m_lifted.isEmpty() && !m_liftedPicture.isNull());
     if (m_tilesMissing) {
         m_tileTimer.start();
-    } else {
+    } else if (isStandIn) {
         m_snapshot = {};
-        if (m_lifted.isEmpty())
-            m_liftedPicture = {};
+        m_liftedPicture = {};
+        update();
     }
     if (wasMissing)
-        update();
+        update(logical(m_transform.toView(now.painted)));
+}
+
+// Where the event has done enough already.
+void PageView::prepareLater()
+{
+    m_tilesMissing = true;
+    m_tileTimer.start();
 }
 
 // The picture of the page shown at this magnification, then those of its neighbours as they would
@@ -373,20 +390,31 @@ void PageView::paintBackdrop(QImage &image, QPoint origin, const page::Page &pag
     }
 }
 
-void PageView::paintSource(QImage &image, QPoint origin)
+// The ground, then an element with each call. Elements are held as values: the page may change, and
+// what changes here is begun anew.
+TileCache::Painting PageView::paintingOf(const QRect &part)
 {
     const page::Page *page = currentPage();
-    if (!page) {
-        image.fill(m_surround);
-        return;
-    }
-    paintBackdrop(image, origin, *page);
-    const QRectF units = m_transform.toUnits(QRect(origin, image.size()));
-    const page::Surface surface{image, origin, m_transform.scale(), shownGround(*page)};
-    const page::PictureSource pictures = m_pictures ? m_pictures->source() : page::PictureSource();
-    for (const page::Element *element : page->elementsWithin(units))
+    if (!page)
+        return [this](QImage &image, QPoint) {
+            image.fill(m_surround);
+            return false;
+        };
+    std::vector<page::Element> elements;
+    for (const page::Element *element : page->elementsWithin(m_transform.toUnits(part)))
         if (!m_lifted.contains(element->id))
-            page::drawElement(surface, *element, pictures, m_scratchMask);
+            elements.push_back(*element);
+    return [this, elements = std::move(elements), next = size_t(0), hasGround = false,
+               pictures = m_pictures ? m_pictures->source() : page::PictureSource()](
+               QImage &image, QPoint origin) mutable {
+        const page::Page &shown = *currentPage();
+        if (!std::exchange(hasGround, true))
+            paintBackdrop(image, origin, shown);
+        else if (next < elements.size())
+            page::drawElement({image, origin, m_transform.scale(), shownGround(shown)},
+                elements[next++], pictures, m_scratchMask);
+        return next < elements.size();
+    };
 }
 
 void PageView::paintRect(QPainter &painter, const QRect &view)
@@ -860,22 +888,36 @@ void PageView::onOp(const page::Op &op)
     if (!page || std::holds_alternative<page::AddPage>(op)
         || std::holds_alternative<page::RemovePage>(op))
         return;
-    for (const QRectF &units : page::touchedBy(op, *page))
-        outdate(units);
-    prepareTiles();
+    const std::vector<QRectF> places = page::touchedBy(op, *page);
+    if (places.size() <= kFewPlaces) {
+        for (const QRectF &units : places)
+            outdate(units);
+        prepareTiles();
+    } else { // to put together a region of thousands would take longer than to paint it all
+        QRect pixels;
+        for (const QRectF &units : places)
+            pixels |= outdateTiles(units);
+        update(logical(m_transform.toView(pixels)));
+        prepareLater();
+    }
     refreshSelection();
 }
 
-// To be followed by prepareTiles(), once for all that changed.
+// To be followed by prepareTiles() or prepareLater(), once for all that changed.
 void PageView::outdate(const QRectF &units)
+{
+    update(logical(m_transform.toView(outdateTiles(units))));
+}
+
+QRect PageView::outdateTiles(const QRectF &units)
 {
     const page::Page *page = currentPage();
     if (!page || units.isEmpty())
-        return;
+        return {};
     const QRect onPage = ink::pixelsOf(QRectF(QPointF(), QSizeF(page->size)), m_transform.scale());
     const QRect pixels = ink::pixelsOf(units, m_transform.scale()) & onPage;
     m_tiles.outdate(pixels);
-    update(logical(m_transform.toView(pixels)));
+    return pixels;
 }
 
 } // namespace hz::canvas

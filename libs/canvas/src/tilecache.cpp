@@ -27,6 +27,7 @@ QRect tileRect(int column, int row)
 
 TileCache::TileCache(Source source)
     : m_source(std::move(source))
+    , m_workImage(kTile, kTile, QImage::Format_RGB32)
 {
 }
 
@@ -47,49 +48,97 @@ template<typename Visit> void TileCache::forEachTile(const QRect &area, Visit vi
 void TileCache::clear()
 {
     m_tiles.clear();
+    m_work.reset();
 }
 
-bool TileCache::prepare(const QRect &area, double budgetMs)
+// The tile that is begun comes first.
+std::vector<QPoint> TileCache::wanted(const QRect &area) const
 {
     std::vector<QPoint> wanted;
     forEachTile(area, [&](int column, int row) {
         const auto tile = m_tiles.constFind(keyOf(column, row));
-        if (tile == m_tiles.cend() || !tile->stale.isEmpty())
+        const bool isBegun = m_work && m_work->index == QPoint(column, row);
+        if (isBegun || tile == m_tiles.cend() || !tile->stale.isEmpty())
             wanted.emplace_back(column, row);
     });
     const QPoint centre(tileOf(area.center().x()), tileOf(area.center().y()));
-    std::sort(wanted.begin(), wanted.end(), [centre](QPoint a, QPoint b) {
-        return (a - centre).manhattanLength() < (b - centre).manhattanLength();
-    });
-    QElapsedTimer spent;
-    spent.start();
-    size_t left = wanted.size();
-    for (const QPoint index : wanted) {
-        const QRect whole = tileRect(index.x(), index.y());
-        Tile &tile = m_tiles[keyOf(index.x(), index.y())];
-        if (tile.image.isNull()) {
-            tile.image = QImage(kTile, kTile, QImage::Format_RGB32);
-            tile.stale = whole;
-        }
-        render(tile, whole, std::exchange(tile.stale, {}));
-        // After the tile: each turn gets one done, however slow the source is.
-        if (--left > 0 && double(spent.nsecsElapsed()) / 1e6 > budgetMs)
-            return false;
-    }
-    return true;
+    const auto distance = [&](QPoint index) {
+        return m_work && m_work->index == index ? -1 : (index - centre).manhattanLength();
+    };
+    std::sort(wanted.begin(), wanted.end(),
+        [&](QPoint a, QPoint b) { return distance(a) < distance(b); });
+    return wanted;
 }
 
-void TileCache::render(Tile &tile, const QRect &whole, const QRect &part)
+TileCache::Prepared TileCache::prepare(const QRect &area, double budgetMs)
 {
-    const QPoint at = part.topLeft() - whole.topLeft();
-    // A window into the tile's own bytes, so that the source paints and clips in place.
-    QImage window(tile.image.bits() + at.y() * tile.image.bytesPerLine() + at.x() * 4, part.width(),
-        part.height(), tile.image.bytesPerLine(), QImage::Format_RGB32);
-    m_source(window, part.topLeft());
+    QElapsedTimer spent;
+    spent.start();
+    const auto isSpent = [&] { return double(spent.nsecsElapsed()) / 1e6 > budgetMs; };
+    Prepared now;
+    const std::vector<QPoint> wanted = this->wanted(area);
+    if (m_work && (wanted.empty() || wanted.front() != m_work->index))
+        giveUp(); // it is not seen any more
+    for (const QPoint index : wanted) {
+        // After something was done: each turn gets further, however slow the source is.
+        if (!now.painted.isEmpty() && isSpent()) {
+            now.isComplete = false;
+            return now;
+        }
+        if (!m_work)
+            begin(index);
+        while (paintSome())
+            if (isSpent()) {
+                now.isComplete = false;
+                return now;
+            }
+        now.painted |= m_work->part;
+        finish();
+    }
+    return now;
+}
+
+void TileCache::begin(QPoint index)
+{
+    const auto tile = m_tiles.find(keyOf(index.x(), index.y()));
+    const QRect part
+        = tile == m_tiles.end() ? tileRect(index.x(), index.y()) : std::exchange(tile->stale, {});
+    m_work = {index, part, m_source(part)};
+}
+
+bool TileCache::paintSome()
+{
+    const QRect &part = m_work->part;
+    QImage window(m_workImage.bits(), part.width(), part.height(), m_workImage.bytesPerLine(),
+        m_workImage.format());
+    return m_work->paint(window, part.topLeft());
+}
+
+void TileCache::finish()
+{
+    const QPoint index = m_work->index;
+    const QRect part = std::exchange(m_work, std::nullopt)->part;
+    QImage &image = m_tiles[keyOf(index.x(), index.y())].image;
+    if (image.isNull())
+        image = QImage(kTile, kTile, QImage::Format_RGB32);
+    const QPoint at = part.topLeft() - tileRect(index.x(), index.y()).topLeft();
+    for (int y = 0; y < part.height(); ++y)
+        std::memcpy(image.scanLine(at.y() + y) + qsizetype(at.x()) * 4,
+            m_workImage.constScanLine(y), size_t(part.width()) * 4);
+}
+
+void TileCache::giveUp()
+{
+    const Work begun = *std::exchange(m_work, std::nullopt);
+    if (const auto tile = m_tiles.find(keyOf(begun.index.x(), begun.index.y()));
+        tile != m_tiles.end())
+        tile->stale |= begun.part;
 }
 
 void TileCache::outdate(const QRect &area)
 {
+    if (m_work && m_work->part.intersects(area))
+        giveUp();
     forEachTile(area, [&](int column, int row) {
         if (const auto tile = m_tiles.find(keyOf(column, row)); tile != m_tiles.end())
             tile->stale |= area & tileRect(column, row);
@@ -98,6 +147,8 @@ void TileCache::outdate(const QRect &area)
 
 void TileCache::blend(const ink::Mask &mask, const QRect &area, const ink::Paint &paint)
 {
+    if (m_work && m_work->part.intersects(area))
+        giveUp(); // it does not know the stroke
     forEachTile(area, [&](int column, int row) {
         if (const auto tile = m_tiles.find(keyOf(column, row)); tile != m_tiles.end())
             ink::blend(tile->image, tileRect(column, row).topLeft(), mask, area, paint);

@@ -159,16 +159,22 @@ QRect pixelsOf(const QRectF &units, PixelScale scale)
         QPoint(bounded(pixels.right()) + 1, bounded(pixels.bottom()) + 1));
 }
 
+QRect cover(
+    Mask &mask, const Stroke &stroke, PixelScale scale, const QRect &clip, const QTransform &placed)
+{
+    const QRect area = pixelsOf(bounds(stroke, placed), scale) & clip;
+    if (area.isEmpty())
+        return {};
+    mask.reset(area);
+    return mask.fill(shape(stroke, placed), 0, scale);
+}
+
 void drawStroke(QImage &image, QPoint imageOrigin, const Stroke &stroke, PixelScale scale,
     const Paint &paint, Mask &scratch, const QTransform &placed)
 {
-    const QRect area = pixelsOf(bounds(stroke, placed), scale) & QRect(imageOrigin, image.size());
-    if (area.isEmpty())
-        return;
-    scratch.reset(area);
-    const std::vector<Disc> discs = shape(stroke, placed);
-    const QRect touched = scratch.fill(discs, 0, scale);
-    blend(image, imageOrigin, scratch, touched, paint);
+    const QRect touched = cover(scratch, stroke, scale, QRect(imageOrigin, image.size()), placed);
+    if (!touched.isEmpty())
+        blend(image, imageOrigin, scratch, touched, paint);
 }
 
 } // namespace hz::ink

@@ -28,6 +28,7 @@ class QTouchEvent;
 
 namespace hz::canvas {
 
+class Lifting;
 class PdfPages;
 class TextEditor;
 
@@ -145,6 +146,7 @@ private:
     void arrangeMove(QPointF units);
     void arrangeUp();
     void liftSelection();
+    bool liftSome(double budgetMs);
     void putDownSelection();
     bool pinchSelection(const TouchArbiter::Gesture &gesture);
     void paintSelection(QPainter &painter) const;
@@ -181,12 +183,14 @@ private:
     void magnify(const ViewTransform &transform);
     void settle();
     void prepareTiles();
+    void prepareLater();
     void wantPictures();
-    void paintSource(QImage &image, QPoint origin);
+    TileCache::Painting paintingOf(const QRect &part);
     void paintBackdrop(QImage &image, QPoint origin, const page::Page &page);
     void paintRect(QPainter &painter, const QRect &view);
     void onOp(const page::Op &op);
     void outdate(const QRectF &units);
+    QRect outdateTiles(const QRectF &units);
 
     page::LessonSession *m_session = nullptr;
     PdfPages *m_pdf = nullptr;
@@ -208,6 +212,7 @@ private:
 
     Arranger m_arranger;
     std::optional<int> m_arranging; // the pointer that drags the selection
+    std::unique_ptr<Lifting> m_lifting; // under way; the selection is still in the tiles
     QSet<page::ElementId> m_lifted; // drawn as one picture while they are dragged
     QImage m_liftedPicture; // stays until the tiles show what was put down
     QTransform m_liftedBy;

@@ -9,6 +9,7 @@
 #include <QtGui/QImage>
 
 #include <functional>
+#include <optional>
 
 class QPainter;
 
@@ -18,9 +19,14 @@ class TileCache {
 public:
     static constexpr int kTile = 256;
 
-    /// Paints everything that lies in the image; its pixel (0,0) is `origin`. Must give each pixel
-    /// the same colour whatever part it is asked for.
-    using Source = std::function<void(QImage &image, QPoint origin)>;
+    /// Paints into an image whose pixel (0,0) is `origin`, some more with each call; false once all
+    /// is there. A call is short, so that a turn of the event loop ends in time however full the
+    /// page is.
+    using Painting = std::function<bool(QImage &image, QPoint origin)>;
+    /// Begins to paint everything that lies in `part`, as it is now: what changes meanwhile is
+    /// outdated, and begun anew. Must give each pixel the same colour whatever part it is asked
+    /// for.
+    using Source = std::function<Painting(const QRect &part)>;
 
     explicit TileCache(Source source);
 
@@ -29,9 +35,13 @@ public:
     /// Another source for this part: the tiles that exist show the old one until prepare() comes to
     /// them.
     void outdate(const QRect &area);
+    struct Prepared {
+        bool isComplete = true; // nothing is missing or outdated any more
+        QRect painted; // shows something else now
+    };
     /// Renders what is missing or outdated in the tiles of `area`, nearest to its centre first,
-    /// until `budgetMs` is spent; true when nothing is any more.
-    bool prepare(const QRect &area, double budgetMs);
+    /// until `budgetMs` is spent; at least something.
+    Prepared prepare(const QRect &area, double budgetMs);
     /// Blends a finished stroke into the tiles that exist.
     void blend(const ink::Mask &mask, const QRect &area, const ink::Paint &paint);
     /// Drops tiles away from `keep` while more than twice its area is held.
@@ -48,13 +58,25 @@ private:
         QImage image;
         QRect stale; // of the page
     };
+    // What is painted beside the tile until it is whole.
+    struct Work {
+        QPoint index; // of the tile
+        QRect part;
+        Painting paint;
+    };
 
-    void render(Tile &tile, const QRect &whole, const QRect &part);
+    std::vector<QPoint> wanted(const QRect &area) const;
+    void begin(QPoint index);
+    bool paintSome();
+    void finish();
+    void giveUp();
     static quint64 keyOf(int column, int row);
     template<typename Visit> static void forEachTile(const QRect &area, Visit visit);
 
     Source m_source;
     QHash<quint64, Tile> m_tiles;
+    std::optional<Work> m_work;
+    QImage m_workImage;
 };
 
 } // namespace hz::canvas

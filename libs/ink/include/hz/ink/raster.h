@@ -63,6 +63,10 @@ struct Paint {
 void blend(
     QImage &image, QPoint imageOrigin, const Mask &mask, const QRect &part, const Paint &paint);
 
+/// Makes `mask` the coverage of one whole stroke within `clip`; returns the pixels touched.
+QRect cover(Mask &mask, const Stroke &stroke, PixelScale scale, const QRect &clip,
+    const QTransform &placed = {});
+
 /// Draws one whole stroke over the image: shape, mask and blend. `scratch` is reused between calls.
 void drawStroke(QImage &image, QPoint imageOrigin, const Stroke &stroke, PixelScale scale,
     const Paint &paint, Mask &scratch, const QTransform &placed = {});
