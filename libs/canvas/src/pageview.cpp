@@ -8,6 +8,7 @@
 #include <hz/ui/role.h>
 
 #include <QtCore/QDateTime>
+#include <QtCore/QElapsedTimer>
 #include <QtGui/QMouseEvent>
 #include <QtGui/QPaintEvent>
 #include <QtGui/QPainter>
@@ -283,13 +284,16 @@ void PageView::prepareTiles()
 {
     if (!currentPage())
         return;
+    QElapsedTimer spent;
+    spent.start();
     if (m_lifting && !liftSome(kTileBudgetMs)) {
         m_tileTimer.start();
         return;
     }
     const QRect inView = m_transform.viewInPixels(viewPixels());
     const bool wasMissing = m_tilesMissing;
-    const TileCache::Prepared now = m_tiles.prepare(inView, kTileBudgetMs);
+    const TileCache::Prepared now
+        = m_tiles.prepare(inView, kTileBudgetMs - double(spent.nsecsElapsed()) / 1e6);
     m_tilesMissing = !now.isComplete;
     m_tiles.trim(inView);
     const bool isStandIn
