@@ -593,7 +593,7 @@ void PageView::move(int id, QPointF to, double pressure, quint64 ms)
         const QRect changed = moved->ink->add(m_transform.toPage({to}), pressure, ms);
         moved->last = to;
         if (!changed.isEmpty())
-            repaint(logical(m_transform.toView(changed)));
+            showWet(logical(m_transform.toView(changed)));
         if (moved->ink->isFull()) { // the same line goes on as another stroke
             const Pointer full = *moved;
             up(id);
@@ -627,6 +627,15 @@ void PageView::move(int id, QPointF to, double pressure, quint64 ms)
         moved->last = to;
         break;
     }
+}
+
+// At once; of several fingers that one event tells of, together.
+void PageView::showWet(const QRect &changed)
+{
+    if (m_gathers)
+        m_gathered += changed;
+    else
+        repaint(changed);
 }
 
 void PageView::up(int id)
@@ -802,6 +811,7 @@ void PageView::touch(QTouchEvent *event)
         m_gestureStart.reset();
         return;
     }
+    m_gathers = event->points().size() > 1;
     for (const QEventPoint &point : event->points()) {
         const QPointF at = viewPoint(point.position()).pixels;
         const QSizeF size = point.ellipseDiameters() * devicePixelRatioF();
@@ -850,6 +860,9 @@ void PageView::touch(QTouchEvent *event)
             break;
         }
     }
+    m_gathers = false;
+    if (!m_gathered.isEmpty())
+        repaint(std::exchange(m_gathered, {}));
 }
 
 // A palm erases what it covers, for as long as it rests: of a stroke that is longer than the palm

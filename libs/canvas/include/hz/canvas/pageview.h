@@ -137,6 +137,7 @@ private:
     void touch(QTouchEvent *event);
     void down(int id, Tool tool, QPointF at, double pressure, bool hasPressure, quint64 ms);
     void move(int id, QPointF to, double pressure, quint64 ms);
+    void showWet(const QRect &changed);
     void up(int id);
     void retract(int id);
     void finishInk(Pointer &pointer);
@@ -238,6 +239,8 @@ private:
 
     std::vector<Pointer> m_pointers;
     std::vector<std::unique_ptr<WetInk>> m_inks;
+    bool m_gathers = false; // an event of several fingers is under way
+    QRegion m_gathered; // where they wrote
     bool m_committing = false; // our own change: it is in the tiles already, or is painted apart
     TouchArbiter m_arbiter;
     std::optional<ViewTransform> m_gestureStart;
