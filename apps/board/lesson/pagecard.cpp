@@ -28,6 +28,20 @@ void paintMark(QPainter &painter, bool isSelected, const QRect &mark)
             look.colour(ui::Token::OnAccent));
 }
 
+// One of another shape or size, in the middle of the box.
+void paintFitted(QPainter &painter, const QImage &picture, const QRect &box, double radius)
+{
+    QPainterPath outline;
+    outline.addRoundedRect(box, radius, radius);
+    QRectF target({}, QSizeF(picture.size()).scaled(QSizeF(box.size()), Qt::KeepAspectRatio));
+    target.moveCenter(QRectF(box).center());
+    painter.save();
+    painter.setClipPath(outline, Qt::IntersectClip);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.drawImage(target, picture);
+    painter.restore();
+}
+
 void paintFocusRing(QPainter &painter, const QRect &box)
 {
     const ui::Theme &look = ui::theme();
@@ -44,29 +58,33 @@ void paintCardPicture(QPainter &painter, const PageCard &card, const QRect &box)
 {
     const ui::Theme &look = ui::theme();
     const double radius = look.radius(ui::Radius::Card);
-    QPainterPath outline;
-    outline.addRoundedRect(box, radius, radius);
-    painter.save();
-    painter.setClipPath(outline, Qt::IntersectClip);
-    painter.fillRect(box, look.colour(ui::Token::Sunken));
-    if (!card.picture.isNull()) {
-        QRectF target(
-            {}, QSizeF(card.picture.size()).scaled(QSizeF(box.size()), Qt::KeepAspectRatio));
-        target.moveCenter(QRectF(box).center());
-        painter.setRenderHint(QPainter::SmoothPixmapTransform);
-        painter.drawImage(target, card.picture);
+    const double ratio = painter.device()->devicePixelRatioF();
+    painter.setPen(Qt::NoPen);
+    if (card.picture.size() == (QSizeF(box.size()) * ratio).toSize()) {
+        // As a brush: to clip a picture to round corners takes twice as long, and a screenful of
+        // cards is painted with every frame of a scroll.
+        QBrush brush(card.picture);
+        brush.setTransform(QTransform::fromTranslate(box.x(), box.y()).scale(1 / ratio, 1 / ratio));
+        painter.setBrush(brush);
+        painter.drawRoundedRect(box, radius, radius);
+    } else {
+        painter.setBrush(look.colour(ui::Token::Sunken));
+        painter.drawRoundedRect(box, radius, radius);
+        if (!card.picture.isNull())
+            paintFitted(painter, card.picture, box, radius);
     }
-    painter.restore();
 
     const bool isAccent = card.isCurrent || card.isSelected;
     const double frame = isAccent || card.isHeld ? look.px(kFrame) : look.hairline();
     const ui::Token colour = isAccent ? ui::Token::Accent
         : card.isHeld                 ? ui::Token::AccentLine
                                       : ui::Token::Line;
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(look.colour(colour), frame));
-    painter.drawRoundedRect(
-        QRectF(box).adjusted(frame / 2, frame / 2, -frame / 2, -frame / 2), radius, radius);
+    // Filled between two edges: to stroke one takes longer than the picture.
+    QPainterPath ring;
+    ring.addRoundedRect(box, radius, radius);
+    ring.addRoundedRect(
+        QRectF(box).adjusted(frame, frame, -frame, -frame), radius - frame, radius - frame);
+    painter.fillPath(ring, look.colour(colour));
 }
 
 void paintCard(QPainter &painter, const PageCard &card, const CardLayout &places, int index)

@@ -17,6 +17,7 @@ using namespace std::chrono_literals;
 
 Q_LOGGING_CATEGORY(lcThumbs, "hz.board.thumbs")
 
+constexpr int kRoundedOff = 3; // pixels
 constexpr auto kCalm = 400ms; // between two pictures of a page that is being written on
 
 int mostJobs()
@@ -66,10 +67,15 @@ Result<QImage> render(
     const auto scaled = [perUnit](QSize units) {
         return (QSizeF(units) * perUnit).toSize().expandedTo({1, 1});
     };
+    // Of the size that was asked for where only a rounded-off pixel is lacking: it is the ground's,
+    // and a picture that fills its card need not be fitted into it with every frame.
+    const QSize less = pixels - scaled(seen);
+    const bool isWhole = page.size == seen;
+    const bool fills = isWhole && less.width() < kRoundedOff && less.height() < kRoundedOff;
     HZ_TRY(const QImage whole,
-        page::pageImage(page, scaled(page.size), pdf.get(), task,
+        page::pageImage(page, fills ? pixels : scaled(page.size), pdf.get(), task,
             page::readingPictures(origin.database, origin.blobs, origin.lesson)));
-    return page.size == seen ? whole : whole.copy(QRect(QPoint(), scaled(seen)));
+    return isWhole ? whole : whole.copy(QRect(QPoint(), scaled(seen)));
 }
 
 } // namespace
