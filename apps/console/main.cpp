@@ -51,8 +51,7 @@ int runWindow(const QString &profileDir)
         return commandline::fail(rules.error());
     inventory::Inventory inventory(place->database(), *rules);
     ConsoleWindow window(inventory);
-    window.resize(1440, 900);
-    window.show();
+    window.showMaximized();
     return QApplication::exec();
 }
 

@@ -4,6 +4,7 @@
 // One JSON line a figure. The bars are 1 s, 1.5 s, 50 ms, 300 ms cold and 30 ms after a change, 300
 // MB.
 #include "area.h"
+#include "store/plainsqlite.h"
 
 #include <hz/core/task.h>
 #include <hz/inventory/inventory.h>
@@ -18,7 +19,6 @@
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
-#include <sqlite3.h>
 
 using namespace hz;
 using namespace hz::inventory;
@@ -163,58 +163,6 @@ void benchFilter(const Loaded &loaded)
         {.pools = 1u << int(Pool::Student), .onlyCounted = true});
 }
 
-// What plain SQLite needs for the same: a table of the shown texts, LIKE, GROUP BY, INSERT.
-void benchFloor(const Loaded &loaded)
-{
-    sqlite3 *floor = nullptr;
-    sqlite3_open(":memory:", &floor);
-    const auto run = [floor](const char *sql) {
-        char *error = nullptr;
-        if (sqlite3_exec(floor, sql, nullptr, nullptr, &error) != SQLITE_OK)
-            qFatal("%s", error);
-    };
-    run("CREATE TABLE d(id INTEGER PRIMARY KEY, tag, serial, model, school, room, kind INTEGER, "
-        "state INTEGER)");
-    const Register &inventory = *loaded.inventory;
-    const double inserting = msOf(1, [&] {
-        run("BEGIN");
-        sqlite3_stmt *insert = nullptr;
-        sqlite3_prepare_v2(floor,
-            "INSERT INTO d(tag,serial,model,school,room,kind,state) VALUES(?,?,?,?,?,?,?)", -1,
-            &insert, nullptr);
-        const auto bind = [insert](int at, const QString &text) {
-            const QByteArray utf8 = text.toUtf8();
-            sqlite3_bind_text(insert, at, utf8.constData(), int(utf8.size()), SQLITE_TRANSIENT);
-        };
-        for (const DeviceRow &device : inventory.devices()) {
-            bind(1, inventory.tag(device));
-            bind(2, inventory.serial(device));
-            bind(3, inventory.model(device));
-            bind(4, device.school == kNoRow ? QString() : inventory.schools()[device.school].name);
-            bind(5, device.room == kNoRow ? QString() : inventory.rooms()[device.room].name);
-            sqlite3_bind_int(insert, 6, int(device.kind));
-            sqlite3_bind_int(insert, 7, int(device.state));
-            sqlite3_step(insert);
-            sqlite3_reset(insert);
-        }
-        sqlite3_finalize(insert);
-        run("COMMIT");
-    });
-    print("floor: plain SQLite in memory, inserts a second",
-        double(inventory.devices().size()) * 1000 / inserting, "1/s");
-    print("floor: LIKE of two Chinese characters",
-        msOf(5,
-            [&] {
-                run("SELECT id FROM d WHERE tag LIKE '%城关%' OR serial LIKE '%城关%' OR model "
-                    "LIKE '%城关%' OR school LIKE '%城关%' OR room LIKE '%城关%'");
-            }),
-        "ms");
-    print("floor: GROUP BY school and state",
-        msOf(5, [&] { run("SELECT school, state, count(*) FROM d GROUP BY school, state"); }),
-        "ms");
-    sqlite3_close(floor);
-}
-
 } // namespace
 
 int main()
@@ -237,7 +185,16 @@ int main()
     }
     benchRules(loaded, *database);
     benchFilter(loaded);
-    benchFloor(loaded);
+    std::vector<hz::test::FloorRow> rows;
+    for (const DeviceRow &device : loaded.inventory->devices())
+        rows.push_back({loaded.inventory->tag(device), loaded.inventory->serial(device),
+            loaded.inventory->model(device),
+            device.school == kNoRow ? QString() : loaded.inventory->schools()[device.school].name,
+            int(device.state)});
+    const hz::test::FloorTimes floor = hz::test::plainSqlite(rows, QStringLiteral("城关"));
+    print("floor: plain SQLite in memory, inserts a second", floor.insertsPerSecond, "1/s");
+    print("floor: LIKE of two Chinese characters", floor.likeMs, "ms");
+    print("floor: GROUP BY school and state", floor.groupMs, "ms");
     print("resident at the end", residentMiB(), "MiB");
     return 0;
 }

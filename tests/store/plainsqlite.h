@@ -1,0 +1,25 @@
+// What a plain SQLite table needs for what our lists do: the floor that benches stand beside.
+#pragma once
+
+#include <QtCore/QString>
+
+#include <vector>
+
+namespace hz::test {
+
+struct FloorRow {
+    QString tag, serial, model, place;
+    int state = 0;
+};
+
+/// Time this thread spent.
+struct FloorTimes {
+    double insertsPerSecond = 0;
+    double likeMs = 0; // a part of a word in any of the texts
+    double groupMs = 0; // counted by place and state
+};
+
+/// In memory, in one transaction, prepared once.
+FloorTimes plainSqlite(const std::vector<FloorRow> &rows, const QString &word);
+
+} // namespace hz::test
