@@ -211,7 +211,7 @@ private:
         input();
         QCoreApplication::sendPostedEvents();
         m_frames.push_back(threadMs() - before);
-        QCoreApplication::processEvents(); // pictures that have come meanwhile
+        aTurn(); // pictures that have come meanwhile
     }
     void wheel(int eighths)
     {

@@ -226,7 +226,7 @@ void benchSelection(WatchedApplication &application)
         desk.mouse(QEvent::MouseButtonPress, from);
         for (int i = 1; i <= 120; ++i) {
             times.push_back(desk.mouse(QEvent::MouseMove, from + QPointF(i, i / 3.0)));
-            QCoreApplication::processEvents();
+            aTurn();
         }
         printTimes("drag, a frame", input, times);
         print("drag, the lift", input,

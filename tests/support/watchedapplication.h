@@ -3,6 +3,8 @@
 // or for a busy core is not in it.
 #pragma once
 
+#include <QtCore/QTimer>
+#include <QtTest/QTest>
 #include <QtWidgets/QApplication>
 
 #include <algorithm>
@@ -27,6 +29,14 @@ inline double quantile(std::vector<double> values, double q)
         return 0;
     std::sort(values.begin(), values.end());
     return values[std::min(values.size() - 1, size_t(q * double(values.size())))];
+}
+
+/// Lets the event loop turn until what was due is done.
+inline void aTurn()
+{
+    bool isDone = false;
+    QTimer::singleShot(0, qApp, [&isDone] { isDone = true; });
+    (void)QTest::qWaitFor([&isDone] { return isDone; });
 }
 
 class WatchedApplication final : public QApplication {
