@@ -21,6 +21,7 @@ public:
 
     PagePopover(ShownGround shown, QWidget *parent);
 
+    /// Of the page to come.
     void setGround(ink::Ground ground);
 
 Q_SIGNALS:
