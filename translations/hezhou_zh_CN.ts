@@ -3509,6 +3509,13 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::ui::TableHeader</name>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+</context>
+<context>
     <name>hz::ui::TableView</name>
     <message>
         <source>All rows</source>
@@ -3527,10 +3534,6 @@ You can go back to a backup. What is here now is kept.</source>
         <source>%1, %2</source>
         <comment>one column, the next</comment>
         <translation>%1，%2</translation>
-    </message>
-    <message>
-        <source>Columns</source>
-        <translation>列</translation>
     </message>
 </context>
 <context>

@@ -1,8 +1,8 @@
-#include <hz/ui/icon.h>
+#include "tableheader_p.h"
+
 #include <hz/ui/statusglyph.h>
 #include <hz/ui/tableview.h>
 
-#include <QtCore/QAbstractTableModel>
 #include <QtCore/QScopedValueRollback>
 #include <QtGui/QClipboard>
 #include <QtGui/QHelpEvent>
@@ -10,7 +10,6 @@
 #include <QtGui/QPainter>
 #include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QApplication>
-#include <QtWidgets/QHeaderView>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QScrollBar>
 #include <QtWidgets/QStyleOption>
@@ -24,8 +23,7 @@ namespace hz::ui {
 namespace {
 
 // At scale 1.
-constexpr double kPadding = 12, kBoxColumn = 40, kGlyph = 14, kGlyphGap = 6, kSortIcon = 16,
-                 kSortGap = 2, kLeastColumn = 48, kRing = 2, kMark = 3;
+constexpr double kBoxColumn = 40, kGlyph = 14, kGlyphGap = 6, kLeastColumn = 48, kMark = 3;
 
 const QString kDash = QStringLiteral("—");
 
@@ -43,15 +41,6 @@ void paintBox(QPainter &painter, const QRect &rect, QStyle::State state, const Q
     widget->style()->drawPrimitive(QStyle::PE_IndicatorCheckBox, &option, &painter, widget);
 }
 
-void paintRing(QPainter &painter, const QRect &rect)
-{
-    const int ring = theme().px(kRing);
-    const double half = ring / 2.0;
-    painter.setPen(QPen(theme().colour(Token::Focus), ring));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawRect(QRectF(rect).adjusted(half, half, -half, -half));
-}
-
 QStyle::State boxState(bool isChecked)
 {
     return isChecked ? QStyle::State_On : QStyle::State_Off;
@@ -62,138 +51,7 @@ QString forTabs(QString text)
     return text.replace(u'\t', u' ').replace(u'\n', u' ');
 }
 
-// What the header shows: the columns' titles.
-class Titles final : public QAbstractTableModel {
-public:
-    using QAbstractTableModel::QAbstractTableModel;
-
-    void setColumns(const std::vector<TableColumn> &columns)
-    {
-        beginResetModel();
-        m_columns = columns;
-        endResetModel();
-    }
-    const TableColumn &column(int which) const { return m_columns[size_t(which)]; }
-    int rowCount(const QModelIndex & = {}) const override { return 0; }
-    int columnCount(const QModelIndex & = {}) const override { return int(m_columns.size()); }
-    QVariant data(const QModelIndex &, int) const override { return {}; }
-    QVariant headerData(int section, Qt::Orientation, int role) const override
-    {
-        return role == Qt::DisplayRole || role == Qt::ToolTipRole ? column(section).title
-                                                                  : QVariant();
-    }
-
-private:
-    std::vector<TableColumn> m_columns;
-};
-
 } // namespace
-
-class TableView::Header final : public QHeaderView {
-public:
-    explicit Header(QWidget *parent)
-        : QHeaderView(Qt::Horizontal, parent)
-        , m_titles(new Titles(this))
-    {
-        setModel(m_titles);
-        setSectionsMovable(true);
-        setSectionsClickable(true);
-        setHighlightSections(false);
-        setContextMenuPolicy(Qt::CustomContextMenu);
-        setFrameShape(QFrame::NoFrame);
-        setFocusPolicy(Qt::TabFocus);
-        setAccessibleName(TableView::tr("Columns"));
-        viewport()->setAutoFillBackground(false);
-    }
-    void setColumns(const std::vector<TableColumn> &columns) { m_titles->setColumns(columns); }
-    void setSorted(int column, Qt::SortOrder order)
-    {
-        m_sorted = column;
-        m_order = order;
-        viewport()->update();
-    }
-    int sorted() const { return m_sorted; }
-    Qt::SortOrder order() const { return m_order; }
-    bool isSortable(int column) const { return m_titles->column(column).isSortable; }
-
-protected:
-    // Left and Right go through the columns, Return sorts by one.
-    void keyPressEvent(QKeyEvent *event) override
-    {
-        const int by = event->key() == Qt::Key_Right ? 1 : event->key() == Qt::Key_Left ? -1 : 0;
-        const bool isSort = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter
-            || event->key() == Qt::Key_Space;
-        if (count() == 0 || (by == 0 && !isSort)) {
-            QWidget::keyPressEvent(event);
-            return;
-        }
-        if (isSort) {
-            Q_EMIT sectionClicked(logicalIndex(m_at));
-            return;
-        }
-        for (int next = m_at + by; next >= 0 && next < count(); next += by) {
-            if (isSectionHidden(logicalIndex(next)))
-                continue;
-            m_at = next;
-            break;
-        }
-        viewport()->update();
-    }
-    void focusInEvent(QFocusEvent *event) override
-    {
-        QHeaderView::focusInEvent(event);
-        viewport()->update();
-    }
-    void focusOutEvent(QFocusEvent *event) override
-    {
-        QHeaderView::focusOutEvent(event);
-        viewport()->update();
-    }
-    void paintEvent(QPaintEvent *event) override
-    {
-        QPainter painter(viewport());
-        painter.fillRect(event->rect(), theme().colour(Token::Surface));
-        painter.end();
-        QHeaderView::paintEvent(event);
-        painter.begin(viewport());
-        const int end = length() - offset(), line = theme().hairline(); // Qt fills what is behind
-        painter.fillRect(end, 0, width() - end, height(), theme().colour(Token::Surface));
-        painter.fillRect(0, height() - line, width(), line, theme().colour(Token::Line));
-    }
-    void paintSection(QPainter *painter, const QRect &rect, int section) const override
-    {
-        const Theme &look = theme();
-        const TableColumn &column = m_titles->column(section);
-        const bool isSorted = section == m_sorted;
-        const bool isNumber = column.kind == TableColumn::Kind::Number;
-        const int side = look.px(kSortIcon), gap = look.px(kSortGap);
-        const int icon = isSorted ? side + gap : 0, padding = look.px(kPadding);
-        QRect room = rect.adjusted(padding, 0, -padding, -look.hairline());
-        const QFont font = look.font(TypeRole::Caption);
-        const QString title
-            = QFontMetrics(font).elidedText(column.title, Qt::ElideMiddle, room.width() - icon);
-        const int width = QFontMetrics(font).horizontalAdvance(title);
-        if (isNumber)
-            room.setLeft(room.right() + 1 - width - icon);
-        painter->setFont(font);
-        painter->setPen(look.colour(isSorted ? Token::Text : Token::Text3));
-        painter->drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, title);
-        if (isSorted)
-            drawIcon(*painter,
-                m_order == Qt::AscendingOrder ? IconName::ChevronUp : IconName::ChevronDown,
-                {room.left() + width + gap, room.top(), side, room.height()}, side,
-                look.colour(Token::Text));
-        if (hasFocus() && visualIndex(section) == m_at
-            && window()->testAttribute(Qt::WA_KeyboardFocusChange))
-            paintRing(*painter, rect.adjusted(0, 0, 0, -look.hairline()));
-    }
-
-private:
-    Titles *m_titles;
-    int m_at = 0; // where the keyboard is, as columns are seen
-    int m_sorted = -1;
-    Qt::SortOrder m_order = Qt::AscendingOrder;
-};
 
 /// Selects all rows or none.
 class TableView::AllBox final : public QAbstractButton {
@@ -235,7 +93,7 @@ private:
 
 TableView::TableView(const QString &name, QWidget *parent)
     : QAbstractScrollArea(parent)
-    , m_header(new Header(this))
+    , m_header(new TableHeader(this))
     , m_all(new AllBox(this))
 {
     makeCellsAccessible(this);
@@ -353,7 +211,8 @@ int TableView::boxWidth() const
 QRect TableView::boxRect(const QRect &row) const
 {
     const int side = style()->pixelMetric(QStyle::PM_IndicatorWidth);
-    return {row.left() + theme().px(kPadding), row.top() + (row.height() - side) / 2, side, side};
+    return {
+        row.left() + theme().px(kCellPadding), row.top() + (row.height() - side) / 2, side, side};
 }
 
 // ---------------------------------------------------------------- places
@@ -760,7 +619,7 @@ void TableView::setSorted(int column, Qt::SortOrder order)
 
 void TableView::askForSort(int column)
 {
-    if (!m_header->isSortable(column))
+    if (!m_columns[size_t(column)].isSortable)
         return;
     const bool isAgain = m_header->sorted() == column && m_header->order() == Qt::AscendingOrder;
     const Qt::SortOrder order = isAgain ? Qt::DescendingOrder : Qt::AscendingOrder;
@@ -829,7 +688,7 @@ TableView::Cell TableView::cell(int row, int column, const QRect &rowRect) const
 {
     const Theme &look = theme();
     const TableColumn &about = m_columns[size_t(column)];
-    const int padding = look.px(kPadding);
+    const int padding = look.px(kCellPadding);
     Cell cell{.text = m_source->text(row, column),
         .room = {leftOf(column) + padding, rowRect.top(),
             m_header->sectionSize(column) - 2 * padding, rowRect.height() - look.hairline()},
@@ -890,7 +749,7 @@ void TableView::paintRow(QPainter &painter, int row, const QRect &rect, const QR
         painter.fillRect(rect.left(), rect.top(), look.px(kMark), rect.height() - line,
             look.colour(Token::Accent));
     if (isCurrent && hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange))
-        paintRing(painter, rect.adjusted(0, 0, 0, -line));
+        drawInnerRing(painter, rect.adjusted(0, 0, 0, -line));
 }
 
 // Piece by piece: after scrolling, the rows that came into view and the strip below the scroll bar

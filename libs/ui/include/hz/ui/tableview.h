@@ -18,6 +18,8 @@ class QMenu;
 
 namespace hz::ui {
 
+class TableHeader;
+
 /// Rows that are selected, whatever their number.
 struct RowSelection {
     bool isEverything = false;
@@ -105,7 +107,6 @@ protected:
     void scrollContentsBy(int dx, int dy) override;
 
 private:
-    class Header;
     class AllBox;
     struct Cell { // a text in its place
         QString text;
@@ -141,7 +142,7 @@ private:
 
     QPointer<TableSource> m_source;
     std::vector<TableColumn> m_columns;
-    Header *m_header;
+    TableHeader *m_header;
     AllBox *m_all;
     RowSelection m_selection;
     RowSelection m_base; // was selected when the anchor was set
