@@ -108,8 +108,8 @@ public:
     {
         if (index < 0 || index >= childCount())
             return nullptr;
-        auto found = m_children.constFind(index);
-        if (found == m_children.cend())
+        auto found = m_children.find(index);
+        if (found == m_children.end())
             found = m_children.insert(index,
                 QAccessible::registerAccessibleInterface(new CellInterface(widget(), index)));
         return QAccessible::accessibleInterface(*found);
