@@ -113,8 +113,9 @@ private:
 
 qint64 Sample::documents() const
 {
-    return qint64(records.units.size() + records.schools.size() + records.rooms.size()
-        + records.devices.size() + records.censuses.size() + movements.size());
+    const size_t all = records.units.size() + records.schools.size() + records.rooms.size()
+        + records.devices.size() + records.censuses.size() + movements.size();
+    return qint64(all);
 }
 
 Result<> makeSample(

@@ -61,7 +61,7 @@ constexpr StageLimit kLimits[] = {
 
 int scaled(int atFullSize, int schools)
 {
-    return int((qint64(atFullSize) * schools * 2 + kFullSample) / (2 * kFullSample));
+    return int((qint64(atFullSize) * schools * 2 + kFullSample) / (qint64(2) * kFullSample));
 }
 
 const char *classOfCode(SchoolKind kind)
@@ -231,15 +231,18 @@ private:
     void addSchools()
     {
         std::vector<int> weights;
+        weights.reserve(m_counties);
         for (const SampleCounty &county : counties())
             weights.push_back(county.schools);
         std::vector<int> room = apportioned(m_options.schools, weights);
         std::vector<int> kinds;
+        kinds.reserve(std::size(kPlanMix));
         for (const KindCount &kind : kPlanMix)
             kinds.push_back(kind.schools);
         const std::vector<int> counts = apportioned(m_options.schools, kinds);
         for (size_t i = 0; i < counts.size(); ++i) {
             std::vector<Share> shares;
+            shares.reserve(room.size());
             for (const int left : room)
                 shares.push_back({.weight = double(left), .most = left});
             deal(kPlanMix[i].kind, apportioned(counts[i], shares), room);
@@ -450,6 +453,7 @@ private:
             reporting[i].count().students = students[i];
 
         std::vector<Share> classes;
+        classes.reserve(reporting.size());
         for (const StageOf &of : reporting)
             classes.push_back({.weight = classesIn(of), .least = 1, .most = of.count().students});
         const std::vector<int> classCounts = apportioned(scaledTotal(kClasses), classes);
@@ -461,6 +465,7 @@ private:
                     count.classes = std::max(1, int(classesIn({&planned, stage})));
 
         std::vector<Share> teachers;
+        teachers.reserve(reporting.size());
         for (const StageOf &of : reporting)
             teachers.push_back({.weight = teachersIn(of), .least = 1});
         const std::vector<int> teacherCounts = apportioned(scaledTotal(kTeachers), teachers);
