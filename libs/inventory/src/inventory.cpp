@@ -44,39 +44,7 @@ Result<Made> make(const store::Database &database, const Picture &old, qint64 si
     return made;
 }
 
-Result<Edit> write(store::WriteTransaction &transaction, const Edit &edit)
-{
-    const Result<store::Document> current = transaction.get(edit.id);
-    if (!current && current.error().kind != Error::Kind::NotFound)
-        return Failure(current.error());
-    const QJsonObject now = current ? current->body : QJsonObject();
-    store::Draft draft{.id = edit.id, .parent = current ? current->revision : QString()};
-    if (edit.after.isEmpty()) {
-        if (!current)
-            return Edit{.id = edit.id};
-        draft.deleted = true;
-    } else {
-        draft.body = current ? merged(edit.before, edit.after, now) : edit.after;
-        if (current)
-            draft.keep = current->attachments.keys();
-    }
-    HZ_CHECK(store::put(transaction, draft));
-    return Edit{.id = edit.id, .before = draft.body, .after = now};
-}
-
 } // namespace
-
-QJsonObject merged(const QJsonObject &before, const QJsonObject &after, const QJsonObject &now)
-{
-    QJsonObject result = now;
-    for (auto field = after.begin(); field != after.end(); ++field)
-        if (before[field.key()] != field.value())
-            result[field.key()] = field.value();
-    for (auto field = before.begin(); field != before.end(); ++field)
-        if (!after.contains(field.key()))
-            result.remove(field.key());
-    return result;
-}
 
 Inventory::Inventory(store::Database &database, RuleSet rules, const Clock &clock)
     : m_database(database)
@@ -138,7 +106,7 @@ Task<QList<Edit>> Inventory::edit(QList<Edit> edits)
         [edits = std::move(edits)](store::WriteTransaction &transaction) -> Result<QList<Edit>> {
             QList<Edit> undo;
             for (const Edit &each : edits) {
-                HZ_TRY(const Edit back, write(transaction, each));
+                HZ_TRY(const Edit back, writeEdit(transaction, each));
                 undo.prepend(back);
             }
             return undo;

@@ -16,8 +16,10 @@ constexpr Term kMovementTerms[] = {
     {"sentToRepair", QT_TRANSLATE_NOOP("hz::inventory::Terms", "Sent to repair")},
     {"repaired", QT_TRANSLATE_NOOP("hz::inventory::Terms", "Repaired")},
     {"retired", QT_TRANSLATE_NOOP("hz::inventory::Terms", "Retired")},
+    {"merged", QT_TRANSLATE_NOOP("hz::inventory::Terms", "Merged")},
+    {"split", QT_TRANSLATE_NOOP("hz::inventory::Terms", "Split")},
 };
-static_assert(std::size(kMovementTerms) == size_t(MovementKind::Retired) + 1);
+static_assert(std::size(kMovementTerms) == size_t(MovementKind::Split) + 1);
 
 constexpr QLatin1StringView kCode("code");
 constexpr QLatin1StringView kName("name");

@@ -26,18 +26,33 @@ QString compact(const QJsonObject &json)
     return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
 }
 
+// What else tells machines apart, a line each: UUID, board, network cards, disks.
+QString marksOf(const Device &device)
+{
+    const auto list = [](const QStringList &texts) {
+        QStringList plain;
+        for (const QString &text : texts)
+            plain.append(text.simplified());
+        return plain.join(u'\t');
+    };
+    return QStringList{device.uuid.simplified(), device.boardSerial.simplified(), list(device.macs),
+        list(device.diskSerials)}
+        .join(u'\n');
+}
+
 Result<> applyDevice(store::ProjectionWriter &writer, const Device &device)
 {
     return writer.run(
         QStringLiteral("INSERT OR REPLACE INTO inventory_devices(id, school, room, kind, state, "
                        "since, assignment, maker, model, tag, serial, holder, booked, price, "
-                       "warranty, seen, seat) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+                       "warranty, seen, seat, marks) "
+                       "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
         {device.id.text(), device.school.text(), device.room.text(), int(device.kind),
             int(device.state), julian(device.stateSince),
             device.assignment ? int(*device.assignment) : -1, device.maker, device.model,
             device.assetTag, device.serial, device.holder, julian(device.bookedOn), device.priceFen,
             julian(device.warrantyUntil), julian(device.lastSeen),
-            device.seat ? device.seat->x() * kSeatRows + device.seat->y() : 0});
+            device.seat ? device.seat->x() * kSeatRows + device.seat->y() : 0, marksOf(device)});
 }
 
 // Schools, rooms, units and censuses are few: their body is read again.
@@ -395,15 +410,15 @@ store::Projection Register::projection()
 {
     store::Projection inventory;
     inventory.name = QStringLiteral("inventory");
-    inventory.version = 1;
+    inventory.version = 2;
     inventory.ddl = {
         QStringLiteral("CREATE TABLE inventory_devices(id TEXT PRIMARY KEY, school TEXT NOT NULL, "
                        "room TEXT NOT NULL, kind INTEGER NOT NULL, state INTEGER NOT NULL, "
                        "since INTEGER NOT NULL, assignment INTEGER NOT NULL, maker TEXT NOT NULL, "
                        "model TEXT NOT NULL, tag TEXT NOT NULL, serial TEXT NOT NULL, "
                        "holder TEXT NOT NULL, booked INTEGER NOT NULL, price INTEGER NOT NULL, "
-                       "warranty INTEGER NOT NULL, seen INTEGER NOT NULL, seat INTEGER NOT NULL) "
-                       "WITHOUT ROWID"),
+                       "warranty INTEGER NOT NULL, seen INTEGER NOT NULL, seat INTEGER NOT NULL, "
+                       "marks TEXT NOT NULL) WITHOUT ROWID"),
         QStringLiteral("CREATE TABLE inventory_records(id TEXT PRIMARY KEY, type TEXT NOT NULL, "
                        "body TEXT NOT NULL) WITHOUT ROWID"),
         QStringLiteral("CREATE TABLE inventory_unread(id TEXT PRIMARY KEY, reason TEXT NOT NULL) "
@@ -414,6 +429,9 @@ store::Projection Register::projection()
     inventory.queries = {
         {QStringLiteral("inventoryDevices"), kDeviceColumns + QStringLiteral(" ORDER BY id")},
         {QStringLiteral("inventoryDevice"), kDeviceColumns + QStringLiteral(" WHERE id=?")},
+        {QStringLiteral("inventoryMarks"),
+            QStringLiteral("SELECT id, school, maker, model, tag, serial, marks "
+                           "FROM inventory_devices ORDER BY id")},
         {QStringLiteral("inventoryRecords"),
             QStringLiteral("SELECT id, type, body FROM inventory_records ORDER BY id")},
         {QStringLiteral("inventoryRecord"),

@@ -6,6 +6,7 @@
 #include <hz/core/clock.h>
 #include <hz/core/task.h>
 #include <hz/inventory/devicelist.h>
+#include <hz/inventory/edit.h>
 #include <hz/inventory/evaluation.h>
 #include <hz/store/database.h>
 
@@ -18,14 +19,6 @@ struct Picture {
     std::shared_ptr<const Register> inventory;
     std::shared_ptr<const DeviceLister> lister;
     std::shared_ptr<const Evaluation> evaluation;
-};
-
-/// One document as it is to be. `before` is what the editor saw: where the document has changed
-/// since, only the fields that the editor changed are changed.
-struct Edit {
-    QString id = {};
-    QJsonObject before = {}; // empty: new
-    QJsonObject after = {}; // empty: gone
 };
 
 class Inventory final : public QObject {
@@ -64,8 +57,5 @@ private:
     bool m_isOutdated = false;
     TaskScope m_tasks{ioPool()};
 };
-
-/// The fields that the editor changed, laid over what is there now.
-QJsonObject merged(const QJsonObject &before, const QJsonObject &after, const QJsonObject &now);
 
 } // namespace hz::inventory

@@ -129,7 +129,17 @@ struct Census {
     bool operator==(const Census &) const = default;
 };
 
-enum class MovementKind : quint8 { Bought, Moved, Lent, Returned, SentToRepair, Repaired, Retired };
+enum class MovementKind : quint8 {
+    Bought,
+    Moved,
+    Lent,
+    Returned,
+    SentToRepair,
+    Repaired,
+    Retired,
+    Merged, // another record turned out to be of the same machine
+    Split, // or not to be
+};
 template<> std::span<const Term> terms<MovementKind>();
 
 /// Something that happened to a machine.

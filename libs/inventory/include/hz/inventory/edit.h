@@ -1,0 +1,42 @@
+// Changes of documents as values, so that what was done can be shown before, and undone after.
+// Values; any thread.
+#pragma once
+
+#include <hz/core/result.h>
+
+#include <QtCore/QJsonObject>
+#include <QtCore/QList>
+#include <QtCore/QString>
+
+namespace hz {
+class TaskControl;
+}
+namespace hz::store {
+class Database;
+class WriteTransaction;
+} // namespace hz::store
+
+namespace hz::inventory {
+
+/// One document as it is to be. `before` is what the editor saw: where the document has changed
+/// since, only the fields that the editor changed are changed.
+struct Edit {
+    QString id = {};
+    QJsonObject before = {}; // empty: new
+    QJsonObject after = {}; // empty: gone
+
+    bool operator==(const Edit &) const = default;
+};
+
+/// The fields that the editor changed, laid over what is there now.
+QJsonObject merged(const QJsonObject &before, const QJsonObject &after, const QJsonObject &now);
+
+/// The result undoes it.
+Result<Edit> writeEdit(store::WriteTransaction &transaction, const Edit &edit);
+
+/// Many edits in batches, each of which is written whole; progress counts edits. Returns how many
+/// were written: fewer than there are when told to stop. Not from the thread of a write.
+Result<qsizetype> writeEdits(
+    store::Database &database, const QList<Edit> &edits, TaskControl &task);
+
+} // namespace hz::inventory
