@@ -425,7 +425,6 @@ Match MatchIndex::find(const Identity &identity) const
     struct Found {
         Candidate candidate;
         int strong = 0; // bit of Identifier
-        bool isSame = false;
     };
     QVarLengthArray<Found, 8> found;
     for (const Key &key : marks.keys) {
@@ -468,7 +467,7 @@ Match MatchIndex::find(const Identity &identity) const
                 candidate.score += has(Identifier(i)) ? kWeights[i] : kWeakTagWeight;
         candidate.score += candidate.isModelAgreed ? kModelWeight : 0;
         candidate.score += candidate.isContradicted ? kContradiction : 0;
-        each.isSame = !candidate.isContradicted
+        candidate.isSame = !candidate.isContradicted
             && (candidate.witnesses >= 2
                 || (candidate.isModelAgreed && (hasSerial || has(Identifier::AssetTag))));
     };
@@ -479,8 +478,8 @@ Match MatchIndex::find(const Identity &identity) const
     });
     found.erase(kept, found.end());
     std::sort(found.begin(), found.end(), [](const Found &a, const Found &b) {
-        if (a.isSame != b.isSame)
-            return a.isSame;
+        if (a.candidate.isSame != b.candidate.isSame)
+            return a.candidate.isSame;
         return a.candidate.score != b.candidate.score ? a.candidate.score > b.candidate.score
                                                       : a.candidate.device < b.candidate.device;
     });
@@ -490,9 +489,9 @@ Match MatchIndex::find(const Identity &identity) const
     if (found.isEmpty())
         return match;
     const bool hasRival = std::any_of(found.begin() + 1, found.end(),
-        [](const Found &each) { return each.isSame || each.candidate.witnesses >= 2; });
-    match.verdict
-        = found.first().isSame && !hasRival ? Match::Verdict::Same : Match::Verdict::Doubtful;
+        [](const Found &each) { return each.candidate.isSame || each.candidate.witnesses >= 2; });
+    match.verdict = found.first().candidate.isSame && !hasRival ? Match::Verdict::Same
+                                                                : Match::Verdict::Doubtful;
     return match;
 }
 

@@ -55,6 +55,7 @@ struct Candidate {
     quint8 agreed = 0; // bit of Identifier
     bool isContradicted = false; // another serial or UUID
     bool isModelAgreed = false; // maker and model, both known
+    bool isSame = false; // were it the only one
     int witnesses = 0; // strong identifiers that agree and do not follow from each other
     int score = 0;
 

@@ -1,0 +1,97 @@
+// What importing a list would do, row by row, before anything is written: new, changed from what to
+// what, the same, for a person to decide, or wrong and why. Importing a list twice changes nothing.
+//
+// Every row behind the titles is accounted for exactly once. A cell that is empty changes nothing;
+// nothing is guessed: what is not understood is a problem of its row, and the others are imported.
+// A machine without numbers of its own gets an id from what its row says, so that the same row is
+// the same machine next time. Values; any thread; a stock by one thread at a time.
+#pragma once
+
+#include <hz/inventory/columnmap.h>
+#include <hz/inventory/edit.h>
+#include <hz/inventory/matching.h>
+#include <hz/inventory/register.h>
+
+#include <QtCore/QHash>
+
+#include <array>
+#include <functional>
+#include <memory>
+
+namespace hz::inventory {
+
+/// What is there already.
+struct ImportStock {
+    std::shared_ptr<const Register> inventory = {};
+    MatchStock machines = {};
+    /// A document's body as it is now; empty where there is none.
+    std::function<Result<QJsonObject>(const QString &id)> body = {};
+
+    static Result<ImportStock> load(std::shared_ptr<const store::ReadTransaction> read);
+    static ImportStock fromRecords(const Records &records);
+};
+
+struct ImportOptions {
+    UnitCode school = {}; // of rows that name none
+    int year = 0; // of censuses that name none
+    QDate today = {};
+    /// What a person decided of rows that were doubtful: the device it is, or empty for a new one.
+    QHash<qint64, DeviceId> decisions = {};
+};
+
+enum class RowOutcome : quint8 { New, Changed, Same, Doubtful, Failed, Skipped };
+inline constexpr size_t kRowOutcomes = size_t(RowOutcome::Skipped) + 1;
+template<> std::span<const Term> terms<RowOutcome>();
+
+struct FieldChange {
+    QString field = {}; // as the document names it
+    QJsonValue before = {};
+    QJsonValue after = {};
+
+    bool operator==(const FieldChange &) const = default;
+};
+
+struct RowProblem {
+    QString column = {}; // its title
+    QString value = {};
+    QString reason = {};
+
+    bool operator==(const RowProblem &) const = default;
+};
+
+struct RowCandidate {
+    DeviceId device = {};
+    quint8 agreed = 0; // bit of Identifier
+    bool isContradicted = false;
+
+    bool operator==(const RowCandidate &) const = default;
+};
+
+struct PlannedRow {
+    qint64 number = 0; // as the spreadsheet shows it
+    RowOutcome outcome = RowOutcome::Skipped;
+    Edit edit = {}; // of New and Changed
+    std::vector<RowProblem> problems = {}; // of Failed, or why it is doubtful
+    std::vector<RowCandidate> candidates = {}; // of Doubtful
+
+    /// Field by field.
+    std::vector<FieldChange> changes() const;
+};
+
+struct ImportPlan {
+    ColumnMap map = {};
+    std::vector<PlannedRow> rows = {};
+    std::vector<Room> newRooms = {}; // that rows which are imported need
+    std::array<int, kRowOutcomes> totals = {};
+
+    int total(RowOutcome outcome) const { return totals[size_t(outcome)]; }
+    /// New rooms first; each document once.
+    QList<Edit> edits() const;
+};
+
+/// The dry run. Cancelled when told to stop; progress counts rows. Invalid where the map lacks what
+/// no row can do without.
+Result<ImportPlan> planImport(const ImportTable &table, const ColumnMap &map,
+    const ImportStock &stock, const ImportOptions &options, TaskControl &task);
+
+} // namespace hz::inventory

@@ -1,0 +1,419 @@
+// Rows that are machines.
+#include "importrow_p.h"
+#include "importvalues_p.h"
+#include "words_p.h"
+
+#include <hz/sheet/values.h>
+
+#include <QtCore/QJsonArray>
+
+namespace hz::inventory {
+
+namespace {
+
+constexpr qsizetype kLongestText = 1'000;
+
+class DevicePlanner final : public RowPlanner {
+public:
+    using RowPlanner::RowPlanner;
+
+private:
+    /// What a row says, as fields of a document.
+    struct Draft {
+        QJsonObject fields = {};
+        Identity identity = {};
+        QString roomName = {};
+        quint32 school = kNoRow;
+        Ulid own = {}; // the id of a machine that only this row speaks of
+        std::vector<RowProblem> problems = {};
+        bool isSkipped = false;
+    };
+
+    Result<> lookAt(size_t row) override;
+    Result<> planRow(size_t row, PlannedRow &planned) override;
+
+    Draft read(size_t row);
+    void readTexts(size_t row, Draft &draft);
+    void readNumbers(size_t row, Draft &draft);
+    void readWords(size_t row, Draft &draft);
+    void readDays(size_t row, Draft &draft);
+    void readPlace(size_t row, Draft &draft);
+    Ulid ownId(size_t row, const Draft &draft);
+    /// A cell that says the same as one before is understood once.
+    template<typename Parse>
+    void readCell(size_t row, ImportField field, const char *key, Draft &draft,
+        const QString &reason, Parse parse);
+    bool isRowBefore(size_t row, const Draft &draft, PlannedRow &planned);
+    void putBeforePerson(const Match &match, PlannedRow &planned) const;
+    Result<> settleNew(size_t row, const Draft &draft, PlannedRow &planned);
+    Result<> settleKnown(size_t row, const Draft &draft, const DeviceId &id, PlannedRow &planned);
+    QJsonObject laidOver(const QJsonObject &body, const Draft &draft);
+
+    std::vector<Draft> m_drafts; // from m_firstRow
+    MatchIndex m_rows; // the list's own machines, by place in m_drafts
+    QHash<Ulid, int> m_alike; // how often a row was there
+    QHash<QString, qint64> m_claimed; // document and the row it is of
+    std::array<QHash<QString, QJsonValue>, kImportFields> m_understood;
+};
+
+template<typename Parse>
+void DevicePlanner::readCell(size_t row, ImportField field, const char *key, Draft &draft,
+    const QString &reason, Parse parse)
+{
+    if (!has(field))
+        return;
+    const QStringView cell = raw(row, columnsOf(field).front());
+    if (cell.isEmpty())
+        return;
+    QHash<QString, QJsonValue> &understood = m_understood[size_t(field)];
+    const QString asked = cell.toString();
+    auto known = understood.constFind(asked);
+    if (known == understood.constEnd()) {
+        const QString plain = sheet::normalised(cell);
+        QJsonValue value(QJsonValue::Undefined);
+        if (squashed(plain).isEmpty())
+            value = QJsonValue(QJsonValue::Null); // "-", "/"
+        else
+            value = parse(plain);
+        known = understood.insert(asked, value);
+    }
+    if (known->isUndefined())
+        refuse(row, field, reason);
+    else if (!known->isNull())
+        draft.fields[QLatin1StringView(key)] = *known;
+}
+
+template<typename E> QJsonValue named(const std::optional<E> &value)
+{
+    return value ? QJsonValue(nameOf(*value)) : QJsonValue(QJsonValue::Undefined);
+}
+
+QJsonValue day(const std::optional<QDate> &date)
+{
+    return date ? QJsonValue(date->toString(Qt::ISODate)) : QJsonValue(QJsonValue::Undefined);
+}
+
+template<typename T> QJsonValue number(const std::optional<T> &value)
+{
+    return value ? QJsonValue(qint64(*value)) : QJsonValue(QJsonValue::Undefined);
+}
+
+void DevicePlanner::readTexts(size_t row, Draft &draft)
+{
+    struct Plain {
+        ImportField field;
+        const char *key;
+    };
+    static constexpr std::array kTexts{Plain{ImportField::Maker, "maker"},
+        Plain{ImportField::Model, "model"}, Plain{ImportField::Holder, "holder"},
+        Plain{ImportField::Cpu, "cpu"}, Plain{ImportField::System, "system"},
+        Plain{ImportField::Note, "note"}};
+    for (const Plain &each : kTexts)
+        readCell(row, each.field, each.key, draft,
+            tr("The text is longer than %n characters.", nullptr, int(kLongestText)),
+            [](const QString &plain) {
+                return plain.size() <= kLongestText ? QJsonValue(plain)
+                                                    : QJsonValue(QJsonValue::Undefined);
+            });
+}
+
+void DevicePlanner::readNumbers(size_t row, Draft &draft)
+{
+    struct Plain {
+        ImportField field;
+        Identifier what;
+        const char *key;
+        QString Identity::*identity;
+    };
+    static constexpr std::array kSingle{
+        Plain{ImportField::Tag, Identifier::AssetTag, "assetTag", &Identity::assetTag},
+        Plain{ImportField::Serial, Identifier::Serial, "serial", &Identity::serial},
+        Plain{ImportField::BoardSerial, Identifier::BoardSerial, "boardSerial",
+            &Identity::boardSerial},
+        Plain{ImportField::Uuid, Identifier::Uuid, "uuid", &Identity::uuid}};
+    for (const Plain &each : kSingle) {
+        const QString plain = text(row, each.field);
+        if (plain.isEmpty())
+            continue;
+        if (isShortenedNumber(plain))
+            refuse(row, each.field,
+                tr("A spreadsheet program shortened this number: write the column as text."));
+        else if (plain.size() > kLongestText)
+            refuse(row, each.field,
+                tr("The text is longer than %n characters.", nullptr, int(kLongestText)));
+        // A short serial tells no machines apart, but is what the label says.
+        const bool isShort = each.what == Identifier::Serial && squashed(plain).size() < 4
+            && squashed(plain).size() > 1;
+        const bool isNumber = !comparable(each.what, plain).isEmpty()
+            || each.what == Identifier::AssetTag || isShort;
+        if (!isNumber)
+            continue;
+        draft.fields[QLatin1StringView(each.key)] = plain;
+        draft.identity.*each.identity = plain;
+    }
+    for (const size_t column : columnsOf(ImportField::Mac)) {
+        const std::optional<QStringList> macs = parseMacs(raw(row, column));
+        if (!macs)
+            refuse(row, column, tr("This is no MAC address."));
+        else
+            draft.identity.macs += *macs;
+    }
+    for (const size_t column : columnsOf(ImportField::DiskSerial)) {
+        const QString plain = sheet::normalised(raw(row, column));
+        if (!comparable(Identifier::DiskSerial, plain).isEmpty())
+            draft.identity.diskSerials.append(plain);
+    }
+    if (!draft.identity.macs.isEmpty())
+        draft.fields[QLatin1StringView("macs")] = QJsonArray::fromStringList(draft.identity.macs);
+    if (!draft.identity.diskSerials.isEmpty())
+        draft.fields[QLatin1StringView("diskSerials")]
+            = QJsonArray::fromStringList(draft.identity.diskSerials);
+    readCell(row, ImportField::Memory, "memoryMib", draft, tr("This is no size."),
+        [](const QString &plain) { return number(parseMib(plain)); });
+    readCell(row, ImportField::Disk, "diskMib", draft, tr("This is no size."),
+        [](const QString &plain) { return number(parseMib(plain)); });
+    const qint64 fen
+        = has(ImportField::Price) ? m_map.columns[columnsOf(ImportField::Price).front()].fen : 100;
+    readCell(row, ImportField::Price, "priceFen", draft, tr("This is no price."),
+        [fen](const QString &plain) { return number(parseFen(plain, fen)); });
+    const QString quantity = text(row, ImportField::Quantity);
+    const std::optional<qint64> count = sheet::parseInteger(quantity);
+    if (!quantity.isEmpty() && count != 1)
+        refuse(row, ImportField::Quantity, tr("A row is one machine, with the quantity 1."));
+}
+
+void DevicePlanner::readWords(size_t row, Draft &draft)
+{
+    const auto kindOf
+        = [](const QString &plain) { return named(wordIn<DeviceKind>("deviceKind", plain)); };
+    readCell(row, ImportField::Kind, "kind", draft,
+        tr("This is no kind of machine that is known here."), kindOf);
+    const bool hasKind = draft.fields.contains(QLatin1StringView("kind"));
+    if (!hasKind && text(row, ImportField::Kind).isEmpty())
+        readCell(row, ImportField::Name, "kind", draft,
+            tr("This is no kind of machine that is known here."), kindOf);
+    readCell(row, ImportField::State, "state", draft, tr("This is no state of a machine."),
+        [](const QString &plain) { return named(wordIn<DeviceState>("deviceState", plain)); });
+    readCell(row, ImportField::Pool, "assignment", draft,
+        tr("This does not tell whether a machine is for students, teachers or the office."),
+        [](const QString &plain) { return named(wordIn<Pool>("pool", plain)); });
+}
+
+void DevicePlanner::readDays(size_t row, Draft &draft)
+{
+    const QString reason = tr("This is no day, or one that can be read in two ways.");
+    const auto parse = [](const QString &plain) { return day(sheet::parseDate(plain)); };
+    const auto parseBooked = [](const QString &plain) {
+        const std::optional<QDate> date = sheet::parseDate(plain);
+        const std::optional<int> year = date ? std::nullopt : parseYear(plain);
+        return day(year ? QDate(*year, 1, 1) : date);
+    };
+    readCell(row, ImportField::Booked, "bookedOn", draft, reason, parseBooked);
+    readCell(row, ImportField::Seen, "lastSeen", draft, reason, parse);
+    const QString warranty = text(row, ImportField::Warranty);
+    if (squashed(warranty).isEmpty())
+        return;
+    const QDate booked = QDate::fromString(
+        draft.fields.value(QLatin1StringView("bookedOn")).toString(), Qt::ISODate);
+    const std::optional<QDate> until = parseWarranty(warranty, booked);
+    if (until)
+        draft.fields[QLatin1StringView("warrantyUntil")] = until->toString(Qt::ISODate);
+    else if (!comparable(Identifier::AssetTag, warranty).isEmpty())
+        refuse(row, ImportField::Warranty,
+            tr("This is no day, and no time after the day the machine was booked."));
+}
+
+void DevicePlanner::readPlace(size_t row, Draft &draft)
+{
+    draft.school = schoolOf(row);
+    if (draft.school != kNoRow) {
+        draft.identity.school = m_inventory.schools()[draft.school].code;
+        draft.fields[QLatin1StringView("school")] = draft.identity.school.text();
+    }
+    const QString place = text(row, ImportField::Room);
+    const QString room = place.section(u'>', -1).trimmed();
+    if (!comparable(Identifier::AssetTag, room).isEmpty() || squashed(room).size() > 1)
+        draft.roomName = room;
+    if (room.size() > kLongestText)
+        refuse(row, ImportField::Room,
+            tr("The text is longer than %n characters.", nullptr, int(kLongestText)));
+}
+
+Ulid DevicePlanner::ownId(size_t row, const Draft &draft)
+{
+    QByteArray parts = draft.identity.school.text().toUtf8();
+    for (const MappedColumn &column : m_map.columns) {
+        if (column.field == ImportField::Ignored)
+            continue;
+        const auto at = size_t(&column - m_map.columns.data());
+        parts.append('\n').append(terms<ImportField>()[size_t(column.field)].name);
+        parts.append('=').append(raw(row, at).trimmed().toUtf8());
+    }
+    const Ulid first = idOfParts(parts);
+    const int before = m_alike[first]++;
+    return before == 0 ? first : idOfParts(parts + '\n' + QByteArray::number(before));
+}
+
+DevicePlanner::Draft DevicePlanner::read(size_t row)
+{
+    Draft draft;
+    readPlace(row, draft);
+    readTexts(row, draft);
+    readNumbers(row, draft);
+    readWords(row, draft);
+    readDays(row, draft);
+    draft.identity.maker = draft.fields.value(QLatin1StringView("maker")).toString();
+    draft.identity.model = draft.fields.value(QLatin1StringView("model")).toString();
+    draft.own = ownId(row, draft);
+    return draft;
+}
+
+Result<> DevicePlanner::lookAt(size_t row)
+{
+    problems().clear();
+    Draft &draft = m_drafts.emplace_back();
+    draft.isSkipped = isSkipped(row);
+    if (!draft.isSkipped) {
+        draft = read(row);
+        draft.problems = std::move(problems());
+        problems().clear();
+    }
+    m_rows.add(draft.problems.empty() ? draft.identity : Identity());
+    return {};
+}
+
+// Two rows of one list that speak of one machine.
+bool DevicePlanner::isRowBefore(size_t row, const Draft &draft, PlannedRow &planned)
+{
+    const size_t own = row - m_firstRow;
+    for (const Candidate &candidate : m_rows.find(draft.identity).candidates) {
+        if (candidate.device >= own || candidate.isContradicted || candidate.witnesses == 0)
+            continue;
+        const qint64 number = m_table.number(m_firstRow + candidate.device);
+        if (candidate.isSame) {
+            problems().push_back({{}, {}, tr("This is the machine of row %1.").arg(number)});
+            return true;
+        }
+        planned.problems.push_back({{}, {}, tr("This may be the machine of row %1.").arg(number)});
+        planned.outcome = RowOutcome::Doubtful;
+        return true;
+    }
+    return false;
+}
+
+void DevicePlanner::putBeforePerson(const Match &match, PlannedRow &planned) const
+{
+    planned.outcome = RowOutcome::Doubtful;
+    for (const Candidate &candidate : match.candidates)
+        planned.candidates.push_back({.device = m_stock.machines.ids[candidate.device],
+            .agreed = candidate.agreed,
+            .isContradicted = candidate.isContradicted});
+}
+
+QJsonObject DevicePlanner::laidOver(const QJsonObject &body, const Draft &draft)
+{
+    QJsonObject after = body;
+    for (auto field = draft.fields.begin(); field != draft.fields.end(); ++field) {
+        if (!field.value().isArray()) {
+            after[field.key()] = field.value();
+            continue;
+        }
+        QJsonArray all = body[field.key()].toArray(); // what an agent found stays
+        QStringList forms;
+        for (const QJsonValue &known : all)
+            forms.append(squashed(known.toString()));
+        for (const QJsonValue &stated : field.value().toArray())
+            if (!forms.contains(squashed(stated.toString())))
+                all.append(stated);
+        after[field.key()] = all;
+    }
+    const auto differs = [&](const char *key) {
+        return body.value(QLatin1StringView(key)) != after.value(QLatin1StringView(key));
+    };
+    if (!draft.roomName.isEmpty())
+        after[QLatin1StringView("room")]
+            = m_places.room(draft.identity.school, draft.roomName).id.text();
+    else if (differs("school"))
+        after.remove(QLatin1StringView("room"));
+    if (differs("room") || differs("school")) {
+        after.remove(QLatin1StringView("seatColumn"));
+        after.remove(QLatin1StringView("seatRow"));
+    }
+    if (!body.isEmpty() && differs("state") && m_options.today.isValid())
+        after[QLatin1StringView("stateSince")] = m_options.today.toString(Qt::ISODate);
+    return after;
+}
+
+Result<> DevicePlanner::settleNew(size_t row, const Draft &draft, PlannedRow &planned)
+{
+    Device device{.id = DeviceId(draft.own.toString()), .school = draft.identity.school};
+    const bool hasKind = draft.fields.contains(QLatin1StringView("kind"));
+    if (!hasKind && !m_map.kind) {
+        refuse(row, has(ImportField::Kind) ? ImportField::Kind : ImportField::Name,
+            tr("The row does not say what kind of machine it is."));
+        return {};
+    }
+    device.kind = m_map.kind.value_or(device.kind);
+    QJsonObject body = device.toJson();
+    const QJsonValue state = draft.fields.value(QLatin1StringView("state"));
+    if (!state.isUndefined())
+        body[QLatin1StringView("state")] = state; // nobody knows since when
+    settle(planned, documentId(device), {}, laidOver(body, draft));
+    return {};
+}
+
+Result<> DevicePlanner::settleKnown(
+    size_t row, const Draft &draft, const DeviceId &id, PlannedRow &planned)
+{
+    const QString document = QLatin1StringView("device:") + id.text();
+    const auto claimed = m_claimed.constFind(document);
+    if (claimed != m_claimed.constEnd()) {
+        problems().push_back({{}, {}, tr("This is the machine of row %1.").arg(*claimed)});
+        return {};
+    }
+    m_claimed.insert(document, m_table.number(row));
+    HZ_TRY(const QJsonObject body, m_stock.body(document));
+    if (body.isEmpty())
+        return settleNew(row, draft, planned);
+    settle(planned, document, body, laidOver(body, draft));
+    return {};
+}
+
+Result<> DevicePlanner::planRow(size_t row, PlannedRow &planned)
+{
+    Draft &draft = m_drafts[row - m_firstRow];
+    problems().insert(problems().end(), draft.problems.begin(), draft.problems.end());
+    if (!problems().empty())
+        return {};
+    const DeviceId own(draft.own.toString());
+    if (m_inventory.deviceRow(own) != kNoRow)
+        return settleKnown(row, draft, own, planned);
+    const auto decision = m_options.decisions.constFind(planned.number);
+    if (decision != m_options.decisions.constEnd())
+        return decision->isEmpty() ? settleNew(row, draft, planned)
+                                   : settleKnown(row, draft, *decision, planned);
+    if (isRowBefore(row, draft, planned))
+        return {};
+    const Match match = m_stock.machines.index.find(draft.identity);
+    switch (match.verdict) {
+    case Match::Verdict::Same:
+        return settleKnown(
+            row, draft, m_stock.machines.ids[match.candidates.front().device], planned);
+    case Match::Verdict::Doubtful:
+        putBeforePerson(match, planned);
+        return {};
+    case Match::Verdict::New:
+        return settleNew(row, draft, planned);
+    }
+    return {};
+}
+
+} // namespace
+
+Result<ImportPlan> planDevices(const ImportTable &table, const ColumnMap &map,
+    const ImportStock &stock, const ImportOptions &options, TaskControl &task)
+{
+    return DevicePlanner(table, map, stock, options).plan(task);
+}
+
+} // namespace hz::inventory

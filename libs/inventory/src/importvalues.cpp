@@ -1,0 +1,104 @@
+#include "importvalues_p.h"
+#include "words_p.h"
+
+#include <hz/inventory/matching.h>
+#include <hz/sheet/values.h>
+
+#include <QtCore/QRegularExpression>
+
+#include <cmath>
+
+namespace hz::inventory {
+
+std::optional<qint64> parseFen(QStringView text, qint64 fen)
+{
+    constexpr double kMost = 1e13; // 100,000,000,000 yuan
+    QString plain = sheet::normalised(text);
+    static const QRegularExpression signs(
+        QStringLiteral("[¥￥元]|RMB|CNY"), QRegularExpression::CaseInsensitiveOption);
+    plain.remove(signs);
+    if (plain.contains(u'万'))
+        fen = 100; // the cell says it itself
+    const std::optional<double> number = sheet::parseDecimal(plain);
+    if (!number || *number < 0 || *number * double(fen) > kMost)
+        return std::nullopt;
+    return std::llround(*number * double(fen));
+}
+
+std::optional<int> parseMib(QStringView text)
+{
+    static const QRegularExpression form(
+        QStringLiteral("^([0-9]+(?:\\.[0-9]+)?) ?([TGM]?)i?B?(?:[^0-9].*)?$"),
+        QRegularExpression::CaseInsensitiveOption);
+    constexpr double kMib = 1, kGib = 1024, kTib = 1024 * 1024, kMost = 1e9;
+    constexpr double kMostGib = 4096;
+    const QRegularExpressionMatch match = form.match(sheet::normalised(text));
+    if (!match.hasMatch())
+        return std::nullopt;
+    const double number = match.capturedView(1).toDouble();
+    const QString unit = match.captured(2).toUpper();
+    double factor = number <= kMostGib ? kGib : kMib;
+    if (unit == u"T")
+        factor = kTib;
+    else if (unit == u"G")
+        factor = kGib;
+    else if (unit == u"M")
+        factor = kMib;
+    return number * factor <= kMost ? std::optional(int(std::lround(number * factor)))
+                                    : std::nullopt;
+}
+
+std::optional<QDate> parseWarranty(QStringView text, const QDate &from)
+{
+    if (const std::optional<QDate> day = sheet::parseDate(text))
+        return day;
+    static const QRegularExpression form(
+        QStringLiteral(
+            "^(?:质保|保修)?([0-9]{1,3}|[一二三四五六七八九十]) ?(年|个月|月|years?|months?)$"),
+        QRegularExpression::CaseInsensitiveOption);
+    const QRegularExpressionMatch match = form.match(sheet::normalised(text));
+    if (!match.hasMatch() || !from.isValid())
+        return std::nullopt;
+    const qsizetype chinese = QStringView(u"一二三四五六七八九十").indexOf(match.capturedView(1));
+    const int count = chinese >= 0 ? int(chinese) + 1 : match.capturedView(1).toInt();
+    const QStringView unit = match.capturedView(2);
+    const bool isYears = unit == u"年" || unit.startsWith(u'y', Qt::CaseInsensitive);
+    return isYears ? from.addYears(count) : from.addMonths(count);
+}
+
+std::optional<QStringList> parseMacs(QStringView text)
+{
+    static const QRegularExpression between(QStringLiteral("[,;、，；/\\s|]+"));
+    QStringList macs;
+    for (const QString &part : text.toString().split(between, Qt::SkipEmptyParts)) {
+        const QString digits = squashed(part);
+        static const QRegularExpression form(QStringLiteral("^[0-9A-F]{12}$"));
+        if (!form.match(digits).hasMatch()) {
+            if (comparable(Identifier::Serial, part).isEmpty())
+                continue; // "无"
+            return std::nullopt;
+        }
+        QString mac = digits;
+        for (qsizetype at = digits.size() - 2; at > 0; at -= 2)
+            mac.insert(at, u':');
+        if (!macs.contains(mac))
+            macs.append(mac);
+    }
+    return macs;
+}
+
+std::optional<int> parseYear(QStringView text)
+{
+    static const QRegularExpression form(QStringLiteral(
+        "^((?:19|20|21)[0-9]{2}) ?(?:年|学年|年度|[-—~至](?:20|21)[0-9]{2}(?:学年|年)?)?$"));
+    const QRegularExpressionMatch match = form.match(sheet::normalised(text));
+    return match.hasMatch() ? std::optional(match.capturedView(1).toInt()) : std::nullopt;
+}
+
+bool isShortenedNumber(QStringView text)
+{
+    static const QRegularExpression form(QStringLiteral("^[0-9](\\.[0-9]+)?[Ee]\\+[0-9]{2}$"));
+    return form.match(text).hasMatch();
+}
+
+} // namespace hz::inventory

@@ -1,0 +1,553 @@
+#include "support/support.h"
+
+#include <hz/core/task.h>
+#include <hz/inventory/importplan.h>
+#include <hz/inventory/inventory.h>
+#include <hz/sheet/writer.h>
+
+#include <QtCore/QStringEncoder>
+
+#include <rapidcheck.h>
+#include <set>
+
+using namespace hz;
+using namespace hz::inventory;
+using namespace hz::test;
+
+namespace {
+
+const UnitCode kFirst(QStringLiteral("2162000001"));
+const UnitCode kSecond(QStringLiteral("2162000002"));
+const UnitCode kThird(QStringLiteral("2162000003"));
+
+Records anArea()
+{
+    Records area;
+    area.units = {{UnitCode(QStringLiteral("622901")), QStringLiteral("临夏市"), UnitLevel::County,
+                      UnitCode(QStringLiteral("622900"))},
+        {UnitCode(QStringLiteral("622921")), QStringLiteral("临夏县"), UnitLevel::County,
+            UnitCode(QStringLiteral("622900"))}};
+    const auto school = [](const UnitCode &code, const char16_t *name, const char *county) {
+        return School{.code = code,
+            .name = QString::fromUtf16(name),
+            .county = UnitCode(QLatin1StringView(county))};
+    };
+    area.schools = {school(kFirst, u"临夏市第一小学", "622901"),
+        school(kSecond, u"临夏县第一小学", "622921"), school(kThird, u"城关小学", "622901")};
+    area.schools[2].kind = SchoolKind::NineYearSchool;
+    area.rooms = {{.id = RoomId(QStringLiteral("01J00000000000000000000001")),
+        .school = kFirst,
+        .name = QStringLiteral("微机室")}};
+    return area;
+}
+
+ImportTable tableOf(const QByteArray &csv, const char16_t *name = u"表")
+{
+    TaskControl task;
+    auto tables
+        = readImportTables(csv, QString::fromUtf16(name) + QStringLiteral(".csv"), {}, task);
+    if (!tables || tables->empty())
+        return ImportTable({});
+    return std::move(tables->front());
+}
+
+struct Tried {
+    ImportPlan plan;
+
+    // "3 new", "5 failed 单价: x: This is no price."
+    QString rows() const
+    {
+        QStringList lines;
+        for (const PlannedRow &row : plan.rows) {
+            QString line = QString::number(row.number) + u' ' + nameOf(row.outcome);
+            for (const RowProblem &problem : row.problems)
+                line += QStringLiteral(" [%1|%2|%3]")
+                            .arg(problem.column, problem.value, problem.reason);
+            lines.append(line);
+        }
+        return lines.join(QStringLiteral("; "));
+    }
+    QString fields(size_t row = 0) const
+    {
+        QStringList all;
+        const PlannedRow &planned = plan.rows[row];
+        for (const FieldChange &change : planned.changes()) {
+            if (change.field == u"id" || change.field == u"schema" || change.field == u"type")
+                continue;
+            const QString text = change.after.isArray()
+                ? change.after.toVariant().toStringList().join(u'+')
+                : change.after.toVariant().toString();
+            all.append(change.field + u'=' + text);
+        }
+        return all.join(u' ');
+    }
+};
+
+Tried tried(const QByteArray &csv, const ImportStock &stock, ImportOptions options = {},
+    const char16_t *name = u"表")
+{
+    options.today = QDate(2026, 9, 1);
+    const ImportTable table = tableOf(csv, name);
+    TaskControl task;
+    const Result<ImportPlan> plan = planImport(table, guessColumns(table), stock, options, task);
+    if (!plan)
+        qFatal("%s", told(plan).constData());
+    return {*plan};
+}
+
+// The stock after the edits of a plan.
+Records with(Records records, const ImportPlan &plan)
+{
+    const auto sound = [](const auto &record) {
+        if (!record)
+            qFatal("%s", told(record).constData());
+        return *record;
+    };
+    for (const Edit &edit : plan.edits()) {
+        const QString type = edit.id.section(u':', 0, 0);
+        const auto lay = [&](auto &list, auto record) {
+            const auto at = std::find_if(list.begin(), list.end(),
+                [&](const auto &each) { return documentId(each) == edit.id; });
+            if (at == list.end())
+                list.push_back(record);
+            else
+                *at = record;
+        };
+        if (type == u"device")
+            lay(records.devices, sound(Device::fromJson(edit.after)));
+        else if (type == u"room")
+            lay(records.rooms, sound(Room::fromJson(edit.after)));
+        else if (type == u"school")
+            lay(records.schools, sound(School::fromJson(edit.after)));
+        else
+            lay(records.censuses, sound(Census::fromJson(edit.after)));
+    }
+    return records;
+}
+
+QString fieldsOf(const ColumnMap &map)
+{
+    QStringList names;
+    for (const MappedColumn &column : map.columns)
+        names.append(nameOf(column.field)
+            + (column.stage ? u':' + nameOf(*column.stage) : QString())
+            + (column.isDouble ? QStringLiteral("!") : QString()));
+    return names.join(u' ');
+}
+
+const QByteArray kList = "资产编号,设备名称,品牌,规格型号,序列号,所在教室,使用状况,用途,购置日期,"
+                         "单价,使用人,MAC地址,备注\n"
+                         "ZC20230001,台式机,联想,启天M430,PF0ABC12,微机室,在用,学生用,2023-09-01,"
+                         "3999.5,,8C-EC-4B-01-02-03,\n"
+                         "ZC20230002,笔记本电脑,惠普,Pro "
+                         "440,5CD1234XYZ,教导处,完好,办公,2023年9月,\"¥4,200\",马老师,,\n"
+                         "ZC20230003,打印机,奔图,P2206,,文印室,待报废,,20190301,８００,,,\n";
+
+} // namespace
+
+class ImportPlanTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void titlesAreKnown_data()
+    {
+        QTest::addColumn<QByteArray>("csv");
+        QTest::addColumn<QString>("fields");
+        QTest::addColumn<int>("titleRow");
+        QTest::newRow("a school's list")
+            << kList
+            << QStringLiteral(
+                   "tag itemName maker model serial room state pool booked price holder mac "
+                   "note")
+            << 1;
+        QTest::newRow("a heading above, sums below") << QByteArray(
+            "临夏市第一小学计算机登记表,,,\n填表日期：2024年3月,,,\n序号,编 号,S/N,位置\n"
+            "1,A1,PF0ABC12,微机室\n合计,,1,\n") << QStringLiteral("ignored tag serial room")
+                                                     << 3;
+        QTest::newRow("Snipe-IT")
+            << QByteArray(
+                   "ID,Company,Asset Name,Asset Tag,Serial,Model,Model No.,Category,Status,"
+                   "Checked Out To,Location,Manufacturer,Purchase Date,Purchase Cost,"
+                   "Warranty,Warranty Expires,Notes\n1,x,,T1,S,M,,Laptops,Deployed,,,,,,,,\n")
+            << QStringLiteral("ignored school ignored tag serial model ignored kind state holder "
+                              "room maker booked price warranty ignored! note")
+            << 1;
+        QTest::newRow("GLPI")
+            << QByteArray("\"Name\";\"Entity\";\"Status\";\"Manufacturer\";\"Serial number\";"
+                          "\"Types\";\"Model\";\"Operating system - Name\";\"Location\";"
+                          "\"Last update\";\"Components - Processor\"\n\"PC1\";;;;;;;;;;\n")
+            << QStringLiteral(
+                   "ignored school state maker serial kind model system room ignored cpu")
+            << 1;
+        QTest::newRow("units and two columns of one field")
+            << QByteArray("编号,资产编号,原值（万元）,设备名称\n1,ZC1,0.4,电脑\n")
+            << QStringLiteral("tag ignored! price itemName") << 1;
+        QTest::newRow("no titles: by what the cells look like")
+            << QByteArray("台式机,8C:EC:4B:01:02:03,PF0ABC12,2023-09-01,在用\n"
+                          "笔记本,8C:EC:4B:01:02:04,PF0ABC13,2023-09-02,维修\n")
+            << QStringLiteral("kind mac serial booked state") << 0;
+        QTest::newRow("people by stage, two rows of titles")
+            << QByteArray("学校名称,小学,小学,初中,初中\n学校名称,学生数,班数,学生数,"
+                          "班数\n城关小学,1,1,1,1\n")
+            << QStringLiteral("school students:primary classes:primary students:junior "
+                              "classes:junior")
+            << 2;
+        QTest::newRow("people by stage, one row of titles")
+            << QByteArray(
+                   "学校,年度,小学在校生数,小学专任教师数,初中在校生数\n城关小学,2025,1,1,1\n")
+            << QStringLiteral("school year students:primary teachers:primary students:junior") << 1;
+    }
+    void titlesAreKnown()
+    {
+        QFETCH(QByteArray, csv);
+        QFETCH(QString, fields);
+        QFETCH(int, titleRow);
+        const ColumnMap map = guessColumns(tableOf(csv));
+        QCOMPARE(fieldsOf(map), fields);
+        QCOMPARE(map.titleRow, qint64(titleRow));
+    }
+
+    void aMapIsRememberedByItsTitles()
+    {
+        const ImportTable table = tableOf("编号,资产编号,怪名\n1,ZC1,x\n");
+        ColumnMap map = guessColumns(table);
+        QCOMPARE(map.doubles(), std::vector<ImportField>{ImportField::Tag});
+        map.columns[0].field = ImportField::Ignored;
+        map.columns[1].field = ImportField::Tag;
+        map.columns[2].field = ImportField::Note;
+        map.kind = DeviceKind::Tablet;
+        const QJsonObject saved = map.toJson();
+        const auto remembered
+            = [&](const QString &id) { return id == map.documentId() ? saved : QJsonObject(); };
+        QCOMPARE(fieldsOf(guessColumns(table, remembered)), QStringLiteral("ignored tag note"));
+        QCOMPARE(guessColumns(table, remembered).kind, map.kind);
+        // Of other titles, or spoiled, it is passed over.
+        ColumnMap other = guessColumns(tableOf("编号,原值,怪名\n1,2,x\n"));
+        QVERIFY(!other.recall(saved));
+        for (const char *key : {"titles", "fields", "stages", "fen", "subject"}) {
+            QJsonObject spoiled = saved;
+            spoiled[QLatin1StringView(key)] = QStringLiteral("x");
+            QVERIFY2(!guessColumns(table).recall(spoiled), key);
+        }
+    }
+
+    void aListBecomesMachinesWithTheirRooms()
+    {
+        const Tried list = tried(kList, ImportStock::fromRecords(anArea()), {.school = kFirst});
+        QCOMPARE(list.rows(), QStringLiteral("2 new; 3 new; 4 new"));
+        QCOMPARE(list.fields(0),
+            QStringLiteral(
+                "assetTag=ZC20230001 assignment=student bookedOn=2023-09-01 kind=desktop "
+                "macs=8C:EC:4B:01:02:03 maker=联想 model=启天M430 priceFen=399950 "
+                "room=01J00000000000000000000001 school=2162000001 serial=PF0ABC12 "
+                "state=inUse"));
+        QVERIFY(list.fields(1).contains(u"bookedOn=2023-09-01 holder=马老师 kind=laptop"));
+        QVERIFY(list.fields(1).contains(u"priceFen=420000"));
+        QVERIFY(list.fields(2).contains(u"state=awaitingDisposal"));
+        QVERIFY(list.fields(2).contains(u"priceFen=80000"));
+        QCOMPARE(list.plan.newRooms.size(), size_t(2));
+        QCOMPARE(list.plan.newRooms[0].kind, RoomKind::AdminOffice);
+        QCOMPARE(list.plan.edits().size(), 5);
+    }
+
+    void importingTwiceChangesNothing_data()
+    {
+        QTest::addColumn<QByteArray>("csv");
+        QTest::addColumn<QString>("second");
+        QTest::newRow("numbers") << kList << QStringLiteral("2 same; 3 same; 4 same");
+        QTest::newRow("machines without a number, alike")
+            << QByteArray(
+                   "设备名称,品牌,教室\n台式机,联想,微机室\n台式机,联想,微机室\n台式机,联想,二楼\n")
+            << QStringLiteral("2 same; 3 same; 4 same");
+        QTest::newRow("tags that are counted up in every room") << QByteArray(
+            "编号,设备名称,品牌,型号,教室\n01,台式机,联想,M430,A\n02,台式机,联想,M430,A\n"
+            "01,台式机,联想,M430,B\n") << QStringLiteral("2 same; 3 same; 4 same");
+        QTest::newRow("a serial of the batch") << QByteArray(
+            "序列号,设备名称,品牌,型号\nTFBATCH1,台式机,同方,Z1\nTFBATCH1,台式机,同方,Z1\n"
+            "TFBATCH1,台式机,同方,Z1\nTFBATCH1,台式机,同方,Z1\n")
+                                               << QStringLiteral("2 same; 3 same; 4 same; 5 same");
+        QTest::newRow("the same machine in two rows")
+            << QByteArray("序列号,设备名称,品牌,型号\nPF0ABC12,台式机,联想,M430\nPF0ABC12,台式机,"
+                          "联想,M430\n")
+            << QStringLiteral("2 same; 3 failed [||This is the machine of row 2.]");
+        QTest::newRow("schools") << QByteArray(
+            "学校标识码,学校名称,学校类型,县市,城乡类型\n3162000009,第九中学,初级中学,临夏市,城镇\n"
+            "2162000001,临夏市第一小学,小学,622901,农村\n")
+                                 << QStringLiteral("2 same; 3 same");
+        QTest::newRow("people")
+            << QByteArray(
+                   "学校,年度,学段,学生数,班数,教师数\n临夏市第一小学,2025,,\"1,200\",24,66\n"
+                   "城关小学,2025-2026学年,小学,300,6,20\n城关小学,2025,初中,150,3,15\n"
+                   "城关小学,2025,初中,151,3,15\n")
+            << QStringLiteral(
+                   "2 same; 3 same; 4 same; 5 failed [||Row 4 says otherwise of this school.]");
+    }
+    void importingTwiceChangesNothing()
+    {
+        QFETCH(QByteArray, csv);
+        QFETCH(QString, second);
+        const Records before = anArea();
+        const Tried first = tried(csv, ImportStock::fromRecords(before), {.school = kFirst});
+        QVERIFY2(first.plan.total(RowOutcome::New) + first.plan.total(RowOutcome::Changed) > 0,
+            qPrintable(first.rows()));
+        const Records after = with(before, first.plan);
+        const Tried again = tried(csv, ImportStock::fromRecords(after), {.school = kFirst});
+        QCOMPARE(again.rows(), second);
+        QVERIFY(again.plan.edits().isEmpty());
+    }
+
+    void changesAreShownFieldByField()
+    {
+        const Records before = anArea();
+        const Records after
+            = with(before, tried(kList, ImportStock::fromRecords(before), {.school = kFirst}).plan);
+        QByteArray edited = kList;
+        edited.replace("在用", "送修").replace("微机室", "二楼机房").replace("3999.5", "");
+        const Tried again = tried(edited, ImportStock::fromRecords(after), {.school = kFirst});
+        QCOMPARE(again.rows(), QStringLiteral("2 changed; 3 same; 4 same"));
+        QVERIFY2(again.fields(0).startsWith(u"room="), qPrintable(again.fields(0)));
+        QVERIFY(again.fields(0).endsWith(u"state=inRepair stateSince=2026-09-01"));
+    }
+
+    void aBadRowIsNamedAndTheOthersAreImported()
+    {
+        const Tried list = tried("学校,设备名称,序列号,购置日期,单价,MAC,数量\n"
+                                 "第一小学,电脑,,,,,\n"
+                                 "临夏市第1小学,电脑,,,,,\n"
+                                 "城关小学,空调,,,,,\n"
+                                 "城关小学,电脑,,9/12/2021,便宜,8C:EC:4B,\n"
+                                 "城关小学,电脑,1.23457E+11,,,,30\n"
+                                 "火星小学,电脑,,,,,1\n"
+                                 ",电脑,,,,,1\n"
+                                 "合计,,,,,,35\n"
+                                 "学校,设备名称,序列号,购置日期,单价,MAC,数量\n",
+            ImportStock::fromRecords(anArea()));
+        QCOMPARE(list.rows(),
+            QStringLiteral(
+                "2 failed [学校|第一小学|Several schools are called so: 2162000001 临夏市第一小学, "
+                "2162000002 临夏县第一小学.]; "
+                "3 new; "
+                "4 failed [设备名称|空调|This is no kind of machine that is known here.]; "
+                "5 failed [MAC|8C:EC:4B|This is no MAC address.] [单价|便宜|This is no price.] "
+                "[购置日期|9/12/2021|This is no day, or one that can be read in two ways.]; "
+                "6 failed [序列号|1.23457E+11|A spreadsheet program shortened this number: write "
+                "the "
+                "column as text.] [数量|30|A row is one machine, with the quantity 1.]; "
+                "7 failed [学校|火星小学|There is no such school.]; "
+                "8 failed [学校||The row names no school.]; 9 skipped; 10 skipped"));
+    }
+
+    void aHeadingNamesTheSchoolAndTheKind()
+    {
+        const Tried list
+            = tried("临夏县第一小学笔记本登记表,,\n品牌,型号,序列号\n联想,E14,PF0ABC12\n",
+                ImportStock::fromRecords(anArea()));
+        QCOMPARE(list.rows(), QStringLiteral("3 new"));
+        QVERIFY(list.fields().contains(u"kind=laptop"));
+        QVERIFY(list.fields().contains(u"school=2162000002"));
+        const Tried byName = tried("品牌,型号,序列号\n联想,E14,PF0ABC12\n",
+            ImportStock::fromRecords(anArea()), {}, u"城关小学电脑");
+        QVERIFY(byName.fields().contains(u"school=2162000003"));
+    }
+
+    void whatIsDoubtfulWaitsForAPerson()
+    {
+        Records before = anArea();
+        before.devices = {Device{.id = DeviceId(QStringLiteral("01J00000000000000000000009")),
+            .school = kFirst,
+            .serial = QStringLiteral("PF0ABC12"),
+            .lastSeen = QDate(2026, 1, 1)}};
+        const ImportStock stock = ImportStock::fromRecords(before);
+        const QByteArray csv = "序列号,设备名称,品牌,型号\nPF0ABC12,台式机,联想,M430\n";
+        const Tried list = tried(csv, stock, {.school = kFirst});
+        QCOMPARE(list.rows(), QStringLiteral("2 doubtful"));
+        QVERIFY(list.plan.edits().isEmpty());
+        QCOMPARE(list.plan.rows[0].candidates.size(), size_t(1));
+        ImportOptions same{.school = kFirst};
+        same.decisions.insert(2, before.devices[0].id);
+        QCOMPARE(tried(csv, stock, same).rows(), QStringLiteral("2 changed"));
+        QCOMPARE(tried(csv, stock, same).fields(), QStringLiteral("maker=联想 model=M430"));
+        ImportOptions another{.school = kFirst};
+        another.decisions.insert(2, {});
+        const Tried made = tried(csv, stock, another);
+        QCOMPARE(made.rows(), QStringLiteral("2 new"));
+        // Next time the row is known.
+        const ImportStock after = ImportStock::fromRecords(with(before, made.plan));
+        QCOMPARE(tried(csv, after, {.school = kFirst}).rows(), QStringLiteral("2 same"));
+    }
+
+    void otherProgramsListsAreRead()
+    {
+        const Tried glpi = tried("\"Name\";\"Entity\";\"Status\";\"Manufacturer\";"
+                                 "\"Serial number\";\"Types\";\"Model\";\"Location\"\n"
+                                 "\"PC-1\";\"Root entity > 城关小学\";\"In production\";\"LENOVO\";"
+                                 "\"PF0ABC12\";\"Notebook\";\"20RA\";\"一楼 > 备课室\"\n",
+            ImportStock::fromRecords(anArea()));
+        QCOMPARE(glpi.rows(), QStringLiteral("2 new"));
+        QVERIFY(glpi.fields().contains(u"kind=laptop maker=LENOVO model=20RA"));
+        QVERIFY(glpi.fields().contains(u"school=2162000003 serial=PF0ABC12 state=inUse"));
+        QCOMPARE(glpi.plan.newRooms[0].name, QStringLiteral("备课室"));
+        const Tried snipe = tried("Asset Tag,Serial,Model,Category,Status,Manufacturer,"
+                                  "Purchase Date,Purchase Cost,Warranty\n"
+                                  "T-000001,5CD1234XYZ,Pro 440,Laptops,Ready to Deploy,HP,"
+                                  "2023-09-01,\"4,200.00\",36 months\n",
+            ImportStock::fromRecords(anArea()), {.school = kFirst});
+        QCOMPARE(snipe.rows(), QStringLiteral("2 new"));
+        QVERIFY2(snipe.fields().contains(u"state=inStore warrantyUntil=2026-09-01"),
+            qPrintable(snipe.fields()));
+    }
+
+    void aCensusIsFilledAndAClosedOneIsNot()
+    {
+        Records before = anArea();
+        Census closed{.unit = kFirst, .year = 2024, .isLocked = true};
+        before.censuses = {closed};
+        const Tried list
+            = tried("学校,小学学生数,小学班数,初中学生数,高中学生数\n城关小学,300,6,150,0\n"
+                    "临夏市第一小学,1200,x,0,\n",
+                ImportStock::fromRecords(before), {.year = 2025});
+        QCOMPARE(list.rows(),
+            QStringLiteral("2 new; 3 failed [小学班数|x|This is no number of people or classes.]"));
+        const Result<Census> census = Census::fromJson(list.plan.rows[0].edit.after);
+        HZ_VERIFY_OK(census);
+        QCOMPARE(census->stages[size_t(Stage::Primary)]->students, 300);
+        QCOMPARE(census->stages[size_t(Stage::Junior)]->students, 150);
+        QVERIFY(!census->stages[size_t(Stage::Senior)]);
+        QCOMPARE(tried("学校,学生数\n临夏市第一小学,5\n城关小学,5\n",
+                     ImportStock::fromRecords(before), {.year = 2024})
+                     .rows(),
+            QStringLiteral("2 failed [||The year 2024 is closed for this school.]; 3 failed "
+                           "[Stage||The school has several stages: the row does not say which.]"));
+    }
+
+    void hostileFilesAreNamed_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("quotes that never end") << QByteArray("编号,设备名称\n\"ZC1,电脑\n");
+        QTest::newRow("too many columns")
+            << QByteArray("编号") + QByteArray(1'000'000, ',') + "x\n";
+        QTest::newRow("zeros") << QByteArray("编号,设备名称\nZC1,\0电脑\n", 28);
+        QTest::newRow("a broken archive") << QByteArray("PK\x03\x04 and no more");
+        QTest::newRow("an old workbook") << QByteArray("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old");
+    }
+    void hostileFilesAreNamed()
+    {
+        QFETCH(QByteArray, bytes);
+        TaskControl task;
+        const auto tables = readImportTables(bytes, QStringLiteral("某校.csv"), {}, task);
+        QVERIFY(!tables);
+        QVERIFY(!tables.error().message.isEmpty());
+    }
+
+    void oldChineseEncodingIsRead()
+    {
+        const QByteArray gbk = QStringEncoder("GB18030")(QString::fromUtf8(kList));
+        QCOMPARE(tried(gbk, ImportStock::fromRecords(anArea()), {.school = kFirst}).rows(),
+            QStringLiteral("2 new; 3 new; 4 new"));
+    }
+
+    void aWorkbookIsPlannedSheetBySheet()
+    {
+        const TestDir dir;
+        TaskControl task;
+        const auto table = [](const char16_t *name, const char16_t *serial) {
+            return sheet::Table{QString::fromUtf16(name),
+                {QStringLiteral("设备名称"), QStringLiteral("序列号"), QStringLiteral("购置日期")},
+                {{QStringLiteral("电脑"), QString::fromUtf16(serial), QDate(2023, 9, 1)}}};
+        };
+        const QString path = dir.path(QStringLiteral("两校.xlsx"));
+        HZ_VERIFY_OK(sheet::writeXlsx(path,
+            {table(u"城关小学", u"0012345678"), table(u"临夏市第一小学", u"PF0ABC12")}, task));
+        const auto tables = readImportTables(path, {}, task);
+        HZ_VERIFY_OK(tables);
+        QCOMPARE(tables->size(), size_t(2));
+        const auto plan = planImport(tables->front(), guessColumns(tables->front()),
+            ImportStock::fromRecords(anArea()), {}, task);
+        HZ_VERIFY_OK(plan);
+        QVERIFY(Tried{*plan}.fields().endsWith(
+            u"bookedOn=2023-09-01 kind=desktop school=2162000003 serial=0012345678 state=inUse"));
+    }
+
+    void planningStopsWhenToldTo()
+    {
+        TaskControl task;
+        task.cancel();
+        const ImportTable table = tableOf(kList);
+        HZ_VERIFY_FAILS(planImport(table, guessColumns(table), ImportStock::fromRecords(anArea()),
+                            {.school = kFirst}, task),
+            Cancelled);
+    }
+
+    void aPlanIsWrittenAndReadBack()
+    {
+        const TestDir dir;
+        auto database = store::Database::open(
+            dir.path(QStringLiteral("ops.hzdb")), {.projections = {Register::projection()}});
+        HZ_VERIFY_OK(database);
+        HZ_VERIFY_OK((*database)->building().wait());
+        QList<Edit> area;
+        const Records records = anArea();
+        for (const School &school : records.schools)
+            area.append({.id = documentId(school), .after = school.toJson()});
+        TaskControl task;
+        HZ_VERIFY_OK(writeEdits(**database, area, task));
+        const auto stock = [&] {
+            return *ImportStock::load(
+                std::shared_ptr<const store::ReadTransaction>(*(*database)->read()));
+        };
+        QByteArray csv = kList;
+        csv.replace("马老师,,", "马老师,,新");
+        const Tried first = tried(csv, stock(), {.school = kFirst});
+        const auto written = writeEdits(**database, first.plan.edits(), task);
+        HZ_VERIFY_OK(written);
+        QCOMPARE(*written, first.plan.edits().size());
+        QCOMPARE(task.state()->progress(), (TaskProgress{*written, *written}));
+        QCOMPARE(tried(csv, stock(), {.school = kFirst}).rows(),
+            QStringLiteral("2 same; 3 same; 4 same"));
+        task.cancel();
+        const auto stopped = writeEdits(**database, first.plan.edits(), task);
+        HZ_VERIFY_OK(stopped);
+        QCOMPARE(*stopped, 0);
+    }
+
+    // Rows drawn from a few cells, so that all that can go wrong does.
+    void everyRowIsAccountedForOnceAndOnceIsEnough()
+    {
+        QVERIFY(rc::check("importing twice changes nothing", [] {
+            static const std::vector<std::vector<const char *>> kCells{
+                {"ZC20230001", "ZC20230002", "01", "", "无"},
+                {"台式机", "笔记本", "空调", "", "打印机"}, {"联想", "LENOVO", "", "HP"},
+                {"M430", "M430-1", ""}, {"PF0ABC12", "PF0ABC13", "", "Default string", "123456789"},
+                {"城关小学", "第一小学", "临夏市第一小学", "2162000002", ""},
+                {"微机室", "微机 室", "二楼", ""}, {"在用", "坏", "好坏", ""},
+                {"8C:EC:4B:01:02:03", "8C-EC-4B-01-02-04", "x", "", "00:50:56:C0:00:08"},
+                {"2023-09-01", "2023.9", "9/1/2023", ""}};
+            QByteArray csv = "资产编号,设备名称,品牌,型号,序列号,学校,教室,状态,MAC,购置日期\n";
+            const int rows = *rc::gen::inRange(1, 25);
+            for (int row = 0; row < rows; ++row) {
+                QByteArray line;
+                for (const std::vector<const char *> &cells : kCells)
+                    line += QByteArray(cells[*rc::gen::inRange<size_t>(0, cells.size())]) + ',';
+                csv += line.chopped(1) + '\n';
+            }
+            Records stock = anArea();
+            const Tried first = tried(csv, ImportStock::fromRecords(stock), {.school = kFirst});
+            int total = 0;
+            for (const int count : first.plan.totals)
+                total += count;
+            RC_ASSERT(total == int(first.plan.rows.size()));
+            std::set<qint64> numbers;
+            for (const PlannedRow &row : first.plan.rows)
+                RC_ASSERT(numbers.insert(row.number).second);
+            std::set<QString> documents;
+            for (const Edit &edit : first.plan.edits())
+                RC_ASSERT(documents.insert(edit.id).second);
+            stock = with(stock, first.plan);
+            const Tried again = tried(csv, ImportStock::fromRecords(stock), {.school = kFirst});
+            RC_ASSERT(again.plan.edits().isEmpty());
+        }));
+    }
+};
+
+QTEST_GUILESS_MAIN(ImportPlanTest)
+#include "tst_importplan.moc"
