@@ -1701,6 +1701,14 @@ You can go back to a backup. What is here now is kept.</source>
         <source>How many schools the sample has.</source>
         <translation>示例有多少所学校。</translation>
     </message>
+    <message>
+        <source>The school of rows that name none.</source>
+        <translation>没有写学校的行属于哪所学校。</translation>
+    </message>
+    <message>
+        <source>Show what an import would do.</source>
+        <translation>只显示导入会做什么，不写入。</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::Commands</name>
@@ -1736,11 +1744,17 @@ You can go back to a backup. What is here now is kept.</source>
         <source>Commands:
   check [--rules FILE] [--scope CODE] [--year YEAR]
                                      how every unit stands by every rule
+  import [--dry-run] [--school CODE] [--year YEAR] FILE…
+                                     machines, schools or people from spreadsheets,
+                                     machines from agents&apos; files and folders
   sample [--schools N]               an invented prefecture to try things on
 </source>
         <translation>命令：
   check [--rules 文件] [--scope 代码] [--year 年份]
                                      逐条规则检查每个单位
+  import [--dry-run] [--school 代码] [--year 年份] 文件…
+                                     从表格导入设备、学校或师生数，
+                                     从采集程序的文件和文件夹导入设备
   sample [--schools 数量]            生成一个虚构的州用来试用
 </translation>
     </message>
@@ -1790,6 +1804,29 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>%1: %2, %3, %4</source>
         <translation>%1：%2，%3，%4</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::Import</name>
+    <message>
+        <source>“%1” is no year.</source>
+        <translation>“%1”不是年份。</translation>
+    </message>
+    <message>
+        <source>Name the files to import.</source>
+        <translation>请写出要导入的文件。</translation>
+    </message>
+    <message>
+        <source>%1, %2, row %3</source>
+        <translation>%1，%2，第 %3 行</translation>
+    </message>
+    <message>
+        <source>%1 %2: %3 new, %4 changed, %5 unchanged, %6 to be decided, %7 not imported</source>
+        <translation>%1 %2：新增 %3，更改 %4，未变 %5，待确认 %6，未导入 %7</translation>
+    </message>
+    <message>
+        <source>%1: several columns could be “%2”; the first is taken.</source>
+        <translation>%1：有几列都可能是“%2”，取第一列。</translation>
     </message>
 </context>
 <context>
@@ -1974,6 +2011,21 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::inventory::DeviceMerge</name>
+    <message>
+        <source>A record cannot be merged with itself.</source>
+        <translation>一条记录不能与自己合并。</translation>
+    </message>
+    <message>
+        <source>This movement merged no records.</source>
+        <translation>这条变动记录没有合并过记录。</translation>
+    </message>
+    <message>
+        <source>This movement is of another machine.</source>
+        <translation>这条变动记录属于另一台设备。</translation>
+    </message>
+</context>
+<context>
     <name>hz::inventory::Fields</name>
     <message>
         <source>no device</source>
@@ -2094,6 +2146,149 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>A sample has between 1 and %1 schools.</source>
         <translation>示例数据的学校数为 1 到 %1 所。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::inventory::Import</name>
+    <message>
+        <source>The row names no school.</source>
+        <translation>这一行没有写学校。</translation>
+    </message>
+    <message>
+        <source>There is no such school.</source>
+        <translation>没有这所学校。</translation>
+    </message>
+    <message>
+        <source>Several schools are called so: %1.</source>
+        <translation>有几所学校叫这个名字：%1。</translation>
+    </message>
+    <message>
+        <source>The formula was never computed: open the file in a spreadsheet program and save it.</source>
+        <translation>公式还没有计算过：请用表格软件打开文件并保存一次。</translation>
+    </message>
+    <message>
+        <source>The spreadsheet has an error here.</source>
+        <translation>表格的这个单元格有错误。</translation>
+    </message>
+    <message>
+        <source>There is no school with the code “%1”.</source>
+        <translation>没有标识码为“%1”的学校。</translation>
+    </message>
+    <message>
+        <source>The text is too long.</source>
+        <translation>文字太长。</translation>
+    </message>
+    <message>
+        <source>A spreadsheet program shortened this number: write the column as text.</source>
+        <translation>表格软件把这个号码写成了科学计数，请把这一列改为文本。</translation>
+    </message>
+    <message>
+        <source>This is no MAC address.</source>
+        <translation>这不是 MAC 地址。</translation>
+    </message>
+    <message>
+        <source>This is no size.</source>
+        <translation>这不是容量。</translation>
+    </message>
+    <message>
+        <source>This is no price.</source>
+        <translation>这不是价格。</translation>
+    </message>
+    <message>
+        <source>A row is one machine, with the quantity 1.</source>
+        <translation>一行是一台设备，数量应为 1。</translation>
+    </message>
+    <message>
+        <source>This is no kind of machine that is known here.</source>
+        <translation>这里没有这种设备类型。</translation>
+    </message>
+    <message>
+        <source>This is no state of a machine.</source>
+        <translation>这不是设备状态。</translation>
+    </message>
+    <message>
+        <source>This does not tell whether a machine is for students, teachers or the office.</source>
+        <translation>看不出设备是给学生、教师还是办公用的。</translation>
+    </message>
+    <message>
+        <source>This is no day, or one that can be read in two ways.</source>
+        <translation>这不是日期，或者可以有两种读法。</translation>
+    </message>
+    <message>
+        <source>This is no day, and no time after the day the machine was booked.</source>
+        <translation>这不是日期，也不是入账日期之后的时长。</translation>
+    </message>
+    <message>
+        <source>Nothing tells this machine from others.</source>
+        <translation>没有能把这台设备与别的设备分开的号码。</translation>
+    </message>
+    <message>
+        <source>This is the machine of row %1.</source>
+        <translation>与第 %1 行是同一台设备。</translation>
+    </message>
+    <message>
+        <source>This may be the machine of row %1.</source>
+        <translation>可能与第 %1 行是同一台设备。</translation>
+    </message>
+    <message>
+        <source>The row does not say what kind of machine it is.</source>
+        <translation>这一行没有写设备类型。</translation>
+    </message>
+    <message>
+        <source>There is no such county.</source>
+        <translation>没有这个县市。</translation>
+    </message>
+    <message>
+        <source>This is no kind of school.</source>
+        <translation>这不是学校类型。</translation>
+    </message>
+    <message>
+        <source>This is neither town nor country.</source>
+        <translation>这不是城镇或农村。</translation>
+    </message>
+    <message>
+        <source>A school&apos;s code has ten digits.</source>
+        <translation>学校标识码是十位数字。</translation>
+    </message>
+    <message>
+        <source>This is the school of row %1.</source>
+        <translation>与第 %1 行是同一所学校。</translation>
+    </message>
+    <message>
+        <source>A new school needs a name.</source>
+        <translation>新学校要有名称。</translation>
+    </message>
+    <message>
+        <source>The row does not say what kind of school it is.</source>
+        <translation>这一行没有写学校类型。</translation>
+    </message>
+    <message>
+        <source>The row does not say of which year it is.</source>
+        <translation>这一行没有写年份。</translation>
+    </message>
+    <message>
+        <source>This is no year.</source>
+        <translation>这不是年份。</translation>
+    </message>
+    <message>
+        <source>The school has several stages: the row does not say which.</source>
+        <translation>学校有几个学段，这一行没有写是哪一个。</translation>
+    </message>
+    <message>
+        <source>This is no stage.</source>
+        <translation>这不是学段。</translation>
+    </message>
+    <message>
+        <source>This is no number of people or classes.</source>
+        <translation>这不是人数或班数。</translation>
+    </message>
+    <message>
+        <source>The year %1 is closed for this school.</source>
+        <translation>这所学校 %1 年的数据已锁定。</translation>
+    </message>
+    <message>
+        <source>Row %1 says otherwise of this school.</source>
+        <translation>第 %1 行对这所学校的说法不同。</translation>
     </message>
 </context>
 <context>
@@ -2489,6 +2684,174 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Nobody</source>
         <translation>不计</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Schools</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>People and classes</source>
+        <translation>师生与班级</translation>
+    </message>
+    <message>
+        <source>Not imported</source>
+        <translation>未导入</translation>
+    </message>
+    <message>
+        <source>School code</source>
+        <translation>学校标识码</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>房间</translation>
+    </message>
+    <message>
+        <source>Asset tag</source>
+        <translation>资产编号</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>序列号</translation>
+    </message>
+    <message>
+        <source>UUID</source>
+        <translation>UUID</translation>
+    </message>
+    <message>
+        <source>Board&apos;s serial number</source>
+        <translation>主板序列号</translation>
+    </message>
+    <message>
+        <source>MAC address</source>
+        <translation>MAC 地址</translation>
+    </message>
+    <message>
+        <source>Disk&apos;s serial number</source>
+        <translation>硬盘序列号</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Name of the thing</source>
+        <translation>设备名称</translation>
+    </message>
+    <message>
+        <source>Maker</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>型号</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Booked on</source>
+        <translation>入账日期</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Warranty until</source>
+        <translation>保修截止</translation>
+    </message>
+    <message>
+        <source>Holder</source>
+        <translation>使用人</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>最近出现</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>硬盘</translation>
+    </message>
+    <message>
+        <source>Operating system</source>
+        <translation>操作系统</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Kind of school</source>
+        <translation>学校类型</translation>
+    </message>
+    <message>
+        <source>Town or country</source>
+        <translation>城乡</translation>
+    </message>
+    <message>
+        <source>Main school</source>
+        <translation>中心校</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>学段</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>班级</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>未变</translation>
+    </message>
+    <message>
+        <source>To be decided</source>
+        <translation>待确认</translation>
+    </message>
+    <message>
+        <source>Empty or a sum</source>
+        <translation>空行或合计</translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>拆分</translation>
     </message>
 </context>
 <context>

@@ -266,10 +266,9 @@ private Q_SLOTS:
             "序列号,设备名称,品牌,型号\nTFBATCH1,台式机,同方,Z1\nTFBATCH1,台式机,同方,Z1\n"
             "TFBATCH1,台式机,同方,Z1\nTFBATCH1,台式机,同方,Z1\n")
                                                << QStringLiteral("2 same; 3 same; 4 same; 5 same");
-        QTest::newRow("the same machine in two rows")
-            << QByteArray("序列号,设备名称,品牌,型号\nPF0ABC12,台式机,联想,M430\nPF0ABC12,台式机,"
-                          "联想,M430\n")
-            << QStringLiteral("2 same; 3 failed [||This is the machine of row 2.]");
+        QTest::newRow("the same machine in two rows") << QByteArray(
+            "序列号,设备名称,品牌,型号\nPF0ABC12,台式机,联想,M430\nPF0ABC12,台式机,"
+            "联想,M430\n") << QStringLiteral("2 same; 3 failed [||This is the machine of row 2.]");
         QTest::newRow("schools") << QByteArray(
             "学校标识码,学校名称,学校类型,县市,城乡类型\n3162000009,第九中学,初级中学,临夏市,城镇\n"
             "2162000001,临夏市第一小学,小学,622901,农村\n")

@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 
+#include "cli/importcommand.h"
 #include "cli/place.h"
 
 #include <hz/core/commandline.h>
@@ -166,7 +167,8 @@ int addSample(store::Database &database, QStringList arguments, bool json)
 
 QStringList commands()
 {
-    return {QStringLiteral("check"), QStringLiteral("sample"), QStringLiteral("store")};
+    return {QStringLiteral("check"), QStringLiteral("import"), QStringLiteral("sample"),
+        QStringLiteral("store")};
 }
 
 QString commandsHelp()
@@ -174,6 +176,10 @@ QString commandsHelp()
     return Tr::tr("Commands:\n"
                   "  check [--rules FILE] [--scope CODE] [--year YEAR]\n"
                   "                                     how every unit stands by every rule\n"
+                  "  import [--dry-run] [--school CODE] [--year YEAR] FILE…\n"
+                  "                                     machines, schools or people from "
+                  "spreadsheets,\n"
+                  "                                     machines from agents' files and folders\n"
                   "  sample [--schools N]               an invented prefecture to try things on\n")
         + store::storeCommandHelp();
 }
@@ -188,6 +194,8 @@ int runCommand(const QString &profileDir, QStringList arguments, bool json)
         return fail(place.error());
     if (command == u"check")
         return check(place->database(), arguments, json);
+    if (command == u"import")
+        return importFiles(place->database(), arguments, json);
     if (command == u"sample")
         return addSample(place->database(), arguments, json);
     return wrongUse();

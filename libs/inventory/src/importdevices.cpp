@@ -14,6 +14,8 @@ namespace {
 constexpr qsizetype kLongestText = 1'000;
 
 class DevicePlanner final : public RowPlanner {
+    Q_DECLARE_TR_FUNCTIONS(hz::inventory::Import)
+
 public:
     using RowPlanner::RowPlanner;
 
@@ -109,8 +111,7 @@ void DevicePlanner::readTexts(size_t row, Draft &draft)
         Plain{ImportField::Cpu, "cpu"}, Plain{ImportField::System, "system"},
         Plain{ImportField::Note, "note"}};
     for (const Plain &each : kTexts)
-        readCell(row, each.field, each.key, draft,
-            tr("The text is longer than %n characters.", nullptr, int(kLongestText)),
+        readCell(row, each.field, each.key, draft, tr("The text is too long."),
             [](const QString &plain) {
                 return plain.size() <= kLongestText ? QJsonValue(plain)
                                                     : QJsonValue(QJsonValue::Undefined);
@@ -139,8 +140,7 @@ void DevicePlanner::readNumbers(size_t row, Draft &draft)
             refuse(row, each.field,
                 tr("A spreadsheet program shortened this number: write the column as text."));
         else if (plain.size() > kLongestText)
-            refuse(row, each.field,
-                tr("The text is longer than %n characters.", nullptr, int(kLongestText)));
+            refuse(row, each.field, tr("The text is too long."));
         // A short serial tells no machines apart, but is what the label says.
         const bool isShort = each.what == Identifier::Serial && squashed(plain).size() < 4
             && squashed(plain).size() > 1;
@@ -225,18 +225,22 @@ void DevicePlanner::readDays(size_t row, Draft &draft)
 
 void DevicePlanner::readPlace(size_t row, Draft &draft)
 {
-    draft.school = schoolOf(row);
+    const QString place = text(row, ImportField::Room);
+    const quint32 known = m_inventory.roomRow(RoomId(place));
+    draft.school = known == kNoRow ? schoolOf(row) : m_inventory.schoolOfRoom(known);
     if (draft.school != kNoRow) {
         draft.identity.school = m_inventory.schools()[draft.school].code;
         draft.fields[QLatin1StringView("school")] = draft.identity.school.text();
     }
-    const QString place = text(row, ImportField::Room);
+    if (known != kNoRow) {
+        draft.fields[QLatin1StringView("room")] = place;
+        return;
+    }
     const QString room = place.section(u'>', -1).trimmed();
     if (!comparable(Identifier::AssetTag, room).isEmpty() || squashed(room).size() > 1)
         draft.roomName = room;
     if (room.size() > kLongestText)
-        refuse(row, ImportField::Room,
-            tr("The text is longer than %n characters.", nullptr, int(kLongestText)));
+        refuse(row, ImportField::Room, tr("The text is too long."));
 }
 
 Ulid DevicePlanner::ownId(size_t row, const Draft &draft)
@@ -264,6 +268,8 @@ DevicePlanner::Draft DevicePlanner::read(size_t row)
     readDays(row, draft);
     draft.identity.maker = draft.fields.value(QLatin1StringView("maker")).toString();
     draft.identity.model = draft.fields.value(QLatin1StringView("model")).toString();
+    if (m_options.needsNumbers && !MatchIndex::hasMarks(draft.identity))
+        problems().push_back({{}, {}, tr("Nothing tells this machine from others.")});
     draft.own = ownId(row, draft);
     return draft;
 }
@@ -333,8 +339,12 @@ QJsonObject DevicePlanner::laidOver(const QJsonObject &body, const Draft &draft)
     if (!draft.roomName.isEmpty())
         after[QLatin1StringView("room")]
             = m_places.room(draft.identity.school, draft.roomName).id.text();
-    else if (differs("school"))
+    else if (differs("school") && !draft.fields.contains(QLatin1StringView("room")))
         after.remove(QLatin1StringView("room"));
+    // An old report that comes late does not make a machine older.
+    const QString seen = body.value(QLatin1StringView("lastSeen")).toString();
+    if (seen > after.value(QLatin1StringView("lastSeen")).toString())
+        after[QLatin1StringView("lastSeen")] = seen;
     if (differs("room") || differs("school")) {
         after.remove(QLatin1StringView("seatColumn"));
         after.remove(QLatin1StringView("seatRow"));

@@ -10,6 +10,8 @@ namespace hz::inventory {
 namespace {
 
 class SchoolPlanner final : public RowPlanner {
+    Q_DECLARE_TR_FUNCTIONS(hz::inventory::Import)
+
 public:
     using RowPlanner::RowPlanner;
 
@@ -107,6 +109,8 @@ Result<> SchoolPlanner::planRow(size_t row, PlannedRow &planned)
 }
 
 class CensusPlanner final : public RowPlanner {
+    Q_DECLARE_TR_FUNCTIONS(hz::inventory::Import)
+
 public:
     using RowPlanner::RowPlanner;
 

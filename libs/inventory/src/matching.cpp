@@ -418,6 +418,14 @@ bool MatchIndex::isModelAgreed(const QString &maker, const QString &model, const
     return isPart || (model == other && !model.isEmpty());
 }
 
+bool MatchIndex::hasMarks(const Identity &identity)
+{
+    Marks marks;
+    marksOf(identity, marks);
+    return std::any_of(
+        marks.keys.begin(), marks.keys.end(), [](const Key &key) { return key.isStrong; });
+}
+
 Match MatchIndex::find(const Identity &identity) const
 {
     Marks marks;

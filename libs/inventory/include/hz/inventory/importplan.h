@@ -35,6 +35,8 @@ struct ImportOptions {
     UnitCode school = {}; // of rows that name none
     int year = 0; // of censuses that name none
     QDate today = {};
+    /// Machines without a number of their own are refused: their rows never are twice alike.
+    bool needsNumbers = false;
     /// What a person decided of rows that were doubtful: the device it is, or empty for a new one.
     QHash<qint64, DeviceId> decisions = {};
 };

@@ -77,6 +77,8 @@ public:
     quint32 add(const Identity &identity);
     size_t size() const { return m_devices.size(); }
     Match find(const Identity &identity) const;
+    /// Whether anything tells this machine from others.
+    static bool hasMarks(const Identity &identity);
 
 private:
     static constexpr qsizetype kMostOfAKind = 16; // network cards or disks that are looked at

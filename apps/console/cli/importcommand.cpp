@@ -1,0 +1,256 @@
+#include "cli/importcommand.h"
+
+#include <hz/core/commandline.h>
+#include <hz/inventory/agentfiles.h>
+#include <hz/inventory/agentimport.h>
+#include <hz/inventory/importplan.h>
+#include <hz/store/database.h>
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QFileInfo>
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonObject>
+
+#include <functional>
+
+namespace hz::console {
+
+using namespace commandline;
+using namespace inventory;
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(hz::console::Import)
+};
+
+struct Request {
+    ImportOptions options = {};
+    bool isDryRun = false;
+    QStringList files = {};
+};
+
+/// One list of a file, and what became of it.
+struct Imported {
+    QString file = {};
+    QString sheet = {};
+    ImportPlan plan = {};
+    qsizetype written = 0;
+    std::function<QString(qint64 row)> pathOf = {}; // of agents' rows
+};
+
+struct Outcome {
+    QList<Imported> lists = {};
+    QList<std::pair<QString, Error>> failures = {}; // files that could not be read
+};
+
+Result<Request> requestOf(QStringList arguments)
+{
+    Request request;
+    request.options.today = QDate::currentDate();
+    request.options.school
+        = UnitCode(takeOption(arguments, QStringLiteral("--school")).value_or(QString()));
+    request.isDryRun = arguments.removeAll(QStringLiteral("--dry-run")) > 0;
+    if (const std::optional<QString> year = takeOption(arguments, QStringLiteral("--year"))) {
+        bool isNumber = false;
+        request.options.year = year->toInt(&isNumber);
+        if (!isNumber || request.options.year < 1900 || request.options.year > 9999)
+            return failure(Error::Kind::Invalid, Tr::tr("“%1” is no year.").arg(*year));
+    }
+    request.files = arguments;
+    if (request.files.isEmpty())
+        return failure(Error::Kind::Invalid, Tr::tr("Name the files to import."));
+    return request;
+}
+
+// Each list is planned on what the lists before it left.
+Result<Imported> importList(store::Database &database, const ImportTable &table,
+    const Request &request, const ImportOptions &options, const ColumnMap *known, TaskControl &task)
+{
+    Imported imported;
+    imported.sheet = table.name();
+    QList<Edit> edits;
+    {
+        HZ_TRY(auto read, database.read());
+        HZ_TRY(const ImportStock stock,
+            ImportStock::load(std::shared_ptr<const store::ReadTransaction>(std::move(read))));
+        const auto remembered = [&stock](const QString &id) {
+            const Result<QJsonObject> body = stock.body(id);
+            return body ? *body : QJsonObject();
+        };
+        const ColumnMap map = known ? *known : guessColumns(table, remembered);
+        HZ_TRY(imported.plan, planImport(table, map, stock, options, task));
+        if (!request.isDryRun)
+            edits = imported.plan.edits();
+    }
+    HZ_TRY(imported.written, writeEdits(database, edits, task));
+    if (imported.written < edits.size())
+        return cancelled();
+    return imported;
+}
+
+bool isOfAgents(const QFileInfo &file)
+{
+    static const QStringList kSuffixes{
+        QStringLiteral("json"), QStringLiteral("xml"), QStringLiteral("ocs")};
+    return file.isDir() || kSuffixes.contains(file.suffix().toLower());
+}
+
+Result<> importAgents(store::Database &database, const QString &path, const Request &request,
+    Outcome &outcome, TaskControl &task)
+{
+    const auto list = std::make_shared<AgentList>();
+    if (QFileInfo(path).isDir()) {
+        HZ_CHECK(readAgentFolder(
+            path,
+            [&](const QString &file, const Result<AgentReport> &report) {
+                if (report)
+                    list->add(*report, file);
+                else
+                    outcome.failures.append({file, report.error()});
+            },
+            task));
+    } else {
+        HZ_TRY(const AgentReport report, readAgentFile(path, task));
+        list->add(report, path);
+    }
+    ImportOptions options = request.options;
+    options.needsNumbers = true;
+    HZ_TRY(Imported imported,
+        importList(database, list->table(), request, options, &list->map(), task));
+    imported.file = path;
+    imported.pathOf = [list](qint64 row) { return list->path(row); };
+    outcome.lists.append(imported);
+    return {};
+}
+
+Result<> importSheets(store::Database &database, const QString &path, const Request &request,
+    Outcome &outcome, TaskControl &task)
+{
+    HZ_TRY(const auto tables, readImportTables(path, {}, task));
+    for (const ImportTable &table : tables) {
+        HZ_TRY(Imported imported,
+            importList(database, table, request, request.options, nullptr, task));
+        imported.file = path;
+        outcome.lists.append(imported);
+    }
+    return {};
+}
+
+Result<Outcome> importAll(store::Database &database, const Request &request, TaskControl &task)
+{
+    Outcome outcome;
+    for (const QString &path : request.files) {
+        const Result<> done = isOfAgents(QFileInfo(path))
+            ? importAgents(database, path, request, outcome, task)
+            : importSheets(database, path, request, outcome, task);
+        if (!done && done.error().kind == Error::Kind::Cancelled)
+            return Failure(done.error());
+        if (!done)
+            outcome.failures.append({path, done.error()});
+    }
+    return outcome;
+}
+
+QString nameOfRow(const Imported &list, const PlannedRow &row)
+{
+    return list.pathOf ? list.pathOf(row.number)
+                       : Tr::tr("%1, %2, row %3").arg(list.file, list.sheet).arg(row.number);
+}
+
+QJsonObject toJson(const Imported &list)
+{
+    QJsonObject json{{QStringLiteral("file"), list.file}, {QStringLiteral("sheet"), list.sheet},
+        {QStringLiteral("subject"), nameOf(list.plan.map.subject)},
+        {QStringLiteral("titleRow"), list.plan.map.titleRow},
+        {QStringLiteral("rows"), qint64(list.plan.rows.size())},
+        {QStringLiteral("newRooms"), qint64(list.plan.newRooms.size())},
+        {QStringLiteral("written"), list.written}};
+    for (size_t i = 0; i < kRowOutcomes; ++i)
+        json[nameOf(RowOutcome(i))] = list.plan.totals[i];
+    QJsonArray columns, problems, doubtful;
+    for (const MappedColumn &column : list.plan.map.columns)
+        columns.append(QJsonObject{{QStringLiteral("title"), column.title},
+            {QStringLiteral("field"), nameOf(column.field)},
+            {QStringLiteral("double"), column.isDouble}});
+    for (const PlannedRow &row : list.plan.rows) {
+        for (const RowProblem &problem : row.problems) {
+            QJsonObject told{{QStringLiteral("row"), row.number},
+                {QStringLiteral("column"), problem.column},
+                {QStringLiteral("value"), problem.value},
+                {QStringLiteral("reason"), problem.reason}};
+            if (list.pathOf)
+                told[QStringLiteral("file")] = list.pathOf(row.number);
+            problems.append(told);
+        }
+        if (row.outcome != RowOutcome::Doubtful)
+            continue;
+        QJsonArray candidates;
+        for (const RowCandidate &candidate : row.candidates)
+            candidates.append(candidate.device.text());
+        doubtful.append(QJsonObject{
+            {QStringLiteral("row"), row.number}, {QStringLiteral("candidates"), candidates}});
+    }
+    json[QStringLiteral("columns")] = columns;
+    json[QStringLiteral("problems")] = problems;
+    json[QStringLiteral("doubtfulRows")] = doubtful;
+    return json;
+}
+
+void print(const Imported &list)
+{
+    const auto total = [&list](RowOutcome outcome) { return list.plan.total(outcome); };
+    commandline::print(Tr::tr("%1 %2: %3 new, %4 changed, %5 unchanged, %6 to be decided, %7 not "
+                              "imported")
+                           .arg(list.file, list.sheet)
+                           .arg(total(RowOutcome::New))
+                           .arg(total(RowOutcome::Changed))
+                           .arg(total(RowOutcome::Same))
+                           .arg(total(RowOutcome::Doubtful))
+                           .arg(total(RowOutcome::Failed)));
+    for (const ImportField field : list.plan.map.doubles())
+        warn(Tr::tr("%1: several columns could be “%2”; the first is taken.")
+                 .arg(list.sheet, wordOf(field)));
+    for (const PlannedRow &row : list.plan.rows)
+        for (const RowProblem &problem : row.problems)
+            warn(QStringLiteral("%1: %2 %3 %4")
+                     .arg(nameOfRow(list, row), problem.column, problem.value, problem.reason)
+                     .simplified());
+}
+
+} // namespace
+
+int importFiles(store::Database &database, QStringList arguments, bool json)
+{
+    const Result<Request> request = requestOf(std::move(arguments));
+    if (!request) {
+        fail(request.error());
+        return kWrongUse;
+    }
+    if (const Result<bool> built = waitFor(database.building()); !built)
+        return fail(built.error());
+    const Result<Outcome> outcome
+        = runAndWait([&](TaskControl &task) { return importAll(database, *request, task); });
+    if (!outcome)
+        return fail(outcome.error());
+    bool isWhole = outcome->failures.isEmpty();
+    QJsonArray files, failures;
+    for (const Imported &list : outcome->lists) {
+        isWhole = isWhole && list.plan.total(RowOutcome::Failed) == 0;
+        files.append(toJson(list));
+        if (!json)
+            print(list);
+    }
+    for (const auto &[path, error] : outcome->failures) {
+        failures.append(
+            QJsonObject{{QStringLiteral("file"), path}, {QStringLiteral("reason"), error.message}});
+        if (!json)
+            fail(error);
+    }
+    if (json)
+        printJson(
+            QJsonObject{{QStringLiteral("files"), files}, {QStringLiteral("failures"), failures}});
+    return isWhole ? kDone : kFailed;
+}
+
+} // namespace hz::console
