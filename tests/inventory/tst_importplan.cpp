@@ -1,6 +1,7 @@
 #include "support/support.h"
 
 #include <hz/core/task.h>
+#include <hz/inventory/agentimport.h>
 #include <hz/inventory/importplan.h>
 #include <hz/inventory/inventory.h>
 #include <hz/sheet/writer.h>
@@ -266,6 +267,12 @@ private Q_SLOTS:
             "序列号,设备名称,品牌,型号\nTFBATCH1,台式机,同方,Z1\nTFBATCH1,台式机,同方,Z1\n"
             "TFBATCH1,台式机,同方,Z1\nTFBATCH1,台式机,同方,Z1\n")
                                                << QStringLiteral("2 same; 3 same; 4 same; 5 same");
+        QTest::newRow("a serial of the batch, one row of which says too little")
+            << QByteArray("序列号,设备名称,品牌,型号\nTFBATCH1,,同方,Z1\nTFBATCH1,台式机,同方,Z1\n"
+                          "TFBATCH1,台式机,同方,Z1\nTFBATCH1,台式机,同方,Z1\n")
+            << QStringLiteral(
+                   "2 failed [设备名称||The row does not say what kind of machine it is.]; "
+                   "3 same; 4 same; 5 same");
         QTest::newRow("the same machine in two rows") << QByteArray(
             "序列号,设备名称,品牌,型号\nPF0ABC12,台式机,联想,M430\nPF0ABC12,台式机,"
             "联想,M430\n") << QStringLiteral("2 same; 3 failed [||This is the machine of row 2.]");
@@ -394,6 +401,58 @@ private Q_SLOTS:
         QCOMPARE(snipe.rows(), QStringLiteral("2 new"));
         QVERIFY2(snipe.fields().contains(u"state=inStore warrantyUntil=2026-09-01"),
             qPrintable(snipe.fields()));
+    }
+
+    void agentsReportsArePlannedAsAnyList()
+    {
+        AgentReport report{.tag = QStringLiteral("01J00000000000000000000001"),
+            .time = QDateTime(QDate(2026, 8, 30), QTime(9, 0)),
+            .maker = QStringLiteral("LENOVO"),
+            .model = QStringLiteral("10T8S0XX00"),
+            .chassis = QStringLiteral("Desktop"),
+            .serial = QStringLiteral("PF0ABC12"),
+            .memoryMib = 8192,
+            .disks = {{.serial = QStringLiteral("S3Z1NB0K"), .sizeMib = 244198}},
+            .networks = {{.mac = QStringLiteral("8C:EC:4B:01:02:03")},
+                {.mac = QStringLiteral("02:42:AC:11:00:02"), .isVirtual = true}},
+            .systemName = QStringLiteral("Windows 10"),
+            .user = QStringLiteral("somebody")};
+        AgentList agents;
+        agents.add(report, QStringLiteral("one.json"));
+        AgentReport nameless{.tag = report.tag, .chassis = QStringLiteral("Desktop")};
+        agents.add(nameless, QStringLiteral("two.json"));
+        const auto planned = [&](const AgentList &list, const Records &known) {
+            TaskControl task;
+            const auto plan = planImport(list.table(), list.map(), ImportStock::fromRecords(known),
+                {.needsNumbers = true}, task);
+            if (!plan)
+                qFatal("%s", told(plan).constData());
+            return Tried{*plan};
+        };
+        const Records before = anArea();
+        const Tried first = planned(agents, before);
+        QCOMPARE(first.rows(),
+            QStringLiteral("1 new; 2 failed [||Nothing tells this machine from others.]"));
+        QCOMPARE(agents.path(2), QStringLiteral("two.json"));
+        QCOMPARE(first.fields(),
+            QStringLiteral("diskMib=244198 diskSerials=S3Z1NB0K kind=desktop lastSeen=2026-08-30 "
+                           "macs=8C:EC:4B:01:02:03 maker=LENOVO memoryMib=8192 model=10T8S0XX00 "
+                           "room=01J00000000000000000000001 school=2162000001 serial=PF0ABC12 "
+                           "state=inUse system=Windows 10"));
+        // Read again with another disk, and an older reading that comes late.
+        const Records after = with(before, first.plan);
+        AgentList again;
+        report.disks[0].serial = QStringLiteral("NEWDISK1");
+        report.time = report.time.addDays(1);
+        again.add(report, QStringLiteral("one.json"));
+        const Tried second = planned(again, after);
+        QCOMPARE(second.rows(), QStringLiteral("1 changed"));
+        QCOMPARE(
+            second.fields(), QStringLiteral("diskSerials=S3Z1NB0K+NEWDISK1 lastSeen=2026-08-31"));
+        AgentList late;
+        report.time = report.time.addDays(-9);
+        late.add(report, QStringLiteral("one.json"));
+        QCOMPARE(planned(late, with(after, second.plan)).rows(), QStringLiteral("1 same"));
     }
 
     void aCensusIsFilledAndAClosedOneIsNot()

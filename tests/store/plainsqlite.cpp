@@ -16,10 +16,10 @@ double spentMs()
 
 class Table {
 public:
-    Table()
+    Table(const QByteArray &path, const QByteArray &sql)
     {
-        sqlite3_open(":memory:", &m_handle);
-        run("CREATE TABLE d(id INTEGER PRIMARY KEY, tag, serial, model, place, state INTEGER)");
+        sqlite3_open(path.constData(), &m_handle);
+        run(sql);
     }
     ~Table() { sqlite3_close(m_handle); }
     Table(const Table &) = delete;
@@ -56,6 +56,27 @@ public:
         run("COMMIT");
     }
 
+    void insert(const std::vector<FloorDocument> &documents, size_t batch) const
+    {
+        sqlite3_stmt *statement = nullptr;
+        sqlite3_prepare_v2(m_handle, "INSERT INTO d VALUES(?,?)", -1, &statement, nullptr);
+        for (size_t i = 0; i < documents.size(); ++i) {
+            if (i % batch == 0)
+                run(i == 0 ? "BEGIN" : "COMMIT; BEGIN");
+            const FloorDocument &each = documents[i];
+            sqlite3_bind_text(
+                statement, 1, each.id.constData(), int(each.id.size()), SQLITE_STATIC);
+            sqlite3_bind_blob(
+                statement, 2, each.body.constData(), int(each.body.size()), SQLITE_STATIC);
+            if (sqlite3_step(statement) != SQLITE_DONE)
+                qFatal("%s", sqlite3_errmsg(m_handle));
+            sqlite3_reset(statement);
+        }
+        sqlite3_finalize(statement);
+        if (!documents.empty())
+            run("COMMIT");
+    }
+
 private:
     sqlite3 *m_handle = nullptr;
 };
@@ -64,7 +85,8 @@ private:
 
 FloorTimes plainSqlite(const std::vector<FloorRow> &rows, const QString &word)
 {
-    const Table table;
+    const Table table(":memory:",
+        "CREATE TABLE d(id INTEGER PRIMARY KEY, tag, serial, model, place, state INTEGER)");
     const double before = spentMs();
     table.insert(rows);
     FloorTimes times;
@@ -74,6 +96,15 @@ FloorTimes plainSqlite(const std::vector<FloorRow> &rows, const QString &word)
         + " OR model " + like + " OR place " + like);
     times.groupMs = table.run("SELECT place, state, count(*) FROM d GROUP BY place, state");
     return times;
+}
+
+void writePlainDocuments(
+    const QString &path, const std::vector<FloorDocument> &documents, size_t batch)
+{
+    const Table table(path.toUtf8(),
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+        "CREATE TABLE d(id TEXT PRIMARY KEY, body BLOB NOT NULL)");
+    table.insert(documents, batch);
 }
 
 } // namespace hz::test

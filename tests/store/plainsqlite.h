@@ -1,6 +1,7 @@
 // What a plain SQLite table needs for what our lists do: the floor that benches stand beside.
 #pragma once
 
+#include <QtCore/QByteArray>
 #include <QtCore/QString>
 
 #include <vector>
@@ -21,5 +22,13 @@ struct FloorTimes {
 
 /// In memory, in one transaction, prepared once.
 FloorTimes plainSqlite(const std::vector<FloorRow> &rows, const QString &word);
+
+struct FloorDocument {
+    QByteArray id, body;
+};
+
+/// Into a new file, in batches as durable as ours: WAL, synced.
+void writePlainDocuments(
+    const QString &path, const std::vector<FloorDocument> &documents, size_t batch);
 
 } // namespace hz::test

@@ -7,7 +7,7 @@ namespace hz::inventory {
 
 namespace {
 
-constexpr qsizetype kBatch = 1'000; // durable together, and as long until a stop is heard
+constexpr qsizetype kBatch = 4'000; // durable together, and as long until a stop is heard
 
 } // namespace
 
@@ -25,6 +25,14 @@ QJsonObject merged(const QJsonObject &before, const QJsonObject &after, const QJ
 
 Result<Edit> writeEdit(store::WriteTransaction &transaction, const Edit &edit)
 {
+    if (edit.before.isEmpty() && !edit.after.isEmpty()) {
+        // Nearly always there is none yet: so it is not looked for first.
+        const Result<QString> made = store::put(transaction, {.id = edit.id, .body = edit.after});
+        if (made)
+            return Edit{.id = edit.id, .before = edit.after};
+        if (made.error().kind != Error::Kind::Conflict)
+            return Failure(made.error());
+    }
     const Result<store::Document> current = transaction.get(edit.id);
     if (!current && current.error().kind != Error::Kind::NotFound)
         return Failure(current.error());

@@ -20,15 +20,27 @@ public:
     using RowPlanner::RowPlanner;
 
 private:
-    /// What a row says, as fields of a document.
+    /// What a row says.
     struct Draft {
-        QJsonObject fields = {};
+        std::vector<std::pair<QLatin1StringView, QJsonValue>> fields = {}; // of a document
         Identity identity = {};
         QString roomName = {};
         quint32 school = kNoRow;
         Ulid own = {}; // the id of a machine that only this row speaks of
         std::vector<RowProblem> problems = {};
         bool isSkipped = false;
+
+        QJsonValue value(QLatin1StringView key) const
+        {
+            for (const auto &[name, value] : fields)
+                if (name == key)
+                    return value;
+            return QJsonValue(QJsonValue::Undefined);
+        }
+        void set(QLatin1StringView key, const QJsonValue &value)
+        {
+            fields.emplace_back(key, value);
+        }
     };
 
     Result<> lookAt(size_t row) override;
@@ -82,7 +94,7 @@ void DevicePlanner::readCell(size_t row, ImportField field, const char *key, Dra
     if (known->isUndefined())
         refuse(row, field, reason);
     else if (!known->isNull())
-        draft.fields[QLatin1StringView(key)] = *known;
+        draft.set(QLatin1StringView(key), *known);
 }
 
 template<typename E> QJsonValue named(const std::optional<E> &value)
@@ -148,7 +160,7 @@ void DevicePlanner::readNumbers(size_t row, Draft &draft)
             || each.what == Identifier::AssetTag || isShort;
         if (!isNumber)
             continue;
-        draft.fields[QLatin1StringView(each.key)] = plain;
+        draft.set(QLatin1StringView(each.key), plain);
         draft.identity.*each.identity = plain;
     }
     for (const size_t column : columnsOf(ImportField::Mac)) {
@@ -164,10 +176,10 @@ void DevicePlanner::readNumbers(size_t row, Draft &draft)
             draft.identity.diskSerials.append(plain);
     }
     if (!draft.identity.macs.isEmpty())
-        draft.fields[QLatin1StringView("macs")] = QJsonArray::fromStringList(draft.identity.macs);
+        draft.set(QLatin1StringView("macs"), QJsonArray::fromStringList(draft.identity.macs));
     if (!draft.identity.diskSerials.isEmpty())
-        draft.fields[QLatin1StringView("diskSerials")]
-            = QJsonArray::fromStringList(draft.identity.diskSerials);
+        draft.set(QLatin1StringView("diskSerials"),
+            QJsonArray::fromStringList(draft.identity.diskSerials));
     readCell(row, ImportField::Memory, "memoryMib", draft, tr("This is no size."),
         [](const QString &plain) { return number(parseMib(plain)); });
     readCell(row, ImportField::Disk, "diskMib", draft, tr("This is no size."),
@@ -188,7 +200,7 @@ void DevicePlanner::readWords(size_t row, Draft &draft)
         = [](const QString &plain) { return named(wordIn<DeviceKind>("deviceKind", plain)); };
     readCell(row, ImportField::Kind, "kind", draft,
         tr("This is no kind of machine that is known here."), kindOf);
-    const bool hasKind = draft.fields.contains(QLatin1StringView("kind"));
+    const bool hasKind = !draft.value(QLatin1StringView("kind")).isUndefined();
     if (!hasKind && text(row, ImportField::Kind).isEmpty())
         readCell(row, ImportField::Name, "kind", draft,
             tr("This is no kind of machine that is known here."), kindOf);
@@ -213,11 +225,11 @@ void DevicePlanner::readDays(size_t row, Draft &draft)
     const QString warranty = text(row, ImportField::Warranty);
     if (squashed(warranty).isEmpty())
         return;
-    const QDate booked = QDate::fromString(
-        draft.fields.value(QLatin1StringView("bookedOn")).toString(), Qt::ISODate);
+    const QDate booked
+        = QDate::fromString(draft.value(QLatin1StringView("bookedOn")).toString(), Qt::ISODate);
     const std::optional<QDate> until = parseWarranty(warranty, booked);
     if (until)
-        draft.fields[QLatin1StringView("warrantyUntil")] = until->toString(Qt::ISODate);
+        draft.set(QLatin1StringView("warrantyUntil"), until->toString(Qt::ISODate));
     else if (!comparable(Identifier::AssetTag, warranty).isEmpty())
         refuse(row, ImportField::Warranty,
             tr("This is no day, and no time after the day the machine was booked."));
@@ -230,10 +242,10 @@ void DevicePlanner::readPlace(size_t row, Draft &draft)
     draft.school = known == kNoRow ? schoolOf(row) : m_inventory.schoolOfRoom(known);
     if (draft.school != kNoRow) {
         draft.identity.school = m_inventory.schools()[draft.school].code;
-        draft.fields[QLatin1StringView("school")] = draft.identity.school.text();
+        draft.set(QLatin1StringView("school"), draft.identity.school.text());
     }
     if (known != kNoRow) {
-        draft.fields[QLatin1StringView("room")] = place;
+        draft.set(QLatin1StringView("room"), place);
         return;
     }
     const QString room = place.section(u'>', -1).trimmed();
@@ -266,8 +278,8 @@ DevicePlanner::Draft DevicePlanner::read(size_t row)
     readNumbers(row, draft);
     readWords(row, draft);
     readDays(row, draft);
-    draft.identity.maker = draft.fields.value(QLatin1StringView("maker")).toString();
-    draft.identity.model = draft.fields.value(QLatin1StringView("model")).toString();
+    draft.identity.maker = draft.value(QLatin1StringView("maker")).toString();
+    draft.identity.model = draft.value(QLatin1StringView("model")).toString();
     if (m_options.needsNumbers && !MatchIndex::hasMarks(draft.identity))
         problems().push_back({{}, {}, tr("Nothing tells this machine from others.")});
     draft.own = ownId(row, draft);
@@ -318,28 +330,32 @@ void DevicePlanner::putBeforePerson(const Match &match, PlannedRow &planned) con
 
 QJsonObject DevicePlanner::laidOver(const QJsonObject &body, const Draft &draft)
 {
-    QJsonObject after = body;
-    for (auto field = draft.fields.begin(); field != draft.fields.end(); ++field) {
-        if (!field.value().isArray()) {
-            after[field.key()] = field.value();
+    QJsonObject after = body; // shared, and so the same, until something differs
+    const auto lay = [&after](QLatin1StringView key, const QJsonValue &value) {
+        if (std::as_const(after)[key] != value)
+            after[key] = value;
+    };
+    for (const auto &[key, value] : draft.fields) {
+        if (!value.isArray()) {
+            lay(key, value);
             continue;
         }
-        QJsonArray all = body[field.key()].toArray(); // what an agent found stays
+        QJsonArray all = body[key].toArray(); // what an agent found stays
         QStringList forms;
         for (const QJsonValue &known : all)
             forms.append(squashed(known.toString()));
-        for (const QJsonValue &stated : field.value().toArray())
+        for (const QJsonValue &stated : value.toArray())
             if (!forms.contains(squashed(stated.toString())))
                 all.append(stated);
-        after[field.key()] = all;
+        lay(key, all);
     }
     const auto differs = [&](const char *key) {
         return body.value(QLatin1StringView(key)) != after.value(QLatin1StringView(key));
     };
     if (!draft.roomName.isEmpty())
-        after[QLatin1StringView("room")]
-            = m_places.room(draft.identity.school, draft.roomName).id.text();
-    else if (differs("school") && !draft.fields.contains(QLatin1StringView("room")))
+        lay(QLatin1StringView("room"),
+            m_places.room(draft.identity.school, draft.roomName).id.text());
+    else if (differs("school") && draft.value(QLatin1StringView("room")).isUndefined())
         after.remove(QLatin1StringView("room"));
     // An old report that comes late does not make a machine older.
     const QString seen = body.value(QLatin1StringView("lastSeen")).toString();
@@ -357,7 +373,7 @@ QJsonObject DevicePlanner::laidOver(const QJsonObject &body, const Draft &draft)
 Result<> DevicePlanner::settleNew(size_t row, const Draft &draft, PlannedRow &planned)
 {
     Device device{.id = DeviceId(draft.own.toString()), .school = draft.identity.school};
-    const bool hasKind = draft.fields.contains(QLatin1StringView("kind"));
+    const bool hasKind = !draft.value(QLatin1StringView("kind")).isUndefined();
     if (!hasKind && !m_map.kind) {
         refuse(row, has(ImportField::Kind) ? ImportField::Kind : ImportField::Name,
             tr("The row does not say what kind of machine it is."));
@@ -365,7 +381,7 @@ Result<> DevicePlanner::settleNew(size_t row, const Draft &draft, PlannedRow &pl
     }
     device.kind = m_map.kind.value_or(device.kind);
     QJsonObject body = device.toJson();
-    const QJsonValue state = draft.fields.value(QLatin1StringView("state"));
+    const QJsonValue state = draft.value(QLatin1StringView("state"));
     if (!state.isUndefined())
         body[QLatin1StringView("state")] = state; // nobody knows since when
     settle(planned, documentId(device), {}, laidOver(body, draft));
@@ -404,7 +420,8 @@ Result<> DevicePlanner::planRow(size_t row, PlannedRow &planned)
                                    : settleKnown(row, draft, *decision, planned);
     if (isRowBefore(row, draft, planned))
         return {};
-    const Match match = m_stock.machines.index.find(draft.identity);
+    // What many rows share tells nothing, however few of them were imported before.
+    const Match match = m_stock.machines.index.find(m_rows.withoutShared(draft.identity));
     switch (match.verdict) {
     case Match::Verdict::Same:
         return settleKnown(

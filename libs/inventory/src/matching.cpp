@@ -418,6 +418,30 @@ bool MatchIndex::isModelAgreed(const QString &maker, const QString &model, const
     return isPart || (model == other && !model.isEmpty());
 }
 
+Identity MatchIndex::withoutShared(Identity identity) const
+{
+    const auto isShared = [this, &identity](Identifier what, const QString &text) {
+        Form form;
+        const quint64 hash = text.isEmpty() ? 0 : compare(what, text, form);
+        if (form.isEmpty())
+            return false;
+        const bool isOfSchool = what == Identifier::AssetTag && !identity.school.isEmpty();
+        const Slot *at
+            = slot(keyOf(what, hash, isOfSchool ? mixed(hashOf(identity.school.text())) : 0));
+        return at && at->count > quint32(kMostSharing);
+    };
+    for (const auto &[what, text] : {std::pair(Identifier::Serial, &Identity::serial),
+             std::pair(Identifier::Uuid, &Identity::uuid),
+             std::pair(Identifier::BoardSerial, &Identity::boardSerial),
+             std::pair(Identifier::AssetTag, &Identity::assetTag)})
+        if (isShared(what, identity.*text))
+            (identity.*text).clear();
+    identity.macs.removeIf([&](const QString &mac) { return isShared(Identifier::Mac, mac); });
+    identity.diskSerials.removeIf(
+        [&](const QString &disk) { return isShared(Identifier::DiskSerial, disk); });
+    return identity;
+}
+
 bool MatchIndex::hasMarks(const Identity &identity)
 {
     Marks marks;

@@ -77,6 +77,8 @@ public:
     quint32 add(const Identity &identity);
     size_t size() const { return m_devices.size(); }
     Match find(const Identity &identity) const;
+    /// Without the identifiers that more than kMostSharing of the index' machines have.
+    Identity withoutShared(Identity identity) const;
     /// Whether anything tells this machine from others.
     static bool hasMarks(const Identity &identity);
 
