@@ -1794,6 +1794,14 @@ You can go back to a backup. What is here now is kept.</source>
         <source>The whole prefecture</source>
         <translation>全州总览</translation>
     </message>
+    <message>
+        <source>Schools</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>Written to “%1”.</source>
+        <translation>已写入“%1”。</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::GapList</name>
@@ -1874,11 +1882,6 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>The whole prefecture</source>
         <translation>全州总览</translation>
-    </message>
-    <message>
-        <source>d MMMM yyyy</source>
-        <comment>how a date is written</comment>
-        <translation>yyyy年M月d日</translation>
     </message>
     <message>
         <source>Census of %1, locked</source>
@@ -1974,6 +1977,154 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>
             <numerusform>%n 所未达标</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::SchoolSource</name>
+    <message>
+        <source>School</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>学校类型</translation>
+    </message>
+    <message>
+        <source>County</source>
+        <translation>县市</translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation>学生</translation>
+    </message>
+    <message>
+        <source>Teachers</source>
+        <translation>教师</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>班级</translation>
+    </message>
+    <message>
+        <source>Student computers</source>
+        <translation>学生机</translation>
+    </message>
+    <message>
+        <source>Students a computer</source>
+        <translation>生机比</translation>
+    </message>
+    <message>
+        <source>Teacher computers</source>
+        <translation>教师机</translation>
+    </message>
+    <message>
+        <source>Teachers a computer</source>
+        <translation>师机比</translation>
+    </message>
+    <message>
+        <source>Displays</source>
+        <translation>班班通</translation>
+    </message>
+    <message>
+        <source>Not met</source>
+        <translation>未达标</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>达标情况</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>measured, what is missing</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Schools</source>
+        <translation>学校</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::SchoolsScreen</name>
+    <message>
+        <source>, </source>
+        <comment>between the words of a list</comment>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>已选 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Schools</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>Filter by name or code</source>
+        <translation>按校名、代码筛选</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Schools of the plan</source>
+        <translation>规划内学校</translation>
+    </message>
+    <message>
+        <source>County: %1</source>
+        <translation>县市：%1</translation>
+    </message>
+    <message>
+        <source>Kind: %1</source>
+        <translation>类型：%1</translation>
+    </message>
+    <message>
+        <source>Rule: %1</source>
+        <translation>规则：%1</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>达标情况</translation>
+    </message>
+    <message>
+        <source>County</source>
+        <translation>县市</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>学校类型</translation>
+    </message>
+    <message>
+        <source>Spreadsheet (*.xlsx)</source>
+        <translation>电子表格 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation>CSV 表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>正在导出</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln school(s)</source>
+        <translation>
+            <numerusform>%Ln 所</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::Standing</name>
+    <message>
+        <source>d MMMM yyyy</source>
+        <comment>how a date is written</comment>
+        <translation>yyyy年M月d日</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 
 #include <hz/core/commandline.h>
 #include <hz/core/programarguments.h>
+#include <hz/core/setting.h>
 #include <hz/translations.h>
 #include <hz/ui/style.h>
 #include <hz/ui/theme.h>
@@ -52,7 +53,8 @@ int runWindow(const QString &profileDir)
     if (!rules)
         return commandline::fail(rules.error());
     inventory::Inventory inventory(place->database(), *rules);
-    ConsoleWindow window(inventory);
+    Settings settings(profileDir);
+    ConsoleWindow window(inventory, settings);
     window.showMaximized();
     return QApplication::exec();
 }

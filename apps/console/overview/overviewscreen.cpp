@@ -1,6 +1,7 @@
 #include "overview/overviewscreen.h"
 
 #include "overview/gaplist.h"
+#include "window/standing.h"
 
 #include <hz/ui/card.h>
 #include <hz/ui/deskwindow.h>
@@ -11,7 +12,6 @@
 #include <hz/ui/tilemap.h>
 #include <hz/ui/trendlines.h>
 
-#include <QtCore/QLocale>
 #include <QtWidgets/QGridLayout>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QVBoxLayout>
@@ -26,40 +26,12 @@ namespace {
 
 constexpr size_t kWorstShown = 20;
 
-QString number(qint64 value)
-{
-    return QLocale().toString(value);
-}
-
-ui::Status statusOf(const RuleResult &result)
-{
-    switch (result.verdict) {
-    case Verdict::Pass:
-        return result.isFew ? ui::Status::Warn : ui::Status::Ok;
-    case Verdict::Fail:
-        return ui::Status::Bad;
-    case Verdict::NotApplicable:
-    case Verdict::NoData:
-        return ui::Status::NoData;
-    }
-    return ui::Status::NoData;
-}
-
 qint64 sumOf(std::span<const int> values)
 {
     qint64 sum = 0;
     for (const int value : values)
         sum += value;
     return sum;
-}
-
-// "9.1:1", or a dash where there is nothing to divide by.
-QString ratio(qint64 people, qint64 computers)
-{
-    if (computers == 0)
-        return QStringLiteral("—");
-    const qint64 tenths = people * 10 / computers;
-    return QStringLiteral("%1.%2:1").arg(tenths / 10).arg(tenths % 10);
 }
 
 } // namespace
@@ -200,8 +172,7 @@ QString OverviewScreen::note() const
     if (!m_inventory.picture().evaluation || evaluation().year == 0)
         return {};
     const Census *census = stock().census(unit(), evaluation().year);
-    const QString day = QLocale().toString(
-        censusDay(census, evaluation().year), tr("d MMMM yyyy", "how a date is written"));
+    const QString day = dayText(censusDay(census, evaluation().year));
     return census && census->isLocked ? tr("Census of %1, locked").arg(day)
                                       : tr("Census of %1, open").arg(day);
 }
@@ -241,27 +212,28 @@ void OverviewScreen::showFigures()
         = inventory::standingOf(evaluation(), stock(), row, ratioRules(evaluation().set));
     const bool areClassesCovered = figures.displayClasses >= figures.classes();
     m_figures->setFigures({
-        {tr("Schools, teaching points too"), number(schools),
-            reported == schools
-                ? tr("all have reported")
-                : tr("%1 reported, %2 missing").arg(number(reported), number(schools - reported)),
+        {tr("Schools, teaching points too"), numberText(schools),
+            reported == schools ? tr("all have reported")
+                                : tr("%1 reported, %2 missing")
+                                      .arg(numberText(reported), numberText(schools - reported)),
             {}},
-        {tr("Computers"), number(figures.allMachines),
-            tr("%1 count, %2 do not").arg(number(counted), number(figures.allMachines - counted)),
+        {tr("Computers"), numberText(figures.allMachines),
+            tr("%1 count, %2 do not")
+                .arg(numberText(counted), numberText(figures.allMachines - counted)),
             {}},
-        {tr("Student computers"), number(students),
+        {tr("Student computers"), numberText(students),
             tr("%1 students · %2")
-                .arg(number(figures.students()), ratio(figures.students(), students)),
+                .arg(numberText(figures.students()), ratioText(figures.students(), students)),
             {}},
-        {tr("Teacher computers"), number(teachers),
+        {tr("Teacher computers"), numberText(teachers),
             tr("%1 teachers · %2")
-                .arg(number(figures.teachers()), ratio(figures.teachers(), teachers)),
+                .arg(numberText(figures.teachers()), ratioText(figures.teachers(), teachers)),
             {}},
-        {tr("Classrooms with a display"), number(figures.displayRooms),
-            tr("for %1 classes").arg(number(figures.classes())),
+        {tr("Classrooms with a display"), numberText(figures.displayRooms),
+            tr("for %1 classes").arg(numberText(figures.classes())),
             areClassesCovered ? ui::Status::Ok : ui::Status::Warn},
-        {tr("Schools that meet all ratios"), number(standing.meeting),
-            tr("of %1, %2 do not").arg(number(standing.schools), number(standing.failing)),
+        {tr("Schools that meet all ratios"), numberText(standing.meeting),
+            tr("of %1, %2 do not").arg(numberText(standing.schools), numberText(standing.failing)),
             standing.failing > 0 ? ui::Status::Bad : ui::Status::Ok},
     });
 }
@@ -338,7 +310,7 @@ void OverviewScreen::showRatios()
                 .aim = double(rule.threshold)});
     }
     const auto rowOf = [this](quint32 unit, const QString &title) {
-        ui::RatioBarsData::Row row{.title = title};
+        ui::RatioBarsData::Row row{.title = title, .cells = {}};
         for (const quint32 rule : m_ratioRules) {
             const RuleResult *result = evaluation().result(unit, rule);
             ui::RatioBarsData::Cell cell;
@@ -374,15 +346,15 @@ void OverviewScreen::showWorst()
                 ? about.name
                 : tr("%1 %2", "county, school").arg(stock().units()[county].name, about.name),
             .numbers = tr("%1 students, %2 computers")
-                           .arg(number(school.figures.students()),
-                               number(school.figures.computers[size_t(Pool::Student)])),
+                           .arg(numberText(school.figures.students()),
+                               numberText(school.figures.computers[size_t(Pool::Student)])),
             .measured = measuredText(evaluation(), each.result),
             .lack = gapText(evaluation(), each.result)});
     }
     m_gaps->setGaps(std::move(gaps));
     const AreaStanding standing
         = inventory::standingOf(evaluation(), stock(), unitRow(), m_ratioRules);
-    m_allFailing->setText(tr("all %1").arg(number(standing.failing)));
+    m_allFailing->setText(tr("all %1").arg(numberText(standing.failing)));
     m_allFailing->updateGeometry();
 }
 
@@ -406,7 +378,8 @@ void OverviewScreen::showAreas()
         ui::Tile tile{.name = stock().units()[evaluation().units[area.unit].row].name,
             .count = tr("%n school(s)", nullptr, area.schools),
             .share = QStringLiteral("%1%").arg(int(shareOf(area))),
-            .note = tr("%n fall(s) short", nullptr, area.failing)};
+            .note = tr("%n fall(s) short", nullptr, area.failing),
+            .step = {}};
         if (area.schools > 0)
             tile.step = ui::tileStep(shareOf(area), least, most);
         tiles.push_back(tile);

@@ -1,11 +1,13 @@
 #include "window/consolewindow.h"
 
 #include "overview/overviewscreen.h"
+#include "schools/schoolsscreen.h"
 
 #include <hz/ui/icon.h>
 #include <hz/ui/palette.h>
 #include <hz/ui/style.h>
 
+#include <QtCore/QDir>
 #include <QtGui/QActionGroup>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QMenu>
@@ -18,40 +20,85 @@ using namespace inventory;
 namespace {
 
 const QString kOverview = QStringLiteral("overview");
+const QString kSchools = QStringLiteral("schools");
 
 } // namespace
 
-ConsoleWindow::ConsoleWindow(Inventory &inventory, QWidget *parent)
+ConsoleWindow::ConsoleWindow(Inventory &inventory, Settings &settings, QWidget *parent)
     : DeskWindow(ui::IconName::ChartNoAxes, tr("Hezhou"), tr("Console"), parent)
     , m_inventory(inventory)
+    , m_settings(settings)
 {
     setWindowTitle(tr("Hezhou Console"));
     m_toasts = new ui::ToastHost(this);
     m_overview = new OverviewScreen(inventory);
     connect(m_overview, &OverviewScreen::asked, this, &ConsoleWindow::go);
-    connect(m_overview, &OverviewScreen::titleChanged, this, &ConsoleWindow::showTitle);
+    connect(m_overview, &OverviewScreen::titleChanged, this, [this] {
+        if (m_overview->isVisible())
+            showTitle();
+    });
     buildPlaces();
+    buildSchools();
     buildYear();
     connect(&inventory, &Inventory::pictureChanged, this, &ConsoleWindow::refresh);
-    connect(&inventory, &Inventory::failed, this, [this](const Error &error) {
-        m_toasts->show({.text = error.message, .kind = ui::Toast::Kind::Problem});
-    });
+    connect(&inventory, &Inventory::failed, this, &ConsoleWindow::showProblem);
     showOverview();
 }
 
 void ConsoleWindow::buildPlaces()
 {
     side().addPlace({kOverview, tr("Overview"), ui::IconName::ChartColumn});
-    connect(&side(), &ui::SideBar::chosen, this, [this](const QString &) {
-        m_overview->setUnit({});
-        showOverview();
-    });
-    connect(&top(), &ui::TopBar::pathChosen, this, [this](int) {
-        m_overview->setUnit({});
-        showOverview();
-    });
+    side().addPlace({kSchools, tr("Schools"), ui::IconName::School});
+    connect(&side(), &ui::SideBar::chosen, this, &ConsoleWindow::showPlace);
+    connect(&top(), &ui::TopBar::pathChosen, this,
+        [this](int step) { go(Where(m_trail[size_t(step)])); });
     top().setSearchHint(tr("Find schools, machines, rules"));
     connect(&top(), &ui::TopBar::searchRequested, this, [this] { finder().open(); });
+}
+
+void ConsoleWindow::showPlace(const QString &id)
+{
+    if (id == kSchools)
+        showSchools(m_schools->query());
+    else
+        go(OverviewOf{});
+}
+
+void ConsoleWindow::setTrail(
+    const std::vector<std::pair<QString, Where>> &steps, const QString &title)
+{
+    QStringList path;
+    m_trail.clear();
+    for (const auto &[text, where] : steps) {
+        path.append(text);
+        m_trail.push_back(where);
+    }
+    top().setPath(path << title);
+}
+
+void ConsoleWindow::showProblem(const Error &error)
+{
+    m_toasts->show({.text = error.message, .kind = ui::Toast::Kind::Problem});
+}
+
+void ConsoleWindow::buildSchools()
+{
+    m_schools = new SchoolsScreen(m_inventory, m_settings);
+    connect(m_schools, &SchoolsScreen::asked, this, &ConsoleWindow::go);
+    connect(m_schools, &SchoolsScreen::failed, this, &ConsoleWindow::showProblem);
+    connect(m_schools, &SchoolsScreen::exported, this, [this](const QString &path) {
+        m_toasts->show({.text = tr("Written to “%1”.").arg(QDir::toNativeSeparators(path))});
+    });
+}
+
+void ConsoleWindow::showSchools(const SchoolQuery &query)
+{
+    if (query != m_schools->query())
+        m_schools->setQuery(query);
+    side().setCurrent(kSchools);
+    setView(m_schools);
+    setTrail({}, tr("Schools"));
+    top().setNote({});
 }
 
 void ConsoleWindow::buildYear()
@@ -83,6 +130,7 @@ void ConsoleWindow::refresh()
 {
     m_year->setText(tr("%1", "a census year").arg(m_inventory.year()));
     m_year->setVisible(m_inventory.year() != 0);
+    side().setCount(kSchools, int(m_inventory.picture().inventory->schools().size()));
 }
 
 void ConsoleWindow::showTitle()
@@ -90,8 +138,10 @@ void ConsoleWindow::showTitle()
     const Picture &picture = m_inventory.picture();
     const Unit *prefecture = picture.inventory ? picture.inventory->prefecture() : nullptr;
     const bool isPart = prefecture && m_overview->unit() != prefecture->code;
-    top().setPath(isPart ? QStringList{tr("The whole prefecture"), m_overview->title()}
-                         : QStringList{m_overview->title()});
+    if (isPart)
+        setTrail({{tr("The whole prefecture"), OverviewOf{}}}, m_overview->title());
+    else
+        setTrail({}, m_overview->title());
     top().setNote(m_overview->note());
 }
 
@@ -107,6 +157,8 @@ void ConsoleWindow::go(const Where &where)
     if (const auto *overview = std::get_if<OverviewOf>(&where)) {
         m_overview->setUnit(overview->unit);
         showOverview();
+    } else if (const auto *schools = std::get_if<SchoolsOf>(&where)) {
+        showSchools(schools->query);
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include "window/where.h"
 
+#include <hz/core/setting.h>
 #include <hz/inventory/inventory.h>
 #include <hz/ui/deskwindow.h>
 #include <hz/ui/toast.h>
@@ -15,25 +16,35 @@ class QPushButton;
 namespace hz::console {
 
 class OverviewScreen;
+class SchoolsScreen;
 
 class ConsoleWindow final : public ui::DeskWindow {
     Q_OBJECT
 
 public:
-    explicit ConsoleWindow(inventory::Inventory &inventory, QWidget *parent = nullptr);
+    ConsoleWindow(inventory::Inventory &inventory, Settings &settings, QWidget *parent = nullptr);
 
     void go(const Where &where);
 
 private:
     void buildPlaces();
+    void showPlace(const QString &id);
+    /// Where one is: the steps before lead back.
+    void setTrail(const std::vector<std::pair<QString, Where>> &steps, const QString &title);
+    void showProblem(const Error &error);
     void buildYear();
     void refresh();
     void showTitle();
     void showOverview();
     void chooseYear();
+    void buildSchools();
+    void showSchools(const inventory::SchoolQuery &query);
 
     inventory::Inventory &m_inventory;
+    Settings &m_settings;
     OverviewScreen *m_overview = nullptr;
+    SchoolsScreen *m_schools = nullptr;
+    std::vector<Where> m_trail; // what the steps of the path lead to
     QPushButton *m_year = nullptr;
     ui::ToastHost *m_toasts = nullptr;
 };

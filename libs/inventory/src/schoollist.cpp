@@ -40,6 +40,22 @@ qint64 ratioKey(const RuleResult *result)
         : result->numerator * 1000 / result->denominator / result->threshold;
 }
 
+// What does not apply, what is met, what nobody knows, what is not met, by how much.
+qint64 badness(const SchoolStanding &standing)
+{
+    switch (standing.verdict) {
+    case Verdict::NotApplicable:
+        return 0;
+    case Verdict::Pass:
+        return 1;
+    case Verdict::NoData:
+        return 2;
+    case Verdict::Fail:
+        return 3 + standing.gap;
+    }
+    return 0;
+}
+
 class Order {
 public:
     Order(const Register &inventory, const Evaluation &evaluation, SchoolColumn column)
@@ -99,7 +115,7 @@ private:
         case SchoolColumn::Failing:
             return standing.failing;
         case SchoolColumn::Verdict:
-            return qint64(standing.verdict);
+            return badness(standing);
         }
         return 0;
     }
@@ -117,6 +133,8 @@ SchoolStanding standingOf(
     for (const quint32 rule : rules) {
         const RuleResult *result = evaluation.result(school, rule);
         standing.failing += int(result && result->verdict == Verdict::Fail);
+        if (result && rules.size() == 1)
+            standing.gap = result->gap;
     }
     return standing;
 }

@@ -46,6 +46,7 @@ struct SchoolStanding {
     quint32 school = 0; // row of the register, and unit of the evaluation
     Verdict verdict = Verdict::NotApplicable;
     int failing = 0; // how many of the rules
+    qint64 gap = 0; // of the rule, where there is only one: what several lack cannot be added up
 
     bool operator==(const SchoolStanding &) const = default;
 };

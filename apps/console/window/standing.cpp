@@ -1,0 +1,56 @@
+#include "window/standing.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QLocale>
+
+namespace hz::console {
+
+using namespace inventory;
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(hz::console::Standing)
+};
+
+} // namespace
+
+ui::Status statusOf(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Pass:
+        return ui::Status::Ok;
+    case Verdict::Fail:
+        return ui::Status::Bad;
+    case Verdict::NotApplicable:
+    case Verdict::NoData:
+        return ui::Status::NoData;
+    }
+    return ui::Status::NoData;
+}
+
+ui::Status statusOf(const RuleResult &result)
+{
+    return result.verdict == Verdict::Pass && result.isFew ? ui::Status::Warn
+                                                           : statusOf(result.verdict);
+}
+
+QString numberText(qint64 value)
+{
+    return QLocale().toString(value);
+}
+
+QString ratioText(qint64 people, qint64 computers)
+{
+    if (computers == 0)
+        return QStringLiteral("—");
+    const qint64 tenths = people * 10 / computers;
+    return QStringLiteral("%1.%2:1").arg(tenths / 10).arg(tenths % 10);
+}
+
+QString dayText(const QDate &day)
+{
+    return QLocale().toString(day, Tr::tr("d MMMM yyyy", "how a date is written"));
+}
+
+} // namespace hz::console
