@@ -94,6 +94,9 @@ struct Loaded {
 void benchOpening(const QString &path)
 {
     const RuleSet plan = hz::test::thePlan();
+    QStringList ratios;
+    for (const quint32 rule : stageRatioRules(plan))
+        ratios.append(plan.rules[rule].id);
     TaskControl task;
     const double table = msOf(5, [&] {
         const auto database = opened(path);
@@ -111,7 +114,7 @@ void benchOpening(const QString &path)
         const auto inventory = *Register::load(**read);
         const auto evaluation = evaluate(*inventory, plan, 2025, task);
         const auto trend
-            = trendOf(*inventory, plan, inventory->prefecture()->code, stageRatioRules(plan), task);
+            = trendOf(*inventory, RuleVersions(plan), inventory->prefecture()->code, ratios, task);
         const auto worst = worstSchools(
             *evaluation, quint32(evaluation->units.size() - 1), stageRatioRules(plan), 20);
         if (worst.size() != 20 || trend->size() != 5)

@@ -169,6 +169,39 @@ private Q_SLOTS:
                          .threshold,
             1);
         QTRY_COMPARE(inventory.picture().evaluation->year, 2025);
+        inventory.followVersions();
+        QTRY_COMPARE(resultOf(*inventory.picture().evaluation, QStringLiteral("RATIO-02"), kSchool)
+                         .threshold,
+            12);
+    }
+
+    void aYearIsJudgedByTheRulesOfItsDay()
+    {
+        Opened store;
+        store.put(QStringLiteral("school:2162000001"), School{.code = kSchool}.toJson());
+        for (const int year : {2024, 2025}) {
+            Census census{.unit = kSchool, .year = year};
+            census.stages[size_t(Stage::Primary)] = StageCount{.students = 12};
+            store.put(documentId(census), census.toJson());
+        }
+        Inventory inventory(*store.database, thePlan());
+        QTRY_COMPARE(inventory.year(), 2025);
+        QCOMPARE(inventory.rules().version, 1);
+        RuleDraft draft(thePlan(), 2, QDate(2025, 3, 1));
+        Rule stricter = *draft.rule(u"RATIO-02");
+        stricter.threshold = 6;
+        HZ_VERIFY_OK(draft.change(stricter));
+        store.put(documentId(draft.set()), documentOf(draft.set()));
+        const auto threshold = [&inventory] {
+            return resultOf(*inventory.picture().evaluation, QStringLiteral("RATIO-02"), kSchool)
+                .threshold;
+        };
+        QTRY_COMPARE(threshold(), 6);
+        QCOMPARE(inventory.rules().version, 2);
+        inventory.setYear(2024);
+        QTRY_COMPARE(inventory.year(), 2024);
+        QCOMPARE(threshold(), 12);
+        QCOMPARE(inventory.versions().nextVersion(), 3);
     }
 };
 

@@ -390,11 +390,13 @@ void OverviewScreen::showAreas()
 
 void OverviewScreen::askForTrend()
 {
-    const auto task
-        = m_tasks.run([inventory = m_inventory.picture().inventory, set = m_inventory.rules(),
-                          code = unit(), rules = m_ratioRules](TaskControl &control) {
-              return trendOf(*inventory, set, code, rules, control);
-          });
+    QStringList rules;
+    for (const quint32 rule : m_ratioRules)
+        rules.append(evaluation().set.rules[rule].id);
+    const auto task = m_tasks.run(
+        [inventory = m_inventory.picture().inventory, versions = m_inventory.versions(),
+            code = unit(), rules](
+            TaskControl &control) { return trendOf(*inventory, versions, code, rules, control); });
     whenDone(task, this, [this](const Result<std::vector<YearFigure>> &figures) {
         if (figures)
             showTrend(*figures);

@@ -542,6 +542,12 @@ QString nameOfRule(const Evaluation &evaluation, const RuleResult &result)
     return evaluation.set.rules[result.rule].id;
 }
 
+// Weighted people of a joint result back to people of its first stage.
+qint64 weightOf(const Evaluation &evaluation, const RuleResult &result)
+{
+    return result.isJoint ? result.threshold / evaluation.set.rules[result.rule].threshold : 1;
+}
+
 // How a result's numbers are to be read.
 enum class Reading { Ratio, Percent, Number, YesNo, Parts };
 
@@ -624,6 +630,18 @@ Result<Evaluation> evaluate(
     return evaluation;
 }
 
+Evaluation evaluateSchool(const Register &inventory, const RuleSet &set, int year, quint32 school)
+{
+    Evaluation evaluation;
+    evaluation.year = year;
+    evaluation.set = set;
+    Evaluator evaluator(evaluation, inventory);
+    evaluator.layOut();
+    evaluator.setFigures(school, figuresOf(inventory, school, set.definitions, year));
+    evaluator.judgeSchool(school);
+    return evaluation;
+}
+
 void reevaluate(Evaluation &evaluation, const Register &inventory, quint32 school)
 {
     Evaluator evaluator(evaluation, inventory);
@@ -631,6 +649,15 @@ void reevaluate(Evaluation &evaluation, const Register &inventory, quint32 schoo
         school, figuresOf(inventory, school, evaluation.set.definitions, evaluation.year));
     evaluator.judgeSchool(school);
     evaluator.judgeAreas();
+}
+
+std::optional<double> measuredValue(const Evaluation &evaluation, const RuleResult &result)
+{
+    const bool isKnown = result.denominator > 0
+        && (result.verdict == Verdict::Pass || result.verdict == Verdict::Fail);
+    if (!isKnown)
+        return std::nullopt;
+    return double(result.numerator) / double(result.denominator * weightOf(evaluation, result));
 }
 
 QString measuredText(const Evaluation &evaluation, const RuleResult &result)
@@ -641,11 +668,8 @@ QString measuredText(const Evaluation &evaluation, const RuleResult &result)
     case Reading::Ratio: {
         if (result.denominator == 0)
             return Fields::tr("no device");
-        const Rule &rule = evaluation.set.rules[result.rule];
-        // Weighted people back to people of the first stage.
-        const qint64 weight = result.isJoint ? result.threshold / rule.threshold : 1;
-        return tenths(
-                   result.numerator, result.denominator * weight, result.verdict == Verdict::Fail)
+        return tenths(result.numerator, result.denominator * weightOf(evaluation, result),
+                   result.verdict == Verdict::Fail)
             + QStringLiteral(":1");
     }
     case Reading::Percent:

@@ -27,8 +27,14 @@ Result<std::shared_ptr<const Register>> newest(
     return old.inventory->updated(read, ids);
 }
 
+struct Asked {
+    RuleSet shipped;
+    std::optional<RuleSet> tried;
+    int year = 0; // 0: the last
+};
+
 Result<Made> make(const store::Database &database, const Picture &old, qint64 since,
-    const RuleSet &rules, int year, TaskControl &task)
+    const Asked &asked, TaskControl &task)
 {
     HZ_TRY(const auto read, database.read());
     Made made;
@@ -38,17 +44,20 @@ Result<Made> make(const store::Database &database, const Picture &old, qint64 si
         ? old.lister
         : std::make_shared<const DeviceLister>(made.picture.inventory);
     const std::vector<int> years = made.picture.inventory->censusYears();
-    const int judged = year != 0 ? year : (years.empty() ? 0 : years.back());
-    HZ_TRY(Evaluation evaluation, evaluate(*made.picture.inventory, rules, judged, task));
+    const int year = asked.year != 0 ? asked.year : (years.empty() ? 0 : years.back());
+    HZ_TRY(RuleVersions versions, RuleVersions::load(*read, asked.shipped));
+    const RuleSet &rules = asked.tried ? *asked.tried : versions.validOn(censusDay(nullptr, year));
+    HZ_TRY(Evaluation evaluation, evaluate(*made.picture.inventory, rules, year, task));
+    made.picture.versions = std::make_shared<const RuleVersions>(std::move(versions));
     made.picture.evaluation = std::make_shared<const Evaluation>(std::move(evaluation));
     return made;
 }
 
 } // namespace
 
-Inventory::Inventory(store::Database &database, RuleSet rules, const Clock &clock)
+Inventory::Inventory(store::Database &database, RuleSet shipped, const Clock &clock)
     : m_database(database)
-    , m_rules(std::move(rules))
+    , m_shipped(std::move(shipped))
     , m_clock(clock)
 {
     connect(&database, &store::Database::changed, this, &Inventory::refresh, Qt::QueuedConnection);
@@ -56,10 +65,30 @@ Inventory::Inventory(store::Database &database, RuleSet rules, const Clock &cloc
     whenDone(database.building(), this, [this](const Result<bool> &) { refresh(); });
 }
 
+const RuleSet &Inventory::rules() const
+{
+    if (m_tried)
+        return *m_tried;
+    return m_picture.evaluation ? m_picture.evaluation->set : m_shipped;
+}
+
 void Inventory::setRules(RuleSet rules)
 {
-    m_rules = std::move(rules);
+    m_tried = std::move(rules);
     refresh();
+}
+
+void Inventory::followVersions()
+{
+    m_tried.reset();
+    refresh();
+}
+
+RuleVersions Inventory::versions() const
+{
+    if (m_tried)
+        return RuleVersions(*m_tried);
+    return m_picture.versions ? *m_picture.versions : RuleVersions(m_shipped);
 }
 
 int Inventory::year() const
@@ -83,8 +112,8 @@ void Inventory::refresh()
     m_isOutdated = false;
     const auto task
         = m_tasks.run([&database = std::as_const(m_database), old = m_picture, since = m_seq,
-                          rules = m_rules, year = m_chosenYear](TaskControl &control) {
-              return make(database, old, since, rules, year, control);
+                          asked = Asked{m_shipped, m_tried, m_chosenYear}](TaskControl &control) {
+              return make(database, old, since, asked, control);
           });
     whenDone(task, this, [this](const Result<Made> &made) {
         m_isRunning = false;

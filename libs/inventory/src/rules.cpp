@@ -359,6 +359,9 @@ Result<RuleSet> RuleSet::fromJson(const QJsonObject &json)
         HZ_TRY(const std::vector<SchoolKind> kinds, readKinds(group.value().toArray()));
         set.schoolGroups.insert(group.key(), kinds);
     }
+    const QJsonObject answers = json[QLatin1StringView("answers")].toObject();
+    for (auto answer = answers.begin(); answer != answers.end(); ++answer)
+        set.answers.insert(answer.key(), readWording(answer.value()));
     for (const QJsonValue &group : json[QLatin1StringView("groups")].toArray())
         set.groups.push_back({group[QLatin1StringView("id")].toString(),
             readWording(group[QLatin1StringView("title")])});
@@ -383,6 +386,9 @@ QJsonObject RuleSet::toJson() const
     QJsonObject kinds;
     for (auto group = schoolGroups.begin(); group != schoolGroups.end(); ++group)
         kinds[group.key()] = namesOf(group.value());
+    QJsonObject words;
+    for (auto answer = answers.begin(); answer != answers.end(); ++answer)
+        words[answer.key()] = inventory::toJson(answer.value());
     QJsonArray titles;
     for (const RuleGroup &group : groups)
         titles.append(QJsonObject{{QStringLiteral("id"), group.id},
@@ -398,6 +404,7 @@ QJsonObject RuleSet::toJson() const
         {QStringLiteral("source"), source},
         {QStringLiteral("definitions"), definitions.toJson()},
         {QStringLiteral("schoolGroups"), kinds},
+        {QStringLiteral("answers"), words},
         {QStringLiteral("groups"), titles},
         {QStringLiteral("rules"), all},
     };

@@ -121,21 +121,21 @@ std::vector<SchoolGap> worstSchools(
     return worst;
 }
 
-Result<std::vector<YearFigure>> trendOf(const Register &inventory, const RuleSet &set,
-    const UnitCode &unit, const std::vector<quint32> &rules, TaskControl &task)
+Result<std::vector<YearFigure>> trendOf(const Register &inventory, const RuleVersions &versions,
+    const UnitCode &unit, const QStringList &rules, TaskControl &task)
 {
     std::vector<YearFigure> figures;
     for (const int year : inventory.censusYears()) {
+        const RuleSet &set = versions.validOn(censusDay(nullptr, year));
         HZ_TRY(const Evaluation evaluation, evaluate(inventory, set, year, task));
         YearFigure figure{.year = year};
         const quint32 row = evaluation.unitOf(unit);
-        for (const quint32 rule : rules) {
-            const RuleResult *result = row == kNoRow ? nullptr : evaluation.result(row, rule);
-            const bool isKnown = result && result->denominator > 0
-                && (result->verdict == Verdict::Pass || result->verdict == Verdict::Fail);
-            figure.values.push_back(isKnown
-                    ? std::optional(double(result->numerator) / double(result->denominator))
-                    : std::nullopt);
+        for (const QString &id : rules) {
+            const Rule *rule = set.rule(id);
+            const RuleResult *result = rule && row != kNoRow
+                ? evaluation.result(row, quint32(rule - set.rules.data()))
+                : nullptr;
+            figure.values.push_back(result ? measuredValue(evaluation, *result) : std::nullopt);
         }
         figures.push_back(std::move(figure));
     }

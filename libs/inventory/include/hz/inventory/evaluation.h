@@ -69,6 +69,9 @@ struct Evaluation {
 Result<Evaluation> evaluate(
     const Register &inventory, const RuleSet &set, int year, TaskControl &task);
 
+/// One school only: everything else is laid out and not judged. For trying out definitions.
+Evaluation evaluateSchool(const Register &inventory, const RuleSet &set, int year, quint32 school);
+
 /// After the figures of one school changed: everything that depends on it, nothing else. The
 /// register has the same schools and units.
 void reevaluate(Evaluation &evaluation, const Register &inventory, quint32 school);
@@ -77,6 +80,9 @@ void reevaluate(Evaluation &evaluation, const Register &inventory, quint32 schoo
 /// threshold, numerator, denominator, definition, gap, source; of an area the schools behind it.
 QJsonObject toJson(const Evaluation &evaluation, const RuleResult &result);
 
+/// Numerator ÷ denominator, of several stages in people of the first; nothing where there is no
+/// such number.
+std::optional<double> measuredValue(const Evaluation &evaluation, const RuleResult &result);
 /// "12.4:1", "98.0 %", "2", "—"; what people read.
 QString measuredText(const Evaluation &evaluation, const RuleResult &result);
 /// "≤ 12:1", "≥ 100 %", "≥ 2".

@@ -8,6 +8,7 @@
 #include <hz/inventory/devicelist.h>
 #include <hz/inventory/edit.h>
 #include <hz/inventory/evaluation.h>
+#include <hz/inventory/ruleversions.h>
 #include <hz/store/database.h>
 
 #include <QtCore/QObject>
@@ -19,18 +20,28 @@ struct Picture {
     std::shared_ptr<const Register> inventory;
     std::shared_ptr<const DeviceLister> lister;
     std::shared_ptr<const Evaluation> evaluation;
+    /// The versions of the rules there are; the evaluation is by one of them, unless others are
+    /// tried out.
+    std::shared_ptr<const RuleVersions> versions;
 };
 
 class Inventory final : public QObject {
     Q_OBJECT
 
 public:
-    Inventory(store::Database &database, RuleSet rules, const Clock &clock = systemClock());
+    /// `shipped` is the first version of the rules; the database has the others.
+    Inventory(store::Database &database, RuleSet shipped, const Clock &clock = systemClock());
 
     /// Null pointers until the first has been made.
     const Picture &picture() const { return m_picture; }
-    const RuleSet &rules() const { return m_rules; }
+    /// What the year is judged by: the version in force then, unless others are tried out.
+    const RuleSet &rules() const;
+    /// Judges every year by these, until the versions are followed again.
     void setRules(RuleSet rules);
+    void followVersions();
+    bool followsVersions() const { return !m_tried; }
+    /// What other years are judged by.
+    RuleVersions versions() const;
     /// The census year that is looked at; the last that has a census until somebody chooses.
     int year() const;
     void setYear(int year);
@@ -48,7 +59,8 @@ private:
     void refresh();
 
     store::Database &m_database;
-    RuleSet m_rules;
+    RuleSet m_shipped;
+    std::optional<RuleSet> m_tried;
     const Clock &m_clock;
     Picture m_picture;
     int m_chosenYear = 0; // 0: the last

@@ -5,7 +5,7 @@
 // "ruleset" with the same fields. A file from outside is checked whole before any of it is used.
 //
 //   set     = {set, version, validFrom, title, source, definitions, schoolGroups {name: [kind]},
-//              groups [{id, title}], rules [rule]}
+//              answers {key: {en, zh}}, groups [{id, title}], rules [rule]}
 //   rule    = {id, group, kind N|P|D|Q, title {en, zh}, levels [school|county|prefecture],
 //              scope?, measure, test, source, due?, years? [first, last], yearly?, standing?,
 //              overYears?, joint?, area? share|sum, areaPercent? n | "onePersonShare", stretch?,
@@ -97,6 +97,7 @@ struct RuleSet {
     QString source = {};
     Definitions definitions = {};
     QMap<QString, std::vector<SchoolKind>> schoolGroups = {};
+    QMap<QString, Wording> answers = {}; // what a census asks for, as people read it
     std::vector<RuleGroup> groups = {};
     std::vector<Rule> rules = {};
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <hz/inventory/evaluation.h>
+#include <hz/inventory/ruleversions.h>
 
 #include <vector>
 
@@ -68,8 +69,9 @@ std::vector<SchoolGap> worstSchools(
 /// Whether a school is in a unit, or is it.
 bool isWithin(const Evaluation &evaluation, quint32 school, quint32 unit);
 
-/// How ratios of a unit went over the census years.
-Result<std::vector<YearFigure>> trendOf(const Register &inventory, const RuleSet &set,
-    const UnitCode &unit, const std::vector<quint32> &rules, TaskControl &task);
+/// How ratios of a unit went over the census years, each by the version in force then. Rules are
+/// known by their ids: another version has them elsewhere.
+Result<std::vector<YearFigure>> trendOf(const Register &inventory, const RuleVersions &versions,
+    const UnitCode &unit, const QStringList &rules, TaskControl &task);
 
 } // namespace hz::inventory
