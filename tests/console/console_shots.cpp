@@ -1,10 +1,14 @@
 // Takes pictures of Console's screens with a profile's data, in Chinese, in two sizes of window:
 // console_shots PROFILE FOLDER [PART], PART being a part of the names wanted, "dark-1366/schools".
 #include "cli/place.h"
+#include "rules/ruleeditor.h"
+#include "rules/rulesscreen.h"
+#include "schools/schoolpage.h"
 #include "window/consolewindow.h"
 
 #include <hz/translations.h>
 #include <hz/ui/check.h>
+#include <hz/ui/segmented.h>
 #include <hz/ui/style.h>
 
 #include <QtCore/QDir>
@@ -68,6 +72,8 @@ int drawAll(Inventory &inventory, Settings &settings, const QString &folder, con
                 // Charts of several years come from behind.
                 (void)QTest::qWaitFor([] { return cpuPool().activeThreadCount() == 0; }, 20'000);
                 QCoreApplication::sendPostedEvents();
+                QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+                QCoreApplication::sendPostedEvents();
                 if (window.size() != size) {
                     std::fprintf(stderr, "%s: needs %d × %d\n", qPrintable(file), window.width(),
                         window.height());
@@ -76,6 +82,28 @@ int drawAll(Inventory &inventory, Settings &settings, const QString &folder, con
                 QDir().mkpath(QFileInfo(folder + u'/' + file).absolutePath());
                 if (!window.grab().save(folder + u'/' + file))
                     return 1;
+                if (name == u"rule") {
+                    Q_EMIT window.findChild<RulesScreen *>()->editAsked(u"RATIO-02"_s);
+                    auto *editor = window.findChild<RuleEditor *>();
+                    (void)QTest::qWaitFor(
+                        [editor] { return !editor->comparison().empty(); }, 20'000);
+                    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+                    QString path = folder + u'/' + file;
+                    if (!window.grab().save(path.replace(u"rule.png"_s, u"edit.png"_s)))
+                        return 1;
+                }
+                if (name == u"school") {
+                    auto *which = window.findChild<SchoolPage *>()->findChild<ui::Segmented *>();
+                    for (const auto &[page, suffix] :
+                        {std::pair(1, u"-census"_s), {2, u"-years"_s}}) {
+                        which->setChosen(page);
+                        QCoreApplication::sendPostedEvents();
+                        QString path = folder + u'/' + file;
+                        if (!window.grab().save(path.replace(u".png"_s, suffix + u".png"_s)))
+                            return 1;
+                    }
+                    which->setChosen(0);
+                }
                 for (const QString &clipped : ui::clippedTexts(&window)) {
                     std::fprintf(
                         stderr, "%s: %s has no room\n", qPrintable(file), qPrintable(clipped));

@@ -16,6 +16,9 @@ class QPushButton;
 namespace hz::console {
 
 class OverviewScreen;
+class RuleEditor;
+class RulesScreen;
+class SchoolPage;
 class SchoolsScreen;
 
 class ConsoleWindow final : public ui::DeskWindow {
@@ -32,18 +35,32 @@ private:
     /// Where one is: the steps before lead back.
     void setTrail(const std::vector<std::pair<QString, Where>> &steps, const QString &title);
     void showProblem(const Error &error);
+    void tellWritten(const QString &path);
+    void offerUndo(const QString &what, const QList<inventory::Edit> &undo);
     void buildYear();
     void refresh();
     void showTitle();
     void showOverview();
     void chooseYear();
     void buildSchools();
+    void buildRules();
+    void showRules(const RuleAt &where);
+    void showRulesTitle();
+    void buildRuleEditor();
+    void editRule(const QString &rule);
+    void buildFinding();
+    void buildSchoolPage();
+    void showSchool(const inventory::UnitCode &school);
+    void showSchoolTitle();
     void showSchools(const inventory::SchoolQuery &query);
 
     inventory::Inventory &m_inventory;
     Settings &m_settings;
     OverviewScreen *m_overview = nullptr;
     SchoolsScreen *m_schools = nullptr;
+    SchoolPage *m_school = nullptr;
+    RulesScreen *m_rules = nullptr;
+    RuleEditor *m_ruleEditor = nullptr;
     std::vector<Where> m_trail; // what the steps of the path lead to
     QPushButton *m_year = nullptr;
     ui::ToastHost *m_toasts = nullptr;
