@@ -2,6 +2,7 @@
 // console_shots PROFILE FOLDER [PART], PART being a part of the names wanted, "dark-1366/schools".
 #include "cli/place.h"
 #include "rules/ruleeditor.h"
+#include "rules/ruleform.h"
 #include "rules/rulesscreen.h"
 #include "schools/schoolpage.h"
 #include "window/consolewindow.h"
@@ -10,6 +11,7 @@
 #include <hz/ui/check.h>
 #include <hz/ui/segmented.h>
 #include <hz/ui/style.h>
+#include <hz/ui/tableview.h>
 
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
@@ -91,8 +93,20 @@ int drawAll(Inventory &inventory, Settings &settings, const QString &folder, con
                     QString path = folder + u'/' + file;
                     if (!window.grab().save(path.replace(u"rule.png"_s, u"edit.png"_s)))
                         return 1;
+                    editor->discard();
                 }
                 if (name == u"school") {
+                    auto *rules
+                        = window.findChild<SchoolPage *>()->findChild<ui::TableView *>(u"rules"_s);
+                    for (int row = 0; row < rules->source()->rowCount(); ++row)
+                        if (rules->source()->text(row, 4).contains(u":1"_s)
+                            && rules->source()->status(row, 2) == ui::Status::Bad)
+                            rules->setCurrentRow(row);
+                    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+                    QCoreApplication::sendPostedEvents();
+                    QString ratio = folder + u'/' + file;
+                    if (!window.grab().save(ratio.replace(u".png"_s, u"-ratio.png"_s)))
+                        return 1;
                     auto *which = window.findChild<SchoolPage *>()->findChild<ui::Segmented *>();
                     for (const auto &[page, suffix] :
                         {std::pair(1, u"-census"_s), {2, u"-years"_s}}) {

@@ -90,6 +90,28 @@ private Q_SLOTS:
         QVERIFY(!back->isVisibleTo(&screen));
     }
 
+    void aVersionIsTakenBackAndUndone()
+    {
+        RuleSet second = m_area->inventory->rules();
+        second.version = 2;
+        second.validFrom = QDate(2025, 1, 1);
+        QVERIFY(m_area->inventory
+                    ->edit({{.id = documentId(second), .before = {}, .after = documentOf(second)}})
+                    .wait());
+        QTRY_COMPARE(m_area->inventory->rules().version, 2);
+        RulesScreen screen(*m_area->inventory);
+        QList<Edit> undo;
+        connect(&screen, &RulesScreen::edited, this,
+            [&](const QString &, const QList<Edit> &edits) { undo = edits; });
+        screen.takeBack(second);
+        QTRY_COMPARE(m_area->inventory->rules().version, 1);
+        QTRY_VERIFY(!undo.isEmpty());
+        QVERIFY(m_area->inventory->edit(undo).wait());
+        QTRY_COMPARE(m_area->inventory->rules().version, 2);
+        screen.takeBack(second);
+        QTRY_COMPARE(m_area->inventory->rules().version, 1);
+    }
+
 private:
     static ui::TableView &tableOf(const RulesScreen &screen)
     {

@@ -387,6 +387,19 @@ void RulesScreen::chooseUnit()
     popUp(menu, m_unitButton);
 }
 
+void RulesScreen::takeBack(const RuleSet &set)
+{
+    m_inventory.followVersions();
+    const auto task
+        = m_inventory.edit({{.id = documentId(set), .before = documentOf(set), .after = {}}});
+    whenDone(task, this, [this, version = set.version](const Result<QList<Edit>> &undo) {
+        if (undo)
+            Q_EMIT edited(tr("Version %1 is taken back.").arg(version), *undo);
+        else
+            Q_EMIT failed(undo.error());
+    });
+}
+
 template<typename E>
 void RulesScreen::addChoices(QMenu *menu, const QString &title, E Definitions::*field)
 {
@@ -435,6 +448,14 @@ void RulesScreen::chooseVersion()
         action->setCheckable(true);
         action->setChecked(evaluation().set == set);
         connect(action, &QAction::triggered, this, [this, set] { m_inventory.setRules(set); });
+    }
+    menu->addSeparator();
+    for (const RuleSet &set : m_inventory.picture().versions->all()) {
+        if (m_inventory.picture().versions->isShipped(set))
+            continue;
+        QAction *action = menu->addAction(
+            ui::icon(ui::IconName::Trash), tr("Take version %1 back").arg(set.version));
+        connect(action, &QAction::triggered, this, [this, set] { takeBack(set); });
     }
     popUp(menu, m_versionButton);
 }

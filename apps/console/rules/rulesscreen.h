@@ -36,12 +36,17 @@ public:
     QString title() const;
     QString note() const;
     void focusFilter();
+    /// A version that was made here is in force no more.
+    void takeBack(const inventory::RuleSet &set);
 
 Q_SIGNALS:
     void asked(const Where &where);
     /// Somebody wants to change this rule; empty: any.
     void editAsked(const QString &rule);
     void titleChanged();
+    /// A version was taken back; this undoes it.
+    void edited(const QString &what, const QList<inventory::Edit> &undo);
+    void failed(const Error &error);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

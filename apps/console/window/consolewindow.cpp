@@ -132,6 +132,8 @@ void ConsoleWindow::buildRules()
 {
     m_rules = new RulesScreen(m_inventory);
     connect(m_rules, &RulesScreen::asked, this, &ConsoleWindow::go);
+    connect(m_rules, &RulesScreen::failed, this, &ConsoleWindow::showProblem);
+    connect(m_rules, &RulesScreen::edited, this, &ConsoleWindow::offerUndo);
     connect(m_rules, &RulesScreen::titleChanged, this, [this] {
         if (m_rules->isVisible())
             showRulesTitle();
