@@ -1,5 +1,6 @@
 #include "cli/place.h"
 
+#include <hz/inventory/devicestory.h>
 #include <hz/inventory/register.h>
 
 namespace hz::console {
@@ -24,8 +25,9 @@ Result<Place> Place::open(const QString &profileDir)
     Place place;
     place.name = nameIn(profileDir);
     HZ_TRY(place.profile,
-        store::Profile::open(
-            profileDir, {.databases = {{place.name, {inventory::Register::projection()}}}}));
+        store::Profile::open(profileDir,
+            {.databases = {{place.name,
+                 {inventory::Register::projection(), inventory::movementProjection()}}}}));
     return place;
 }
 

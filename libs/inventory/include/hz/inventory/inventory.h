@@ -45,7 +45,8 @@ public:
     /// The census year that is looked at; the last that has a census until somebody chooses.
     int year() const;
     void setYear(int year);
-    QDate today() const { return m_clock.now().toLocalTime().date(); }
+    QDateTime now() const { return m_clock.now(); }
+    QDate today() const { return now().toLocalTime().date(); }
     store::Database &database() const { return m_database; }
 
     /// Writes all of them or none. The result is what undoes it.

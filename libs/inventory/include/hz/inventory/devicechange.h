@@ -1,0 +1,89 @@
+// What people do to machines, one or thousands: moved, repaired, handed to others, corrected. A
+// plan says what it would change before anything is written, and records it as movements. Any
+// thread.
+#pragma once
+
+#include <hz/inventory/inventory.h>
+
+#include <functional>
+#include <map>
+#include <tuple>
+#include <vector>
+
+namespace hz::inventory {
+
+enum class DeviceField : quint8 {
+    Place,
+    Seat,
+    State,
+    Assignment,
+    Kind,
+    Tag,
+    Serial,
+    Maker,
+    Model,
+    Holder,
+    BookedOn,
+    Price,
+    Warranty,
+};
+inline constexpr size_t kDeviceFields = size_t(DeviceField::Warranty) + 1;
+
+/// In the language of the program.
+QString wordOf(DeviceField field);
+
+/// "Place: store → computer room 2, of 12 machines".
+struct ChangeLine {
+    DeviceField field = DeviceField::Place;
+    QString from = {};
+    QString to = {};
+    int devices = 0;
+
+    bool operator==(const ChangeLine &) const = default;
+};
+
+struct ChangePlan {
+    QList<Edit> edits = {};
+    std::vector<ChangeLine> lines = {}; // by field, those of most machines first
+    int changed = 0;
+    int added = 0;
+    int unchanged = 0; // asked for, and as wanted already
+};
+
+/// How people name where a machine is: school and room.
+QString placeText(const Register &inventory, const UnitCode &school, const RoomId &room);
+
+/// Collects changes of machines into a plan.
+class ChangePlanner {
+public:
+    /// `by` is who is written into movements.
+    ChangePlanner(const store::ReadTransaction &read, const Register &inventory,
+        const QDateTime &now, const QString &by = {});
+
+    /// `change` sets what is to be; the days, the seat that is left and the movements follow from
+    /// it. NotFound where there is no such machine.
+    Result<> change(const DeviceId &device, const std::function<void(Device &)> &change);
+    /// A machine that was bought; its id is new.
+    void add(const Device &device);
+    ChangePlan take();
+
+private:
+    void record(const Device &before, const Device &after);
+    void note(MovementKind kind, const DeviceId &device, const QString &from, const QString &to);
+    void count(const Device &before, const Device &after);
+    QString placeOf(const Device &device) const;
+
+    const store::ReadTransaction &m_read;
+    const Register &m_inventory;
+    const QDateTime m_now;
+    const QString m_by;
+    ChangePlan m_plan;
+    std::map<std::tuple<DeviceField, QString, QString>, int> m_counts;
+};
+
+/// The same change of many; polls the task and tells it how far it is.
+Result<ChangePlan> planChange(const store::ReadTransaction &read, const Register &inventory,
+    const std::vector<DeviceId> &devices, const std::function<void(Device &)> &change,
+    const QDateTime &now, TaskControl &task);
+
+} // namespace hz::inventory
