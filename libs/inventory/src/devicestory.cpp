@@ -28,23 +28,6 @@ Result<> removeFrom(store::ProjectionWriter &writer, const QString &id)
     return writer.run(QStringLiteral("DELETE FROM movement_devices WHERE id=?"), {id});
 }
 
-Result<std::vector<Movement>> movementsOf(
-    const store::ReadTransaction &read, const DeviceId &device)
-{
-    HZ_TRY(const QList<QVariantList> rows,
-        read.rows(QStringLiteral("movementsOfDevice"), {device.text()}));
-    std::vector<Movement> movements;
-    for (const QVariantList &row : rows) {
-        HZ_TRY(const store::Document document, read.get(row[0].toString()));
-        if (Result<Movement> movement = Movement::fromJson(document.body))
-            movements.push_back(std::move(*movement));
-    }
-    std::sort(movements.begin(), movements.end(), [](const Movement &a, const Movement &b) {
-        return a.at == b.at ? a.id > b.id : a.at > b.at;
-    });
-    return movements;
-}
-
 std::vector<Program> programsOf(const QJsonObject &body)
 {
     std::vector<Program> programs;
@@ -76,6 +59,23 @@ store::Projection movementProjection()
     movements.remove = removeFrom;
     movements.queries = {{QStringLiteral("movementsOfDevice"),
         QStringLiteral("SELECT id FROM movement_devices WHERE device=?")}};
+    return movements;
+}
+
+Result<std::vector<Movement>> movementsOf(
+    const store::ReadTransaction &read, const DeviceId &device)
+{
+    HZ_TRY(const QList<QVariantList> rows,
+        read.rows(QStringLiteral("movementsOfDevice"), {device.text()}));
+    std::vector<Movement> movements;
+    for (const QVariantList &row : rows) {
+        HZ_TRY(const store::Document document, read.get(row[0].toString()));
+        if (Result<Movement> movement = Movement::fromJson(document.body))
+            movements.push_back(std::move(*movement));
+    }
+    std::sort(movements.begin(), movements.end(), [](const Movement &a, const Movement &b) {
+        return a.at == b.at ? a.id > b.id : a.at > b.at;
+    });
     return movements;
 }
 

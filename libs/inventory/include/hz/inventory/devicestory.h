@@ -32,6 +32,9 @@ struct DeviceStory {
     std::optional<std::vector<Program>> programs = {};
 };
 
+/// The latest first. Conflict while the projection is being built.
+Result<std::vector<Movement>> movementsOf(
+    const store::ReadTransaction &read, const DeviceId &device);
 /// NotFound where there is no such machine; Conflict while the projection is being built.
 Result<DeviceStory> readStory(const store::ReadTransaction &read, const DeviceId &device);
 
