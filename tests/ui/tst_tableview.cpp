@@ -375,6 +375,18 @@ private Q_SLOTS:
         QVERIFY(!second.table.setColumnState("nonsense"));
     }
 
+    void widthsThatNobodyChoseFitTheNextView()
+    {
+        Shown first(10);
+        first.table.resize(1900, 600);
+        first.table.header()->moveSection(0, 3);
+        Shown second(10);
+        second.table.resize(1200, 600);
+        QVERIFY(second.table.setColumnState(first.table.columnState()));
+        QCOMPARE(second.table.header()->visualIndex(0), 3);
+        QCOMPARE(second.table.header()->length(), second.table.header()->width());
+    }
+
     void theWidthsFillTheViewUntilSomeoneChoosesOne()
     {
         Shown shown(10);

@@ -27,6 +27,9 @@ constexpr double kBoxColumn = 40, kGlyph = 14, kGlyphGap = 6, kLeastColumn = 48,
 
 const QString kDash = QStringLiteral("—");
 
+// Before the header's own state: who gave the columns their widths.
+constexpr char kFitted = 'f', kChosen = 'c';
+
 bool isContrast()
 {
     return theme().scheme() == Scheme::Contrast;
@@ -629,15 +632,18 @@ void TableView::askForSort(int column)
 
 QByteArray TableView::columnState() const
 {
-    return m_header->saveState();
+    return (m_isFitted ? kFitted : kChosen) + m_header->saveState();
 }
 
 bool TableView::setColumnState(const QByteArray &state)
 {
-    if (!m_header->restoreState(state))
+    const bool isFitted = state.startsWith(kFitted);
+    if ((!isFitted && !state.startsWith(kChosen)) || !m_header->restoreState(state.sliced(1)))
         return false;
-    m_isFitted = false;
-    updateRanges();
+    m_isFitted = isFitted;
+    if (isFitted)
+        setFirstWidths();
+    placeParts();
     viewport()->update();
     return true;
 }

@@ -66,7 +66,8 @@ public:
     /// Shows by what the source is sorted.
     void setSorted(int column, Qt::SortOrder order);
     QHeaderView *header() const;
-    /// Widths, order and what is hidden; for the settings.
+    /// Widths, order and what is hidden; for the settings. Widths that nobody has chosen are fitted
+    /// again where the state is put to use.
     QByteArray columnState() const;
     bool setColumnState(const QByteArray &state);
     /// One box a column.
