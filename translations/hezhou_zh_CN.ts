@@ -1711,6 +1711,159 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::console::BookSheet</name>
+    <message>
+        <source>Book in</source>
+        <translation>入账</translation>
+    </message>
+    <message>
+        <source>Book in a machine</source>
+        <translation>设备入账</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Asset number</source>
+        <translation>资产编号</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>序列号</translation>
+    </message>
+    <message>
+        <source>Maker</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>型号</translation>
+    </message>
+    <message>
+        <source>Booked on</source>
+        <translation>入账日期</translation>
+    </message>
+    <message>
+        <source>Price in yuan</source>
+        <translation>原值（元）</translation>
+    </message>
+    <message>
+        <source>Warranty until</source>
+        <translation>保修截止</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Write a day as 2025-09-01.</source>
+        <translation>日期写成 2025-09-01 这样。</translation>
+    </message>
+    <message>
+        <source>It needs an asset number or a serial number.</source>
+        <translation>要有资产编号或序列号。</translation>
+    </message>
+    <message>
+        <source>Choose the school it belongs to.</source>
+        <translation>选好它属于哪个学校。</translation>
+    </message>
+    <message>
+        <source>Write the price as a number of yuan.</source>
+        <translation>原值写成多少元的数字。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::CensusForm</name>
+    <message>
+        <source>Students</source>
+        <translation>学生</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>班级</translation>
+    </message>
+    <message>
+        <source>Full-time teachers</source>
+        <translation>专任教师</translation>
+    </message>
+    <message>
+        <source>People and classes</source>
+        <translation>师生与班级</translation>
+    </message>
+    <message>
+        <source>Census of %1, locked: it is as it was reported</source>
+        <translation>%1普查，已锁定，只能查看</translation>
+    </message>
+    <message>
+        <source>Census of %1, open</source>
+        <translation>%1普查，可修改</translation>
+    </message>
+    <message>
+        <source>Nobody has reported for %1 yet</source>
+        <translation>%1年还没有上报</translation>
+    </message>
+    <message>
+        <source>What the rules ask</source>
+        <translation>规则要填的项目</translation>
+    </message>
+    <message>
+        <source>—</source>
+        <comment>not answered</comment>
+        <translation>—</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>2025-09-01</source>
+        <comment>how a day is typed</comment>
+        <translation>2025-09-01</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::ChangeSheet</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>%1 are so already.</source>
+        <translation>%1本来就是这样。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more change(s) of this kind.</source>
+        <translation>
+            <numerusform>还有 %n 种改动没有列出。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <comment>an empty value</comment>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>%1 → %2, %3</source>
+        <comment>from, to, of how many machines</comment>
+        <translation>%1 → %2，%3</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>还有 %n 条。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>改 %1</translation>
+    </message>
+</context>
+<context>
     <name>hz::console::Commands</name>
     <message>
         <source>“%1” is no year.</source>
@@ -1802,6 +1955,655 @@ You can go back to a backup. What is here now is kept.</source>
         <source>Written to “%1”.</source>
         <translation>已写入“%1”。</translation>
     </message>
+    <message>
+        <source>Targets</source>
+        <translation>达标</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>教室</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>去</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Change rules</source>
+        <translation>改规则</translation>
+    </message>
+    <message>
+        <source>Export the list of schools</source>
+        <translation>导出学校列表</translation>
+    </message>
+    <message>
+        <source>Filter the list</source>
+        <translation>筛选列表</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>房间</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::DefinitionsForm</name>
+    <message>
+        <source>Teachers</source>
+        <translation>教师</translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation>学生</translation>
+    </message>
+    <message>
+        <source>Computers</source>
+        <translation>计算机</translation>
+    </message>
+    <message>
+        <source>Tablets</source>
+        <translation>平板</translation>
+    </message>
+    <message>
+        <source>One machine a person</source>
+        <translation>一人一机</translation>
+    </message>
+    <message>
+        <source>Share of schools, %</source>
+        <translation>学校占比（%）</translation>
+    </message>
+    <message>
+        <source>Days in repair that count</source>
+        <translation>维修计入天数</translation>
+    </message>
+    <message>
+        <source>Small schools count as</source>
+        <translation>小规模学校按人数</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::DeviceCells</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>school, room</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 %2 %3-%4</source>
+        <comment>school, room, row and number of the seat</comment>
+        <translation>%1 %2 %3-%4</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>maker, model</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Asset number</source>
+        <translation>资产编号</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>型号</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>机龄</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>序列号</translation>
+    </message>
+    <message>
+        <source>Holder</source>
+        <translation>使用人</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Warranty until</source>
+        <translation>保修截止</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>最近出现</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>how a day is written</comment>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>1 年内</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <translation>
+            <numerusform>%n 年</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>row %1, seat %2</source>
+        <translation>%1 排 %2 座</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::DeviceEditor</name>
+    <message>
+        <source>Book in</source>
+        <translation>入账</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>%1: it is so already, nothing was changed.</source>
+        <translation>%1：本来就是这样，没有改动。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what was done, with how many machines</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undone.</source>
+        <translation>已撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::DeviceExport</name>
+    <message>
+        <source>Machines</source>
+        <translation>设备</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::DeviceFilters</name>
+    <message numerus="yes">
+        <source>%n value(s)</source>
+        <translation>
+            <numerusform>%n 种</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>已不在</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln machine(s)</source>
+        <translation>
+            <numerusform>%Ln 台</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>County</source>
+        <translation>县市</translation>
+    </message>
+    <message>
+        <source>Room: %1</source>
+        <translation>教室：%1</translation>
+    </message>
+    <message>
+        <source>School: %1</source>
+        <translation>学校：%1</translation>
+    </message>
+    <message>
+        <source>County: %1</source>
+        <translation>县市：%1</translation>
+    </message>
+    <message>
+        <source>Only what counts</source>
+        <translation>只看计入的</translation>
+    </message>
+    <message>
+        <source>Schools of the plan</source>
+        <translation>规划内学校</translation>
+    </message>
+    <message>
+        <source>Used by: %1</source>
+        <translation>用途：%1</translation>
+    </message>
+    <message>
+        <source>State: %1</source>
+        <translation>状态：%1</translation>
+    </message>
+    <message>
+        <source>Kind: %1</source>
+        <translation>类型：%1</translation>
+    </message>
+    <message>
+        <source>Booked in %1</source>
+        <translation>%1 年入账</translation>
+    </message>
+    <message numerus="yes">
+        <source>Booked in %n year(s)</source>
+        <translation>
+            <numerusform>%n 个年份入账</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not seen for %n day(s)</source>
+        <translation>
+            <numerusform>%n 天未见</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::DevicePane</name>
+    <message>
+        <source>MMMM yyyy</source>
+        <comment>how a month is written</comment>
+        <translation>yyyy年M月</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>%1 yuan</source>
+        <translation>%1 元</translation>
+    </message>
+    <message>
+        <source>%1 yuan, written off in %2</source>
+        <translation>%1 元，折旧到 %2</translation>
+    </message>
+    <message>
+        <source>written off in %1</source>
+        <translation>0 元，%1折旧完</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>不清楚</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>到 %1</translation>
+    </message>
+    <message>
+        <source>ended on %1</source>
+        <translation>%1过保</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <comment>what happened, from, to</comment>
+        <translation>%1：%2 → %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what happened, where</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>day, time</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between what is listed</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>not a computer, in no ratio</source>
+        <translation>不是计算机，不计入生机比</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; counts, in repair for no more than %n day(s)</source>
+        <translation>
+            <numerusform>%1（计入，维修未超 %n 天）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; counts in the ratio</source>
+        <translation>%1（计入生机比）</translation>
+    </message>
+    <message>
+        <source>%1; is counted, but in no ratio</source>
+        <translation>%1（计数，不计入生机比）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; does not count, in repair for more than %n day(s)</source>
+        <translation>
+            <numerusform>%1（不计入，维修超过 %n 天）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; a %2 does not count</source>
+        <translation>%1（%2不计入）</translation>
+    </message>
+    <message>
+        <source>%1; does not count: %2</source>
+        <translation>%1（%2，不计入）</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>Hardware</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Software</source>
+        <translation>软件</translation>
+    </message>
+    <message>
+        <source>Without a number</source>
+        <translation>没有编号</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>kind, model</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n day(s)</source>
+        <comment>state, for how long</comment>
+        <translation>
+            <numerusform>%1 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>school, room</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>room, seat</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Serial no.</source>
+        <translation>序列号</translation>
+    </message>
+    <message>
+        <source>Holder</source>
+        <translation>使用人</translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation>购置</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>day, price</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Net value</source>
+        <translation>净值</translation>
+    </message>
+    <message>
+        <source>Warranty</source>
+        <translation>保修</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>最近出现</translation>
+    </message>
+    <message>
+        <source>Booked in</source>
+        <translation>入账</translation>
+    </message>
+    <message>
+        <source>Maker</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>型号</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>硬盘</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网卡</translation>
+    </message>
+    <message>
+        <source>Board no.</source>
+        <translation>主板号</translation>
+    </message>
+    <message>
+        <source>Disk no.</source>
+        <translation>硬盘号</translation>
+    </message>
+    <message>
+        <source>Nobody has looked yet what is installed.</source>
+        <translation>还没有查过装了哪些软件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n program(s)</source>
+        <translation>
+            <numerusform>%n 个软件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::DevicePaste</name>
+    <message>
+        <source>Nothing was pasted: the first row has to name the columns as the table does, and one of them has to be “%1” or “%2”.</source>
+        <translation>没有粘贴：第一行要写列名，和表头一样，其中要有“%1”或“%2”。</translation>
+    </message>
+    <message>
+        <source>it names no machine</source>
+        <translation>没有写是哪台设备</translation>
+    </message>
+    <message>
+        <source>there is no machine “%1”</source>
+        <translation>没有编号是“%1”的设备</translation>
+    </message>
+    <message>
+        <source>several machines are called “%1”</source>
+        <translation>有几台设备的编号都是“%1”</translation>
+    </message>
+    <message>
+        <source>“%1” was not understood as “%2”</source>
+        <translation>“%1”不能作为“%2”</translation>
+    </message>
+    <message>
+        <source>Row %1: %2.</source>
+        <translation>第 %1 行：%2。</translation>
+    </message>
+    <message>
+        <source>clipboard</source>
+        <translation>剪贴板</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::DevicesScreen</name>
+    <message>
+        <source>Machines</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>No machine fits</source>
+        <translation>没有符合的设备</translation>
+    </message>
+    <message>
+        <source>Take away a filter, or look for less.</source>
+        <translation>去掉一个筛选条件，或者少写几个字。</translation>
+    </message>
+    <message>
+        <source>Clear the filters</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>调拨</translation>
+    </message>
+    <message>
+        <source>Type to filter</source>
+        <translation>打字筛选</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Book in</source>
+        <translation>入账</translation>
+    </message>
+    <message>
+        <source>Filter machines</source>
+        <translation>筛选设备</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Paste rows of a spreadsheet</source>
+        <translation>粘贴表格里的行</translation>
+    </message>
+    <message>
+        <source>Repaired</source>
+        <translation>修好了</translation>
+    </message>
+    <message>
+        <source>Send to repair</source>
+        <translation>送修</translation>
+    </message>
+    <message>
+        <source>Hand in for disposal</source>
+        <translation>待报废</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>已选 %1</translation>
+    </message>
+    <message>
+        <source>Move %1 to</source>
+        <translation>把 %1调拨到</translation>
+    </message>
+    <message>
+        <source>Used by: %1</source>
+        <translation>用途：%1</translation>
+    </message>
+    <message>
+        <source>As its room says</source>
+        <translation>随教室</translation>
+    </message>
+    <message>
+        <source>Spreadsheet (*.xlsx)</source>
+        <translation>电子表格 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Plain table (*.csv)</source>
+        <translation>纯文本表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>%1 in “%2”.</source>
+        <comment>how many machines, the file</comment>
+        <translation>%1已导出到“%2”。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::Finding</name>
+    <message>
+        <source>School</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::GapList</name>
@@ -1835,6 +2637,37 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>%1: several columns could be “%2”; the first is taken.</source>
         <translation>%1：有几列都可能是“%2”，取第一列。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::LayoutSheet</name>
+    <message>
+        <source>Seats of this room</source>
+        <translation>这间教室的座位</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>排数</translation>
+    </message>
+    <message>
+        <source>Seats in a row</source>
+        <translation>每排座位</translation>
+    </message>
+    <message>
+        <source>Aisle after seat</source>
+        <translation>过道在第几座后</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>改</translation>
     </message>
 </context>
 <context>
@@ -1977,6 +2810,1073 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>
             <numerusform>%n 所未达标</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::PlacePicker</name>
+    <message>
+        <source>School</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>房间</translation>
+    </message>
+    <message>
+        <source>Type a school&apos;s name</source>
+        <translation>输入学校名称</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>county, school</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>In no room</source>
+        <translation>不在教室</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::PlaceSheet</name>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::ResultPane</name>
+    <message>
+        <source>Wording</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>Measures</source>
+        <translation>算什么</translation>
+    </message>
+    <message>
+        <source>Applies to</source>
+        <translation>适用</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>出处</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>%1, version %2</source>
+        <translation>%1，第 %2 版</translation>
+    </message>
+    <message>
+        <source>%1, before the rules were in force</source>
+        <translation>%1（历史任务）</translation>
+    </message>
+    <message>
+        <source>each year from %1 to %2</source>
+        <translation>%1—%2年每年</translation>
+    </message>
+    <message>
+        <source>each year</source>
+        <translation>每年</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>长期</translation>
+    </message>
+    <message>
+        <source>no day named</source>
+        <translation>未定期限</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Numbers used</source>
+        <translation>所用数字</translation>
+    </message>
+    <message>
+        <source>Rooms that count</source>
+        <translation>计入的教室</translation>
+    </message>
+    <message>
+        <source>If others counted</source>
+        <translation>换一种口径</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>实测</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>To meet it</source>
+        <translation>要达标</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Who counts</source>
+        <translation>口径</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>measured, what is missing</comment>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::RoomPage</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>已等</translation>
+    </message>
+    <message>
+        <source>seat %1</source>
+        <translation>%1 座</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No seats yet</source>
+        <translation>还没有座位</translation>
+    </message>
+    <message>
+        <source>Say how many rows and columns there are, then give the machines their seats.</source>
+        <translation>先定有几排几列，再给设备排座位。</translation>
+    </message>
+    <message>
+        <source>Lay out the seats</source>
+        <translation>排座位</translation>
+    </message>
+    <message>
+        <source>What the seats show</source>
+        <translation>座位上显示什么</translation>
+    </message>
+    <message>
+        <source>State and repairs</source>
+        <translation>状态和送修</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>机龄</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation>座位</translation>
+    </message>
+    <message>
+        <source>Print the plan</source>
+        <translation>打印座位图</translation>
+    </message>
+    <message>
+        <source>Machines to be seen to</source>
+        <translation>要处理的设备</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>房间</translation>
+    </message>
+    <message>
+        <source>Look at this one</source>
+        <translation>看这一台</translation>
+    </message>
+    <message>
+        <source>Give the machines their seats</source>
+        <translation>给设备排座位</translation>
+    </message>
+    <message>
+        <source>Nothing to be seen to</source>
+        <translation>没有要处理的设备</translation>
+    </message>
+    <message>
+        <source>%1 to be seen to</source>
+        <translation>要处理的 %1</translation>
+    </message>
+    <message>
+        <source>Give %1 a seat</source>
+        <translation>给 %1排座位</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>school, kind of room</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>not in use</source>
+        <translation>停用</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows of %2, %n empty</source>
+        <comment>seats of a room</comment>
+        <translation>
+            <numerusform>%1 排 × %2 座，空 %n 座</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No seat</source>
+        <translation>没有座位</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Seat %1</source>
+        <translation>%1 座</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>number, model</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n day(s)</source>
+        <comment>state, for how long</comment>
+        <translation>
+            <numerusform>%1 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Serial no.</source>
+        <translation>序列号</translation>
+    </message>
+    <message>
+        <source>Repaired</source>
+        <translation>修好了</translation>
+    </message>
+    <message>
+        <source>Send to repair</source>
+        <translation>送修</translation>
+    </message>
+    <message>
+        <source>Change places</source>
+        <translation>换座位</translation>
+    </message>
+    <message>
+        <source>Give seats</source>
+        <translation>排座位</translation>
+    </message>
+    <message>
+        <source>Into a PDF file</source>
+        <translation>存成 PDF</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>The plan is in “%1”.</source>
+        <translation>座位图已存到“%1”。</translation>
+    </message>
+    <message>
+        <source>The plan went to %1.</source>
+        <translation>座位图已送到 %1 打印。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::RoomPrint</name>
+    <message>
+        <source>“%1” could not be written: %2</source>
+        <translation>写不进“%1”：%2</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::RoomSeats</name>
+    <message>
+        <source>%1, empty</source>
+        <comment>a seat</comment>
+        <translation>%1，空</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <comment>seat, machine, state</comment>
+        <translation>%1，%2，%3</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a seat, repairs or age</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Aisle</source>
+        <translation>过道</translation>
+    </message>
+    <message>
+        <source>Teacher&apos;s computer</source>
+        <translation>教师机</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a state, how many machines</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>机龄</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <comment>of a machine</comment>
+        <translation>1 年内</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n years and more</source>
+        <translation>
+            <numerusform>%n 年以上</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Repairs in a year</source>
+        <translation>一年内送修</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n and more</source>
+        <translation>
+            <numerusform>%n 次以上</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::RoomSource</name>
+    <message>
+        <source>Room</source>
+        <translation>房间</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>County</source>
+        <translation>县市</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation>座位</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>To be seen to</source>
+        <translation>要处理</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln machine(s)</source>
+        <translation>
+            <numerusform>%Ln 台</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::RoomsScreen</name>
+    <message>
+        <source>Filter rooms</source>
+        <translation>筛选教室</translation>
+    </message>
+    <message>
+        <source>Type to filter</source>
+        <translation>打字筛选</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>教室</translation>
+    </message>
+    <message>
+        <source>No room fits</source>
+        <translation>没有符合的教室</translation>
+    </message>
+    <message>
+        <source>Take away a filter, or look for less.</source>
+        <translation>去掉一个筛选条件，或者少写几个字。</translation>
+    </message>
+    <message>
+        <source>Clear the filters</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln room(s)</source>
+        <translation>
+            <numerusform>%Ln 间</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>County</source>
+        <translation>县市</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>To be seen to</source>
+        <translation>要处理</translation>
+    </message>
+    <message>
+        <source>School: %1</source>
+        <translation>学校：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n school(s)</source>
+        <translation>
+            <numerusform>%n 所学校</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>County: %1</source>
+        <translation>县市：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n county(-ies)</source>
+        <translation>
+            <numerusform>%n 个县市</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kind: %1</source>
+        <translation>类型：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kind(s)</source>
+        <translation>
+            <numerusform>%n 种</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::RuleEditor</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Add a rule</source>
+        <translation>加规则</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>In force from</source>
+        <translation>施行日期</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>改</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Met</source>
+        <translation>达标</translation>
+    </message>
+    <message>
+        <source>Not met</source>
+        <translation>未达标</translation>
+    </message>
+    <message>
+        <source>Newly not met</source>
+        <translation>新增未达标</translation>
+    </message>
+    <message>
+        <source>Who counts</source>
+        <translation>口径</translation>
+    </message>
+    <message>
+        <source>Keep as version %1</source>
+        <translation>存为第 %1 版</translation>
+    </message>
+    <message>
+        <source>taken out</source>
+        <translation>去掉</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>1 年内</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>已改</translation>
+    </message>
+    <message>
+        <source>%1 changed; %2 newly met, %3 newly not met</source>
+        <comment>rules; results of schools</comment>
+        <translation>改了 %1 条；新达标 %2 校次，新未达标 %3 校次</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet</source>
+        <translation>还没有改动</translation>
+    </message>
+    <message>
+        <source>Shares and ratios</source>
+        <translation>占比与师生机比</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>教室</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Answers of the census</source>
+        <translation>普查填报项</translation>
+    </message>
+    <message>
+        <source>Version %1 is in force from %2.</source>
+        <translation>第 %1 版自%2起施行。</translation>
+    </message>
+    <message>
+        <source>Rules (*.json)</source>
+        <translation>规则文件 (*.json)</translation>
+    </message>
+    <message>
+        <source>Import rules</source>
+        <translation>导入规则</translation>
+    </message>
+    <message>
+        <source>Export rules</source>
+        <translation>导出规则</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::RuleForm</name>
+    <message>
+        <source>Measures</source>
+        <translation>算什么</translation>
+    </message>
+    <message>
+        <source>Chinese title</source>
+        <translation>中文名称</translation>
+    </message>
+    <message>
+        <source>English title</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Schools</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>学段</translation>
+    </message>
+    <message>
+        <source>any stage</source>
+        <translation>不限学段</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>town and country</source>
+        <translation>不分城乡</translation>
+    </message>
+    <message>
+        <source>Students at least</source>
+        <translation>学生人数不少于</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>2025-09-01</source>
+        <comment>how a day is typed</comment>
+        <translation>2025-09-01</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>出处</translation>
+    </message>
+    <message>
+        <source>Beyond what is asked</source>
+        <translation>更高要求</translation>
+    </message>
+    <message>
+        <source>Take this rule out</source>
+        <translation>去掉这条规则</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kind(s) of schools</source>
+        <translation>
+            <numerusform>%n 类学校</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the words of a list</comment>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::RulePane</name>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Schools</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>By county</source>
+        <translation>各县市</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Change this rule</source>
+        <translation>改这条规则</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>实测</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>%1 % of the schools: %2</source>
+        <comment>share, each one&apos;s target</comment>
+        <translation>%1% 的学校达到：%2</translation>
+    </message>
+    <message>
+        <source>To meet it</source>
+        <translation>要达标</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a quantity, its number</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Numbers used</source>
+        <translation>所用数字</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Who counts</source>
+        <translation>口径</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln school(s)</source>
+        <translation>
+            <numerusform>%Ln 所</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::RulesScreen</name>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>达标情况</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>实测</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Met</source>
+        <translation>达标</translation>
+    </message>
+    <message>
+        <source>Not met</source>
+        <translation>未达标</translation>
+    </message>
+    <message>
+        <source>No data</source>
+        <translation>无数据</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>出处</translation>
+    </message>
+    <message>
+        <source>Filter by title, number or source</source>
+        <translation>按名称、编号、出处筛选</translation>
+    </message>
+    <message>
+        <source>Change rules</source>
+        <translation>改规则</translation>
+    </message>
+    <message>
+        <source>Back to the rules in force</source>
+        <translation>恢复现行规则</translation>
+    </message>
+    <message>
+        <source>Who counts</source>
+        <translation>口径</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>达标</translation>
+    </message>
+    <message>
+        <source>%1, version %2</source>
+        <translation>%1，第 %2 版</translation>
+    </message>
+    <message>
+        <source>The whole prefecture</source>
+        <translation>全州</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>第 %1 版</translation>
+    </message>
+    <message>
+        <source>Tried out: %1</source>
+        <translation>试算口径：%1</translation>
+    </message>
+    <message>
+        <source>Who counts: %1</source>
+        <translation>口径：%1</translation>
+    </message>
+    <message>
+        <source>%1 (beyond what is asked)</source>
+        <translation>%1（更高要求）</translation>
+    </message>
+    <message>
+        <source>past task</source>
+        <translation>历史任务</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rule(s)</source>
+        <translation>
+            <numerusform>%Ln 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the words of a list</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Version %1 is taken back.</source>
+        <translation>第 %1 版已撤回。</translation>
+    </message>
+    <message>
+        <source>Teachers</source>
+        <translation>教师</translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation>学生</translation>
+    </message>
+    <message>
+        <source>Computers</source>
+        <translation>计算机</translation>
+    </message>
+    <message>
+        <source>Tablets</source>
+        <translation>平板</translation>
+    </message>
+    <message>
+        <source>One machine a person</source>
+        <translation>一人一机</translation>
+    </message>
+    <message>
+        <source>What was in force on the census day</source>
+        <translation>普查当日的现行规则</translation>
+    </message>
+    <message>
+        <source>Version %1, in force from %2</source>
+        <translation>第 %1 版，%2起施行</translation>
+    </message>
+    <message>
+        <source>Take version %1 back</source>
+        <translation>撤回第 %1 版</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::SchoolPage</name>
+    <message>
+        <source>What is shown</source>
+        <translation>显示内容</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Census</source>
+        <translation>普查</translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation>历年</translation>
+    </message>
+    <message>
+        <source>Which rules</source>
+        <translation>哪些规则</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Not met</source>
+        <translation>未达标</translation>
+    </message>
+    <message>
+        <source>Its machines</source>
+        <translation>本校设备</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>达标情况</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>实测</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺口</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>出处</translation>
+    </message>
+    <message>
+        <source>Census figures by year</source>
+        <translation>历年普查数字</translation>
+    </message>
+    <message>
+        <source>People a computer by year</source>
+        <translation>历年师生机比</translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation>学生</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n class(es)</source>
+        <translation>
+            <numerusform>%n 个班</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no census for this year</source>
+        <translation>本年没有普查</translation>
+    </message>
+    <message>
+        <source>Full-time teachers</source>
+        <translation>专任教师</translation>
+    </message>
+    <message>
+        <source>%1 students each</source>
+        <translation>每人教 %1 名学生</translation>
+    </message>
+    <message>
+        <source>Computers</source>
+        <translation>计算机</translation>
+    </message>
+    <message>
+        <source>%1 count</source>
+        <translation>计入 %1 台</translation>
+    </message>
+    <message>
+        <source>Students a computer</source>
+        <translation>生机比</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n student computer(s)</source>
+        <translation>
+            <numerusform>学生机 %n 台</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Teachers a computer</source>
+        <translation>师机比</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n teacher computer(s)</source>
+        <translation>
+            <numerusform>教师机 %n 台</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rules met</source>
+        <translation>达标规则</translation>
+    </message>
+    <message>
+        <source>of %1 that apply</source>
+        <translation>共 %1 条适用</translation>
+    </message>
+    <message>
+        <source>%1, all stages together</source>
+        <translation>%1（各学段合并）</translation>
+    </message>
+    <message>
+        <source>%1 (beyond what is asked)</source>
+        <translation>%1（更高要求）</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>班级</translation>
+    </message>
+    <message>
+        <source>Student computers</source>
+        <translation>学生机</translation>
+    </message>
+    <message>
+        <source>Teacher computers</source>
+        <translation>教师机</translation>
+    </message>
+    <message>
+        <source>Rooms with a display</source>
+        <translation>有班班通的教室</translation>
+    </message>
+    <message>
+        <source>Rules not met</source>
+        <translation>未达标规则</translation>
+    </message>
+    <message>
+        <source>%1</source>
+        <comment>a census year</comment>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>The census of %1 is changed.</source>
+        <translation>已改%1的普查。</translation>
     </message>
 </context>
 <context>
@@ -2162,6 +4062,74 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::inventory::DeviceChange</name>
+    <message>
+        <source>row %1, seat %2</source>
+        <translation>%1 排 %2 座</translation>
+    </message>
+    <message>
+        <source>as its room says</source>
+        <translation>随教室</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>座位</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Asset number</source>
+        <translation>资产编号</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>序列号</translation>
+    </message>
+    <message>
+        <source>Maker</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>型号</translation>
+    </message>
+    <message>
+        <source>Holder</source>
+        <translation>使用人</translation>
+    </message>
+    <message>
+        <source>Booked on</source>
+        <translation>入账日期</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Warranty</source>
+        <translation>保修</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>school, room</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
     <name>hz::inventory::DeviceMerge</name>
     <message>
         <source>A record cannot be merged with itself.</source>
@@ -2174,6 +4142,92 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>This movement is of another machine.</source>
         <translation>这条变动记录属于另一台设备。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::inventory::Explanation</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>students, primary</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>computers</source>
+        <translation>计算机</translation>
+    </message>
+    <message>
+        <source>student computers</source>
+        <translation>学生机</translation>
+    </message>
+    <message>
+        <source>teacher computers</source>
+        <translation>教师机</translation>
+    </message>
+    <message>
+        <source>office computers</source>
+        <translation>办公机</translation>
+    </message>
+    <message>
+        <source>servers</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>computers for nobody</source>
+        <translation>未分用途的计算机</translation>
+    </message>
+    <message>
+        <source>students</source>
+        <translation>学生</translation>
+    </message>
+    <message>
+        <source>teachers</source>
+        <translation>专任教师</translation>
+    </message>
+    <message>
+        <source>classes</source>
+        <translation>班级</translation>
+    </message>
+    <message>
+        <source>teacher and student computers</source>
+        <translation>师生机合计</translation>
+    </message>
+    <message>
+        <source>classes with a working display</source>
+        <translation>有班班通的班级</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between things that are all asked for</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the kinds of schools</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>that teach: %1</source>
+        <comment>a stage</comment>
+        <translation>有%1学段</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n student(s) and over</source>
+        <translation>
+            <numerusform>学生 %n 人以上</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>that say yes to: %1</source>
+        <translation>填报“%1”为是</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between the conditions of a rule</comment>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>Small schools count with the students they have</source>
+        <translation>小规模学校按实际人数算</translation>
     </message>
 </context>
 <context>
@@ -2440,6 +4494,17 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Row %1 says otherwise of this school.</source>
         <translation>第 %1 行对这所学校的说法不同。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::inventory::RuleVersions</name>
+    <message>
+        <source>Its version is not the one in its name, or the one that ships.</source>
+        <translation>版本号与名称不符，或与自带规则重复。</translation>
+    </message>
+    <message>
+        <source>There is no rule %1.</source>
+        <translation>没有规则 %1。</translation>
     </message>
 </context>
 <context>

@@ -42,6 +42,25 @@ UnitCode schoolToShow(const Picture &picture)
     return picture.inventory->schools().front().code;
 }
 
+// A machine on a pupil's seat, one that waits for repair if there is one.
+const DeviceRow &seatedMachine(const Register &inventory)
+{
+    const DeviceRow *seated = &inventory.devices().front();
+    for (const DeviceRow &device : inventory.devices())
+        if (device.seatColumn > 0 && device.room != kNoRow) {
+            seated = &device;
+            if (device.state == DeviceState::InRepair)
+                break;
+        }
+    return *seated;
+}
+
+RoomId roomToShow(const Register &inventory)
+{
+    const DeviceRow &machine = seatedMachine(inventory);
+    return machine.room == kNoRow ? RoomId() : inventory.rooms()[machine.room].id;
+}
+
 Views viewsOf(const Picture &picture)
 {
     SchoolQuery all{.onlyInPlan = true};
@@ -50,10 +69,14 @@ Views viewsOf(const Picture &picture)
     failing.verdicts = 1u << int(Verdict::Fail);
     failing.sortBy = SchoolColumn::Failing;
     failing.isDescending = true;
-    return {{u"overview"_s, OverviewOf{}}, {u"schools"_s, SchoolsOf{all}},
-        {u"failing"_s, SchoolsOf{failing}}, {u"school"_s, SchoolAt{schoolToShow(picture)}},
-        {u"rules"_s, RuleAt{}}, {u"ratios"_s, RuleAt{{}, u"ratios"_s, {}}},
-        {u"rule"_s, RuleAt{u"RATIO-02"_s, {}, {}}}};
+    DeviceQuery machines{.words = u"台式"_s, .states = 1u << int(DeviceState::InRepair)};
+    return {{u"overview"_s, OverviewOf{}}, {u"devices"_s, DevicesOf{}},
+        {u"devices-filtered"_s, DevicesOf{machines}},
+        {u"device"_s, DeviceAt{picture.inventory->idOf(seatedMachine(*picture.inventory))}},
+        {u"rooms"_s, RoomsOf{}}, {u"room"_s, RoomAt{roomToShow(*picture.inventory)}},
+        {u"schools"_s, SchoolsOf{all}}, {u"failing"_s, SchoolsOf{failing}},
+        {u"school"_s, SchoolAt{schoolToShow(picture)}}, {u"rules"_s, RuleAt{}},
+        {u"ratios"_s, RuleAt{{}, u"ratios"_s, {}}}, {u"rule"_s, RuleAt{u"RATIO-02"_s, {}, {}}}};
 }
 
 int drawAll(Inventory &inventory, Settings &settings, const QString &folder, const QString &part)

@@ -1,18 +1,23 @@
 #include "window/consolewindow.h"
 
+#include "devices/deviceeditor.h"
+#include "devices/devicesscreen.h"
 #include "overview/overviewscreen.h"
+#include "rooms/roompage.h"
+#include "rooms/roomsscreen.h"
 #include "rules/ruleeditor.h"
 #include "rules/rulesscreen.h"
 #include "schools/schoolpage.h"
 #include "schools/schoolsscreen.h"
 #include "window/finding.h"
+#include "window/moved.h"
 
+#include <hz/inventory/devicechange.h>
 #include <hz/ui/icon.h>
 #include <hz/ui/palette.h>
 #include <hz/ui/style.h>
 
 #include <QtCore/QDir>
-#include <QtGui/QActionGroup>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QPushButton>
@@ -25,7 +30,51 @@ namespace {
 
 const QString kOverview = QStringLiteral("overview");
 const QString kRules = QStringLiteral("rules");
+const QString kDevices = QStringLiteral("devices");
+const QString kRooms = QStringLiteral("rooms");
 const QString kSchools = QStringLiteral("schools");
+
+constexpr size_t kMostSteps = 50;
+
+// Everything that can be found among machines.
+Result<std::vector<ui::Findable>> findableMachines(const Register &inventory, TaskControl &task)
+{
+    std::vector<ui::Findable> machines;
+    machines.reserve(inventory.devices().size());
+    for (const DeviceRow &device : inventory.devices()) {
+        if (task.isCancelled())
+            return cancelled();
+        const QString tag = inventory.tag(device);
+        const QString serial = inventory.serial(device);
+        if (tag.isEmpty() && serial.isEmpty())
+            continue;
+        ui::Findable machine{.id = inventory.idOf(device).text(),
+            .text = tag.isEmpty() ? serial : tag,
+            .detail = device.school == kNoRow ? QString() : inventory.schools()[device.school].name,
+            .icon = ui::IconName::Monitor};
+        if (!tag.isEmpty() && !serial.isEmpty())
+            machine.names = {serial};
+        machines.push_back(std::move(machine));
+    }
+    return machines;
+}
+
+// By school and name, so that "hill computer" finds the computer room of Hill School.
+Result<std::vector<ui::Findable>> findableRooms(const Register &inventory, TaskControl &task)
+{
+    std::vector<ui::Findable> rooms;
+    rooms.reserve(inventory.rooms().size());
+    for (quint32 i = 0; i < inventory.rooms().size(); ++i) {
+        if (task.isCancelled())
+            return cancelled();
+        const Room &room = inventory.rooms()[i];
+        rooms.push_back({.id = room.id.text(),
+            .text = placeText(inventory, room.school, room.id),
+            .detail = wordOf(room.kind),
+            .icon = ui::IconName::DoorOpen});
+    }
+    return rooms;
+}
 
 } // namespace
 
@@ -36,56 +85,174 @@ ConsoleWindow::ConsoleWindow(Inventory &inventory, Settings &settings, QWidget *
 {
     setWindowTitle(tr("Hezhou Console"));
     m_toasts = new ui::ToastHost(this);
-    m_overview = new OverviewScreen(inventory);
+    m_editor = new DeviceEditor(inventory, this, *m_toasts);
+    addCommands();
+    m_overview = new OverviewScreen(inventory, this);
     connect(m_overview, &OverviewScreen::asked, this, &ConsoleWindow::go);
-    connect(m_overview, &OverviewScreen::titleChanged, this, [this] {
-        if (m_overview->isVisible())
-            showTitle();
-    });
-    buildPlaces();
+    connect(m_overview, &OverviewScreen::titleChanged, this, &ConsoleWindow::showTitle);
+    buildDevices();
+    buildRooms();
     buildSchools();
-    buildSchoolPage();
     buildRules();
-    buildRuleEditor();
-    buildFinding();
+    for (QWidget *screen : std::initializer_list<QWidget *>{m_overview, m_devices, m_rooms,
+             m_roomPage, m_schools, m_school, m_rules, m_ruleEditor})
+        screen->hide(); // until it is the view
+    buildPlaces();
     buildYear();
+    addFinds();
     connect(&inventory, &Inventory::pictureChanged, this, &ConsoleWindow::refresh);
     connect(&inventory, &Inventory::failed, this, &ConsoleWindow::showProblem);
-    showOverview();
+    open(OverviewOf{});
+    refresh();
+}
+
+void ConsoleWindow::buildDevices()
+{
+    m_devices = new DevicesScreen(m_inventory, m_settings, commands(), *m_editor, *m_toasts, this);
+    connect(m_devices, &DevicesScreen::asked, this, &ConsoleWindow::go);
+    connect(m_devices, &DevicesScreen::titleChanged, this, &ConsoleWindow::showTitle);
+}
+
+void ConsoleWindow::buildRooms()
+{
+    m_rooms = new RoomsScreen(m_inventory, commands(), this);
+    connect(m_rooms, &RoomsScreen::asked, this, &ConsoleWindow::go);
+    m_roomPage = new RoomPage(m_inventory, commands(), *m_editor, *m_toasts, this);
+    connect(m_roomPage, &RoomPage::asked, this, &ConsoleWindow::go);
+}
+
+void ConsoleWindow::buildSchools()
+{
+    m_schools = new SchoolsScreen(m_inventory, m_settings, this);
+    connect(m_schools, &SchoolsScreen::asked, this, &ConsoleWindow::go);
+    connect(m_schools, &SchoolsScreen::failed, this, &ConsoleWindow::showProblem);
+    connect(m_schools, &SchoolsScreen::exported, this, &ConsoleWindow::tellWritten);
+    m_school = new SchoolPage(m_inventory, this);
+    connect(m_school, &SchoolPage::asked, this, &ConsoleWindow::go);
+    connect(m_school, &SchoolPage::failed, this, &ConsoleWindow::showProblem);
+    connect(m_school, &SchoolPage::titleChanged, this, &ConsoleWindow::showTitle);
+    connect(m_school, &SchoolPage::edited, this, &ConsoleWindow::offerUndo);
+}
+
+void ConsoleWindow::buildRules()
+{
+    m_rules = new RulesScreen(m_inventory, this);
+    connect(m_rules, &RulesScreen::asked, this, &ConsoleWindow::go);
+    connect(m_rules, &RulesScreen::failed, this, &ConsoleWindow::showProblem);
+    connect(m_rules, &RulesScreen::edited, this, &ConsoleWindow::offerUndo);
+    connect(m_rules, &RulesScreen::titleChanged, this, &ConsoleWindow::showTitle);
+    connect(m_rules, &RulesScreen::editAsked, this, &ConsoleWindow::editRule);
+    m_ruleEditor = new RuleEditor(m_inventory, this);
+    connect(m_ruleEditor, &RuleEditor::failed, this, &ConsoleWindow::showProblem);
+    connect(m_ruleEditor, &RuleEditor::kept, this, &ConsoleWindow::offerUndo);
+    connect(m_ruleEditor, &RuleEditor::exported, this, &ConsoleWindow::tellWritten);
+    connect(m_ruleEditor, &RuleEditor::left, this, [this] { go(RuleAt{}); });
 }
 
 void ConsoleWindow::buildPlaces()
 {
     side().addPlace({kOverview, tr("Overview"), ui::IconName::ChartColumn});
     side().addPlace({kRules, tr("Targets"), ui::IconName::Target});
+    side().addPlace({kDevices, tr("Machines"), ui::IconName::Monitor});
+    side().addPlace({kRooms, tr("Rooms"), ui::IconName::DoorOpen});
     side().addPlace({kSchools, tr("Schools"), ui::IconName::School});
-    connect(&side(), &ui::SideBar::chosen, this, &ConsoleWindow::showPlace);
+    connect(&side(), &ui::SideBar::chosen, this, &ConsoleWindow::choosePlace);
     connect(&top(), &ui::TopBar::pathChosen, this,
-        [this](int step) { go(Where(m_trail[size_t(step)])); });
+        [this](int index) { go(Where(m_crumbs[size_t(index)].where)); });
     top().setSearchHint(tr("Find schools, machines, rules"));
     connect(&top(), &ui::TopBar::searchRequested, this, [this] { finder().open(); });
 }
 
-void ConsoleWindow::showPlace(const QString &id)
+void ConsoleWindow::choosePlace(const QString &id)
 {
-    if (id == kSchools)
-        showSchools(m_schools->query());
-    else if (id == kRules)
-        showRules({});
-    else
+    if (id == kOverview)
         go(OverviewOf{});
+    else if (id == kRules)
+        go(RuleAt{});
+    else if (id == kDevices)
+        go(DevicesOf{});
+    else if (id == kRooms)
+        go(RoomsOf{});
+    else if (id == kSchools)
+        go(SchoolsOf{m_schools->query()});
 }
 
-void ConsoleWindow::setTrail(
-    const std::vector<std::pair<QString, Where>> &steps, const QString &title)
+void ConsoleWindow::addPlaceCommand(
+    const QString &id, const QString &text, ui::IconName icon, Qt::Key digit)
 {
-    QStringList path;
-    m_trail.clear();
-    for (const auto &[text, where] : steps) {
-        path.append(text);
-        m_trail.push_back(where);
-    }
-    top().setPath(path << title);
+    commands().add({.id = QStringLiteral("go.") + id,
+        .text = text,
+        .icon = icon,
+        .keys = {Qt::ALT | digit},
+        .run = [this, id] { choosePlace(id); }});
+}
+
+void ConsoleWindow::addCommands()
+{
+    commands().nameGroup({QStringLiteral("go")}, tr("Go to"));
+    commands().add({.id = QStringLiteral("go.back"),
+        .text = tr("Back"),
+        .icon = ui::IconName::ArrowLeft,
+        .keys = {Qt::ALT | Qt::Key_Left},
+        .run = [this] { goBack(); },
+        .isEnabled = [this] { return canGoBack(); }});
+    addPlaceCommand(kOverview, tr("Overview"), ui::IconName::ChartColumn, Qt::Key_1);
+    addPlaceCommand(kRules, tr("Targets"), ui::IconName::Target, Qt::Key_2);
+    addPlaceCommand(kDevices, tr("Machines"), ui::IconName::Monitor, Qt::Key_3);
+    addPlaceCommand(kRooms, tr("Rooms"), ui::IconName::DoorOpen, Qt::Key_4);
+    addPlaceCommand(kSchools, tr("Schools"), ui::IconName::School, Qt::Key_5);
+    commands().add({.id = QStringLiteral("rules.change"),
+        .text = tr("Change rules"),
+        .icon = ui::IconName::Pen,
+        .run = [this] { editRule({}); }});
+    commands().add({.id = QStringLiteral("schools.export"),
+        .text = tr("Export the list of schools"),
+        .icon = ui::IconName::ExternalLink,
+        .keys = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)},
+        .run = [this] { m_schools->askToExport(); }});
+    commands().add({.id = QStringLiteral("view.filter"),
+        .text = tr("Filter the list"),
+        .icon = ui::IconName::Search,
+        .keys = {QKeySequence::Find},
+        .run = [this] { focusFilter(); },
+        .isEnabled = [this] { return m_rules->isVisible() || m_schools->isVisible(); }});
+}
+
+void ConsoleWindow::focusFilter()
+{
+    if (m_rules->isVisible())
+        m_rules->focusFilter();
+    else if (m_schools->isVisible())
+        m_schools->focusFilter();
+}
+
+void ConsoleWindow::addFinds()
+{
+    finder().addSource(
+        schoolsToFind(m_inventory, [this](const QString &code) { go(SchoolAt{UnitCode(code)}); }));
+    finder().addSource(rulesToFind(m_inventory, [this](const QString &id) {
+        go(RuleAt{id, {}, {}});
+    }));
+    const auto add = [this](const QString &kind, auto findable, auto choose) {
+        finder().addSource({.kind = kind,
+            .begin =
+                [this, findable] {
+                    return [inventory = m_inventory.picture().inventory, findable](
+                               TaskControl &task) -> Result<std::vector<ui::Findable>> {
+                        if (!inventory)
+                            return std::vector<ui::Findable>();
+                        return findable(*inventory, task);
+                    };
+                },
+            .choose = choose});
+    };
+    add(tr("Room"), findableRooms, [this](const QString &id) { go(RoomAt{RoomId(id)}); });
+    add(tr("Machine"), findableMachines, [this](const QString &id) { go(DeviceAt{DeviceId(id)}); });
+}
+
+void ConsoleWindow::editRule(const QString &rule)
+{
+    go(RuleEditAt{rule});
 }
 
 void ConsoleWindow::showProblem(const Error &error)
@@ -96,126 +263,6 @@ void ConsoleWindow::showProblem(const Error &error)
 void ConsoleWindow::tellWritten(const QString &path)
 {
     m_toasts->show({.text = tr("Written to “%1”.").arg(QDir::toNativeSeparators(path))});
-}
-
-void ConsoleWindow::buildSchools()
-{
-    m_schools = new SchoolsScreen(m_inventory, m_settings);
-    connect(m_schools, &SchoolsScreen::asked, this, &ConsoleWindow::go);
-    connect(m_schools, &SchoolsScreen::failed, this, &ConsoleWindow::showProblem);
-    connect(m_schools, &SchoolsScreen::exported, this, &ConsoleWindow::tellWritten);
-}
-
-void ConsoleWindow::showSchools(const SchoolQuery &query)
-{
-    if (query != m_schools->query())
-        m_schools->setQuery(query);
-    side().setCurrent(kSchools);
-    setView(m_schools);
-    setTrail({}, tr("Schools"));
-    top().setNote({});
-}
-
-void ConsoleWindow::buildSchoolPage()
-{
-    m_school = new SchoolPage(m_inventory);
-    connect(m_school, &SchoolPage::asked, this, &ConsoleWindow::go);
-    connect(m_school, &SchoolPage::failed, this, &ConsoleWindow::showProblem);
-    connect(m_school, &SchoolPage::titleChanged, this, [this] {
-        if (m_school->isVisible())
-            showSchoolTitle();
-    });
-    connect(m_school, &SchoolPage::edited, this, &ConsoleWindow::offerUndo);
-}
-
-void ConsoleWindow::buildRules()
-{
-    m_rules = new RulesScreen(m_inventory);
-    connect(m_rules, &RulesScreen::asked, this, &ConsoleWindow::go);
-    connect(m_rules, &RulesScreen::failed, this, &ConsoleWindow::showProblem);
-    connect(m_rules, &RulesScreen::edited, this, &ConsoleWindow::offerUndo);
-    connect(m_rules, &RulesScreen::titleChanged, this, [this] {
-        if (m_rules->isVisible())
-            showRulesTitle();
-    });
-}
-
-void ConsoleWindow::buildRuleEditor()
-{
-    m_ruleEditor = new RuleEditor(m_inventory);
-    connect(m_rules, &RulesScreen::editAsked, this, &ConsoleWindow::editRule);
-    connect(m_ruleEditor, &RuleEditor::failed, this, &ConsoleWindow::showProblem);
-    connect(m_ruleEditor, &RuleEditor::kept, this, &ConsoleWindow::offerUndo);
-    connect(m_ruleEditor, &RuleEditor::exported, this, &ConsoleWindow::tellWritten);
-    connect(m_ruleEditor, &RuleEditor::left, this, [this] { showRules({}); });
-}
-
-void ConsoleWindow::editRule(const QString &rule)
-{
-    m_ruleEditor->open(rule);
-    side().setCurrent(kRules);
-    setView(m_ruleEditor);
-    setTrail({{tr("Targets"), RuleAt{}}}, tr("Change rules"));
-    top().setNote({});
-}
-
-void ConsoleWindow::showRules(const RuleAt &where)
-{
-    m_rules->show(where);
-    side().setCurrent(kRules);
-    setView(m_rules);
-    showRulesTitle();
-}
-
-void ConsoleWindow::showRulesTitle()
-{
-    setTrail({}, m_rules->title());
-    top().setNote(m_rules->note());
-}
-
-// Schools and rules by name, and the ways to where one can go.
-void ConsoleWindow::buildFinding()
-{
-    commands().nameGroup({QStringLiteral("go")}, tr("Go to"));
-    const auto place = [this](const QString &id, const QString &text, ui::IconName icon, int key) {
-        commands().add({.id = QStringLiteral("go.") + id,
-            .text = text,
-            .icon = icon,
-            .keys = {QKeySequence(Qt::CTRL | Qt::Key(key))},
-            .run = [this, id] { showPlace(id); }});
-    };
-    place(kOverview, tr("Overview"), ui::IconName::ChartColumn, Qt::Key_1);
-    place(kRules, tr("Targets"), ui::IconName::Target, Qt::Key_2);
-    place(kSchools, tr("Schools"), ui::IconName::School, Qt::Key_5);
-    commands().add({.id = QStringLiteral("rules.change"),
-        .text = tr("Change rules"),
-        .icon = ui::IconName::Pen,
-        .run = [this] { editRule({}); },
-        .isEnabled = {}});
-    commands().add({.id = QStringLiteral("schools.export"),
-        .text = tr("Export the list of schools"),
-        .icon = ui::IconName::ExternalLink,
-        .keys = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)},
-        .run = [this] { m_schools->askToExport(); },
-        .isEnabled = {}});
-    commands().add({.id = QStringLiteral("view.filter"),
-        .text = tr("Filter the list"),
-        .icon = ui::IconName::Search,
-        .keys = {QKeySequence::Find},
-        .run =
-            [this] {
-                if (m_rules->isVisible())
-                    m_rules->focusFilter();
-                else if (m_schools->isVisible())
-                    m_schools->focusFilter();
-            },
-        .isEnabled = {}});
-    commands().refresh();
-    finder().addSource(
-        schoolsToFind(m_inventory, [this](const QString &code) { go(SchoolAt{UnitCode(code)}); }));
-    finder().addSource(rulesToFind(m_inventory, [this](const QString &id) {
-        go(RuleAt{id, {}, {}});
-    }));
 }
 
 void ConsoleWindow::offerUndo(const QString &what, const QList<Edit> &undo)
@@ -229,20 +276,6 @@ void ConsoleWindow::offerUndo(const QString &what, const QList<Edit> &undo)
                     showProblem(done.error());
             });
         }});
-}
-
-void ConsoleWindow::showSchool(const UnitCode &school)
-{
-    m_school->setSchool(school);
-    side().setCurrent(kSchools);
-    setView(m_school);
-    showSchoolTitle();
-}
-
-void ConsoleWindow::showSchoolTitle()
-{
-    setTrail({{tr("Schools"), SchoolsOf{m_schools->query()}}}, m_school->title());
-    top().setNote(m_school->note());
 }
 
 void ConsoleWindow::buildYear()
@@ -273,41 +306,179 @@ void ConsoleWindow::chooseYear()
 void ConsoleWindow::refresh()
 {
     m_year->setText(tr("%1", "a census year").arg(m_inventory.year()));
-    m_year->setVisible(m_inventory.year() != 0);
-    side().setCount(kSchools, int(m_inventory.picture().inventory->schools().size()));
+    const std::shared_ptr<const Register> &inventory = m_inventory.picture().inventory;
+    if (inventory) {
+        side().setCount(kDevices, int(inventory->devices().size()));
+        side().setCount(kRooms, int(inventory->rooms().size()));
+        side().setCount(kSchools, int(inventory->schools().size()));
+        // Rows mean something in their own register only.
+        if (m_stock)
+            for (Where &step : m_trail) {
+                if (auto *devices = std::get_if<DevicesOf>(&step))
+                    devices->query = movedTo(devices->query, *m_stock, *inventory);
+                else if (auto *rooms = std::get_if<RoomsOf>(&step))
+                    rooms->query = movedTo(rooms->query, *m_stock, *inventory);
+            }
+        m_stock = inventory;
+    }
+    showTitle();
+    commands().refresh();
+}
+
+// County and school, each leading to the same of it.
+template<typename Of, typename Query>
+void ConsoleWindow::addCrumbs(std::vector<Crumb> &crumbs, const UnitCode &school) const
+{
+    const Register *stock = m_inventory.picture().inventory.get();
+    const quint32 row = stock ? stock->schoolRow(school) : kNoRow;
+    if (row == kNoRow)
+        return;
+    const quint32 county = stock->unitRow(stock->schools()[row].county);
+    if (county != kNoRow)
+        crumbs.push_back({stock->units()[county].name, Of{Query{.counties = {county}}}});
+    crumbs.push_back({stock->schools()[row].name, Of{Query{.schools = {row}}}});
+}
+
+std::vector<ConsoleWindow::Crumb> ConsoleWindow::overviewCrumbs() const
+{
+    std::vector<Crumb> crumbs;
+    const Picture &picture = m_inventory.picture();
+    const Unit *prefecture = picture.inventory ? picture.inventory->prefecture() : nullptr;
+    if (prefecture && m_overview->unit() != prefecture->code)
+        crumbs.push_back({tr("The whole prefecture"), OverviewOf{}});
+    crumbs.push_back({m_overview->title(), m_here});
+    return crumbs;
+}
+
+std::vector<ConsoleWindow::Crumb> ConsoleWindow::roomCrumbs(const RoomId &room) const
+{
+    const Register *stock = m_inventory.picture().inventory.get();
+    const quint32 row = stock ? stock->roomRow(room) : kNoRow;
+    if (row == kNoRow)
+        return {{tr("Room"), m_here}};
+    std::vector<Crumb> crumbs;
+    addCrumbs<RoomsOf, RoomQuery>(crumbs, stock->rooms()[row].school);
+    crumbs.push_back({stock->rooms()[row].name, m_here});
+    return crumbs;
+}
+
+std::vector<ConsoleWindow::Crumb> ConsoleWindow::crumbs() const
+{
+    if (std::holds_alternative<OverviewOf>(m_here))
+        return overviewCrumbs();
+    if (std::holds_alternative<RoomsOf>(m_here))
+        return {{tr("Rooms"), m_here}};
+    if (const auto *room = std::get_if<RoomAt>(&m_here))
+        return roomCrumbs(room->room);
+    if (std::holds_alternative<SchoolsOf>(m_here))
+        return {{tr("Schools"), m_here}};
+    if (std::holds_alternative<SchoolAt>(m_here))
+        return {{tr("Schools"), SchoolsOf{m_schools->query()}}, {m_school->title(), m_here}};
+    if (std::holds_alternative<RuleAt>(m_here))
+        return {{m_rules->title(), m_here}};
+    if (std::holds_alternative<RuleEditAt>(m_here))
+        return {{tr("Targets"), RuleAt{}}, {tr("Change rules"), m_here}};
+    std::vector<Crumb> crumbs;
+    addCrumbs<DevicesOf, DeviceQuery>(crumbs, m_devices->school());
+    crumbs.push_back({tr("Machines"), m_here});
+    return crumbs;
+}
+
+QString ConsoleWindow::note() const
+{
+    if (std::holds_alternative<OverviewOf>(m_here))
+        return m_overview->note();
+    if (std::holds_alternative<SchoolAt>(m_here))
+        return m_school->note();
+    if (std::holds_alternative<RuleAt>(m_here))
+        return m_rules->note();
+    return {};
 }
 
 void ConsoleWindow::showTitle()
 {
-    const Picture &picture = m_inventory.picture();
-    const Unit *prefecture = picture.inventory ? picture.inventory->prefecture() : nullptr;
-    const bool isPart = prefecture && m_overview->unit() != prefecture->code;
-    if (isPart)
-        setTrail({{tr("The whole prefecture"), OverviewOf{}}}, m_overview->title());
-    else
-        setTrail({}, m_overview->title());
-    top().setNote(m_overview->note());
+    m_crumbs = crumbs();
+    QStringList path;
+    for (const Crumb &crumb : m_crumbs)
+        path.append(crumb.text);
+    top().setPath(path);
+    top().setNote(note());
+    // Machines and rooms are as they are now; everything else is of a census.
+    const bool isOfToday = std::holds_alternative<DevicesOf>(m_here)
+        || std::holds_alternative<DeviceAt>(m_here) || std::holds_alternative<RoomsOf>(m_here)
+        || std::holds_alternative<RoomAt>(m_here);
+    m_year->setVisible(!isOfToday && m_inventory.year() != 0);
 }
 
-void ConsoleWindow::showOverview()
+void ConsoleWindow::showAt(const QString &place, QWidget *screen)
 {
-    side().setCurrent(kOverview);
-    setView(m_overview);
+    side().setCurrent(place);
+    setView(screen);
+}
+
+void ConsoleWindow::open(const Where &where)
+{
+    m_here = where;
+    if (const auto *overview = std::get_if<OverviewOf>(&where)) {
+        m_overview->setUnit(overview->unit);
+        showAt(kOverview, m_overview);
+    } else if (const auto *devices = std::get_if<DevicesOf>(&where)) {
+        m_devices->setQuery(devices->query);
+        showAt(kDevices, m_devices);
+    } else if (const auto *device = std::get_if<DeviceAt>(&where)) {
+        m_devices->showDevice(device->device);
+        showAt(kDevices, m_devices);
+    } else if (const auto *rooms = std::get_if<RoomsOf>(&where)) {
+        m_rooms->setQuery(rooms->query);
+        showAt(kRooms, m_rooms);
+    } else if (const auto *room = std::get_if<RoomAt>(&where)) {
+        m_roomPage->show(room->room);
+        showAt(kRooms, m_roomPage);
+    } else if (const auto *schools = std::get_if<SchoolsOf>(&where)) {
+        if (schools->query != m_schools->query())
+            m_schools->setQuery(schools->query);
+        showAt(kSchools, m_schools);
+    } else if (const auto *school = std::get_if<SchoolAt>(&where)) {
+        m_school->setSchool(school->school);
+        showAt(kSchools, m_school);
+    } else if (const auto *rule = std::get_if<RuleAt>(&where)) {
+        m_rules->show(*rule);
+        showAt(kRules, m_rules);
+    } else if (const auto *edited = std::get_if<RuleEditAt>(&where)) {
+        m_ruleEditor->open(edited->rule);
+        showAt(kRules, m_ruleEditor);
+    }
     showTitle();
+    commands().refresh();
+}
+
+// What was narrowed by hand meanwhile is what one comes back to.
+Where ConsoleWindow::placeHere() const
+{
+    if (std::holds_alternative<DevicesOf>(m_here) || std::holds_alternative<DeviceAt>(m_here))
+        return DevicesOf{m_devices->query()};
+    if (std::holds_alternative<RoomsOf>(m_here))
+        return RoomsOf{m_rooms->query()};
+    if (std::holds_alternative<SchoolsOf>(m_here))
+        return SchoolsOf{m_schools->query()};
+    return m_here;
 }
 
 void ConsoleWindow::go(const Where &where)
 {
-    if (const auto *overview = std::get_if<OverviewOf>(&where)) {
-        m_overview->setUnit(overview->unit);
-        showOverview();
-    } else if (const auto *schools = std::get_if<SchoolsOf>(&where)) {
-        showSchools(schools->query);
-    } else if (const auto *school = std::get_if<SchoolAt>(&where)) {
-        showSchool(school->school);
-    } else if (const auto *rule = std::get_if<RuleAt>(&where)) {
-        showRules(*rule);
-    }
+    m_trail.push_back(placeHere());
+    if (m_trail.size() > kMostSteps)
+        m_trail.erase(m_trail.begin());
+    open(where);
+}
+
+void ConsoleWindow::goBack()
+{
+    if (m_trail.empty())
+        return;
+    const Where before = std::move(m_trail.back());
+    m_trail.pop_back();
+    open(before);
 }
 
 } // namespace hz::console

@@ -15,7 +15,11 @@ class QPushButton;
 
 namespace hz::console {
 
+class DeviceEditor;
+class DevicesScreen;
 class OverviewScreen;
+class RoomPage;
+class RoomsScreen;
 class RuleEditor;
 class RulesScreen;
 class SchoolPage;
@@ -27,43 +31,68 @@ class ConsoleWindow final : public ui::DeskWindow {
 public:
     ConsoleWindow(inventory::Inventory &inventory, Settings &settings, QWidget *parent = nullptr);
 
+    /// What was shown before is one step back.
     void go(const Where &where);
+    bool canGoBack() const { return !m_trail.empty(); }
+    void goBack();
+
+    OverviewScreen &overview() const { return *m_overview; }
+    DevicesScreen &devices() const { return *m_devices; }
+    RoomsScreen &rooms() const { return *m_rooms; }
+    RoomPage &roomPage() const { return *m_roomPage; }
+    DeviceEditor &editor() const { return *m_editor; }
 
 private:
+    /// Of the way down to what is shown.
+    struct Crumb {
+        QString text;
+        Where where;
+    };
+    void buildDevices();
+    void buildRooms();
+    void buildSchools();
+    void buildRules();
     void buildPlaces();
-    void showPlace(const QString &id);
-    /// Where one is: the steps before lead back.
-    void setTrail(const std::vector<std::pair<QString, Where>> &steps, const QString &title);
+    void buildYear();
+    void addCommands();
+    void addPlaceCommand(const QString &id, const QString &text, ui::IconName icon, Qt::Key digit);
+    void addFinds();
+    void refresh();
+    void showTitle();
+    void open(const Where &where);
+    void showAt(const QString &place, QWidget *screen);
+    std::vector<Crumb> crumbs() const;
+    std::vector<Crumb> overviewCrumbs() const;
+    std::vector<Crumb> roomCrumbs(const inventory::RoomId &room) const;
+    QString note() const;
+    Where placeHere() const;
+    template<typename Of, typename Query>
+    void addCrumbs(std::vector<Crumb> &crumbs, const inventory::UnitCode &school) const;
+    void choosePlace(const QString &id);
+    void chooseYear();
+    void editRule(const QString &rule);
+    void focusFilter();
     void showProblem(const Error &error);
     void tellWritten(const QString &path);
     void offerUndo(const QString &what, const QList<inventory::Edit> &undo);
-    void buildYear();
-    void refresh();
-    void showTitle();
-    void showOverview();
-    void chooseYear();
-    void buildSchools();
-    void buildRules();
-    void showRules(const RuleAt &where);
-    void showRulesTitle();
-    void buildRuleEditor();
-    void editRule(const QString &rule);
-    void buildFinding();
-    void buildSchoolPage();
-    void showSchool(const inventory::UnitCode &school);
-    void showSchoolTitle();
-    void showSchools(const inventory::SchoolQuery &query);
 
     inventory::Inventory &m_inventory;
     Settings &m_settings;
+    ui::ToastHost *m_toasts = nullptr;
+    DeviceEditor *m_editor = nullptr;
     OverviewScreen *m_overview = nullptr;
+    DevicesScreen *m_devices = nullptr;
+    RoomsScreen *m_rooms = nullptr;
+    RoomPage *m_roomPage = nullptr;
     SchoolsScreen *m_schools = nullptr;
     SchoolPage *m_school = nullptr;
     RulesScreen *m_rules = nullptr;
     RuleEditor *m_ruleEditor = nullptr;
-    std::vector<Where> m_trail; // what the steps of the path lead to
     QPushButton *m_year = nullptr;
-    ui::ToastHost *m_toasts = nullptr;
+    Where m_here = OverviewOf{};
+    std::shared_ptr<const inventory::Register> m_stock; // that the trail's rows are of
+    std::vector<Where> m_trail; // what leads back, the last step last
+    std::vector<Crumb> m_crumbs;
 };
 
 } // namespace hz::console

@@ -50,7 +50,8 @@ QString ratioText(qint64 people, qint64 computers)
 
 QString dayText(const QDate &day)
 {
-    return QLocale().toString(day, Tr::tr("d MMMM yyyy", "how a date is written"));
+    return day.isValid() ? QLocale().toString(day, Tr::tr("d MMMM yyyy", "how a date is written"))
+                         : QString();
 }
 
 } // namespace hz::console

@@ -14,7 +14,7 @@ ui::Status statusOf(inventory::Verdict verdict);
 QString numberText(qint64 value);
 /// "9.1:1", cut and not rounded; a dash where there is nothing to divide by.
 QString ratioText(qint64 people, qint64 computers);
-/// "1 September 2025".
+/// "1 September 2025"; nothing for no day.
 QString dayText(const QDate &day);
 
 } // namespace hz::console

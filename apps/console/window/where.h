@@ -2,6 +2,7 @@
 #pragma once
 
 #include <hz/inventory/devicelist.h>
+#include <hz/inventory/roomlist.h>
 #include <hz/inventory/schoollist.h>
 
 #include <variant>
@@ -16,6 +17,14 @@ struct DevicesOf {
     inventory::DeviceQuery query;
 };
 
+struct DeviceAt {
+    inventory::DeviceId device;
+};
+
+struct RoomsOf {
+    inventory::RoomQuery query;
+};
+
 struct SchoolsOf {
     inventory::SchoolQuery query;
 };
@@ -28,12 +37,17 @@ struct RoomAt {
     inventory::RoomId room;
 };
 
+struct RuleEditAt {
+    QString rule; // id; empty: none yet
+};
+
 struct RuleAt {
     QString rule; // id; empty: all of a group, or all
     QString group;
     inventory::UnitCode unit;
 };
 
-using Where = std::variant<OverviewOf, DevicesOf, SchoolsOf, SchoolAt, RoomAt, RuleAt>;
+using Where = std::variant<OverviewOf, DevicesOf, DeviceAt, RoomsOf, RoomAt, SchoolsOf, SchoolAt,
+    RuleAt, RuleEditAt>;
 
 } // namespace hz::console

@@ -1,0 +1,151 @@
+#include "devices/deviceeditor.h"
+
+#include "devices/changesheet.h"
+#include "devices/devicefilters.h"
+#include "devices/devicepaste.h"
+
+#include <hz/ui/progress.h>
+#include <hz/ui/toast.h>
+
+namespace hz::console {
+
+using namespace inventory;
+
+DeviceEditor::DeviceEditor(Inventory &inventory, QWidget *window, ui::ToastHost &toasts)
+    : QObject(window)
+    , m_inventory(inventory)
+    , m_toasts(toasts)
+    , m_progress(new ui::ProgressPanel(window))
+    , m_sheet(new ChangeSheet(window))
+{
+    connect(m_sheet, &ChangeSheet::accepted, this, &DeviceEditor::write);
+}
+
+void DeviceEditor::change(const QString &title, std::vector<DeviceId> devices,
+    std::function<void(Device &)> change, Preview preview)
+{
+    if (devices.empty())
+        return;
+    begin(title,
+        [devices = std::move(devices), change = std::move(change), preview,
+            now = m_inventory.now()](const store::ReadTransaction &read, const Register &inventory,
+            TaskControl &task) -> Result<Proposal> {
+            HZ_TRY(ChangePlan plan, planChange(read, inventory, devices, change, now, task));
+            const bool isMany = plan.changed > 1;
+            return Proposal{
+                .plan = std::move(plan), .isToBeSeen = isMany && preview == Preview::OfMany};
+        });
+}
+
+void DeviceEditor::edit(const QString &title, QList<Edit> edits)
+{
+    m_title = title;
+    m_plan = {.edits = std::move(edits)};
+    write();
+}
+
+void DeviceEditor::add(const Device &device)
+{
+    begin(tr("Book in"),
+        [device, now = m_inventory.now()](const store::ReadTransaction &read,
+            const Register &inventory, TaskControl &) -> Result<Proposal> {
+            ChangePlanner planner(read, inventory, now);
+            planner.add(device);
+            return Proposal{.plan = planner.take()};
+        });
+}
+
+void DeviceEditor::paste(const QString &text)
+{
+    begin(tr("Paste"),
+        [text, now = m_inventory.now()](const store::ReadTransaction &read,
+            const Register &inventory, TaskControl &task) -> Result<Proposal> {
+            HZ_TRY(Pasted pasted, readPasted(text, inventory, task));
+            ChangePlanner planner(read, inventory, now);
+            for (size_t i = 0; i < pasted.changes.size(); ++i) {
+                if (task.isCancelled())
+                    return cancelled();
+                task.setProgress(qint64(i), qint64(pasted.changes.size()));
+                HZ_CHECK(planner.change(pasted.changes[i].device, pasted.changes[i].change));
+            }
+            return Proposal{
+                .plan = planner.take(), .problems = std::move(pasted.problems), .isToBeSeen = true};
+        });
+}
+
+void DeviceEditor::begin(const QString &title, Work work)
+{
+    if (m_isBusy || !m_inventory.picture().inventory)
+        return;
+    m_isBusy = true;
+    m_title = title;
+    const auto task
+        = m_tasks.run([&database = std::as_const(m_inventory.database()),
+                          inventory = m_inventory.picture().inventory,
+                          work = std::move(work)](TaskControl &control) -> Result<Proposal> {
+              HZ_TRY(const auto read, database.read());
+              return work(*read, *inventory, control);
+          });
+    m_progress->follow(task, title);
+    whenDone(task, this, [this](const Result<Proposal> &proposal) { take(proposal); });
+}
+
+void DeviceEditor::take(const Result<Proposal> &proposal)
+{
+    m_isBusy = false;
+    if (!proposal) {
+        tell(proposal.error());
+        return;
+    }
+    m_plan = proposal->plan;
+    const bool isNothing = m_plan.edits.isEmpty() && proposal->problems.isEmpty();
+    if (isNothing)
+        m_toasts.show({.text = tr("%1: it is so already, nothing was changed.").arg(m_title),
+            .kind = ui::Toast::Kind::Note});
+    else if (proposal->isToBeSeen)
+        m_sheet->propose(m_title, m_plan, proposal->problems);
+    else
+        write();
+}
+
+void DeviceEditor::write()
+{
+    m_isBusy = true;
+    const int devices = m_plan.changed + m_plan.added;
+    const QString said = devices > 1
+        ? tr("%1: %2", "what was done, with how many machines").arg(m_title, machinesText(devices))
+        : m_title;
+    const auto task = m_inventory.edit(std::exchange(m_plan, {}).edits);
+    m_progress->follow(task, m_title);
+    whenDone(task, this, [this, said](const Result<QList<Edit>> &back) {
+        m_isBusy = false;
+        if (!back) {
+            tell(back.error());
+            return;
+        }
+        m_toasts.show({.text = said, .actionText = tr("Undo"), .action = [this, edits = *back] {
+                           undo(edits);
+                       }});
+        Q_EMIT written();
+    });
+}
+
+void DeviceEditor::undo(const QList<Edit> &edits)
+{
+    whenDone(m_inventory.edit(edits), this, [this](const Result<QList<Edit>> &done) {
+        if (!done) {
+            tell(done.error());
+            return;
+        }
+        m_toasts.show({.text = tr("Undone.")});
+        Q_EMIT written();
+    });
+}
+
+void DeviceEditor::tell(const Error &error)
+{
+    if (error.kind != Error::Kind::Cancelled)
+        m_toasts.show({.text = error.message, .kind = ui::Toast::Kind::Problem});
+}
+
+} // namespace hz::console

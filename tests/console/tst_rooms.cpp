@@ -1,0 +1,226 @@
+#include "console.h"
+#include "devices/deviceeditor.h"
+#include "rooms/layoutsheet.h"
+#include "rooms/roompage.h"
+#include "rooms/roomsource.h"
+#include "rooms/roomsscreen.h"
+
+#include <hz/ui/actions.h>
+#include <hz/ui/facetpanel.h>
+#include <hz/ui/filterfield.h>
+#include <hz/ui/seatplan.h>
+#include <hz/ui/style.h>
+#include <hz/ui/tableview.h>
+
+#include <QtGui/QAction>
+#include <QtTest/QSignalSpy>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QSpinBox>
+
+using namespace hz;
+using namespace hz::console;
+using namespace hz::test;
+
+namespace {
+
+class Desk {
+public:
+    Desk()
+        : prefecture(6)
+        , window(*prefecture.inventory, *prefecture.settings)
+    {
+        window.resize(1366, 768);
+        window.show();
+    }
+
+    void settle()
+    {
+        QVERIFY(QTest::qWaitFor([&] { return window.rooms().isSettled(); }, 20'000));
+    }
+    void settleWrite(const std::function<void()> &act)
+    {
+        QSignalSpy changed(prefecture.inventory.get(), &Inventory::pictureChanged);
+        act();
+        QVERIFY(QTest::qWaitFor([&] { return !changed.isEmpty(); }, 20'000));
+    }
+    /// The first with two machines at seats and an empty one.
+    RoomId aRoom()
+    {
+        const Register &stock = prefecture.stock();
+        for (quint32 i = 0; i < stock.rooms().size(); ++i) {
+            const RoomSeats seats = seatsOf(stock, i);
+            if (!seats.free().empty() && seats.seats.size() - seats.free().size() >= 2)
+                return stock.rooms()[i].id;
+        }
+        qFatal("no such room");
+    }
+    RoomPage &page() { return window.roomPage(); }
+    DeviceId idAt(int seat)
+    {
+        const Register &stock = prefecture.stock();
+        return stock.idOf(stock.devices()[page().seats().seats[size_t(seat)]]);
+    }
+    Device device(const DeviceId &device)
+    {
+        return *Device::fromJson(prefecture.body(u"device:"_s + device.text()));
+    }
+    std::vector<int> taken()
+    {
+        std::vector<int> taken;
+        for (size_t i = 0; i < page().seats().seats.size(); ++i)
+            if (page().seats().seats[i] != kNoRow)
+                taken.push_back(int(i));
+        return taken;
+    }
+
+    Prefecture prefecture;
+    ConsoleWindow window;
+};
+
+} // namespace
+
+class RoomsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void listsRoomsAndOpensOne()
+    {
+        Desk desk;
+        desk.window.go(RoomsOf{});
+        desk.settle();
+        const RoomSource &source = desk.window.rooms().source();
+        QCOMPARE(source.rowCount(), int(desk.prefecture.stock().rooms().size()));
+        const RoomId third = source.room(2).id;
+        desk.window.rooms().table().setCurrentRow(2);
+        QTest::keyClick(&desk.window.rooms().table(), Qt::Key_Return);
+        QCOMPARE(desk.page().room(), third);
+        QVERIFY(desk.page().isVisible());
+        desk.window.goBack();
+        QVERIFY(desk.window.rooms().isVisible());
+    }
+
+    void tickingNarrowsAndClearingWidens()
+    {
+        Desk desk;
+        desk.window.go(RoomsOf{});
+        desk.settle();
+        const RoomSource &source = desk.window.rooms().source();
+        const int all = source.rowCount();
+        Q_EMIT desk.window.rooms().findChild<ui::FacetPanel *>()->toggled(
+            u"kind"_s, u"computerRoom"_s, true);
+        desk.settle();
+        QVERIFY(source.rowCount() > 0 && source.rowCount() < all);
+        for (int row = 0; row < source.rowCount(); ++row)
+            QCOMPARE(source.room(row).kind, RoomKind::ComputerRoom);
+        Q_EMIT desk.window.rooms().findChild<ui::FilterField *>()->cleared();
+        desk.settle();
+        QCOMPARE(source.rowCount(), all);
+    }
+
+    void eachMachineIsAtItsSeat()
+    {
+        Desk desk;
+        desk.window.go(RoomAt{desk.aRoom()});
+        for (const int seat : desk.taken()) {
+            const Device device = desk.device(desk.idAt(seat));
+            QCOMPARE(device.room, desk.page().room());
+            QCOMPARE(device.seat, desk.page().seats().at(seat));
+        }
+    }
+
+    void whatIsDraggedChangesPlaces()
+    {
+        Desk desk;
+        desk.window.go(RoomAt{desk.aRoom()});
+        const std::vector<int> taken = desk.taken();
+        const DeviceId first = desk.idAt(taken[0]);
+        const DeviceId second = desk.idAt(taken[1]);
+        desk.settleWrite([&] { Q_EMIT desk.page().plan().moved(taken[0], taken[1]); });
+        QCOMPARE(desk.idAt(taken[0]), second);
+        QCOMPARE(desk.idAt(taken[1]), first);
+        QAbstractButton *undo = nullptr;
+        for (QAbstractButton *button :
+            desk.window.findChild<ui::ToastHost *>()->findChildren<QAbstractButton *>())
+            if (button->isVisible())
+                undo = button;
+        QVERIFY(undo);
+        desk.settleWrite([&] { undo->click(); });
+        QCOMPARE(desk.idAt(taken[0]), first);
+        QCOMPARE(desk.idAt(taken[1]), second);
+    }
+
+    void aMachineMovesToAnEmptySeat()
+    {
+        Desk desk;
+        desk.window.go(RoomAt{desk.aRoom()});
+        const int from = desk.taken().front();
+        const int to = desk.page().seats().free().front();
+        const DeviceId moved = desk.idAt(from);
+        desk.settleWrite([&] { Q_EMIT desk.page().plan().moved(from, to); });
+        QCOMPARE(desk.idAt(to), moved);
+        QCOMPARE(desk.page().seats().seats[size_t(from)], kNoRow);
+    }
+
+    void rowsAndColumnsCanBeChanged()
+    {
+        Desk desk;
+        desk.window.go(RoomAt{desk.aRoom()});
+        const QJsonObject before = desk.prefecture.body(u"room:"_s + desk.page().room().text());
+        const int machines = desk.page().seats().machines;
+        desk.window.commands().action(u"room.layout"_s)->trigger();
+        auto *sheet = desk.window.findChild<LayoutSheet *>();
+        QVERIFY(sheet->isVisible());
+        sheet->findChild<QSpinBox *>(u"layoutRows"_s)->setValue(1);
+        sheet->findChild<QSpinBox *>(u"layoutColumns"_s)->setValue(2);
+        desk.settleWrite([&] { sheet->findChild<QPushButton *>(u"layoutGo"_s)->click(); });
+        QCOMPARE(desk.page().seats().seats.size(), size_t(2));
+        QCOMPARE(desk.page().seats().machines, machines);
+        const Room room
+            = *Room::fromJson(desk.prefecture.body(u"room:"_s + desk.page().room().text()));
+        QCOMPARE(room.seats, QSize(2, 1));
+        QCOMPARE(room.name, before[u"name"_s].toString());
+    }
+
+    void machinesWithoutASeatGetOne()
+    {
+        Desk desk;
+        desk.window.go(RoomAt{desk.aRoom()});
+        // Given a machine that stands nowhere.
+        const DeviceId id = desk.idAt(desk.taken().front());
+        Device device = desk.device(id);
+        const QJsonObject before = device.toJson();
+        device.seat.reset();
+        desk.settleWrite([&] {
+            (void)desk.prefecture.inventory->edit({{documentId(device), before, device.toJson()}})
+                .wait();
+        });
+        const size_t loose = desk.page().seats().loose.size();
+        QVERIFY(loose > 0);
+        desk.settleWrite([&] { desk.window.commands().action(u"room.seat"_s)->trigger(); });
+        QVERIFY(desk.page().seats().loose.size() < loose);
+    }
+
+    void thePlanIsPrinted()
+    {
+        Desk desk;
+        desk.window.go(RoomAt{desk.aRoom()});
+        const TestDir dir;
+        desk.page().exportTo(dir.path(u"plan.pdf"_s));
+        QVERIFY(dir.read(u"plan.pdf"_s).startsWith("%PDF"));
+        desk.page().exportTo(dir.path(u"missing/plan.pdf"_s));
+        QVERIFY(
+            desk.window.findChild<ui::ToastHost *>()->text().contains(u"could not be written"_s));
+    }
+};
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    ui::Theme theme(ui::App::Console);
+    QApplication::setStyle(new ui::HezhouStyle);
+    RoomsTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_rooms.moc"
