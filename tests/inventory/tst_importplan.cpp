@@ -273,6 +273,11 @@ private Q_SLOTS:
             << QStringLiteral(
                    "2 failed [设备名称||The row does not say what kind of machine it is.]; "
                    "3 same; 4 same; 5 same");
+        QTest::newRow("a tag twice, of machines whose serials differ, one of the batch")
+            << QByteArray("资产编号,设备名称,品牌,型号,序列号\nZC20230002,,同方,Z1,TFBATCH1\n"
+                          ",台式机,同方,Z1,TFBATCH1\n,台式机,同方,Z1,TFBATCH1\n"
+                          ",台式机,同方,Z1,TFBATCH1\nZC20230002,台式机,同方,Z1,PF0ABC12\n")
+            << QStringLiteral("2 doubtful; 3 same; 4 same; 5 same; 6 same");
         QTest::newRow("the same machine in two rows") << QByteArray(
             "序列号,设备名称,品牌,型号\nPF0ABC12,台式机,联想,M430\nPF0ABC12,台式机,"
             "联想,M430\n") << QStringLiteral("2 same; 3 failed [||This is the machine of row 2.]");

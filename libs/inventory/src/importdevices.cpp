@@ -189,8 +189,7 @@ void DevicePlanner::readNumbers(size_t row, Draft &draft)
     readCell(row, ImportField::Price, "priceFen", draft, tr("This is no price."),
         [fen](const QString &plain) { return number(parseFen(plain, fen)); });
     const QString quantity = text(row, ImportField::Quantity);
-    const std::optional<qint64> count = sheet::parseInteger(quantity);
-    if (!quantity.isEmpty() && count != 1)
+    if (!quantity.isEmpty() && sheet::parseInteger(quantity) != 1)
         refuse(row, ImportField::Quantity, tr("A row is one machine, with the quantity 1."));
 }
 
@@ -289,6 +288,10 @@ DevicePlanner::Draft DevicePlanner::read(size_t row)
 Result<> DevicePlanner::lookAt(size_t row)
 {
     problems().clear();
+    if (m_drafts.empty()) {
+        m_drafts.reserve(m_table.rows() - row);
+        m_rows.reserve(m_table.rows() - row);
+    }
     Draft &draft = m_drafts.emplace_back();
     draft.isSkipped = isSkipped(row);
     if (!draft.isSkipped) {
@@ -421,7 +424,7 @@ Result<> DevicePlanner::planRow(size_t row, PlannedRow &planned)
     if (isRowBefore(row, draft, planned))
         return {};
     // What many rows share tells nothing, however few of them were imported before.
-    const Match match = m_stock.machines.index.find(m_rows.withoutShared(draft.identity));
+    const Match match = m_stock.machines.index.find(draft.identity, &m_rows);
     switch (match.verdict) {
     case Match::Verdict::Same:
         return settleKnown(

@@ -6,6 +6,7 @@
 
 #include <QtCore/QRegularExpression>
 
+#include <algorithm>
 #include <cmath>
 
 namespace hz::inventory {
@@ -68,21 +69,25 @@ std::optional<QDate> parseWarranty(QStringView text, const QDate &from)
 
 std::optional<QStringList> parseMacs(QStringView text)
 {
-    static const QRegularExpression between(QStringLiteral("[,;、，；/\\s|]+"));
+    constexpr qsizetype kDigits = 12;
+    const auto parts
+        = [](QChar c) { return c.isSpace() || QStringView(u",;、，；/|").contains(c); };
+    const auto isHex = [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'A' && c <= u'F'); };
     QStringList macs;
-    for (const QString &part : text.toString().split(between, Qt::SkipEmptyParts)) {
-        const QString digits = squashed(part);
-        static const QRegularExpression form(QStringLiteral("^[0-9A-F]{12}$"));
-        if (!form.match(digits).hasMatch()) {
-            if (comparable(Identifier::Serial, part).isEmpty())
-                continue; // "无"
-            return std::nullopt;
+    const QChar *at = text.begin();
+    while (at != text.end()) {
+        const QChar *end = std::find_if(at, text.end(), parts);
+        const QStringView part(at, end);
+        at = std::find_if_not(end, text.end(), parts);
+        QString mac = squashed(part);
+        if (mac.size() == kDigits && std::all_of(mac.cbegin(), mac.cend(), isHex)) {
+            for (qsizetype colon = kDigits - 2; colon > 0; colon -= 2)
+                mac.insert(colon, u':');
+            if (!macs.contains(mac))
+                macs.append(mac);
+        } else if (!comparable(Identifier::Serial, part).isEmpty()) {
+            return std::nullopt; // unlike "无"
         }
-        QString mac = digits;
-        for (qsizetype at = digits.size() - 2; at > 0; at -= 2)
-            mac.insert(at, u':');
-        if (!macs.contains(mac))
-            macs.append(mac);
     }
     return macs;
 }
@@ -97,6 +102,8 @@ std::optional<int> parseYear(QStringView text)
 
 bool isShortenedNumber(QStringView text)
 {
+    if (!text.contains(u'+')) // nearly always
+        return false;
     static const QRegularExpression form(QStringLiteral("^[0-9](\\.[0-9]+)?[Ee]\\+[0-9]{2}$"));
     return form.match(text).hasMatch();
 }

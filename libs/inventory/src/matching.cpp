@@ -418,28 +418,10 @@ bool MatchIndex::isModelAgreed(const QString &maker, const QString &model, const
     return isPart || (model == other && !model.isEmpty());
 }
 
-Identity MatchIndex::withoutShared(Identity identity) const
+bool MatchIndex::isShared(quint64 hash) const
 {
-    const auto isShared = [this, &identity](Identifier what, const QString &text) {
-        Form form;
-        const quint64 hash = text.isEmpty() ? 0 : compare(what, text, form);
-        if (form.isEmpty())
-            return false;
-        const bool isOfSchool = what == Identifier::AssetTag && !identity.school.isEmpty();
-        const Slot *at
-            = slot(keyOf(what, hash, isOfSchool ? mixed(hashOf(identity.school.text())) : 0));
-        return at && at->count > quint32(kMostSharing);
-    };
-    for (const auto &[what, text] : {std::pair(Identifier::Serial, &Identity::serial),
-             std::pair(Identifier::Uuid, &Identity::uuid),
-             std::pair(Identifier::BoardSerial, &Identity::boardSerial),
-             std::pair(Identifier::AssetTag, &Identity::assetTag)})
-        if (isShared(what, identity.*text))
-            (identity.*text).clear();
-    identity.macs.removeIf([&](const QString &mac) { return isShared(Identifier::Mac, mac); });
-    identity.diskSerials.removeIf(
-        [&](const QString &disk) { return isShared(Identifier::DiskSerial, disk); });
-    return identity;
+    const Slot *at = slot(hash);
+    return at && at->count > quint32(kMostSharing);
 }
 
 bool MatchIndex::hasMarks(const Identity &identity)
@@ -450,7 +432,7 @@ bool MatchIndex::hasMarks(const Identity &identity)
         marks.keys.begin(), marks.keys.end(), [](const Key &key) { return key.isStrong; });
 }
 
-Match MatchIndex::find(const Identity &identity) const
+Match MatchIndex::find(const Identity &identity, const MatchIndex *list) const
 {
     Marks marks;
     marksOf(identity, marks);
@@ -461,7 +443,7 @@ Match MatchIndex::find(const Identity &identity) const
     QVarLengthArray<Found, 8> found;
     for (const Key &key : marks.keys) {
         const Slot *at = slot(key.hash);
-        if (!at || at->count > quint32(kMostSharing))
+        if (!at || at->count > quint32(kMostSharing) || (list && list->isShared(key.hash)))
             continue;
         for (quint32 link = at->first; link != 0; link = m_links[link - 1].next) {
             const quint32 device = m_links[link - 1].device;

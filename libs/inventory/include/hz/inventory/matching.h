@@ -76,9 +76,9 @@ public:
     /// Numbers devices from 0.
     quint32 add(const Identity &identity);
     size_t size() const { return m_devices.size(); }
-    Match find(const Identity &identity) const;
-    /// Without the identifiers that more than kMostSharing of the index' machines have.
-    Identity withoutShared(Identity identity) const;
+    /// What more than kMostSharing machines of `list` have tells nothing either, however few of
+    /// them are known here.
+    Match find(const Identity &identity, const MatchIndex *list = nullptr) const;
     /// Whether anything tells this machine from others.
     static bool hasMarks(const Identity &identity);
 
@@ -112,6 +112,7 @@ private:
 
     static void marksOf(const Identity &identity, Marks &marks);
     const Slot *slot(quint64 hash) const;
+    bool isShared(quint64 hash) const;
     Slot &slotFor(quint64 hash);
     void grow(size_t slots);
     quint32 wordFor(const QString &word);
