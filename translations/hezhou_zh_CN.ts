@@ -1709,6 +1709,14 @@ You can go back to a backup. What is here now is kept.</source>
         <source>Show what an import would do.</source>
         <translation>只显示导入会做什么，不写入。</translation>
     </message>
+    <message>
+        <source>“%1” is no whole number.</source>
+        <translation>“%1”不是整数。</translation>
+    </message>
+    <message>
+        <source>“%1” is no day; 2025-09-01 would be one.</source>
+        <translation>“%1”不是日期，日期写作 2025-09-01。</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::BookSheet</name>

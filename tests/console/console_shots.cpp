@@ -110,8 +110,15 @@ int drawAll(Inventory &inventory, Settings &settings, const QString &folder, con
                 if (name == u"rule") {
                     Q_EMIT window.findChild<RulesScreen *>()->editAsked(u"RATIO-02"_s);
                     auto *editor = window.findChild<RuleEditor *>();
+                    Rule stricter = *editor->draft()->rule(u"RATIO-02");
+                    stricter.threshold = 10;
+                    Q_EMIT editor->findChild<RuleForm *>()->changed(stricter);
                     (void)QTest::qWaitFor(
-                        [editor] { return !editor->comparison().empty(); }, 20'000);
+                        [editor] {
+                            return std::ranges::any_of(editor->comparison(),
+                                [](const RuleComparison &rule) { return rule.newlyFailing > 0; });
+                        },
+                        20'000);
                     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
                     QString path = folder + u'/' + file;
                     if (!window.grab().save(path.replace(u"rule.png"_s, u"edit.png"_s)))

@@ -41,6 +41,32 @@ private Q_SLOTS:
         QCOMPARE(thresholdOf(editor, "RATIO-02"), 6);
     }
 
+    void typingIsJudgedAsItGoes()
+    {
+        RuleEditor editor(*m_area->inventory);
+        editor.open(QStringLiteral("RATIO-02"));
+        QLineEdit *field = fieldNamed(*editor.findChild<RuleForm *>(), QStringLiteral("Target"));
+        field->selectAll();
+        QTest::keyClicks(field, QStringLiteral("10"));
+        QCOMPARE(thresholdOf(editor, "RATIO-02"), 10);
+        QTRY_VERIFY(of(editor, "RATIO-02").after && of(editor, "RATIO-02").after->threshold == 10);
+        editor.undo(); // one step, not one a key
+        QVERIFY(!editor.draft()->canUndo());
+        QCOMPARE(field->text(), QStringLiteral("12"));
+    }
+
+    void whatIsNoDayIsNotKept()
+    {
+        RuleEditor editor(*m_area->inventory);
+        editor.open(QStringLiteral("RATIO-02"));
+        QLineEdit *due = fieldNamed(*editor.findChild<RuleForm *>(), QStringLiteral("Due"));
+        const QString before = due->text();
+        due->setText(QStringLiteral("soon"));
+        Q_EMIT due->editingFinished();
+        QCOMPARE(due->text(), before);
+        QVERIFY(!editor.draft()->isChanged());
+    }
+
     void whatIsKeptIsInForceFromItsDay()
     {
         RuleEditor editor(*m_area->inventory);

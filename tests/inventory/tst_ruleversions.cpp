@@ -107,6 +107,27 @@ private Q_SLOTS:
         QCOMPARE(draft.set().version, 2);
     }
 
+    void whatIsTypedIsOneStep()
+    {
+        RuleDraft draft = aDraft();
+        const auto type = [&draft](QStringView rule, qint64 threshold) {
+            return draft.change(
+                withThreshold(draft.set(), rule, threshold), RuleDraft::Step::Typing);
+        };
+        HZ_VERIFY_OK(type(u"RATIO-02", 1));
+        HZ_VERIFY_OK(type(u"RATIO-02", 10));
+        HZ_VERIFY_OK(type(u"RATIO-03", 8));
+        draft.undo();
+        QCOMPARE(draft.rule(u"RATIO-03")->threshold, 10);
+        QCOMPARE(draft.rule(u"RATIO-02")->threshold, 10);
+        HZ_VERIFY_OK(type(u"RATIO-02", 11)); // after an undo it is another step
+        draft.undo();
+        QCOMPARE(draft.rule(u"RATIO-02")->threshold, 10);
+        draft.undo();
+        QCOMPARE(draft.rule(u"RATIO-02")->threshold, 12);
+        QVERIFY(!draft.canUndo());
+    }
+
     void whatCannotBeReadAgainIsRefused()
     {
         RuleDraft draft = aDraft();

@@ -146,6 +146,10 @@ QWidget *RuleEditor::buildPanes()
         if (m_draft)
             take(m_draft->change(rule));
     });
+    connect(m_form, &RuleForm::typed, this, [this](const Rule &rule) {
+        if (m_draft)
+            take(m_draft->change(rule, RuleDraft::Step::Typing));
+    });
     connect(m_form, &RuleForm::removeAsked, this, &RuleEditor::removeRule);
     addScrolledPage(*pane, tr("Rule"))->addWidget(m_form);
     m_definitions = new DefinitionsForm;

@@ -47,6 +47,15 @@ template<typename E> QStringList anyAnd(const QString &any)
     return texts;
 }
 
+// From its beginning; where somebody is typing the caret stays.
+void say(QLineEdit *field, const QString &text)
+{
+    if (field->text() == text)
+        return;
+    field->setText(text);
+    field->setCursorPosition(0);
+}
+
 bool hasThreshold(const Rule &rule)
 {
     return rule.test == Rule::Test::AtMost || rule.test == Rule::Test::AtLeast
@@ -66,6 +75,13 @@ RuleForm::RuleForm(QWidget *parent)
     m_titleEn = addField(tr("English title"));
     m_threshold = addField(tr("Target"));
     m_threshold->setValidator(new QIntValidator(0, kMostThreshold, m_threshold));
+    connect(m_threshold, &QLineEdit::textEdited, this, [this](const QString &text) {
+        const Rule rule = taken();
+        if (text.isEmpty() || rule == m_rule)
+            return;
+        m_rule = rule;
+        Q_EMIT typed(m_rule);
+    });
     m_kinds = new QPushButton;
     connect(m_kinds, &QPushButton::clicked, this, &RuleForm::chooseKinds);
     addRow(tr("Schools"), m_kinds);
@@ -112,10 +128,9 @@ void RuleForm::showRule(const RuleSet &set, const Rule &rule)
 {
     m_rule = rule;
     m_measure->setText(measureText(set, rule));
-    m_titleZh->setText(rule.title.zh);
-    m_titleEn->setText(rule.title.en);
-    m_titleEn->setCursorPosition(0);
-    m_threshold->setText(hasThreshold(rule) ? QString::number(rule.threshold) : QString());
+    say(m_titleZh, rule.title.zh);
+    say(m_titleEn, rule.title.en);
+    say(m_threshold, hasThreshold(rule) ? QString::number(rule.threshold) : QString());
     m_threshold->setEnabled(hasThreshold(rule));
     const bool isOfSchools = rule.isFor(UnitLevel::School);
     for (QWidget *field :
@@ -124,11 +139,16 @@ void RuleForm::showRule(const RuleSet &set, const Rule &rule)
     showKinds();
     m_stage->setCurrentIndex(rule.scope.stage ? int(*rule.scope.stage) + 1 : 0);
     m_locality->setCurrentIndex(rule.scope.locality ? int(*rule.scope.locality) + 1 : 0);
-    m_enrolment->setText(
+    say(m_enrolment,
         rule.scope.enrolmentAtLeast > 0 ? QString::number(rule.scope.enrolmentAtLeast) : QString());
-    m_due->setText(rule.due.isValid() ? rule.due.toString(Qt::ISODate) : QString());
-    m_source->setText(rule.source);
+    showDue();
+    say(m_source, rule.source);
     m_stretch->setChecked(rule.isStretch);
+}
+
+void RuleForm::showDue()
+{
+    say(m_due, m_rule.due.isValid() ? m_rule.due.toString(Qt::ISODate) : QString());
 }
 
 void RuleForm::showKinds()
@@ -160,7 +180,7 @@ void RuleForm::chooseKinds()
     menu->popup(m_kinds->mapToGlobal(QPoint(0, m_kinds->height())));
 }
 
-void RuleForm::take()
+Rule RuleForm::taken() const
 {
     Rule rule = m_rule;
     rule.title = {.en = m_titleEn->text().trimmed(), .zh = m_titleZh->text().trimmed()};
@@ -174,13 +194,24 @@ void RuleForm::take()
         : std::nullopt;
     rule.scope.enrolmentAtLeast = m_enrolment->text().toInt();
     rule.scope.isBand = rule.scope.enrolmentAtLeast > 0;
-    rule.due = sheet::parseDate(m_due->text()).value_or(QDate());
+    if (m_due->text().isEmpty())
+        rule.due = {};
+    else if (const std::optional<QDate> due = sheet::parseDate(m_due->text()))
+        rule.due = *due;
     rule.source = m_source->text().trimmed();
     rule.isStretch = m_stretch->isChecked();
-    if (rule == m_rule)
-        return;
-    m_rule = rule;
-    Q_EMIT changed(m_rule);
+    return rule;
+}
+
+void RuleForm::take()
+{
+    const Rule rule = taken();
+    if (rule != m_rule) {
+        m_rule = rule;
+        Q_EMIT changed(m_rule);
+    } else {
+        showDue(); // what is no day is not kept
+    }
 }
 
 DefinitionsForm::DefinitionsForm(QWidget *parent)

@@ -27,15 +27,19 @@ public:
 
 Q_SIGNALS:
     void changed(const inventory::Rule &rule);
+    /// The same while a number is being typed.
+    void typed(const inventory::Rule &rule);
     void removeAsked();
 
 private:
     QLineEdit *addField(const QString &name);
     QComboBox *addChoice(const QString &name, const QStringList &texts);
     void addRow(const QString &name, QWidget *field);
+    inventory::Rule taken() const;
     void take();
     void chooseKinds();
     void showKinds();
+    void showDue();
 
     inventory::Rule m_rule;
     QFormLayout *m_fields;

@@ -185,6 +185,8 @@ QWidget *CensusForm::answerField(const QString &name, const AskedAnswer &answer)
             const std::optional<qint64> number = sheet::parseInteger(field->text());
             if (number || field->text().isEmpty())
                 setAnswer(key, number);
+            else
+                Q_EMIT refused(tr("“%1” is no whole number.").arg(field->text()));
         });
     } else {
         field->setValidator(nullptr);
@@ -198,6 +200,8 @@ QWidget *CensusForm::answerField(const QString &name, const AskedAnswer &answer)
                 setAnswer(key, day->toJulianDay());
             else if (field->text().isEmpty())
                 setAnswer(key, std::nullopt);
+            else if (field->text() != tr("no"))
+                Q_EMIT refused(tr("“%1” is no day; 2025-09-01 would be one.").arg(field->text()));
         });
     }
     return field;

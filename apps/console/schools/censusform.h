@@ -29,6 +29,8 @@ public:
 
 Q_SIGNALS:
     void changed(const inventory::Census &census);
+    /// What was typed is nothing that can be kept; the sentence says what can.
+    void refused(const QString &sentence);
 
 private:
     QWidget *buildStages(const inventory::School &school);

@@ -59,6 +59,9 @@ void SchoolPage::buildUi()
     m_views->addWidget(buildRules());
     m_census = new CensusForm;
     connect(m_census, &CensusForm::changed, this, &SchoolPage::keepCensus);
+    connect(m_census, &CensusForm::refused, this, [this](const QString &sentence) {
+        Q_EMIT failed({Error::Kind::Invalid, sentence, {}});
+    });
     m_views->addWidget(m_census);
     m_views->addWidget(buildYears());
     whole->addWidget(m_views, 1);

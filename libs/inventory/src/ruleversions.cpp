@@ -151,10 +151,11 @@ Result<> RuleDraft::step(RuleSet next)
     m_steps.resize(m_at + 1);
     m_steps.push_back(std::move(next));
     ++m_at;
+    m_typed.clear();
     return {};
 }
 
-Result<> RuleDraft::change(const Rule &rule)
+Result<> RuleDraft::change(const Rule &rule, Step step)
 {
     RuleSet next = set();
     const auto found = std::find_if(
@@ -162,7 +163,14 @@ Result<> RuleDraft::change(const Rule &rule)
     if (found == next.rules.end())
         return failure(Error::Kind::NotFound, Tr::tr("There is no rule %1.").arg(rule.id));
     *found = rule;
-    return step(std::move(next));
+    if (step == Step::Typing && m_typed == rule.id && canUndo() && !canRedo()) {
+        HZ_CHECK(RuleSet::fromJson(next.toJson()));
+        m_steps[m_at] = std::move(next);
+        return {};
+    }
+    HZ_CHECK(this->step(std::move(next)));
+    m_typed = step == Step::Typing ? rule.id : QString();
+    return {};
 }
 
 Result<QString> RuleDraft::add(Rule rule)
@@ -215,12 +223,14 @@ void RuleDraft::undo()
 {
     Q_ASSERT(canUndo());
     --m_at;
+    m_typed.clear();
 }
 
 void RuleDraft::redo()
 {
     Q_ASSERT(canRedo());
     ++m_at;
+    m_typed.clear();
 }
 
 QStringList RuleDraft::changed() const

@@ -50,9 +50,11 @@ public:
     const RuleSet &set() const { return m_steps[m_at]; }
     const Rule *rule(QStringView id) const { return set().rule(id); }
 
+    /// Typing makes one step of what is typed into one rule.
+    enum class Step { Whole, Typing };
     /// In the place of the rule with its id. Invalid names the rule and the field; then nothing has
     /// changed.
-    Result<> change(const Rule &rule);
+    Result<> change(const Rule &rule, Step step = Step::Whole);
     /// Behind those of its group, under a new id, which is returned.
     Result<QString> add(Rule rule);
     Result<> remove(const QString &id);
@@ -77,6 +79,7 @@ private:
     RuleSet m_base;
     std::vector<RuleSet> m_steps;
     size_t m_at = 0;
+    QString m_typed; // the rule that the last step is typed into
 };
 
 /// A rule to begin with: what is measured, and the test that goes with it.
