@@ -16,6 +16,7 @@
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
 #include <QtCore/QTemporaryDir>
+#include <QtCore/QTimer>
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
 
@@ -79,6 +80,14 @@ Views viewsOf(const Picture &picture)
         {u"ratios"_s, RuleAt{{}, u"ratios"_s, {}}}, {u"rule"_s, RuleAt{u"RATIO-02"_s, {}, {}}}};
 }
 
+// Texts of several lines are laid out over some turns of the event loop.
+void settle()
+{
+    bool isSettled = false;
+    QTimer::singleShot(std::chrono::milliseconds(50), qApp, [&isSettled] { isSettled = true; });
+    (void)QTest::qWaitFor([&isSettled] { return isSettled; }, 5'000);
+}
+
 int drawAll(Inventory &inventory, Settings &settings, const QString &folder, const QString &part)
 {
     int problems = 0;
@@ -96,9 +105,7 @@ int drawAll(Inventory &inventory, Settings &settings, const QString &folder, con
                 window.go(where);
                 // Charts of several years come from behind.
                 (void)QTest::qWaitFor([] { return cpuPool().activeThreadCount() == 0; }, 20'000);
-                QCoreApplication::sendPostedEvents();
-                QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-                QCoreApplication::sendPostedEvents();
+                settle();
                 if (window.size() != size) {
                     std::fprintf(stderr, "%s: needs %d × %d\n", qPrintable(file), window.width(),
                         window.height());
@@ -119,7 +126,7 @@ int drawAll(Inventory &inventory, Settings &settings, const QString &folder, con
                                 [](const RuleComparison &rule) { return rule.newlyFailing > 0; });
                         },
                         20'000);
-                    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+                    settle();
                     QString path = folder + u'/' + file;
                     if (!window.grab().save(path.replace(u"rule.png"_s, u"edit.png"_s)))
                         return 1;
@@ -132,8 +139,7 @@ int drawAll(Inventory &inventory, Settings &settings, const QString &folder, con
                         if (rules->source()->text(row, 4).contains(u":1"_s)
                             && rules->source()->status(row, 2) == ui::Status::Bad)
                             rules->setCurrentRow(row);
-                    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-                    QCoreApplication::sendPostedEvents();
+                    settle();
                     QString ratio = folder + u'/' + file;
                     if (!window.grab().save(ratio.replace(u".png"_s, u"-ratio.png"_s)))
                         return 1;
@@ -141,7 +147,7 @@ int drawAll(Inventory &inventory, Settings &settings, const QString &folder, con
                     for (const auto &[page, suffix] :
                         {std::pair(1, u"-census"_s), {2, u"-years"_s}}) {
                         which->setChosen(page);
-                        QCoreApplication::sendPostedEvents();
+                        settle();
                         QString path = folder + u'/' + file;
                         if (!window.grab().save(path.replace(u".png"_s, suffix + u".png"_s)))
                             return 1;

@@ -16,11 +16,14 @@ QVBoxLayout *addScrolledPage(ui::DetailPane &pane, const QString &title)
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->viewport()->setAutoFillBackground(false);
     auto *content = new QWidget;
-    auto *column = new QVBoxLayout(content);
+    auto *whole = new QVBoxLayout(content);
     // The scroll bar lies over the content.
-    column->setContentsMargins(0, 0, ui::theme().px(12), 0);
+    whole->setContentsMargins(0, 0, ui::theme().px(12), 0);
+    whole->setSpacing(0);
+    auto *column = new QVBoxLayout;
     column->setSpacing(ui::theme().px(12));
-    column->setAlignment(Qt::AlignTop);
+    whole->addLayout(column);
+    whole->addStretch(1); // an alignment would squeeze texts of several lines
     scroll->setWidget(content);
     content->setAutoFillBackground(false); // the scroll area has set it
     pane.addPage(title, scroll);
