@@ -1717,6 +1717,10 @@ You can go back to a backup. What is here now is kept.</source>
         <source>“%1” is no day; 2025-09-01 would be one.</source>
         <translation>“%1”不是日期，日期写作 2025-09-01。</translation>
     </message>
+    <message>
+        <source>“%1” is no amount of money.</source>
+        <translation>“%1”不是金额。</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::BookSheet</name>

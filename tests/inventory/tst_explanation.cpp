@@ -181,6 +181,9 @@ private Q_SLOTS:
         QCOMPARE(kindOf(QStringLiteral("networkUpgraded")), AnswerKind::Day);
         QCOMPARE(kindOf(QStringLiteral("careerPlanning")), std::nullopt); // of senior schools
         QCOMPARE(answerText(AnswerKind::Number, 1200), QStringLiteral("1,200"));
+        QCOMPARE(kindOf(QStringLiteral("itSpendingFen")), AnswerKind::Money);
+        QCOMPARE(answerText(AnswerKind::Money, 11917227), QStringLiteral("119,172.27"));
+        QCOMPARE(answerText(AnswerKind::Money, 500), QStringLiteral("5"));
         QCOMPARE(answerText(AnswerKind::YesNo, 0), QStringLiteral("no"));
         QCOMPARE(answerText(AnswerKind::Day, std::nullopt), QStringLiteral("—"));
     }

@@ -34,7 +34,7 @@ std::vector<Line> numberLines(const Evaluation &evaluation, const RuleResult &re
         for (const Quantity &quantity : number.quantities)
             names.append(quantityText(evaluation.set, quantity));
         Line line{.text = names.join(QStringLiteral(" + ")),
-            .value = number.value ? numberText(*number.value) : QStringLiteral("—")};
+            .value = inventory::numberText(number.quantities.front(), number.value)};
         if (number.quantities.size() == 1)
             line.where = rowsOf(number.quantities.front(), result.unit);
         lines.push_back(std::move(line));

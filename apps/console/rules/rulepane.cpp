@@ -91,7 +91,7 @@ void RulePane::showResult(const Picture &picture, const RuleResult &result)
             names.append(quantityText(set, quantity));
         numbers.append(tr("%1: %2", "a quantity, its number")
                            .arg(names.join(QStringLiteral(" + ")),
-                               number.value ? numberText(*number.value) : QStringLiteral("—")));
+                               inventory::numberText(number.quantities.front(), number.value)));
     }
     if (!numbers.isEmpty())
         about.push_back({tr("Numbers used"), numbers.join(u'\n')});

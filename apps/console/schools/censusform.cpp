@@ -15,6 +15,8 @@
 #include <QtWidgets/QScrollArea>
 #include <QtWidgets/QVBoxLayout>
 
+#include <cmath>
+
 namespace hz::console {
 
 using namespace inventory;
@@ -22,6 +24,7 @@ using namespace inventory;
 namespace {
 
 constexpr int kMostPeople = 99'999;
+constexpr double kMostYuan = 1e12;
 
 struct CountAbout {
     int StageCount::*field;
@@ -179,8 +182,19 @@ QWidget *CensusForm::answerField(const QString &name, const AskedAnswer &answer)
         return field;
     }
     QLineEdit *field = numberField(name, value);
-    if (answer.kind == AnswerKind::Number) {
-        field->setValidator(nullptr);
+    field->setValidator(nullptr);
+    if (answer.kind == AnswerKind::Money) {
+        field->setText(value ? QString::number(double(*value) / 100, 'f', 2) : QString());
+        connect(field, &QLineEdit::editingFinished, this, [this, field, key = answer.key] {
+            const std::optional<double> yuan = sheet::parseDecimal(field->text());
+            if (yuan && *yuan >= 0 && *yuan <= kMostYuan)
+                setAnswer(key, std::llround(*yuan * 100));
+            else if (field->text().isEmpty())
+                setAnswer(key, std::nullopt);
+            else
+                Q_EMIT refused(tr("“%1” is no amount of money.").arg(field->text()));
+        });
+    } else if (answer.kind == AnswerKind::Number) {
         connect(field, &QLineEdit::editingFinished, this, [this, field, key = answer.key] {
             const std::optional<qint64> number = sheet::parseInteger(field->text());
             if (number || field->text().isEmpty())
@@ -189,7 +203,6 @@ QWidget *CensusForm::answerField(const QString &name, const AskedAnswer &answer)
                 Q_EMIT refused(tr("“%1” is no whole number.").arg(field->text()));
         });
     } else {
-        field->setValidator(nullptr);
         field->setText(!value ? QString()
                 : *value > 0  ? QDate::fromJulianDay(*value).toString(Qt::ISODate)
                               : tr("no"));

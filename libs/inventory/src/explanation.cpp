@@ -46,6 +46,11 @@ QString joined(const RuleSet &set, const std::vector<Quantity> &quantities, cons
     return words.join(between);
 }
 
+bool isInFen(const QString &answer)
+{
+    return answer.endsWith(u"Fen");
+}
+
 bool asksFor(const Rule &rule, std::initializer_list<Quantity::What> whats)
 {
     const auto isOne = [&whats](const Quantity &quantity) {
@@ -103,6 +108,12 @@ QString quantityText(const RuleSet &set, const Quantity &quantity)
     }
     }
     return {};
+}
+
+QString numberText(const Quantity &quantity, std::optional<qint64> value)
+{
+    const bool isMoney = quantity.what == Quantity::What::Answer && isInFen(quantity.answer);
+    return answerText(isMoney ? AnswerKind::Money : AnswerKind::Number, value);
 }
 
 QString measureText(const RuleSet &set, const Rule &rule)
@@ -262,7 +273,7 @@ std::vector<AskedAnswer> answersAsked(const RuleSet &set, SchoolKind kind)
         for (const std::vector<Quantity> *quantities : {&rule.of, &rule.over})
             for (const Quantity &quantity : *quantities)
                 if (quantity.what == Quantity::What::Answer)
-                    add(quantity.answer, answer);
+                    add(quantity.answer, isInFen(quantity.answer) ? AnswerKind::Money : answer);
     }
     return asked;
 }
@@ -274,6 +285,8 @@ QString answerText(AnswerKind kind, std::optional<qint64> value)
     switch (kind) {
     case AnswerKind::Number:
         return QLocale().toString(*value);
+    case AnswerKind::Money:
+        return QLocale().toString(double(*value) / 100, 'f', *value % 100 == 0 ? 0 : 2);
     case AnswerKind::YesNo:
         return *value > 0 ? Fields::tr("yes") : Fields::tr("no");
     case AnswerKind::Day:

@@ -10,6 +10,9 @@ namespace hz::inventory {
 
 /// "student computers", "students, primary", "recording rooms", or an answer as the set words it.
 QString quantityText(const RuleSet &set, const Quantity &quantity);
+/// Its number as people read it: money, which is kept in fen under keys that end in "Fen", in yuan;
+/// a dash for nothing.
+QString numberText(const Quantity &quantity, std::optional<qint64> value);
 /// "students, primary ÷ student computers".
 QString measureText(const RuleSet &set, const Rule &rule);
 /// Which schools it is about: "primary schools, teaching points; 500 students and over; rural".
@@ -53,7 +56,7 @@ std::vector<OtherResult> otherResults(
     const Register &inventory, const Evaluation &evaluation, quint32 school, quint32 rule);
 
 /// What an answer is, by the rules that ask for it.
-enum class AnswerKind : quint8 { Number, YesNo, Day };
+enum class AnswerKind : quint8 { Number, YesNo, Day, Money };
 struct AskedAnswer {
     QString key = {};
     AnswerKind kind = AnswerKind::Number;
