@@ -36,6 +36,7 @@ public:
         option("rules", Tr::tr("The rules to check by."), "FILE");
         option("scope", Tr::tr("Only this school, county or prefecture."), "CODE");
         option("schools", Tr::tr("How many schools the sample has."), "N");
+        option("to", Tr::tr("The file that is written."), "FILE");
         option("year", Tr::tr("The census year."), "YEAR");
         option("school", Tr::tr("The school of rows that name none."), "CODE");
         addCommandFlag(QStringLiteral("dry-run"), Tr::tr("Show what an import would do."));

@@ -2,11 +2,14 @@
 
 #include "cli/importcommand.h"
 #include "cli/place.h"
+#include "reports/reportpages.h"
+#include "reports/reporttables.h"
 
 #include <hz/core/commandline.h>
-#include <hz/inventory/evaluation.h>
+#include <hz/inventory/ruleversions.h>
 #include <hz/inventory/sample.h>
 #include <hz/store/storecommand.h>
+#include <hz/ui/theme.h>
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFileInfo>
@@ -56,27 +59,57 @@ Result<CheckOptions> checkOptions(QStringList arguments)
     return options;
 }
 
-Result<Evaluation> judged(const store::Database &database, const CheckOptions &options)
+struct Judged {
+    std::shared_ptr<const Register> inventory;
+    std::shared_ptr<const Evaluation> evaluation;
+    std::shared_ptr<const RuleVersions> versions;
+};
+
+// A file of rules is the only version; else those of the database beside the one that ships.
+Result<RuleVersions> versionsFor(const store::ReadTransaction &read, const QString &file)
 {
-    HZ_TRY(const RuleSet set, options.rules.isEmpty() ? shippedRules() : readRules(options.rules));
+    if (!file.isEmpty()) {
+        HZ_TRY(RuleSet set, readRules(file));
+        return RuleVersions(std::move(set));
+    }
+    HZ_TRY(RuleSet shipped, shippedRules());
+    return RuleVersions::load(read, std::move(shipped));
+}
+
+Result<Judged> judged(const store::Database &database, const CheckOptions &options)
+{
     HZ_CHECK(waitFor(database.building()));
     HZ_TRY(const auto read, database.read());
+    HZ_TRY(RuleVersions versions, versionsFor(*read, options.rules));
     HZ_TRY(const std::shared_ptr<const Register> inventory, Register::load(*read));
     for (auto unread = inventory->unread().begin(); unread != inventory->unread().end(); ++unread)
         warn(Tr::tr("%1 is counted nowhere. %2").arg(unread.key(), unread.value()));
     const std::vector<int> years = inventory->censusYears();
     const int year = options.year != 0 ? options.year : (years.empty() ? 0 : years.back());
-    return runAndWait([&](TaskControl &task) { return evaluate(*inventory, set, year, task); });
+    const RuleSet &set = versions.validOn(censusDay(nullptr, year));
+    HZ_TRY(Evaluation evaluation,
+        runAndWait([&](TaskControl &task) { return evaluate(*inventory, set, year, task); }));
+    return Judged{inventory, std::make_shared<const Evaluation>(std::move(evaluation)),
+        std::make_shared<const RuleVersions>(std::move(versions))};
+}
+
+Result<quint32> unitWith(const Evaluation &evaluation, const QString &code)
+{
+    const quint32 unit = evaluation.unitOf(UnitCode(code));
+    if (unit == kNoRow)
+        return failure(Error::Kind::NotFound,
+            Tr::tr("There is no school, county or prefecture with the code “%1”.").arg(code));
+    return unit;
 }
 
 // The unit itself and everything in it.
 Result<std::vector<quint32>> unitsIn(const Evaluation &evaluation, const QString &scope)
 {
     std::vector<quint32> units;
-    const quint32 whole = scope.isEmpty() ? kNoRow : evaluation.unitOf(UnitCode(scope));
-    if (!scope.isEmpty() && whole == kNoRow)
-        return failure(Error::Kind::NotFound,
-            Tr::tr("There is no school, county or prefecture with the code “%1”.").arg(scope));
+    quint32 whole = kNoRow;
+    if (!scope.isEmpty()) {
+        HZ_TRY(whole, unitWith(evaluation, scope));
+    }
     const bool isAll = scope.isEmpty() || evaluation.units[whole].level == UnitLevel::Prefecture;
     for (quint32 i = 0; i < evaluation.units.size(); ++i)
         if (isAll || i == whole || evaluation.units[i].county == whole)
@@ -114,22 +147,79 @@ int check(const store::Database &database, const QStringList &arguments, bool js
         fail(options.error());
         return kWrongUse;
     }
-    const Result<Evaluation> evaluation = judged(database, *options);
-    if (!evaluation)
-        return fail(evaluation.error());
-    const Result<std::vector<quint32>> units = unitsIn(*evaluation, options->scope);
+    const Result<Judged> all = judged(database, *options);
+    if (!all)
+        return fail(all.error());
+    const Evaluation &evaluation = *all->evaluation;
+    const Result<std::vector<quint32>> units = unitsIn(evaluation, options->scope);
     if (!units)
         return fail(units.error());
     if (!json) {
-        printTable(*evaluation, *units);
+        printTable(evaluation, *units);
         return kDone;
     }
     QJsonArray results;
     for (const quint32 unit : *units)
-        for (const RuleResult &result : evaluation->of(unit))
-            results.append(toJson(*evaluation, result));
+        for (const RuleResult &result : evaluation.of(unit))
+            results.append(toJson(evaluation, result));
     printJson(QJsonObject{
-        {QStringLiteral("year"), evaluation->year}, {QStringLiteral("results"), results}});
+        {QStringLiteral("year"), evaluation.year}, {QStringLiteral("results"), results}});
+    return kDone;
+}
+
+// Without a scope everything there is: the largest unit comes last.
+Result<ReportSource> reportSource(const store::Database &database, const CheckOptions &options)
+{
+    HZ_TRY(const Judged all, judged(database, options));
+    if (all.evaluation->units.empty())
+        return failure(Error::Kind::NotFound,
+            Tr::tr("There is nothing to report on: no school and no unit is known yet. Import the "
+                   "list of schools first."));
+    auto unit = quint32(all.evaluation->units.size() - 1);
+    if (!options.scope.isEmpty()) {
+        HZ_TRY(unit, unitWith(*all.evaluation, options.scope));
+    }
+    return ReportSource{all.inventory, all.evaluation, all.versions, unit, QDate::currentDate()};
+}
+
+Result<> writeReport(const ReportSource &source, const QString &path)
+{
+    HZ_TRY(const Report report,
+        runAndWait([&](TaskControl &task) { return makeReport(source, task); }));
+    if (path.endsWith(u".xlsx", Qt::CaseInsensitive))
+        return runAndWait([&](TaskControl &task) { return writeXlsx(path, report, task); });
+    const ui::Theme theme(ui::App::Console);
+    const ReportCharts charts(source, report);
+    const PaperLook look;
+    HZ_CHECK(
+        runAndWait([&](TaskControl &task) { return writePdf(path, report, charts, look, task); }));
+    return {};
+}
+
+int report(const store::Database &database, QStringList arguments, bool json)
+{
+    const std::optional<QString> path = takeOption(arguments, QStringLiteral("--to"));
+    if (!path)
+        return wrongUse();
+    if (!path->endsWith(u".pdf", Qt::CaseInsensitive)
+        && !path->endsWith(u".xlsx", Qt::CaseInsensitive)) {
+        warn(Tr::tr("“%1” ends neither in .pdf nor in .xlsx.").arg(*path));
+        return kWrongUse;
+    }
+    const Result<CheckOptions> options = checkOptions(arguments);
+    if (!options) {
+        fail(options.error());
+        return kWrongUse;
+    }
+    const Result<ReportSource> source = reportSource(database, *options);
+    if (!source)
+        return fail(source.error());
+    if (const Result<> written = writeReport(*source, *path); !written)
+        return fail(written.error());
+    if (json)
+        printJson(QJsonObject{{QStringLiteral("file"), *path}});
+    else
+        print(*path);
     return kDone;
 }
 
@@ -167,8 +257,8 @@ int addSample(store::Database &database, QStringList arguments, bool json)
 
 QStringList commands()
 {
-    return {QStringLiteral("check"), QStringLiteral("import"), QStringLiteral("sample"),
-        QStringLiteral("store")};
+    return {QStringLiteral("check"), QStringLiteral("import"), QStringLiteral("report"),
+        QStringLiteral("sample"), QStringLiteral("store")};
 }
 
 QString commandsHelp()
@@ -180,6 +270,8 @@ QString commandsHelp()
                   "                                     machines, schools or people from "
                   "spreadsheets,\n"
                   "                                     machines from agents' files and folders\n"
+                  "  report --to FILE.{pdf,xlsx} [--scope CODE] [--year YEAR] [--rules FILE]\n"
+                  "                                     a printable report of a school or an area\n"
                   "  sample [--schools N]               an invented prefecture to try things on\n")
         + store::storeCommandHelp();
 }
@@ -196,6 +288,8 @@ int runCommand(const QString &profileDir, QStringList arguments, bool json)
         return check(place->database(), arguments, json);
     if (command == u"import")
         return importFiles(place->database(), arguments, json);
+    if (command == u"report")
+        return report(place->database(), arguments, json);
     if (command == u"sample")
         return addSample(place->database(), arguments, json);
     return wrongUse();

@@ -242,6 +242,8 @@ QPalette Theme::palette() const
 
 void Theme::apply() const
 {
+    if (!qobject_cast<QApplication *>(QCoreApplication::instance()))
+        return; // a command that paints on paper: there are no widgets
     QApplication::setPalette(palette());
     QApplication::setFont(font(bodyRole()));
     QToolTip::setPalette(palette());

@@ -2,7 +2,8 @@
 // scheme and a scale.
 //
 // main() makes the one Theme after QApplication and before any widget; theme() hands it out;
-// widgets repaint on changed(). Sizes are logical pixels with the UI scale in them. GUI thread.
+// widgets repaint on changed(). Commands that paint on paper make one under a QGuiApplication.
+// Sizes are logical pixels with the UI scale in them. GUI thread.
 #pragma once
 
 #include <QtCore/QObject>

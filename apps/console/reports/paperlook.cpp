@@ -1,0 +1,40 @@
+#include "reports/paperlook.h"
+
+#include <hz/ui/statusglyph.h>
+
+#include <QtGui/QPainter>
+
+namespace hz::console {
+
+using namespace ui;
+
+namespace {
+
+constexpr double kScale = kPaperDpi / 96;
+constexpr double kNoteScale = kScale * 0.9; // 8 points
+
+} // namespace
+
+PaperLook::PaperLook()
+{
+    const Look look = Look::paper(kScale);
+    note = Look::paper(kNoteScale).font(TypeRole::Caption);
+    text = look.font(TypeRole::Caption);
+    strong = look.font(TypeRole::Caption, Weight::Bold);
+    title = look.font(TypeRole::Body, Weight::Bold);
+    figure = look.font(TypeRole::Title, Weight::Bold);
+    heading = look.font(TypeRole::Heading, Weight::Bold);
+    ink = look.colour(Token::Text);
+    quiet = look.colour(Token::Text2);
+    bad = look.colour(Status::Bad, StatusPart::Foreground);
+    line = look.colour(Token::Line);
+    strongLine = look.colour(Token::LineStrong);
+    ground = look.colour(Token::Sunken);
+    band = look.colour(Token::AccentSoft);
+    for (size_t i = 0; i < kStatuses; ++i) {
+        QPainter painter(&glyphs[i]);
+        drawStatusGlyph(painter, Status(i), {0, 0, kGlyphSide, kGlyphSide}, {}, look);
+    }
+}
+
+} // namespace hz::console
