@@ -32,6 +32,28 @@ double lineHeight(const QFont &font)
     return font.pixelSize() * kLine;
 }
 
+bool isDigit(QChar character)
+{
+    return character >= u'0' && character <= u'9';
+}
+
+// Numbers by themselves where Latin letters are about: beside those, Noto Sans CJK has other shapes
+// for digits, and no character leads to them, so that a PDF could not be searched for "ROOM-01".
+QStringList pieces(const QString &text)
+{
+    const bool hasLatin = std::any_of(text.begin(), text.end(),
+        [](QChar character) { return character.script() == QChar::Script_Latin; });
+    if (!hasLatin)
+        return {text};
+    QStringList all;
+    for (const QChar character : text) {
+        if (all.isEmpty() || isDigit(all.last().back()) != isDigit(character))
+            all.append(QString());
+        all.last().append(character);
+    }
+    return all;
+}
+
 template<typename... Visit> struct Overloaded : Visit... {
     using Visit::operator()...;
 };
@@ -107,15 +129,24 @@ void Paper::need(double height)
 void Paper::text(const QRectF &room, const QString &text, const QFont &font, const QColor &colour,
     Qt::Alignment alignment)
 {
+    if (text.isEmpty())
+        return;
     const QFontMetricsF metrics(font);
     const QString shown = metrics.elidedText(text, Qt::ElideMiddle, room.width());
-    const double free = room.width() - metrics.horizontalAdvance(shown);
-    const double x = room.left()
-        + ((alignment & Qt::AlignRight)          ? free
-                : (alignment & Qt::AlignHCenter) ? free / 2
-                                                 : 0);
+    const QStringList parts = pieces(shown);
+    double free = room.width();
+    for (const QString &part : parts)
+        free -= metrics.horizontalAdvance(part);
+    double x = room.left();
+    if (alignment & Qt::AlignRight)
+        x += free;
+    else if (alignment & Qt::AlignHCenter)
+        x += free / 2;
     const double y = room.center().y() + (metrics.ascent() - metrics.descent()) / 2;
-    page().items.emplace_back(PaperPage::Text{{x, y}, shown, font, colour});
+    for (const QString &part : parts) {
+        page().items.emplace_back(PaperPage::Text{{x, y}, part, font, colour});
+        x += metrics.horizontalAdvance(part);
+    }
 }
 
 void Paper::heading(const QString &heading, const QString &right)

@@ -89,6 +89,18 @@ ReportRule ruleOf(const Evaluation &evaluation, const RuleResult &result)
         .isStretch = rule.isStretch};
 }
 
+QString titleOf(UnitLevel level, const QString &name)
+{
+    switch (level) {
+    case UnitLevel::School:
+        return Tr::tr("%1: how the school stands").arg(name);
+    case UnitLevel::County:
+    case UnitLevel::Prefecture:
+        return Tr::tr("%1: how the area stands").arg(name);
+    }
+    return {};
+}
+
 class Maker {
 public:
     Maker(const ReportSource &source, TaskControl &task)
@@ -337,14 +349,15 @@ int Report::count(Verdict verdict) const
 
 QString Report::title() const
 {
-    switch (level) {
-    case UnitLevel::School:
-        return Tr::tr("%1: how the school stands").arg(name);
-    case UnitLevel::County:
-    case UnitLevel::Prefecture:
-        return Tr::tr("%1: how the area stands").arg(name);
-    }
-    return {};
+    return titleOf(level, name);
+}
+
+QString titleOf(const ReportSource &source)
+{
+    const EvaluatedUnit &unit = source.evaluation->units[source.unit];
+    return titleOf(unit.level,
+        unit.level == UnitLevel::School ? source.inventory->schools()[unit.row].name
+                                        : source.inventory->units()[unit.row].name);
 }
 
 Result<Report> makeReport(const ReportSource &source, TaskControl &task)

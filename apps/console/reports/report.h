@@ -102,9 +102,11 @@ struct Report {
     std::vector<inventory::YearFigure> trend = {}; // of stageRatioRules()
 
     int count(inventory::Verdict verdict) const; // of the rules that have to be met
-    /// What the first line says, and a file is called.
     QString title() const;
 };
+
+/// What the first line says, and a file is called.
+QString titleOf(const ReportSource &source);
 
 /// Cancelled if told to stop.
 Result<Report> makeReport(const ReportSource &source, TaskControl &task);

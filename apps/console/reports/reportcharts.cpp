@@ -23,8 +23,8 @@ namespace {
 constexpr double kScale = kPaperDpi / 96 * 0.82; // four tiles beside each other
 constexpr double kWhole = mm(174);
 
-constexpr QSizeF kShares(mm(57), mm(69));
-constexpr QSizeF kTrend(mm(111), mm(69));
+constexpr QSizeF kShares(mm(57), mm(76));
+constexpr QSizeF kTrend(mm(111), mm(76));
 constexpr double kRatioHead = mm(6.5);
 constexpr double kRatioRow = mm(6.1);
 constexpr size_t kTilesBeside = 4;

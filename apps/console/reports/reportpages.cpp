@@ -187,11 +187,12 @@ void Pages::addSchoolRules()
                  {.text = rule.measured}, {.text = rule.threshold}, {.text = orDash(rule.remedy)},
                  {.text = dueText(rule.due)}, {.text = rule.source}}});
     }
-    m_paper.table({{Tr::tr("Number"), 19}, {Tr::tr("Rule"), 43, Qt::AlignLeft, true},
-                      {Tr::tr("Verdict"), 20}, {Tr::tr("Measured"), 16, Qt::AlignRight, true},
-                      {Tr::tr("Threshold"), 17, Qt::AlignRight, true},
-                      {Tr::tr("What closes the gap"), 25, Qt::AlignLeft, true}, {Tr::tr("Due"), 21},
-                      {Tr::tr("Source"), 20, Qt::AlignLeft, true}},
+    m_paper.table(
+        {{Tr::tr("Number"), 21, Qt::AlignLeft, true}, {Tr::tr("Rule"), 43, Qt::AlignLeft, true},
+            {Tr::tr("Verdict"), 20}, {Tr::tr("Measured"), 16, Qt::AlignRight, true},
+            {Tr::tr("Threshold"), 17, Qt::AlignRight, true},
+            {Tr::tr("What closes the gap"), 25, Qt::AlignLeft, true}, {Tr::tr("Due"), 21},
+            {Tr::tr("Source"), 20, Qt::AlignLeft, true}},
         rows);
 }
 
@@ -258,8 +259,8 @@ void Pages::addAreaRules()
                 count(result.withoutData), {.text = orDash(rule.remedy)}, {.text = rule.source}}});
     }
     m_paper.table(
-        {{Tr::tr("Number"), 19}, {Tr::tr("Rule"), 39, Qt::AlignLeft, true}, {Tr::tr("Verdict"), 19},
-            {Tr::tr("Measured"), 16, Qt::AlignRight, true},
+        {{Tr::tr("Number"), 21, Qt::AlignLeft, true}, {Tr::tr("Rule"), 39, Qt::AlignLeft, true},
+            {Tr::tr("Verdict"), 19}, {Tr::tr("Measured"), 16, Qt::AlignRight, true},
             {Tr::tr("Threshold"), 18, Qt::AlignRight, true}, {Tr::tr("Met"), 12, Qt::AlignRight},
             {Tr::tr("Not met"), 13, Qt::AlignRight}, {Tr::tr("No data"), 13, Qt::AlignRight},
             {Tr::tr("What closes the gap"), 24, Qt::AlignLeft, true},
@@ -327,8 +328,8 @@ void Pages::addSchools()
                      .isBad = fails}}});
     }
     m_paper.table(
-        {{Tr::tr("No."), 11, Qt::AlignRight}, {Tr::tr("School code"), 23}, {Tr::tr("School"), 62},
-            {Tr::tr("Kind"), 28}, {Tr::tr("Students"), 15, Qt::AlignRight},
+        {{Tr::tr("No."), 11, Qt::AlignRight}, {Tr::tr("School code"), 23}, {Tr::tr("School"), 60},
+            {Tr::tr("Kind"), 30}, {Tr::tr("Students"), 15, Qt::AlignRight},
             {Tr::tr("Classes"), 13, Qt::AlignRight}, {Tr::tr("Teachers"), 13, Qt::AlignRight},
             {Tr::tr("Student computers"), 16, Qt::AlignRight},
             {Tr::tr("Students a computer"), 18, Qt::AlignRight},

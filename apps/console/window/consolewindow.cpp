@@ -3,6 +3,7 @@
 #include "devices/deviceeditor.h"
 #include "devices/devicesscreen.h"
 #include "overview/overviewscreen.h"
+#include "reports/reporting.h"
 #include "rooms/roompage.h"
 #include "rooms/roomsscreen.h"
 #include "rules/ruleeditor.h"
@@ -99,6 +100,7 @@ ConsoleWindow::ConsoleWindow(Inventory &inventory, Settings &settings, QWidget *
         screen->hide(); // until it is the view
     buildPlaces();
     buildYear();
+    buildReporting();
     addFinds();
     connect(&inventory, &Inventory::pictureChanged, this, &ConsoleWindow::refresh);
     connect(&inventory, &Inventory::failed, this, &ConsoleWindow::showProblem);
@@ -288,6 +290,13 @@ void ConsoleWindow::buildYear()
     connect(m_year, &QPushButton::clicked, this, &ConsoleWindow::chooseYear);
 }
 
+void ConsoleWindow::buildReporting()
+{
+    m_reporting = new Reporting(m_inventory, commands(), this);
+    top().afterTitle()->addWidget(m_reporting->button());
+    connect(m_reporting, &Reporting::toast, m_toasts, &ui::ToastHost::show);
+}
+
 void ConsoleWindow::chooseYear()
 {
     auto *menu = new QMenu(this);
@@ -395,6 +404,17 @@ QString ConsoleWindow::note() const
     return {};
 }
 
+// Whose report can be made of what is shown.
+UnitCode ConsoleWindow::unitHere() const
+{
+    if (!m_inventory.picture().evaluation)
+        return {};
+    if (std::holds_alternative<OverviewOf>(m_here))
+        return m_overview->unit();
+    const auto *school = std::get_if<SchoolAt>(&m_here);
+    return school ? school->school : UnitCode();
+}
+
 void ConsoleWindow::showTitle()
 {
     m_crumbs = crumbs();
@@ -403,6 +423,7 @@ void ConsoleWindow::showTitle()
         path.append(crumb.text);
     top().setPath(path);
     top().setNote(note());
+    m_reporting->setUnit(unitHere());
     // Machines and rooms are as they are now; everything else is of a census.
     const bool isOfToday = std::holds_alternative<DevicesOf>(m_here)
         || std::holds_alternative<DeviceAt>(m_here) || std::holds_alternative<RoomsOf>(m_here)

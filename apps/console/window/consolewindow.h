@@ -18,6 +18,7 @@ namespace hz::console {
 class DeviceEditor;
 class DevicesScreen;
 class OverviewScreen;
+class Reporting;
 class RoomPage;
 class RoomsScreen;
 class RuleEditor;
@@ -54,6 +55,7 @@ private:
     void buildRules();
     void buildPlaces();
     void buildYear();
+    void buildReporting();
     void addCommands();
     void addPlaceCommand(const QString &id, const QString &text, ui::IconName icon, Qt::Key digit);
     void addFinds();
@@ -65,6 +67,7 @@ private:
     std::vector<Crumb> overviewCrumbs() const;
     std::vector<Crumb> roomCrumbs(const inventory::RoomId &room) const;
     QString note() const;
+    inventory::UnitCode unitHere() const;
     Where placeHere() const;
     template<typename Of, typename Query>
     void addCrumbs(std::vector<Crumb> &crumbs, const inventory::UnitCode &school) const;
@@ -89,6 +92,7 @@ private:
     RulesScreen *m_rules = nullptr;
     RuleEditor *m_ruleEditor = nullptr;
     QPushButton *m_year = nullptr;
+    Reporting *m_reporting = nullptr;
     Where m_here = OverviewOf{};
     std::shared_ptr<const inventory::Register> m_stock; // that the trail's rows are of
     std::vector<Where> m_trail; // what leads back, the last step last
