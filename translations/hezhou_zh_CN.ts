@@ -1710,16 +1710,8 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>只显示导入会做什么，不写入。</translation>
     </message>
     <message>
-        <source>“%1” is no whole number.</source>
-        <translation>“%1”不是整数。</translation>
-    </message>
-    <message>
-        <source>“%1” is no day; 2025-09-01 would be one.</source>
-        <translation>“%1”不是日期，日期写作 2025-09-01。</translation>
-    </message>
-    <message>
-        <source>“%1” is no amount of money.</source>
-        <translation>“%1”不是金额。</translation>
+        <source>The file that is written.</source>
+        <translation>要写出的文件。</translation>
     </message>
 </context>
 <context>
@@ -1837,6 +1829,18 @@ You can go back to a backup. What is here now is kept.</source>
         <comment>how a day is typed</comment>
         <translation>2025-09-01</translation>
     </message>
+    <message>
+        <source>“%1” is no amount of money.</source>
+        <translation>“%1”不是金额。</translation>
+    </message>
+    <message>
+        <source>“%1” is no whole number.</source>
+        <translation>“%1”不是整数。</translation>
+    </message>
+    <message>
+        <source>“%1” is no day; 2025-09-01 would be one.</source>
+        <translation>“%1”不是日期，日期写作 2025-09-01。</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::ChangeSheet</name>
@@ -1906,12 +1910,22 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>学校 %1 所，教室 %2 间，设备 %3 台。</translation>
     </message>
     <message>
+        <source>There is nothing to report on: no school and no unit is known yet. Import the list of schools first.</source>
+        <translation>没有可以报告的内容：还没有任何学校和单位。请先导入学校名单。</translation>
+    </message>
+    <message>
+        <source>“%1” ends neither in .pdf nor in .xlsx.</source>
+        <translation>“%1”的扩展名不是 .pdf 或 .xlsx。</translation>
+    </message>
+    <message>
         <source>Commands:
   check [--rules FILE] [--scope CODE] [--year YEAR]
                                      how every unit stands by every rule
   import [--dry-run] [--school CODE] [--year YEAR] FILE…
                                      machines, schools or people from spreadsheets,
                                      machines from agents&apos; files and folders
+  report --to FILE.{pdf,xlsx} [--scope CODE] [--year YEAR] [--rules FILE]
+                                     a printable report of a school or an area
   sample [--schools N]               an invented prefecture to try things on
 </source>
         <translation>命令：
@@ -1920,6 +1934,8 @@ You can go back to a backup. What is here now is kept.</source>
   import [--dry-run] [--school 代码] [--year 年份] 文件…
                                      从表格导入设备、学校或师生数，
                                      从采集程序的文件和文件夹导入设备
+  report --to 文件.{pdf,xlsx} [--scope 代码] [--year 年份] [--rules 文件]
+                                     学校或地区的达标报告，可打印
   sample [--schools 数量]            生成一个虚构的州用来试用
 </translation>
     </message>
@@ -2115,11 +2131,6 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>School</source>
         <translation>学校</translation>
-    </message>
-    <message>
-        <source>d MMM yyyy</source>
-        <comment>how a day is written</comment>
-        <translation>yyyy年M月d日</translation>
     </message>
     <message>
         <source>new</source>
@@ -2825,6 +2836,17 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::console::Paper</name>
+    <message>
+        <source>%1 (continued)</source>
+        <translation>%1（续）</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>第 %1 页 共 %2 页</translation>
+    </message>
+</context>
+<context>
     <name>hz::console::PlacePicker</name>
     <message>
         <source>School</source>
@@ -2857,6 +2879,633 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::Report</name>
+    <message>
+        <source>Report it with the census</source>
+        <translation>随普查补报</translation>
+    </message>
+    <message>
+        <source>Improve and have it judged again</source>
+        <translation>整改后重新评定</translation>
+    </message>
+    <message>
+        <source>Still to be done</source>
+        <translation>待完成</translation>
+    </message>
+    <message>
+        <source>Still to be set up</source>
+        <translation>待建立</translation>
+    </message>
+    <message>
+        <source>Just met</source>
+        <translation>临近</translation>
+    </message>
+    <message>
+        <source>%1 (beyond what is asked, not counted)</source>
+        <translation>%1（提升性指标，不计）</translation>
+    </message>
+    <message>
+        <source>%1 (all stages together)</source>
+        <translation>%1（各学段合并）</translation>
+    </message>
+    <message>
+        <source>≥ %1 %</source>
+        <comment>of the schools</comment>
+        <translation>≥ %1 %</translation>
+    </message>
+    <message>
+        <source>%1: how the school stands</source>
+        <translation>%1 学校达标表</translation>
+    </message>
+    <message>
+        <source>%1: how the area stands</source>
+        <translation>%1 教育信息化达标报告</translation>
+    </message>
+    <message>
+        <source>No census yet</source>
+        <translation>尚无普查数据</translation>
+    </message>
+    <message>
+        <source>Census of %1, locked</source>
+        <translation>%1普查，已锁定</translation>
+    </message>
+    <message>
+        <source>Census of %1, open</source>
+        <translation>%1普查，可修改</translation>
+    </message>
+    <message>
+        <source>%1, version %2</source>
+        <translation>%1，第 %2 版</translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation>学生</translation>
+    </message>
+    <message>
+        <source>%1 classes</source>
+        <translation>%1 个班</translation>
+    </message>
+    <message>
+        <source>Teachers</source>
+        <translation>教师</translation>
+    </message>
+    <message>
+        <source>Computers</source>
+        <translation>计算机</translation>
+    </message>
+    <message>
+        <source>%1 count, %2 do not</source>
+        <translation>计入 %1，不计 %2</translation>
+    </message>
+    <message>
+        <source>Student computers</source>
+        <translation>学生机</translation>
+    </message>
+    <message>
+        <source>Teacher computers</source>
+        <translation>教师机</translation>
+    </message>
+    <message>
+        <source>Classrooms with a display</source>
+        <translation>班班通教室</translation>
+    </message>
+    <message>
+        <source>for %1 classes</source>
+        <translation>共 %1 个班</translation>
+    </message>
+    <message>
+        <source>Computer rooms</source>
+        <translation>计算机教室</translation>
+    </message>
+    <message>
+        <source>Recording and maker rooms</source>
+        <translation>录播与创客教室</translation>
+    </message>
+    <message>
+        <source>Schools, teaching points too</source>
+        <translation>学校（含教学点）</translation>
+    </message>
+    <message>
+        <source>all have reported</source>
+        <translation>已全部上报</translation>
+    </message>
+    <message>
+        <source>%1 reported, %2 missing</source>
+        <translation>已上报 %1，缺 %2</translation>
+    </message>
+    <message>
+        <source>%1 students · %2</source>
+        <translation>在校生 %1 人 · %2</translation>
+    </message>
+    <message>
+        <source>%1 teachers · %2</source>
+        <translation>专任教师 %1 人 · %2</translation>
+    </message>
+    <message>
+        <source>Schools that meet all ratios</source>
+        <translation>机比达标的学校</translation>
+    </message>
+    <message>
+        <source>of %1, %2 do not</source>
+        <translation>共 %1 所，%2 所未达标</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::ReportCharts</name>
+    <message>
+        <source>none of this stage</source>
+        <translation>无此学段</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n school(s)</source>
+        <translation>
+            <numerusform>%n 所学校</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fall(s) short</source>
+        <translation>
+            <numerusform>%n 所未达标</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::ReportPages</name>
+    <message>
+        <source>%1 · made on %2</source>
+        <comment>foot of a report&apos;s page</comment>
+        <translation>%1 · 制表日期 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rules met, %3 not, %4 without data</source>
+        <translation>共 %2 条，达标 %1 条，未达标 %3 条，无数据 %4 条</translation>
+    </message>
+    <message>
+        <source>What is counted: %1.</source>
+        <translation>统计口径：%1。</translation>
+    </message>
+    <message>
+        <source>“Source” names the section of “%1” that a rule stands in; “—” means that there is nothing to say.</source>
+        <translation>“依据”为指标在“%1”中的章节；“—”表示无内容。</translation>
+    </message>
+    <message>
+        <source>Filled in by</source>
+        <translation>填表人：</translation>
+    </message>
+    <message>
+        <source>Checked by</source>
+        <translation>审核人：</translation>
+    </message>
+    <message>
+        <source>School (seal)</source>
+        <translation>学校（盖章）：</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期：</translation>
+    </message>
+    <message>
+        <source>School standing</source>
+        <translation>学校达标表</translation>
+    </message>
+    <message>
+        <source>Census year %1</source>
+        <translation>%1年度</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>School code</source>
+        <translation>学校标识码</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>County</source>
+        <translation>县市</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>达标情况</translation>
+    </message>
+    <message>
+        <source>Figures of</source>
+        <translation>数据时点</translation>
+    </message>
+    <message>
+        <source>Judged by</source>
+        <translation>评定标准</translation>
+    </message>
+    <message>
+        <source>Made on</source>
+        <translation>制表日期</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>学段</translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation>学生</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>班级</translation>
+    </message>
+    <message>
+        <source>Teachers</source>
+        <translation>教师</translation>
+    </message>
+    <message>
+        <source>Rules that apply</source>
+        <translation>适用指标</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>实测</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>What closes the gap</source>
+        <translation>差距与措施</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>出处</translation>
+    </message>
+    <message>
+        <source>%1. Judged by “%2”: %3.</source>
+        <translation>%1。评定标准：%2；%3。</translation>
+    </message>
+    <message>
+        <source>Students to each student computer; the line is the target</source>
+        <translation>各学段生机比（人/台），竖线为标准</translation>
+    </message>
+    <message>
+        <source>Rules met, by group</source>
+        <translation>分类达标情况</translation>
+    </message>
+    <message>
+        <source>Students a computer, by year</source>
+        <translation>历年生机比（人/台）</translation>
+    </message>
+    <message>
+        <source>Schools that meet all ratios, by county</source>
+        <translation>各县市机比达标的学校占比</translation>
+    </message>
+    <message>
+        <source>By every rule</source>
+        <translation>指标达标情况</translation>
+    </message>
+    <message>
+        <source>Met</source>
+        <translation>达标</translation>
+    </message>
+    <message>
+        <source>Not met</source>
+        <translation>未达标</translation>
+    </message>
+    <message>
+        <source>No data</source>
+        <translation>无数据</translation>
+    </message>
+    <message>
+        <source>Schools that lack most</source>
+        <translation>缺口最大的学校</translation>
+    </message>
+    <message>
+        <source>by computers for students and teachers, the most first</source>
+        <translation>按学生机、教师机缺口由多到少</translation>
+    </message>
+    <message>
+        <source>No school falls short.</source>
+        <translation>没有未达标的学校。</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Rule not met</source>
+        <translation>未达标指标</translation>
+    </message>
+    <message>
+        <source>Rules not met</source>
+        <translation>未达标规则</translation>
+    </message>
+    <message>
+        <source>All schools</source>
+        <translation>学校明细</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n school(s); those beside the plan are listed too</source>
+        <translation>
+            <numerusform>共 %n 所，规划范围外的学校一并列出</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Student computers</source>
+        <translation>学生机</translation>
+    </message>
+    <message>
+        <source>Students a computer</source>
+        <translation>生机比</translation>
+    </message>
+    <message>
+        <source>Teacher computers</source>
+        <translation>教师机</translation>
+    </message>
+    <message>
+        <source>Teachers a computer</source>
+        <translation>师机比</translation>
+    </message>
+    <message>
+        <source>Rooms with a display</source>
+        <translation>有班班通的教室</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::ReportTables</name>
+    <message>
+        <source>Overview</source>
+        <comment>sheet of a report</comment>
+        <translation>总览</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>County</source>
+        <translation>县市</translation>
+    </message>
+    <message>
+        <source>Census year</source>
+        <translation>普查年度</translation>
+    </message>
+    <message>
+        <source>Made on</source>
+        <translation>制表日期</translation>
+    </message>
+    <message>
+        <source>Judged by</source>
+        <translation>评定标准</translation>
+    </message>
+    <message>
+        <source>What is counted</source>
+        <translation>统计口径</translation>
+    </message>
+    <message>
+        <source>Students, %1</source>
+        <translation>学生数，%1</translation>
+    </message>
+    <message>
+        <source>%1 classes, %2 teachers</source>
+        <translation>%1 个班，教师 %2 人</translation>
+    </message>
+    <message>
+        <source>Rules met</source>
+        <translation>达标规则</translation>
+    </message>
+    <message>
+        <source>Rules not met</source>
+        <translation>未达标规则</translation>
+    </message>
+    <message>
+        <source>Rules without data</source>
+        <translation>无数据指标数</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <comment>sheet of a report</comment>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>实测</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>计数</translation>
+    </message>
+    <message>
+        <source>Divided by</source>
+        <translation>除数</translation>
+    </message>
+    <message>
+        <source>Lacking</source>
+        <translation>缺口数</translation>
+    </message>
+    <message>
+        <source>What closes the gap</source>
+        <translation>差距与措施</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>出处</translation>
+    </message>
+    <message>
+        <source>Schools that meet it</source>
+        <translation>达标学校数</translation>
+    </message>
+    <message>
+        <source>Schools that do not</source>
+        <translation>未达标学校数</translation>
+    </message>
+    <message>
+        <source>Schools without data</source>
+        <translation>无数据学校数</translation>
+    </message>
+    <message>
+        <source>Schools</source>
+        <comment>sheet of a report</comment>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>School code</source>
+        <translation>学校标识码</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>In the plan</source>
+        <translation>规划范围内</translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation>学生</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>班级</translation>
+    </message>
+    <message>
+        <source>Teachers</source>
+        <translation>教师</translation>
+    </message>
+    <message>
+        <source>Student computers</source>
+        <translation>学生机</translation>
+    </message>
+    <message>
+        <source>Students a computer</source>
+        <translation>生机比</translation>
+    </message>
+    <message>
+        <source>Teacher computers</source>
+        <translation>教师机</translation>
+    </message>
+    <message>
+        <source>Teachers a computer</source>
+        <translation>师机比</translation>
+    </message>
+    <message>
+        <source>Rooms with a display</source>
+        <translation>有班班通的教室</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Gaps</source>
+        <comment>sheet of a report</comment>
+        <translation>差距</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::Reporting</name>
+    <message>
+        <source>Export report</source>
+        <translation>导出报告</translation>
+    </message>
+    <message>
+        <source>Report as PDF…</source>
+        <translation>导出为 PDF…</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Report as a workbook…</source>
+        <translation>导出为 Excel 表格…</translation>
+    </message>
+    <message>
+        <source>Spreadsheet (*.xlsx)</source>
+        <translation>电子表格 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Print the report…</source>
+        <translation>打印报告…</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>正在写出 %1</translation>
+    </message>
+    <message>
+        <source>%1 was written.</source>
+        <translation>已写出 %1。</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>Looking for printers</source>
+        <translation>正在查找打印机</translation>
+    </message>
+    <message>
+        <source>No printer is set up on this machine. Write a PDF and print it where there is one.</source>
+        <translation>本机没有设置打印机。可导出 PDF，拿到有打印机的电脑上打印。</translation>
+    </message>
+    <message>
+        <source>Printing the report</source>
+        <translation>正在打印报告</translation>
+    </message>
+    <message>
+        <source>The report was sent to the printer “%1”.</source>
+        <translation>报告已发送到打印机“%1”。</translation>
     </message>
 </context>
 <context>
