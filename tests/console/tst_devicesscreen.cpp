@@ -5,11 +5,15 @@
 #include "devices/devicepane.h"
 #include "devices/devicesource.h"
 #include "devices/placepicker.h"
+#include "overview/overviewscreen.h"
+#include "rooms/roompage.h"
 
 #include <hz/sheet/sheetfile.h>
 #include <hz/ui/actions.h>
+#include <hz/ui/card.h>
 #include <hz/ui/facetpanel.h>
 #include <hz/ui/filterfield.h>
+#include <hz/ui/palette.h>
 #include <hz/ui/selectionbar.h>
 #include <hz/ui/style.h>
 #include <hz/ui/tableview.h>
@@ -106,6 +110,22 @@ private Q_SLOTS:
         Desk desk;
         QCOMPARE(desk.source().rowCount(), int(desk.prefecture.stock().devices().size()));
         QCOMPARE(desk.table().currentRow(), 0);
+    }
+
+    // Every number leads to what it is made of.
+    void aFigureOfTheOverviewListsAsManyAsItSays()
+    {
+        Desk desk;
+        desk.window.go(OverviewOf{});
+        const Figures &figures = desk.inventory().picture().evaluation->units.back().figures;
+        Q_EMIT desk.window.overview().findChild<ui::FigureStrip *>()->activated(2);
+        desk.settle();
+        QVERIFY(desk.screen().isVisible());
+        QCOMPARE(desk.source().rowCount(), figures.computers[size_t(Pool::Student)]);
+        desk.window.goBack();
+        Q_EMIT desk.window.overview().findChild<ui::FigureStrip *>()->activated(3);
+        desk.settle();
+        QCOMPARE(desk.source().rowCount(), figures.computers[size_t(Pool::Teacher)]);
     }
 
     void typingFilters()
@@ -351,6 +371,27 @@ private Q_SLOTS:
         desk.window.goBack();
         QVERIFY(!desk.screen().isVisible());
         QVERIFY(!desk.window.canGoBack());
+    }
+
+    void thePaletteFindsMachinesAndRooms()
+    {
+        Desk desk;
+        ui::CommandPalette &finder = desk.window.finder();
+        const auto find = [&](const QString &typed) {
+            finder.open();
+            auto *field = finder.findChild<QLineEdit *>();
+            field->setText(typed);
+            QTRY_VERIFY_WITH_TIMEOUT(finder.isSettled() && !finder.listed().isEmpty(), 20'000);
+            QTest::keyClick(field, Qt::Key_Return);
+            desk.settle();
+        };
+        const int row = desk.source().rowCount() / 2;
+        const DeviceId machine = desk.id(row);
+        find(desk.source().text(row, int(DeviceColumn::Serial)));
+        QCOMPARE(desk.id(*desk.table().currentRow()), machine);
+        const Room room = desk.prefecture.stock().rooms().front();
+        find(placeText(desk.prefecture.stock(), room.school, room.id));
+        QCOMPARE(desk.window.roomPage().room(), room.id);
     }
 
     void aMachineThatIsFoundIsShown()
