@@ -3077,19 +3077,19 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
     <message>
         <source>School</source>
-        <translation>学校</translation>
+        <translation>学校名称</translation>
     </message>
     <message>
         <source>School code</source>
-        <translation>学校标识码</translation>
+        <translation>学校代码</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation>类型</translation>
+        <translation>学校类型</translation>
     </message>
     <message>
         <source>County</source>
-        <translation>县市</translation>
+        <translation>所属县（市）</translation>
     </message>
     <message>
         <source>Standing</source>
@@ -3133,7 +3133,7 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
     <message>
         <source>Rule</source>
-        <translation>规则</translation>
+        <translation>指标</translation>
     </message>
     <message>
         <source>Verdict</source>
@@ -3153,11 +3153,11 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
     <message>
         <source>Due</source>
-        <translation>期限</translation>
+        <translation>完成期限</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation>出处</translation>
+        <translation>依据</translation>
     </message>
     <message>
         <source>%1. Judged by “%2”: %3.</source>
@@ -3217,7 +3217,7 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
     <message>
         <source>Rules not met</source>
-        <translation>未达标规则</translation>
+        <translation>未达标指标数</translation>
     </message>
     <message>
         <source>All schools</source>
@@ -3247,7 +3247,7 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
     <message>
         <source>Rooms with a display</source>
-        <translation>有班班通的教室</translation>
+        <translation>班班通教室</translation>
     </message>
 </context>
 <context>
@@ -3255,7 +3255,7 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Overview</source>
         <comment>sheet of a report</comment>
-        <translation>总览</translation>
+        <translation>总表</translation>
     </message>
     <message>
         <source>What</source>
@@ -3267,7 +3267,7 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
     <message>
         <source>Note</source>
-        <translation>备注</translation>
+        <translation>说明</translation>
     </message>
     <message>
         <source>Report</source>
@@ -3283,11 +3283,11 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
     <message>
         <source>Kind</source>
-        <translation>类型</translation>
+        <translation>学校类型</translation>
     </message>
     <message>
         <source>County</source>
-        <translation>县市</translation>
+        <translation>所属县（市）</translation>
     </message>
     <message>
         <source>Census year</source>
@@ -3315,11 +3315,11 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
     <message>
         <source>Rules met</source>
-        <translation>达标规则</translation>
+        <translation>达标指标数</translation>
     </message>
     <message>
         <source>Rules not met</source>
-        <translation>未达标规则</translation>
+        <translation>未达标指标数</translation>
     </message>
     <message>
         <source>Rules without data</source>
@@ -3340,7 +3340,7 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
     <message>
         <source>Rule</source>
-        <translation>规则</translation>
+        <translation>指标</translation>
     </message>
     <message>
         <source>Verdict</source>
@@ -3372,11 +3372,11 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
     <message>
         <source>Due</source>
-        <translation>期限</translation>
+        <translation>完成期限</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation>出处</translation>
+        <translation>依据</translation>
     </message>
     <message>
         <source>Schools that meet it</source>
@@ -3397,11 +3397,11 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
     <message>
         <source>School code</source>
-        <translation>学校标识码</translation>
+        <translation>学校代码</translation>
     </message>
     <message>
         <source>School</source>
-        <translation>学校</translation>
+        <translation>学校名称</translation>
     </message>
     <message>
         <source>In the plan</source>
@@ -3437,7 +3437,7 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
     <message>
         <source>Rooms with a display</source>
-        <translation>有班班通的教室</translation>
+        <translation>班班通教室</translation>
     </message>
     <message>
         <source>yes</source>

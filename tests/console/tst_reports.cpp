@@ -3,6 +3,7 @@
 #include "reports/reporting.h"
 #include "reports/reportpages.h"
 #include "reports/reporttables.h"
+#include "window/consolewindow.h"
 
 #include <hz/inventory/sample.h>
 #include <hz/pdf/document.h>
@@ -367,6 +368,28 @@ private Q_SLOTS:
         QCOMPARE(command(profile, {u"report"_s, u"--to"_s, none, u"--scope"_s, u"1"_s}), 1);
         QCOMPARE(command(profile, {u"report"_s, u"--to"_s, none, u"--rules"_s, u"none"_s}), 1);
         QVERIFY(!QFile::exists(none));
+    }
+
+    void theButtonFollowsWhereOneIs()
+    {
+        const Result<Place> place = Place::open(m_dir.path(u"profile"_s));
+        HZ_VERIFY_OK(place);
+        FixedClock clock;
+        Inventory inventory(place->database(), *shippedRules(), clock);
+        Settings settings(m_dir.path());
+        ConsoleWindow window(inventory, settings);
+        window.show();
+        const auto *button = window.findChild<QPushButton *>(u"exportReport"_s);
+        QVERIFY(button && button->isHidden());
+        QTRY_VERIFY_WITH_TIMEOUT(!button->isHidden(), 60'000);
+        window.go(RuleAt{});
+        QVERIFY(button->isHidden());
+        window.go(SchoolAt{inventory.picture().inventory->schools().front().code});
+        QVERIFY(!button->isHidden());
+        window.go(SchoolsOf{});
+        QVERIFY(button->isHidden());
+        window.go(OverviewOf{});
+        QVERIFY(!button->isHidden());
     }
 
     void theWindowWritesAndSaysSo()

@@ -1,6 +1,5 @@
-// Console's work without a window: sample, check, report, store. Results on stdout, one JSON value
-// with
-// --json; progress and errors on stderr; 0 done, 1 failed, 2 wrong use.
+// Console's work without a window: sample, check, import, report, store. Results on stdout, one
+// JSON value with --json; progress and errors on stderr; 0 done, 1 failed, 2 wrong use.
 #pragma once
 
 #include <QtCore/QStringList>

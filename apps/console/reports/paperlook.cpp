@@ -11,7 +11,8 @@ using namespace ui;
 namespace {
 
 constexpr double kScale = kPaperDpi / 96;
-constexpr double kNoteScale = kScale * 0.9; // 8 points
+constexpr double kTextScale = kScale * 12 / 13; // 9 points
+constexpr double kNoteScale = kScale * 11 / 13; // 8 points
 
 } // namespace
 
@@ -19,8 +20,8 @@ PaperLook::PaperLook()
 {
     const Look look = Look::paper(kScale);
     note = Look::paper(kNoteScale).font(TypeRole::Caption);
-    text = look.font(TypeRole::Caption);
-    strong = look.font(TypeRole::Caption, Weight::Bold);
+    text = Look::paper(kTextScale).font(TypeRole::Caption);
+    strong = Look::paper(kTextScale).font(TypeRole::Caption, Weight::Bold);
     title = look.font(TypeRole::Body, Weight::Bold);
     figure = look.font(TypeRole::Title, Weight::Bold);
     heading = look.font(TypeRole::Heading, Weight::Bold);

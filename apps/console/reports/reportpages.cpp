@@ -201,7 +201,11 @@ void Pages::addSchoolRules()
 void Pages::addArea()
 {
     addOverview();
-    m_paper.startPage(Paper::Way::Upright);
+    // A county's overview leaves half a sheet.
+    if (m_charts.tiles.drawing.isNull())
+        m_paper.skip(kGap);
+    else
+        m_paper.startPage(Paper::Way::Upright);
     addAreaRules();
     m_paper.skip(kGap);
     addWorst();
