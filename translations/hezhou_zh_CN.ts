@@ -1715,6 +1715,25 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::console::BeginScreen</name>
+    <message>
+        <source>No schools and no machines yet</source>
+        <translation>还没有学校和设备</translation>
+    </message>
+    <message>
+        <source>Bring in your lists with “hezhou-console import”, or try everything on an invented prefecture.</source>
+        <translation>用 hezhou-console import 导入学校和设备清单，或者先用一个虚构的州试试。</translation>
+    </message>
+    <message>
+        <source>Add the sample prefecture</source>
+        <translation>加入示例州</translation>
+    </message>
+    <message>
+        <source>Adding the sample prefecture</source>
+        <translation>正在加入示例州</translation>
+    </message>
+</context>
+<context>
     <name>hz::console::BookSheet</name>
     <message>
         <source>Book in</source>
@@ -2734,10 +2753,6 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Overview</source>
         <translation>总览</translation>
-    </message>
-    <message>
-        <source>The whole prefecture</source>
-        <translation>全州总览</translation>
     </message>
     <message>
         <source>Census of %1, locked</source>
@@ -4291,10 +4306,6 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>%1，第 %2 版</translation>
     </message>
     <message>
-        <source>The whole prefecture</source>
-        <translation>全州</translation>
-    </message>
-    <message>
         <source>Version %1</source>
         <translation>第 %1 版</translation>
     </message>
@@ -4686,6 +4697,10 @@ You can go back to a backup. What is here now is kept.</source>
         <source>d MMMM yyyy</source>
         <comment>how a date is written</comment>
         <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>The whole prefecture</source>
+        <translation>全州总览</translation>
     </message>
 </context>
 <context>

@@ -155,16 +155,7 @@ QString OverviewScreen::title() const
 {
     if (!m_inventory.picture().evaluation || evaluation().units.empty())
         return tr("Overview");
-    const EvaluatedUnit &shown = evaluation().units[unitRow()];
-    switch (shown.level) {
-    case UnitLevel::Prefecture:
-        return tr("The whole prefecture");
-    case UnitLevel::County:
-        return stock().units()[shown.row].name;
-    case UnitLevel::School:
-        return stock().schools()[shown.row].name;
-    }
-    return {};
+    return unitName(stock(), evaluation().units[unitRow()]);
 }
 
 QString OverviewScreen::note() const

@@ -235,9 +235,7 @@ void RulesScreen::refresh()
 {
     if (!m_inventory.picture().evaluation || evaluation().units.empty())
         return;
-    const EvaluatedUnit &unit = evaluation().units[unitRow()];
-    m_unitButton->setText(unit.level == UnitLevel::Prefecture ? tr("The whole prefecture")
-                                                              : stock().units()[unit.row].name);
+    m_unitButton->setText(unitName(stock(), evaluation().units[unitRow()]));
     m_versionButton->setText(tr("Version %1").arg(evaluation().set.version));
     showReading();
     list();
@@ -374,9 +372,7 @@ void RulesScreen::chooseUnit()
         const EvaluatedUnit &unit = evaluation().units[i];
         if (unit.level == UnitLevel::School)
             break;
-        QAction *action
-            = menu->addAction(unit.level == UnitLevel::Prefecture ? tr("The whole prefecture")
-                                                                  : stock().units()[unit.row].name);
+        QAction *action = menu->addAction(unitName(stock(), unit));
         action->setCheckable(true);
         action->setChecked(i == current);
         connect(action, &QAction::triggered, this, [this, code = unit.code] {

@@ -1,5 +1,6 @@
 #include "window/consolewindow.h"
 
+#include "begin/beginscreen.h"
 #include "devices/deviceeditor.h"
 #include "devices/devicesscreen.h"
 #include "overview/overviewscreen.h"
@@ -91,11 +92,13 @@ ConsoleWindow::ConsoleWindow(Inventory &inventory, Settings &settings, QWidget *
     m_overview = new OverviewScreen(inventory, this);
     connect(m_overview, &OverviewScreen::asked, this, &ConsoleWindow::go);
     connect(m_overview, &OverviewScreen::titleChanged, this, &ConsoleWindow::showTitle);
+    m_begin = new BeginScreen(inventory, this);
+    connect(m_begin, &BeginScreen::failed, this, &ConsoleWindow::showProblem);
     buildDevices();
     buildRooms();
     buildSchools();
     buildRules();
-    for (QWidget *screen : std::initializer_list<QWidget *>{m_overview, m_devices, m_rooms,
+    for (QWidget *screen : std::initializer_list<QWidget *>{m_overview, m_begin, m_devices, m_rooms,
              m_roomPage, m_schools, m_school, m_rules, m_ruleEditor})
         screen->hide(); // until it is the view
     buildPlaces();
@@ -330,6 +333,8 @@ void ConsoleWindow::refresh()
             }
         m_stock = inventory;
     }
+    if (std::holds_alternative<OverviewOf>(m_here))
+        showOverview();
     showTitle();
     commands().refresh();
 }
@@ -431,6 +436,17 @@ void ConsoleWindow::showTitle()
     m_year->setVisible(!isOfToday && m_inventory.year() != 0);
 }
 
+bool ConsoleWindow::hasNothing() const
+{
+    const Register *stock = m_inventory.picture().inventory.get();
+    return stock && stock->schools().empty() && stock->devices().empty();
+}
+
+void ConsoleWindow::showOverview()
+{
+    showAt(kOverview, hasNothing() ? static_cast<QWidget *>(m_begin) : m_overview);
+}
+
 void ConsoleWindow::showAt(const QString &place, QWidget *screen)
 {
     side().setCurrent(place);
@@ -442,7 +458,7 @@ void ConsoleWindow::open(const Where &where)
     m_here = where;
     if (const auto *overview = std::get_if<OverviewOf>(&where)) {
         m_overview->setUnit(overview->unit);
-        showAt(kOverview, m_overview);
+        showOverview();
     } else if (const auto *devices = std::get_if<DevicesOf>(&where)) {
         m_devices->setQuery(devices->query);
         showAt(kDevices, m_devices);

@@ -15,6 +15,7 @@ class QPushButton;
 
 namespace hz::console {
 
+class BeginScreen;
 class DeviceEditor;
 class DevicesScreen;
 class OverviewScreen;
@@ -68,6 +69,8 @@ private:
     std::vector<Crumb> roomCrumbs(const inventory::RoomId &room) const;
     QString note() const;
     inventory::UnitCode unitHere() const;
+    bool hasNothing() const;
+    void showOverview();
     Where placeHere() const;
     template<typename Of, typename Query>
     void addCrumbs(std::vector<Crumb> &crumbs, const inventory::UnitCode &school) const;
@@ -83,6 +86,7 @@ private:
     Settings &m_settings;
     ui::ToastHost *m_toasts = nullptr;
     DeviceEditor *m_editor = nullptr;
+    BeginScreen *m_begin = nullptr;
     OverviewScreen *m_overview = nullptr;
     DevicesScreen *m_devices = nullptr;
     RoomsScreen *m_rooms = nullptr;

@@ -35,6 +35,19 @@ ui::Status statusOf(const RuleResult &result)
                                                            : statusOf(result.verdict);
 }
 
+QString unitName(const Register &inventory, const EvaluatedUnit &unit)
+{
+    switch (unit.level) {
+    case UnitLevel::Prefecture:
+        return Tr::tr("The whole prefecture");
+    case UnitLevel::County:
+        return inventory.units()[unit.row].name;
+    case UnitLevel::School:
+        return inventory.schools()[unit.row].name;
+    }
+    return {};
+}
+
 QString numberText(qint64 value)
 {
     return QLocale().toString(value);

@@ -10,6 +10,9 @@ namespace hz::console {
 ui::Status statusOf(const inventory::RuleResult &result);
 ui::Status statusOf(inventory::Verdict verdict);
 
+/// "The whole prefecture", or the name of the county or the school.
+QString unitName(const inventory::Register &inventory, const inventory::EvaluatedUnit &unit);
+
 /// "68,054".
 QString numberText(qint64 value);
 /// "9.1:1", cut and not rounded; a dash where there is nothing to divide by.
