@@ -120,20 +120,13 @@ QWidget *RuleEditor::buildPanes()
     panes->setSpacing(0);
     m_table = new ui::TableView(tr("Rules"));
     m_table->setSelectable(false);
-    const auto column = [](const char *id, const QString &title, Column::Kind kind, double width) {
-        return Column{.id = QString::fromLatin1(id),
-            .title = title,
-            .kind = kind,
-            .width = width,
-            .isSortable = false};
-    };
-    std::vector<Column> columns{column("id", tr("Number"), Column::Kind::Quiet, 88),
-        column("rule", tr("Rule"), Column::Kind::Text, 180),
-        column("what", tr("Change"), Column::Kind::Text, 92),
-        column("target", tr("Target"), Column::Kind::Number, 128),
-        column("met", tr("Met"), Column::Kind::Number, 112),
-        column("notMet", tr("Not met"), Column::Kind::Number, 112),
-        column("newly", tr("Newly not met"), Column::Kind::Number, 96)};
+    std::vector<Column> columns{rowColumn("id", tr("Number"), Column::Kind::Quiet, 88),
+        rowColumn("rule", tr("Rule"), Column::Kind::Text, 180),
+        rowColumn("what", tr("Change"), Column::Kind::Text, 92),
+        rowColumn("target", tr("Target"), Column::Kind::Number, 128),
+        rowColumn("met", tr("Met"), Column::Kind::Number, 112),
+        rowColumn("notMet", tr("Not met"), Column::Kind::Number, 112),
+        rowColumn("newly", tr("Newly not met"), Column::Kind::Number, 96)};
     columns[1].stretches = true;
     m_rows = new RowSource(std::move(columns), this);
     m_table->setSource(m_rows);

@@ -100,23 +100,16 @@ void RulesScreen::buildUi()
     panes->addWidget(m_facets);
     m_table = new ui::TableView(tr("Rules"));
     m_table->setSelectable(false);
-    const auto column = [](const char *id, const QString &title, Column::Kind kind, double width) {
-        return Column{.id = QString::fromLatin1(id),
-            .title = title,
-            .kind = kind,
-            .width = width,
-            .isSortable = false};
-    };
-    std::vector<Column> columns{column("id", tr("Number"), Column::Kind::Quiet, 92),
-        column("rule", tr("Rule"), Column::Kind::Text, 176),
-        column("verdict", tr("Standing"), Column::Kind::Text, 92),
-        column("measured", tr("Measured"), Column::Kind::Number, 82),
-        column("target", tr("Target"), Column::Kind::Number, 82),
-        column("met", tr("Met"), Column::Kind::Number, 62),
-        column("notMet", tr("Not met"), Column::Kind::Number, 66),
-        column("noData", tr("No data"), Column::Kind::Number, 66),
-        column("due", tr("Due"), Column::Kind::Quiet, 128),
-        column("source", tr("Source"), Column::Kind::Quiet, 92)};
+    std::vector<Column> columns{rowColumn("id", tr("Number"), Column::Kind::Quiet, 92),
+        rowColumn("rule", tr("Rule"), Column::Kind::Text, 176),
+        rowColumn("verdict", tr("Standing"), Column::Kind::Text, 92),
+        rowColumn("measured", tr("Measured"), Column::Kind::Number, 82),
+        rowColumn("target", tr("Target"), Column::Kind::Number, 82),
+        rowColumn("met", tr("Met"), Column::Kind::Number, 62),
+        rowColumn("notMet", tr("Not met"), Column::Kind::Number, 66),
+        rowColumn("noData", tr("No data"), Column::Kind::Number, 66),
+        rowColumn("due", tr("Due"), Column::Kind::Quiet, 128),
+        rowColumn("source", tr("Source"), Column::Kind::Quiet, 92)};
     columns[0].isHiddenAtFirst = true;
     columns[1].stretches = true;
     columns[9].isHiddenAtFirst = true;

@@ -100,21 +100,14 @@ QWidget *SchoolPage::buildRules()
     m_rules = new ui::TableView(tr("Rules"));
     m_rules->setObjectName(QStringLiteral("rules"));
     m_rules->setSelectable(false);
-    const auto column = [](const char *id, const QString &title, Column::Kind kind, double width) {
-        return Column{.id = QString::fromLatin1(id),
-            .title = title,
-            .kind = kind,
-            .width = width,
-            .isSortable = false};
-    };
-    std::vector<Column> columns{column("group", tr("Group"), Column::Kind::Quiet, 108),
-        column("rule", tr("Rule"), Column::Kind::Text, 180),
-        column("verdict", tr("Standing"), Column::Kind::Text, 96),
-        column("measured", tr("Measured"), Column::Kind::Number, 88),
-        column("target", tr("Target"), Column::Kind::Number, 84),
-        column("gap", tr("Missing"), Column::Kind::Text, 112),
-        column("due", tr("Due"), Column::Kind::Quiet, 136),
-        column("source", tr("Source"), Column::Kind::Quiet, 84)};
+    std::vector<Column> columns{rowColumn("group", tr("Group"), Column::Kind::Quiet, 108),
+        rowColumn("rule", tr("Rule"), Column::Kind::Text, 180),
+        rowColumn("verdict", tr("Standing"), Column::Kind::Text, 96),
+        rowColumn("measured", tr("Measured"), Column::Kind::Number, 88),
+        rowColumn("target", tr("Target"), Column::Kind::Number, 84),
+        rowColumn("gap", tr("Missing"), Column::Kind::Text, 112),
+        rowColumn("due", tr("Due"), Column::Kind::Quiet, 136),
+        rowColumn("source", tr("Source"), Column::Kind::Quiet, 84)};
     columns[1].stretches = true;
     columns[7].isHiddenAtFirst = true;
     m_ruleRows = new RowSource(std::move(columns), this);

@@ -4,6 +4,16 @@
 
 namespace hz::console {
 
+ui::TableColumn rowColumn(
+    const char *id, const QString &title, ui::TableColumn::Kind kind, double width)
+{
+    return {.id = QString::fromLatin1(id),
+        .title = title,
+        .kind = kind,
+        .width = width,
+        .isSortable = false};
+}
+
 RowSource::RowSource(std::vector<ui::TableColumn> columns, QObject *parent)
     : TableSource(parent)
     , m_columns(std::move(columns))

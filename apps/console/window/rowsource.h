@@ -16,6 +16,10 @@ struct TableRow {
     bool operator==(const TableRow &) const = default;
 };
 
+/// One of a RowSource, which does not sort.
+ui::TableColumn rowColumn(
+    const char *id, const QString &title, ui::TableColumn::Kind kind, double width);
+
 class RowSource final : public ui::TableSource {
     Q_OBJECT
 
