@@ -151,6 +151,28 @@ private Q_SLOTS:
         QCOMPARE(std::get<Text>(*read[2].object).text, u"面积"_s);
     }
 
+    void whatIsKnownIsNotReplacedByWhatIsNot()
+    {
+        // Given a shape with a newer version's field beside it
+        const QCborMap formula{{u"kind"_s, u"formula"_s}};
+        Element element = objectElement(Shape{.points = {{0, 0}, {64, 64}}});
+        element.extra = std::make_shared<const QJsonObject>(QJsonObject{{u"link"_s, u"page:7"_s}});
+        const Element before = element;
+        // When its object is set to one this version cannot read
+        // Then it stays as it is: the field would become the formula's in the journal
+        QVERIFY(!page::setProperty(element, kPropertyObject, formula));
+        QCOMPARE(element, before);
+        // And the other way round
+        Element unknown = objectElement(Unknown{formula.toJsonObject()});
+        QVERIFY(
+            !page::setProperty(unknown, kPropertyObject, page::property(before, kPropertyObject)));
+        QCOMPARE(unknown, objectElement(Unknown{formula.toJsonObject()}));
+        // But an unknown one can be changed
+        const QCborMap other{{u"kind"_s, u"formula"_s}, {u"latex"_s, u"x^2"_s}};
+        QVERIFY(page::setProperty(unknown, kPropertyObject, other));
+        QCOMPARE(page::property(unknown, kPropertyObject).toMap(), other);
+    }
+
     void badNumbersAreRefused_data()
     {
         QTest::addColumn<QCborValue>("op");

@@ -178,7 +178,8 @@ inline page::Op someElementOp(const page::Page &page)
             if (set.name == page::kPropertyObject)
                 other.object = std::make_shared<const page::Object>(*someObject());
             const QCborValue after = property(other, set.name);
-            if (!before.isUndefined() && !after.isUndefined())
+            page::Element changed = element;
+            if (!before.isUndefined() && setProperty(changed, set.name, after))
                 set.parts.push_back({before, after, {element.id}});
         }
         return set;

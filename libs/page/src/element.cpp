@@ -205,7 +205,13 @@ bool setProperty(Element &element, QStringView name, const QCborValue &value)
     if (name == kPropertyWidth)
         return setWidth(element, integerOf(value, -1));
     if (name == kPropertyObject && element.object && value.isMap()) {
-        element.object = std::make_shared<const Object>(objectFromCbor(value));
+        // What this version cannot read is one with the fields beside it, so it cannot become, or
+        // come of, an object whose other fields are kept apart.
+        Object object = objectFromCbor(value);
+        if (std::holds_alternative<Unknown>(object)
+            != std::holds_alternative<Unknown>(*element.object))
+            return false;
+        element.object = std::make_shared<const Object>(std::move(object));
         return true;
     }
     return false;

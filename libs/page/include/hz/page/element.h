@@ -133,7 +133,7 @@ inline const QString kPropertyInk = QStringLiteral("ink"); // name; strokes, tex
 inline const QString kPropertyWidth
     = QStringLiteral("width"); // integer, 1/64 page unit; strokes and shapes
 inline const QString kPropertyObject
-    = QStringLiteral("object"); // objectToCbor(); anything but strokes
+    = QStringLiteral("object"); // objectToCbor(); never from known to Unknown or back
 
 /// Undefined if the element has no such property.
 QCborValue property(const Element &element, QStringView name);
