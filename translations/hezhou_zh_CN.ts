@@ -6485,6 +6485,21 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::sync::Gzip</name>
+    <message>
+        <source>Something unexpected went wrong.</source>
+        <translation>出现意外错误。</translation>
+    </message>
+    <message>
+        <source>The compressed data is damaged.</source>
+        <translation>压缩数据已损坏。</translation>
+    </message>
+    <message>
+        <source>The compressed data is too large.</source>
+        <translation>压缩数据太大。</translation>
+    </message>
+</context>
+<context>
     <name>hz::ui::CommandPalette</name>
     <message>
         <source>%1, %2</source>
