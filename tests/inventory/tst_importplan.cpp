@@ -87,7 +87,7 @@ struct Tried {
 Tried tried(const QByteArray &csv, const ImportStock &stock, ImportOptions options = {},
     const char16_t *name = u"表")
 {
-    options.today = QDate(2026, 9, 1);
+    options.now = QDateTime(QDate(2026, 9, 1), QTime(8, 0));
     const ImportTable table = tableOf(csv, name);
     TaskControl task;
     const Result<ImportPlan> plan = planImport(table, guessColumns(table), stock, options, task);
@@ -120,7 +120,7 @@ Records with(Records records, const ImportPlan &plan)
             lay(records.rooms, sound(Room::fromJson(edit.after)));
         else if (type == u"school")
             lay(records.schools, sound(School::fromJson(edit.after)));
-        else
+        else if (type == u"census")
             lay(records.censuses, sound(Census::fromJson(edit.after)));
     }
     return records;
@@ -385,6 +385,45 @@ private Q_SLOTS:
         // Next time the row is known.
         const ImportStock after = ImportStock::fromRecords(with(before, made.plan));
         QCOMPARE(tried(csv, after, {.school = kFirst}).rows(), QStringLiteral("2 same"));
+    }
+
+    void aMachineThatIsElsewhereWasMoved()
+    {
+        Records before = anArea();
+        const RoomId store(QStringLiteral("01J00000000000000000000008"));
+        before.rooms.push_back({.id = store, .school = kFirst, .name = QStringLiteral("库房")});
+        before.devices = {Device{.id = DeviceId(QStringLiteral("01J00000000000000000000009")),
+            .school = kFirst,
+            .room = store,
+            .state = DeviceState::InStore,
+            .maker = QStringLiteral("联想"),
+            .model = QStringLiteral("M430"),
+            .serial = QStringLiteral("PF0ABC12")}};
+        const QByteArray csv = "序列号,品牌,型号,存放地点,使用状况\n"
+                               "PF0ABC12,联想,M430,三楼微机室,在用\n";
+        const Tried list = tried(csv, ImportStock::fromRecords(before),
+            {.school = kFirst, .origin = QStringLiteral("台账.csv")});
+        QCOMPARE(list.rows(), QStringLiteral("2 changed"));
+        const QList<Edit> movements = list.plan.rows[0].movements;
+        QCOMPARE(movements.size(), 2);
+        const Result<Movement> used = Movement::fromJson(movements[0].after);
+        HZ_VERIFY_OK(used);
+        QCOMPARE(used->from, QStringLiteral("In store"));
+        QCOMPARE(used->to, QStringLiteral("In use"));
+        const Result<Movement> moved = Movement::fromJson(movements[1].after);
+        HZ_VERIFY_OK(moved);
+        QCOMPARE(moved->kind, MovementKind::Moved);
+        QCOMPARE(moved->device, before.devices[0].id);
+        const QString school = before.schools.front().name;
+        QCOMPARE(moved->from, school + QStringLiteral(" 库房"));
+        QCOMPARE(moved->to, school + QStringLiteral(" 三楼微机室"));
+        QCOMPARE(moved->note, QStringLiteral("台账.csv"));
+        QCOMPARE(moved->at, QDateTime(QDate(2026, 9, 1), QTime(8, 0)).toUTC());
+        QCOMPARE(list.plan.edits().size(), 4); // the room, the machine, what happened to it
+        const Tried again
+            = tried(csv, ImportStock::fromRecords(with(before, list.plan)), {.school = kFirst});
+        QCOMPARE(again.rows(), QStringLiteral("2 same"));
+        QVERIFY(again.plan.edits().isEmpty());
     }
 
     void otherProgramsListsAreRead()

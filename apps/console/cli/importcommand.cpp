@@ -47,7 +47,7 @@ struct Outcome {
 Result<Request> requestOf(QStringList arguments)
 {
     Request request;
-    request.options.today = QDate::currentDate();
+    request.options.now = QDateTime::currentDateTimeUtc();
     request.options.school
         = UnitCode(takeOption(arguments, QStringLiteral("--school")).value_or(QString()));
     request.isDryRun = arguments.removeAll(QStringLiteral("--dry-run")) > 0;
@@ -116,6 +116,7 @@ Result<> importAgents(store::Database &database, const QString &path, const Requ
     }
     ImportOptions options = request.options;
     options.needsNumbers = true;
+    options.origin = QFileInfo(path).fileName();
     HZ_TRY(Imported imported,
         importList(database, list->table(), request, options, &list->map(), task));
     imported.file = path;
@@ -128,9 +129,10 @@ Result<> importSheets(store::Database &database, const QString &path, const Requ
     Outcome &outcome, TaskControl &task)
 {
     HZ_TRY(const auto tables, readImportTables(path, {}, task));
+    ImportOptions options = request.options;
+    options.origin = QFileInfo(path).fileName();
     for (const ImportTable &table : tables) {
-        HZ_TRY(Imported imported,
-            importList(database, table, request, request.options, nullptr, task));
+        HZ_TRY(Imported imported, importList(database, table, request, options, nullptr, task));
         imported.file = path;
         outcome.lists.append(imported);
     }

@@ -98,7 +98,30 @@ QString placeText(const Register &inventory, const UnitCode &school, const RoomI
     const QString name = schoolRow == kNoRow ? school.text() : inventory.schools()[schoolRow].name;
     if (roomRow == kNoRow)
         return name;
-    return Tr::tr("%1 %2", "school, room").arg(name, inventory.rooms()[roomRow].name);
+    return placeText(name, inventory.rooms()[roomRow].name);
+}
+
+QString placeText(const QString &school, const QString &room)
+{
+    return Tr::tr("%1 %2", "school, room").arg(school, room);
+}
+
+std::vector<Movement> movementsBetween(const Device &before, const Device &after,
+    const std::function<QString(const Device &)> &placeOf)
+{
+    std::vector<Movement> movements;
+    const bool isLentTo = after.state == DeviceState::OnLoan && !after.holder.isEmpty();
+    if (after.state != before.state)
+        movements.push_back({.device = after.id,
+            .kind = movementOf(before.state, after.state),
+            .from = wordOf(before.state),
+            .to = isLentTo ? after.holder : wordOf(after.state)});
+    if (after.room != before.room || after.school != before.school)
+        movements.push_back({.device = after.id,
+            .kind = MovementKind::Moved,
+            .from = placeOf(before),
+            .to = placeOf(after)});
+    return movements;
 }
 
 ChangePlanner::ChangePlanner(const store::ReadTransaction &read, const Register &inventory,
@@ -133,7 +156,9 @@ Result<> ChangePlanner::change(const DeviceId &device, const std::function<void(
         {.id = document.id, .before = document.body, .after = after.toJson(document.body)});
     ++m_plan.changed;
     count(before, after);
-    record(before, after);
+    for (const Movement &movement :
+        movementsBetween(before, after, [this](const Device &each) { return placeOf(each); }))
+        record(movement);
     return {};
 }
 
@@ -141,29 +166,14 @@ void ChangePlanner::add(const Device &device)
 {
     m_plan.edits.append({.id = documentId(device), .before = {}, .after = device.toJson()});
     ++m_plan.added;
-    note(MovementKind::Bought, device.id, {}, placeOf(device));
+    record({.device = device.id, .kind = MovementKind::Bought, .to = placeOf(device)});
 }
 
-void ChangePlanner::record(const Device &before, const Device &after)
+void ChangePlanner::record(Movement movement)
 {
-    if (after.state != before.state)
-        note(movementOf(before.state, after.state), after.id, wordOf(before.state),
-            after.state == DeviceState::OnLoan && !after.holder.isEmpty() ? after.holder
-                                                                          : wordOf(after.state));
-    if (after.room != before.room || after.school != before.school)
-        note(MovementKind::Moved, after.id, placeOf(before), placeOf(after));
-}
-
-void ChangePlanner::note(
-    MovementKind kind, const DeviceId &device, const QString &from, const QString &to)
-{
-    const Movement movement{.id = newUlid().toString(),
-        .device = device,
-        .kind = kind,
-        .at = m_now,
-        .from = from,
-        .to = to,
-        .by = m_by};
+    movement.id = newUlid().toString();
+    movement.at = m_now;
+    movement.by = m_by;
     m_plan.edits.append({.id = documentId(movement), .before = {}, .after = movement.toJson()});
 }
 

@@ -3,6 +3,7 @@
 #include "importvalues_p.h"
 #include "words_p.h"
 
+#include <hz/inventory/devicechange.h>
 #include <hz/sheet/values.h>
 
 #include <QtCore/QJsonArray>
@@ -62,6 +63,7 @@ private:
     Result<> settleNew(size_t row, const Draft &draft, PlannedRow &planned);
     Result<> settleKnown(size_t row, const Draft &draft, const DeviceId &id, PlannedRow &planned);
     QJsonObject laidOver(const QJsonObject &body, const Draft &draft);
+    Result<> recordMovements(const Draft &draft, PlannedRow &planned) const;
 
     std::vector<Draft> m_drafts; // from m_firstRow
     MatchIndex m_rows; // the list's own machines, by place in m_drafts
@@ -368,8 +370,9 @@ QJsonObject DevicePlanner::laidOver(const QJsonObject &body, const Draft &draft)
         after.remove(QLatin1StringView("seatColumn"));
         after.remove(QLatin1StringView("seatRow"));
     }
-    if (!body.isEmpty() && differs("state") && m_options.today.isValid())
-        after[QLatin1StringView("stateSince")] = m_options.today.toString(Qt::ISODate);
+    if (!body.isEmpty() && differs("state") && m_options.now.isValid())
+        after[QLatin1StringView("stateSince")]
+            = m_options.now.toLocalTime().date().toString(Qt::ISODate);
     return after;
 }
 
@@ -405,6 +408,35 @@ Result<> DevicePlanner::settleKnown(
     if (body.isEmpty())
         return settleNew(row, draft, planned);
     settle(planned, document, body, laidOver(body, draft));
+    if (planned.outcome == RowOutcome::Changed && m_options.now.isValid())
+        HZ_CHECK(recordMovements(draft, planned));
+    return {};
+}
+
+// As when somebody moves it on a screen.
+Result<> DevicePlanner::recordMovements(const Draft &draft, PlannedRow &planned) const
+{
+    const auto isSame = [&planned](const char *key) {
+        const QLatin1StringView field(key);
+        return planned.edit.before[field] == planned.edit.after[field];
+    };
+    if (isSame("state") && isSame("room") && isSame("school"))
+        return {}; // nearly always
+    HZ_TRY(const Device before, Device::fromJson(planned.edit.before));
+    HZ_TRY(const Device after, Device::fromJson(planned.edit.after));
+    const auto placeOf = [&](const Device &device) {
+        const bool isNewRoom = !device.room.isEmpty() && m_inventory.roomRow(device.room) == kNoRow;
+        const QString school = placeText(m_inventory, device.school, {});
+        return isNewRoom && device.room == after.room && !draft.roomName.isEmpty()
+            ? placeText(school, draft.roomName)
+            : placeText(m_inventory, device.school, device.room);
+    };
+    for (Movement movement : movementsBetween(before, after, placeOf)) {
+        movement.id = newUlid().toString();
+        movement.at = m_options.now.toUTC();
+        movement.note = m_options.origin;
+        planned.movements.append({.id = documentId(movement), .after = movement.toJson()});
+    }
     return {};
 }
 

@@ -94,6 +94,7 @@ QList<Edit> ImportPlan::edits() const
         }
         known.insert(row.edit.id, all.size());
         all.append(row.edit);
+        all.append(row.movements);
     }
     return all;
 }
@@ -257,6 +258,7 @@ Result<ImportPlan> RowPlanner::plan(TaskControl &task)
             planned.outcome = RowOutcome::Failed;
             planned.problems = std::move(m_problems);
             planned.edit = {};
+            planned.movements.clear();
         }
         ++plan.totals[size_t(planned.outcome)];
     }

@@ -52,6 +52,13 @@ struct ChangePlan {
 
 /// How people name where a machine is: school and room.
 QString placeText(const Register &inventory, const UnitCode &school, const RoomId &room);
+/// Of a place that the register does not have yet.
+QString placeText(const QString &school, const QString &room);
+
+/// What a machine went through that is otherwise now: another state, another place. `placeOf` says
+/// in words where it stands. Without id, time and person.
+std::vector<Movement> movementsBetween(const Device &before, const Device &after,
+    const std::function<QString(const Device &)> &placeOf);
 
 /// Collects changes of machines into a plan.
 class ChangePlanner {
@@ -68,8 +75,7 @@ public:
     ChangePlan take();
 
 private:
-    void record(const Device &before, const Device &after);
-    void note(MovementKind kind, const DeviceId &device, const QString &from, const QString &to);
+    void record(Movement movement);
     void count(const Device &before, const Device &after);
     QString placeOf(const Device &device) const;
 

@@ -34,7 +34,9 @@ struct ImportStock {
 struct ImportOptions {
     UnitCode school = {}; // of rows that name none
     int year = 0; // of censuses that name none
-    QDate today = {};
+    /// Since when a state is another one, and when machines were moved; without it neither is kept.
+    QDateTime now = {};
+    QString origin = {}; // what movements name as the reason: the list's file
     /// Machines without a number of their own are refused: their rows never are twice alike.
     bool needsNumbers = false;
     /// What a person decided of rows that were doubtful: the device it is, or empty for a new one.
@@ -73,6 +75,7 @@ struct PlannedRow {
     qint64 number = 0; // as the spreadsheet shows it
     RowOutcome outcome = RowOutcome::Skipped;
     Edit edit = {}; // of New and Changed
+    QList<Edit> movements = {}; // of Changed, where a machine went elsewhere
     std::vector<RowProblem> problems = {}; // of Failed, or why it is doubtful
     std::vector<RowCandidate> candidates = {}; // of Doubtful
 
