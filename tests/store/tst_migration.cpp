@@ -97,6 +97,7 @@ private:
     {
         QTest::addColumn<QString>("version");
         QTest::newRow("version 1") << QStringLiteral("v1");
+        QTest::newRow("version 2") << QStringLiteral("v2");
     }
     QString oldFile(const QString &version, const QString &suffix = QStringLiteral(".sqlite")) const
     {

@@ -117,14 +117,16 @@ QString tst_QueryPlans::costly(const QSet<QByteArray> &statements) const
     for (const QByteArray &sql : statements) {
         const QStringList steps = planOf(sql);
         // The leaves of one document are few.
-        const bool isOfOneDocument = steps.value(0).contains(u"(doc=?") // also of a subquery
+        const bool isOfOneDocument = steps.contains(u"SCAN line")
+            || steps.value(0).contains(u"(doc=?") // also of a subquery
             || steps.value(0).contains(u"(id=?)") || steps.value(1).contains(u"(doc=?");
         for (const QString &step : steps) {
             const bool isScan = step.startsWith(u"SCAN") && !step.contains(u"CONSTANT ROW")
                 && !step.contains(u"projections") // a row each
                 && !step.contains(u"INDEX revs_replaced") // only what is dropped
                 && !step.startsWith(u"SCAN (subquery") // of what has been searched
-                && step != u"SCAN kept" && step != u"SCAN k"; // at most kRevsLimit
+                && step != u"SCAN kept" && step != u"SCAN k"
+                && step != u"SCAN line"; // of one document
             const bool isSort = step.contains(u"TEMP B-TREE") && !isOfOneDocument;
             if (isScan || isSort)
                 found.append(step + QStringLiteral(": ") + QString::fromUtf8(sql));
@@ -149,6 +151,12 @@ void tst_QueryPlans::readingNeverScans_data()
     QTest::newRow("leaves") << Read([this](const auto &read) { (void)read.leaves(kId); });
     QTest::newRow("history") << Read(
         [this](const auto &read) { (void)read.history(kId, m_revision); });
+    QTest::newRow("what comes of a revision")
+        << Read([this](const auto &read) { (void)read.leavesOf(kId, m_revision); });
+    QTest::newRow("which revisions are missing")
+        << Read([this](const auto &read) { (void)read.missing(kId, {m_revision}); });
+    QTest::newRow("a revision to be handed on")
+        << Read([this](const auto &read) { (void)read.raw(kId, m_revision); });
     QTest::newRow("a local document")
         << Read([](const auto &read) { (void)read.local(QStringLiteral("_local/x")); });
     QTest::newRow("a row of a list")
@@ -224,7 +232,9 @@ void tst_QueryPlans::aDocumentIsFoundByItsIndexes()
         QStringLiteral("SEARCH d USING INDEX docs_id (id=?), "
                        "SEARCH w USING INTEGER PRIMARY KEY (rowid=?)\n"
                        "SEARCH r USING PRIMARY KEY (rev=?), "
-                       "SEARCH a USING INTEGER PRIMARY KEY (rowid=?)\n"
+                       "SEARCH a USING INTEGER PRIMARY KEY (rowid=?), "
+                       "CORRELATED SCALAR SUBQUERY 1, "
+                       "SEARCH revs USING INTEGER PRIMARY KEY (rowid=?)\n"
                        "SEARCH revs USING INDEX revs_name (doc=? AND gen=? AND sig=?)"));
 }
 

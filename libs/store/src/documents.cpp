@@ -83,15 +83,17 @@ Result<AttachmentRows> attachmentsOf(Connection &connection, qint64 rev)
 {
     AttachmentRows rows;
     Query query(connection,
-        "SELECT r.name, r.type, a.attachment, a.size, a.sha256"
+        "SELECT r.name, r.type, a.attachment, a.size, a.sha256,"
+        " ifnull(r.revpos, (SELECT gen FROM revs WHERE rev = r.rev))"
         " FROM rev_attachments r JOIN attachments a USING (attachment) WHERE r.rev = ?",
         rev);
     for (;;) {
         HZ_TRY(const bool more, query.step());
         if (!more)
             return rows;
-        rows.insert(
-            query.text(0), {query.integer(2), {query.text(1), query.integer(3), query.bytes(4)}});
+        rows.insert(query.text(0),
+            {query.integer(2),
+                {query.text(1), query.integer(3), query.bytes(4), query.integer(5)}});
     }
 }
 
@@ -130,7 +132,19 @@ Result<> checkAttachments(const QString &id, const QMap<QString, Attachment> &at
 void describe(const QMap<QString, Attachment> &attachments, AttachmentRows &rows)
 {
     for (auto it = attachments.cbegin(); it != attachments.cend(); ++it)
-        rows.insert(it.key(), {0, {it->contentType, it->bytes.size(), sha256(it->bytes)}});
+        rows.insert(
+            it.key(), {0, {it->contentType, it->bytes.size(), sha256(it->bytes), it->revpos}});
+}
+
+// Those that are as they were before are as old as they were; all others are new.
+void setRevpos(AttachmentRows &rows, const AttachmentRows &before, qint64 generation)
+{
+    for (auto it = rows.begin(); it != rows.end(); ++it) {
+        const auto former = before.constFind(it.key());
+        it->info.revpos = former != before.cend() && former->info.sha256 == it->info.sha256
+            ? former->info.revpos
+            : generation;
+    }
 }
 
 // Bytes are stored once, whichever documents name them.
@@ -264,8 +278,9 @@ Result<> insertAttachments(Connection &connection, qint64 rev, const AttachmentR
 {
     for (auto it = rows.cbegin(); it != rows.cend(); ++it)
         HZ_CHECK(Query(connection,
-            "INSERT INTO rev_attachments(rev, name, attachment, type) VALUES (?, ?, ?, ?)", rev,
-            it.key(), it->attachment, it->info.contentType)
+            "INSERT INTO rev_attachments(rev, name, attachment, type, revpos)"
+            " VALUES (?, ?, ?, ?, ?)",
+            rev, it.key(), it->attachment, it->info.contentType, it->info.revpos)
                      .run());
     return {};
 }
@@ -315,6 +330,26 @@ Result<bool> hasChild(Connection &connection, qint64 doc, const RevisionName &na
     Query query(connection, "SELECT 1 FROM revs WHERE doc = ? AND gen = ? AND parent = ?", doc,
         name.generation + 1, name.sig);
     return query.step();
+}
+
+// As the revision itself has them if it is here, or the nearest of its ancestors.
+Result<> keepAttachments(Connection &connection, const std::optional<StoredDoc> &doc,
+    const Revision &revision, const QList<RevisionName> &names, AttachmentRows &rows)
+{
+    QStringList wanted = revision.keep;
+    for (qsizetype i = 0; doc && i < names.size() && !wanted.isEmpty(); ++i) {
+        HZ_TRY(const std::optional<StoredRev> known,
+            findRev(connection, doc->doc, names[i].generation, names[i].sig));
+        if (!known)
+            continue;
+        HZ_TRY(const AttachmentRows before, attachmentsOf(connection, known->rev));
+        for (auto it = before.cbegin(); it != before.cend(); ++it)
+            if (wanted.removeOne(it.key()))
+                rows.insert(it.key(), *it);
+    }
+    if (!wanted.isEmpty())
+        return notFound(revision.id + u'/' + wanted.constFirst());
+    return {};
 }
 
 Result<QList<RevisionName>> parseHistory(const Revision &revision)
@@ -498,6 +533,79 @@ Result<QStringList> readHistory(
     return names;
 }
 
+Result<QStringList> readLeavesOf(
+    Connection &connection, const QString &id, const RevisionName &revision)
+{
+    QStringList names;
+    Query query(connection,
+        "WITH RECURSIVE line(rev, gen, sig, leaf, deleted) AS ("
+        " SELECT v.rev, v.gen, v.sig, v.leaf, v.deleted FROM docs d JOIN revs v ON v.doc = d.doc"
+        " AND v.gen = ?2 AND v.sig = ?3 WHERE d.id = ?1"
+        " UNION SELECT c.rev, c.gen, c.sig, c.leaf, c.deleted FROM line JOIN revs c"
+        " ON c.doc = (SELECT doc FROM docs WHERE id = ?1) AND c.gen = line.gen + 1 AND c.parent = "
+        "line.sig)"
+        " SELECT gen, sig FROM line WHERE leaf = 1 ORDER BY deleted, gen DESC, sig DESC",
+        id, revision.generation, revision.sig);
+    for (;;) {
+        HZ_TRY(const bool more, query.step());
+        if (!more)
+            break;
+        names.append(RevisionName{query.integer(0), query.bytes(1)}.toString());
+    }
+    if (names.isEmpty())
+        return notFound(id + u'@' + revision.toString());
+    return names;
+}
+
+Result<RevisionsDiff> readMissing(
+    Connection &connection, const QString &id, const QList<RevisionName> &names)
+{
+    RevisionsDiff diff;
+    HZ_TRY(const std::optional<StoredDoc> doc, findDoc(connection, id));
+    qint64 newest = 0;
+    for (const RevisionName &name : names) {
+        std::optional<StoredRev> known;
+        if (doc) {
+            HZ_TRY(known, findRev(connection, doc->doc, name.generation, name.sig));
+        }
+        if (known)
+            continue;
+        diff.missing.append(name.toString());
+        newest = std::max(newest, name.generation);
+    }
+    if (!doc || diff.missing.isEmpty())
+        return diff;
+    HZ_TRY(const QStringList leaves, readLeaves(connection, id));
+    for (const QString &leaf : leaves) {
+        HZ_TRY(const RevisionName name, parseRevision(id, leaf));
+        if (name.generation < newest)
+            diff.possibleAncestors.append(leaf);
+    }
+    return diff;
+}
+
+Result<RawRevision> readRaw(Connection &connection, const QString &id, const RevisionName &name)
+{
+    Query query(connection,
+        "SELECT v.rev, v.deleted, v.body, v.sum, v.parent FROM docs d JOIN revs v ON v.doc = d.doc"
+        " AND v.gen = ? AND v.sig = ? WHERE d.id = ?",
+        name.generation, name.sig, id);
+    HZ_TRY(const bool found, query.step());
+    if (!found || query.isNull(2))
+        return notFound(id + u'@' + name.toString());
+    RawRevision raw{.id = id, .json = query.bytes(2), .deleted = query.integer(1) != 0};
+    HZ_TRY(const AttachmentRows attachments, attachmentsOf(connection, query.integer(0)));
+    raw.attachments = infosOf(attachments);
+    HZ_CHECK(checkSum(connection, query.value(3),
+        {.id = id, .deleted = raw.deleted, .attachments = raw.attachments}, raw.json));
+    if (query.view(4).isEmpty())
+        raw.history = {name.toString()};
+    else {
+        HZ_TRY(raw.history, readHistory(connection, id, name));
+    }
+    return raw;
+}
+
 Result<WholeRevision> readWhole(Connection &connection, const QString &id, const RevisionName &name)
 {
     HZ_TRY(const Document document, readDocument(connection, id, name));
@@ -505,7 +613,7 @@ Result<WholeRevision> readWhole(Connection &connection, const QString &id, const
     HZ_TRY(whole.revision.history, readHistory(connection, id, name));
     for (auto it = document.attachments.cbegin(); it != document.attachments.cend(); ++it) {
         HZ_TRY(const QByteArray bytes, readAttachment(connection, id, name, it.key()));
-        whole.revision.attachments.insert(it.key(), {it->contentType, bytes});
+        whole.revision.attachments.insert(it.key(), {it->contentType, bytes, it->revpos});
     }
     Query flags(connection,
         "SELECT v.checked FROM docs d JOIN revs v ON v.doc = d.doc AND v.gen = ? AND v.sig = ? "
@@ -547,22 +655,21 @@ Result<QString> writeDraft(
         parentRev = doc->winner;
     }
 
-    AttachmentRows attachments;
-    if (!draft.keep.isEmpty()) {
-        AttachmentRows before;
-        if (parent) {
-            HZ_TRY(before, attachmentsOf(connection, parentRev));
-        }
-        for (const QString &name : draft.keep) {
-            const auto found = before.constFind(name);
-            if (found != before.cend())
-                attachments.insert(name, *found);
-            else if (!draft.attachments.contains(name))
-                return notFound(draft.id + u'/' + name);
-        }
+    AttachmentRows attachments, before;
+    if (parent
+        && !(draft.keep.isEmpty() && draft.shared.isEmpty() && draft.attachments.isEmpty())) {
+        HZ_TRY(before, attachmentsOf(connection, parentRev));
+    }
+    for (const QString &name : draft.keep) {
+        const auto found = before.constFind(name);
+        if (found != before.cend())
+            attachments.insert(name, *found);
+        else if (!draft.attachments.contains(name))
+            return notFound(draft.id + u'/' + name);
     }
     HZ_CHECK(findAttachments(connection, draft.id, draft.shared, attachments));
     describe(draft.attachments, attachments);
+    setRevpos(attachments, before, parent ? parent->generation + 1 : 1);
     if (attachments.size() > kMaxAttachments)
         return failure(
             Error::Kind::Invalid, Names::tr("“%1” has too many attachments.").arg(draft.id));
@@ -619,8 +726,14 @@ Result<bool> writeRevision(Connection &connection, WriteState &state,
     HZ_CHECK(checkAttachments(revision.id, revision.attachments));
     HZ_TRY(const QByteArray body, canonicalBody(revision.id, revision.body));
     HZ_TRY(const QList<RevisionName> names, parseHistory(revision));
+    HZ_TRY(const std::optional<StoredDoc> doc, findDoc(connection, revision.id));
     AttachmentRows attachments;
+    HZ_CHECK(keepAttachments(connection, doc, revision, names, attachments));
     describe(revision.attachments, attachments);
+    const qint64 generation = names.constFirst().generation;
+    for (NamedAttachment &row : attachments)
+        if (row.info.revpos < 1 || row.info.revpos > generation)
+            row.info.revpos = generation;
     bool checked = false;
     if (names.constFirst().generation == 1 || names.size() > 1) {
         HZ_TRY(const QByteArray sig,
@@ -630,7 +743,6 @@ Result<bool> writeRevision(Connection &connection, WriteState &state,
     }
 
     // What is new reaches from the revision back to the first one whose origin we know.
-    HZ_TRY(const std::optional<StoredDoc> doc, findDoc(connection, revision.id));
     QList<std::optional<StoredRev>> stored;
     while (stored.size() < names.size()) {
         const qsizetype i = stored.size();

@@ -27,6 +27,13 @@ Result<QStringList> readLeaves(Connection &connection, const QString &id);
 Result<QStringList> readHistory(
     Connection &connection, const QString &id, const RevisionName &revision);
 
+Result<QStringList> readLeavesOf(
+    Connection &connection, const QString &id, const RevisionName &revision);
+Result<RevisionsDiff> readMissing(
+    Connection &connection, const QString &id, const QList<RevisionName> &names);
+Result<RawRevision> readRaw(
+    Connection &connection, const QString &id, const RevisionName &revision);
+
 /// What is stored with a body, and holds as long as nothing has changed of it, of the id it is
 /// found by, of whether it is deleted, and of the names and types of its attachments.
 quint32 sumOf(const QString &id, bool deleted, QByteArrayView body,

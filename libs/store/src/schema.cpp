@@ -67,9 +67,16 @@ Result<> addSums(Connection &connection)
                               "ALTER TABLE locals ADD COLUMN sum INTEGER");
 }
 
+// The generation at which an attachment became what it is: who has that one needs no bytes. Not
+// known of what older versions wrote; it is then taken for new.
+Result<> addRevpos(Connection &connection)
+{
+    return connection.execute("ALTER TABLE rev_attachments ADD COLUMN revpos INTEGER");
+}
+
 // Number n brings a file from version n to n + 1. A new file goes through all of them, so that it
 // has the same tables in the same places as an old one.
-constexpr Result<> (*kMigrations[])(Connection &) = {createTables, addSums};
+constexpr Result<> (*kMigrations[])(Connection &) = {createTables, addSums, addRevpos};
 static_assert(std::size(kMigrations) == kSchemaVersion);
 
 // As SQLite keeps them in a file of that version.
@@ -80,6 +87,10 @@ QByteArrayList tablesOf(qint64 version)
         for (QByteArray &table : tables)
             if (table.startsWith("CREATE TABLE revs(") || table.startsWith("CREATE TABLE locals("))
                 table.insert(table.lastIndexOf(')'), ", sum INTEGER");
+    if (version > 2)
+        for (QByteArray &table : tables)
+            if (table.startsWith("CREATE TABLE rev_attachments("))
+                table.insert(table.lastIndexOf(", PRIMARY KEY"), ", revpos INTEGER");
     return tables;
 }
 

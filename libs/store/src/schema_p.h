@@ -6,7 +6,7 @@
 namespace hz::store {
 
 inline constexpr qint64 kApplicationId = 0x485a5354; // "HZST"
-inline constexpr qint64 kSchemaVersion = 2;
+inline constexpr qint64 kSchemaVersion = 3;
 
 /// Creates the tables of an empty file, brings older ones up to date. Unsupported if a newer
 /// version made the file, Corrupt if it is something else.

@@ -120,6 +120,29 @@ Result<QStringList> ReadTransaction::history(const QString &id, const QString &r
     return readHistory(connection(), id, name);
 }
 
+Result<QStringList> ReadTransaction::leavesOf(const QString &id, const QString &revision) const
+{
+    HZ_TRY(const RevisionName name, parseRevision(id, revision));
+    return readLeavesOf(connection(), id, name);
+}
+
+Result<RevisionsDiff> ReadTransaction::missing(
+    const QString &id, const QStringList &revisions) const
+{
+    QList<RevisionName> names;
+    for (const QString &revision : revisions) {
+        HZ_TRY(const RevisionName name, parseRevision(id, revision));
+        names.append(name);
+    }
+    return readMissing(connection(), id, names);
+}
+
+Result<RawRevision> ReadTransaction::raw(const QString &id, const QString &revision) const
+{
+    HZ_TRY(const RevisionName name, parseRevision(id, revision));
+    return readRaw(connection(), id, name);
+}
+
 Result<QJsonObject> ReadTransaction::local(const QString &id) const
 {
     Query query(connection(), "SELECT body, sum FROM locals WHERE id = ?", id);

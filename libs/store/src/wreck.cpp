@@ -243,7 +243,7 @@ bool isAttachment(const Values &values)
 
 bool isName(const Values &values)
 {
-    return values.size() == 4 && values[0].isInteger() && values[1].isText()
+    return (values.size() == 4 || values.size() == 5) && values[0].isInteger() && values[1].isText()
         && values[2].isInteger() && values[3].isText();
 }
 

@@ -26,6 +26,7 @@ inline constexpr int kRevsLimit = 100;
 struct Attachment {
     QString contentType = {};
     QByteArray bytes = {}; // at most kMaxAttachmentBytes
+    qint64 revpos = 0; // of a revision made elsewhere; 0: the generation of the revision
 
     bool operator==(const Attachment &) const = default;
 };
@@ -34,6 +35,7 @@ struct AttachmentInfo {
     QString contentType = {};
     qint64 sizeBytes = 0;
     QByteArray sha256 = {}; // 32 raw bytes
+    qint64 revpos = 0; // the generation at which it became what it is
 
     bool operator==(const AttachmentInfo &) const = default;
 };
@@ -69,6 +71,26 @@ struct Revision {
     QJsonObject body = {};
     bool deleted = false;
     QMap<QString, Attachment> attachments = {};
+    QStringList keep = {}; // names kept as the nearest known ancestor has them
+};
+
+/// A revision as it lies in the store, to be handed on.
+struct RawRevision {
+    QString id = {};
+    QStringList history = {}; // its own name first, as far as it is known
+    QByteArray json = {}; // the body, canonical
+    bool deleted = false;
+    QMap<QString, AttachmentInfo> attachments = {};
+
+    bool operator==(const RawRevision &) const = default;
+};
+
+/// What a store lacks of revisions that another one has.
+struct RevisionsDiff {
+    QStringList missing = {}; // in the order they were asked for
+    QStringList possibleAncestors = {}; // leaves older than the newest that is missing
+
+    bool operator==(const RevisionsDiff &) const = default;
 };
 
 /// The last change of a document.

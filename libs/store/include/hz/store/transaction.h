@@ -59,6 +59,12 @@ public:
     Result<QStringList> leaves(const QString &id) const;
     /// Names from `revision` back, as far as they are known.
     Result<QStringList> history(const QString &id, const QString &revision) const;
+    /// The leaves that come of `revision`, best first: itself if it is one. NotFound if unknown.
+    Result<QStringList> leavesOf(const QString &id, const QString &revision) const;
+    /// Which of the revisions are not known here.
+    Result<RevisionsDiff> missing(const QString &id, const QStringList &revisions) const;
+    /// NotFound if it is unknown or its body is gone.
+    Result<RawRevision> raw(const QString &id, const QString &revision) const;
     /// A document that never leaves this database; NotFound if there is none.
     Result<QJsonObject> local(const QString &id) const;
 
@@ -99,7 +105,7 @@ private:
 Result<QString> put(WriteTransaction &transaction, const Draft &draft);
 
 /// Adds a revision made elsewhere (CouchDB's new_edits=false): never conflicts, and once more is
-/// nothing.
+/// nothing. NotFound when no ancestor here has an attachment that it keeps.
 Result<> putRevision(WriteTransaction &transaction, const Revision &revision);
 
 /// Documents whose ids begin with "_local/": without revisions, never replicated, never listed.
