@@ -1713,6 +1713,10 @@ You can go back to a backup. What is here now is kept.</source>
         <source>The file that is written.</source>
         <translation>要写出的文件。</translation>
     </message>
+    <message>
+        <source>The room that this computer stands in.</source>
+        <translation>本机所在的房间。</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::BeginScreen</name>
@@ -1899,6 +1903,25 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::console::Collect</name>
+    <message>
+        <source>“%1” is not understood.</source>
+        <translation>不明白“%1”。</translation>
+    </message>
+    <message>
+        <source>Name the file or folder with “--to”, such as pc.json.</source>
+        <translation>请用 “--to” 写明文件或文件夹，例如 pc.json。</translation>
+    </message>
+    <message>
+        <source>“%1” does not end in .json.</source>
+        <translation>“%1” 不是以 .json 结尾。</translation>
+    </message>
+    <message>
+        <source>The serial number could not be read. Run it as administrator, or write the number into the list later.</source>
+        <translation>读不到序列号。请以管理员身份运行，或以后在清单里补上。</translation>
+    </message>
+</context>
+<context>
     <name>hz::console::Commands</name>
     <message>
         <source>“%1” is no year.</source>
@@ -1940,6 +1963,8 @@ You can go back to a backup. What is here now is kept.</source>
         <source>Commands:
   check [--rules FILE] [--scope CODE] [--year YEAR]
                                      how every unit stands by every rule
+  collect --to FILE.json|FOLDER [--room CODE]
+                                     what this computer is, for an import; needs no profile
   import [--dry-run] [--school CODE] [--year YEAR] FILE…
                                      machines, schools or people from spreadsheets,
                                      machines from agents&apos; files and folders
@@ -1950,6 +1975,8 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>命令：
   check [--rules 文件] [--scope 代码] [--year 年份]
                                      逐条规则检查每个单位
+  collect --to 文件.json|文件夹 [--room 代码]
+                                     采集本机信息供导入，无需用户数据
   import [--dry-run] [--school 代码] [--year 年份] 文件…
                                      从表格导入设备、学校或师生数，
                                      从采集程序的文件和文件夹导入设备
@@ -4715,6 +4742,25 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::inventory::AgentList</name>
+    <message>
+        <source>By its model it is taken for: %1.</source>
+        <translation>按型号判断为：%1。</translation>
+    </message>
+    <message>
+        <source>It has a battery, so it is taken for: %1.</source>
+        <translation>带电池，判断为：%1。</translation>
+    </message>
+    <message>
+        <source>By its system it is taken for: %1.</source>
+        <translation>按操作系统判断为：%1。</translation>
+    </message>
+    <message>
+        <source>The report does not say what kind of computer it is; it is taken for: %1.</source>
+        <translation>采集文件没有说明是哪种计算机，暂按：%1。</translation>
+    </message>
+</context>
+<context>
     <name>hz::inventory::AgentReport</name>
     <message>
         <source>“%1” is damaged or incomplete. Let the agent write it again.</source>
@@ -5076,10 +5122,6 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>这不是价格。</translation>
     </message>
     <message>
-        <source>A row is one machine, with the quantity 1.</source>
-        <translation>一行是一台设备，数量应为 1。</translation>
-    </message>
-    <message>
         <source>This is no kind of machine that is known here.</source>
         <translation>这里没有这种设备类型。</translation>
     </message>
@@ -5170,6 +5212,28 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Row %1 says otherwise of this school.</source>
         <translation>第 %1 行对这所学校的说法不同。</translation>
+    </message>
+    <message>
+        <source>A row is one machine, or several that are alike: at most %1.</source>
+        <translation>一行是一台设备，或最多 %1 台相同的设备。</translation>
+    </message>
+    <message>
+        <source>The row has a number that only one machine has: write a row for each machine.</source>
+        <translation>这一行有单台设备才有的编号：请每台设备写一行。</translation>
+    </message>
+    <message>
+        <source>The rows up to here stand for more than %L1 machines: check the column, or import the list in parts.</source>
+        <translation>到这一行为止已超过 %L1 台设备：请检查数量列，或把表格分开导入。</translation>
+    </message>
+    <message>
+        <source>Several machines cannot be one that is there.</source>
+        <translation>多台设备不能并入已有的一台。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The row stands for %n machine(s).</source>
+        <translation>
+            <numerusform>这一行是 %n 台设备。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -47,7 +47,7 @@ rc::Gen<QString> anyWord()
     return rc::gen::map(rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
                             "a", "Z", "9", "中", "\"", "\\", "<", "&", "😀")),
         [](const std::vector<std::string> &pieces) {
-            QString text = u"x"_s; // never one of the words that mean nothing
+            QString text = u"pc"_s; // never one of the words that mean nothing
             for (const std::string &piece : pieces)
                 text += QString::fromStdString(piece);
             return text;
@@ -55,6 +55,8 @@ rc::Gen<QString> anyWord()
 }
 
 } // namespace
+
+Q_DECLARE_METATYPE(hz::inventory::AgentReport)
 
 class TestAgentReport : public QObject {
     Q_OBJECT
@@ -162,6 +164,49 @@ private Q_SLOTS:
         QCOMPARE(found ? nameOf(*found) : QString(), kind);
     }
 
+    void whatSaysNothingElseIsTakenForALikelyKind_data()
+    {
+        QTest::addColumn<AgentReport>("report");
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<int>("by");
+
+        const auto row
+            = [](const char *name, const AgentReport &report, const char *kind, KindGuess::By by) {
+                  QTest::newRow(name) << report << QString::fromLatin1(kind) << int(by);
+              };
+        using By = KindGuess::By;
+        row("a laptop's name", {.model = u"ThinkPad E14 Gen 2"_s}, "laptop", By::Model);
+        row("a name of ours", {.model = u"清华同方超翔Z8307"_s}, "desktop", By::Model);
+        row("a desktop with a battery of its own",
+            {.model = u"OptiPlex 7080"_s, .hasBattery = true}, "desktop", By::Model);
+        row("a battery", {.model = u"20E3"_s, .hasBattery = true}, "laptop", By::Battery);
+        row("a tablet", {.model = u"Surface Pro 7"_s, .hasBattery = true}, "tablet", By::Model);
+        row("a server's name", {.model = u"PowerEdge R740"_s}, "server", By::Model);
+        row("a server's system",
+            {.model = u"Standard PC"_s, .systemName = u"Microsoft Windows Server 2019"_s}, "server",
+            By::System);
+        row("nothing", {.systemName = u"Windows 10 Pro"_s}, "desktop", By::Nothing);
+    }
+
+    void whatSaysNothingElseIsTakenForALikelyKind()
+    {
+        QFETCH(AgentReport, report);
+        QFETCH(QString, kind);
+        QFETCH(int, by);
+        QVERIFY(!report.kind());
+        QCOMPARE(nameOf(likelyKind(report).kind), kind);
+        QCOMPARE(int(likelyKind(report).by), by);
+    }
+
+    void aBatteryIsReadFromBothForms()
+    {
+        QVERIFY(readGlpiJson(jsonOf(R"(,"batteries":[{"chemistry":"Li-ion"}])"), u"test"_s)
+                    ->hasBattery);
+        QVERIFY(!readGlpiJson(jsonOf(R"(,"batteries":[])"), u"test"_s)->hasBattery);
+        QVERIFY(readXml(xmlOf("<BATTERIES><NAME>DELL</NAME></BATTERIES>"))->hasBattery);
+        QVERIFY(!readXml(xmlOf(""))->hasBattery);
+    }
+
     void whatMakersLeaveInPlaceOfANumberIsLeftOut_data()
     {
         QTest::addColumn<QByteArray>("serial");
@@ -169,6 +214,7 @@ private Q_SLOTS:
             {"To Be Filled By O.E.M.", "To be filled by O.E.M", "Default string",
                 "System Serial Number", "0000000000", "XXXXXXXX", "Not Specified", "None", "N/A",
                 " ", "-", "0123456789", "INVALID", "00000000-0000-0000-0000-000000000000",
+                "No Enclosure", "Asset-1234567890", "同上", "无序列号",
                 "FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF", "03000200-0400-0500-0006-000700080009"})
             QTest::newRow(serial) << QByteArray(serial);
     }
@@ -362,6 +408,7 @@ private Q_SLOTS:
             report.systemName = word();
             report.systemVersion = word();
             report.user = word();
+            report.hasBattery = *rc::gen::arbitrary<bool>();
             const auto count = [] { return *rc::gen::inRange(0, 4); };
             for (int i = count(); i > 0; --i)
                 report.cpus.append({word(), *rc::gen::inRange(0, 128), *rc::gen::inRange(0, 256)});

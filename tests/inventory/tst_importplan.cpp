@@ -1,3 +1,4 @@
+#include "agenttest.h"
 #include "support/support.h"
 
 #include <hz/core/task.h>
@@ -6,6 +7,8 @@
 #include <hz/inventory/inventory.h>
 #include <hz/sheet/writer.h>
 
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
 #include <QtCore/QStringEncoder>
 
 #include <rapidcheck.h>
@@ -343,7 +346,8 @@ private Q_SLOTS:
                 "[购置日期|9/12/2021|This is no day, or one that can be read in two ways.]; "
                 "6 failed [序列号|1.23457E+11|A spreadsheet program shortened this number: write "
                 "the "
-                "column as text.] [数量|30|A row is one machine, with the quantity 1.]; "
+                "column as text.] [数量|30|The row has a number that only one machine has: write a "
+                "row for each machine.]; "
                 "7 failed [学校|火星小学|There is no such school.]; "
                 "8 failed [学校||The row names no school.]; 9 skipped; 10 skipped"));
     }
@@ -467,8 +471,7 @@ private Q_SLOTS:
         agents.add(nameless, QStringLiteral("two.json"));
         const auto planned = [&](const AgentList &list, const Records &known) {
             TaskControl task;
-            const auto plan = planImport(list.table(), list.map(), ImportStock::fromRecords(known),
-                {.needsNumbers = true}, task);
+            const auto plan = planAgents(list, ImportStock::fromRecords(known), {}, task);
             if (!plan)
                 qFatal("%s", told(plan).constData());
             return Tried{*plan};
@@ -497,6 +500,183 @@ private Q_SLOTS:
         report.time = report.time.addDays(-9);
         late.add(report, QStringLiteral("one.json"));
         QCOMPARE(planned(late, with(after, second.plan)).rows(), QStringLiteral("1 same"));
+    }
+
+    void aReportThatDoesNotSayItsKindIsImportedWithANote()
+    {
+        AgentReport laptop{.tag = QStringLiteral("2162000003-办公室"),
+            .model = QStringLiteral("20E3"),
+            .serial = QStringLiteral("PF0ABC12"),
+            .hasBattery = true};
+        AgentReport known{.tag = kFirst.text(), .serial = QStringLiteral("PF0ABC13")};
+        known.maker = QStringLiteral("LENOVO");
+        known.model = QStringLiteral("ThinkServer TS80X");
+        AgentList agents;
+        agents.add(laptop, QStringLiteral("one.json"));
+        agents.add(known, QStringLiteral("two.json"));
+        Records before = anArea();
+        before.devices = {{.id = DeviceId(QStringLiteral("01J00000000000000000000009")),
+            .school = kFirst,
+            .kind = DeviceKind::ThinClient,
+            .maker = known.maker,
+            .model = known.model,
+            .serial = known.serial}};
+        TaskControl task;
+        const auto plan = planAgents(agents, ImportStock::fromRecords(before), {}, task);
+        HZ_VERIFY_OK(plan);
+        const Tried planned{*plan};
+        QCOMPARE(planned.rows(), QStringLiteral("1 new; 2 same"));
+        QCOMPARE(planned.fields(),
+            QStringLiteral("kind=laptop model=20E3 room=%1 school=2162000003 serial=PF0ABC12 "
+                           "state=inUse")
+                .arg(plan->newRooms.front().id.text()));
+        QCOMPARE(plan->newRooms.front().name, QStringLiteral("办公室"));
+        QCOMPARE(plan->rows[0].notes.size(), size_t(1));
+        QCOMPARE(plan->rows[0].notes[0].reason,
+            QStringLiteral("It has a battery, so it is taken for: Laptop."));
+        QVERIFY(plan->rows[1].notes.empty()); // what a person said stays
+    }
+
+    void programsAreKeptOnceAndReplacedWhenTheyChange()
+    {
+        AgentReport report{.tag = kFirst.text(),
+            .time = QDateTime(QDate(2026, 8, 30), QTime(9, 0)),
+            .maker = QStringLiteral("LENOVO"),
+            .model = QStringLiteral("10T8S0XX00"),
+            .chassis = QStringLiteral("Desktop"),
+            .serial = QStringLiteral("PF0ABC12"),
+            .programs = {{QStringLiteral("Writer"), QStringLiteral("7")},
+                {QStringLiteral("Browser"), {}}, {QStringLiteral("Writer"), QStringLiteral("7")}}};
+        Records records = anArea();
+        QJsonObject software;
+        const auto planned = [&] {
+            AgentList agents;
+            agents.add(report, QStringLiteral("one.json"));
+            ImportStock stock = ImportStock::fromRecords(records);
+            stock.body = [of = stock.body, &software](const QString &id) -> Result<QJsonObject> {
+                return id.startsWith(u"software:") ? Result<QJsonObject>(software) : of(id);
+            };
+            TaskControl task;
+            auto plan = planAgents(agents, stock, {}, task);
+            if (!plan)
+                qFatal("%s", told(plan).constData());
+            if (plan->total(RowOutcome::Doubtful) + plan->total(RowOutcome::Failed) > 0)
+                qFatal("the machine is not known again");
+            return *std::move(plan);
+        };
+        ImportPlan plan = planned();
+        QCOMPARE(plan.attached.size(), size_t(1));
+        QCOMPARE(
+            plan.edits().last().id, QStringLiteral("software:") + plan.rows[0].id.section(u':', 1));
+        software = plan.attached[0].after;
+        QCOMPARE(software[QStringLiteral("seen")].toString(), QStringLiteral("2026-08-30"));
+        QCOMPARE(software[QStringLiteral("programs")].toArray(),
+            (QJsonArray{QJsonObject{{QStringLiteral("name"), QStringLiteral("Browser")}},
+                QJsonObject{{QStringLiteral("name"), QStringLiteral("Writer")},
+                    {QStringLiteral("version"), QStringLiteral("7")}}}));
+        records.devices.push_back(*Device::fromJson(plan.rows[0].edit.after));
+        software[QStringLiteral("licence")] = QStringLiteral("of a newer program");
+
+        report.time = report.time.addDays(1);
+        std::reverse(report.programs.begin(), report.programs.end());
+        QVERIFY(planned().attached.empty());
+        report.programs.removeAll(report.programs.last());
+        plan = planned();
+        QCOMPARE(plan.attached.size(), size_t(1));
+        QVERIFY(plan.attached[0].after.contains(QStringLiteral("licence")));
+        software = plan.attached[0].after;
+        report.time = report.time.addDays(-5); // a stick that was found in a drawer
+        report.programs.clear();
+        report.programs.append({QStringLiteral("Old"), {}});
+        QVERIFY(planned().attached.empty());
+        report.time = report.time.addDays(9);
+        report.programs.clear(); // a partial report
+        QVERIFY(planned().attached.empty());
+    }
+
+    void aComputerOfThreeThousandProgramsKeepsThemAll()
+    {
+        const auto report = readGlpiJson(inventory::test::glpiJson(3000), QStringLiteral("test"));
+        HZ_VERIFY_OK(report);
+        AgentList agents;
+        agents.add(*report, QStringLiteral("one.json"));
+        QCOMPARE(agents.programs(1).size(), 3000);
+        AgentReport endless{.programs = {}};
+        for (int i = 0; i < kMaxAgentPrograms; ++i)
+            endless.programs.append({QString::number(i).repeated(200), QString(500, u'中')});
+        agents.add(endless, QStringLiteral("two.json"));
+        const QJsonArray kept = agents.programs(2);
+        QCOMPARE(kept.size(), kMaxKeptPrograms);
+        const auto bytes = QJsonDocument(kept).toJson(QJsonDocument::Compact).size();
+        QVERIFY2(bytes < (2 << 20), qPrintable(QString::number(bytes)));
+    }
+
+    void aRowOfSeveralIsSeveralMachines()
+    {
+        const QByteArray list = "学校,设备名称,型号,资产编号,数量,金额\n"
+                                "城关小学,台式机,M430,ZC000100,3,10000.01\n"
+                                "城关小学,台式机,M430,,1,3000\n"
+                                "城关小学,台式机,M430,,201,1\n"
+                                "城关小学,台式机,M430,,0,1\n"
+                                "城关小学,台式机,M430,,很多,1\n";
+        const Records before = anArea();
+        const Tried first = tried(list, ImportStock::fromRecords(before));
+        const QString refused
+            = QStringLiteral("A row is one machine, or several that are alike: at most 200.");
+        QCOMPARE(first.rows(),
+            QStringLiteral("2 new; 3 new; 4 failed [数量|201|%1]; 5 failed [数量|0|%1]; "
+                           "6 failed [数量|很多|%1]")
+                .arg(refused));
+        QCOMPARE(first.plan.rows[0].further.size(), size_t(2));
+        QCOMPARE(first.plan.rows[0].notes.size(), size_t(1));
+        const Records after = with(before, first.plan);
+        QCOMPARE(after.devices.size(), size_t(4));
+        qint64 fen = 0;
+        for (const Device &device : after.devices)
+            fen += device.assetTag == u"ZC000100" ? device.priceFen : 0;
+        QCOMPARE(fen, 1'000'001);
+
+        const Tried again = tried(list, ImportStock::fromRecords(after));
+        QVERIFY(again.rows().startsWith(u"2 same; 3 same; 4 failed"));
+        QVERIFY(again.plan.edits().isEmpty());
+    }
+
+    void oneMoreInARowIsOneMoreMachine()
+    {
+        const auto list = [](int quantity) {
+            return "学校,设备名称,型号,数量,单价\n城关小学,台式机,M430,"
+                + QByteArray::number(quantity) + ",3000\n";
+        };
+        const Records before = anArea();
+        const Records three = with(before, tried(list(3), ImportStock::fromRecords(before)).plan);
+        const Tried more = tried(list(4), ImportStock::fromRecords(three));
+        QCOMPARE(more.rows(), QStringLiteral("2 new"));
+        QCOMPARE(more.plan.edits().size(), 1);
+        QVERIFY(more.fields().contains(u"priceFen=300000"));
+        QCOMPARE(tried(list(2), ImportStock::fromRecords(three)).rows(), QStringLiteral("2 same"));
+        // Written out one by one they are the same machines.
+        const QByteArray row = "城关小学,台式机,M430,1,3000\n";
+        QCOMPARE(tried("学校,设备名称,型号,数量,单价\n" + row + row + row,
+                     ImportStock::fromRecords(three))
+                     .rows(),
+            QStringLiteral("2 same; 3 same; 4 same"));
+    }
+
+    void severalMachinesAreNotOneThatIsThere()
+    {
+        Records before = anArea();
+        before.devices = {{.id = DeviceId(QStringLiteral("01J00000000000000000000009")),
+            .school = kThird,
+            .maker = QStringLiteral("联想"),
+            .model = QStringLiteral("M430"),
+            .assetTag = QStringLiteral("ZC000100")}};
+        const QByteArray list
+            = "学校,设备名称,品牌,型号,资产编号,数量\n城关小学,台式机,联想,M430,ZC000100,3\n";
+        const ImportStock stock = ImportStock::fromRecords(before);
+        QCOMPARE(tried(list, stock).rows(), QStringLiteral("2 doubtful"));
+        QCOMPARE(tried(list, stock, {.decisions = {{2, DeviceId()}}}).plan.edits().size(), 3);
+        QCOMPARE(tried(list, stock, {.decisions = {{2, before.devices[0].id}}}).rows(),
+            QStringLiteral("2 failed [数量|3|Several machines cannot be one that is there.]"));
     }
 
     void aCensusIsFilledAndAClosedOneIsNot()

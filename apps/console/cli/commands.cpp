@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 
+#include "cli/collectcommand.h"
 #include "cli/importcommand.h"
 #include "cli/place.h"
 #include "reports/reportpages.h"
@@ -257,22 +258,26 @@ int addSample(store::Database &database, QStringList arguments, bool json)
 
 QStringList commands()
 {
-    return {QStringLiteral("check"), QStringLiteral("import"), QStringLiteral("report"),
-        QStringLiteral("sample"), QStringLiteral("store")};
+    return {QStringLiteral("check"), QStringLiteral("collect"), QStringLiteral("import"),
+        QStringLiteral("report"), QStringLiteral("sample"), QStringLiteral("store")};
 }
 
 QString commandsHelp()
 {
-    return Tr::tr("Commands:\n"
-                  "  check [--rules FILE] [--scope CODE] [--year YEAR]\n"
-                  "                                     how every unit stands by every rule\n"
-                  "  import [--dry-run] [--school CODE] [--year YEAR] FILE…\n"
-                  "                                     machines, schools or people from "
-                  "spreadsheets,\n"
-                  "                                     machines from agents' files and folders\n"
-                  "  report --to FILE.{pdf,xlsx} [--scope CODE] [--year YEAR] [--rules FILE]\n"
-                  "                                     a printable report of a school or an area\n"
-                  "  sample [--schools N]               an invented prefecture to try things on\n")
+    return Tr::tr(
+               "Commands:\n"
+               "  check [--rules FILE] [--scope CODE] [--year YEAR]\n"
+               "                                     how every unit stands by every rule\n"
+               "  collect --to FILE.json|FOLDER [--room CODE]\n"
+               "                                     what this computer is, for an import; needs "
+               "no profile\n"
+               "  import [--dry-run] [--school CODE] [--year YEAR] FILE…\n"
+               "                                     machines, schools or people from "
+               "spreadsheets,\n"
+               "                                     machines from agents' files and folders\n"
+               "  report --to FILE.{pdf,xlsx} [--scope CODE] [--year YEAR] [--rules FILE]\n"
+               "                                     a printable report of a school or an area\n"
+               "  sample [--schools N]               an invented prefecture to try things on\n")
         + store::storeCommandHelp();
 }
 
@@ -281,6 +286,8 @@ int runCommand(const QString &profileDir, QStringList arguments, bool json)
     const QString command = arguments.takeFirst();
     if (command == u"store")
         return store::runStoreCommand(profileDir, arguments, json);
+    if (command == u"collect")
+        return collectInto(arguments, json);
     const Result<Place> place = Place::open(profileDir);
     if (!place)
         return fail(place.error());

@@ -64,22 +64,17 @@ Result<Request> requestOf(QStringList arguments)
 }
 
 // Each list is planned on what the lists before it left.
-Result<Imported> importList(store::Database &database, const ImportTable &table,
-    const Request &request, const ImportOptions &options, const ColumnMap *known, TaskControl &task)
+template<typename Plan>
+Result<Imported> importList(
+    store::Database &database, const Request &request, Plan plan, TaskControl &task)
 {
     Imported imported;
-    imported.sheet = table.name();
     QList<Edit> edits;
     {
         HZ_TRY(auto read, database.read());
         HZ_TRY(const ImportStock stock,
             ImportStock::load(std::shared_ptr<const store::ReadTransaction>(std::move(read))));
-        const auto remembered = [&stock](const QString &id) {
-            const Result<QJsonObject> body = stock.body(id);
-            return body ? *body : QJsonObject();
-        };
-        const ColumnMap map = known ? *known : guessColumns(table, remembered);
-        HZ_TRY(imported.plan, planImport(table, map, stock, options, task));
+        HZ_TRY(imported.plan, plan(stock));
         if (!request.isDryRun)
             edits = imported.plan.edits();
     }
@@ -115,10 +110,12 @@ Result<> importAgents(store::Database &database, const QString &path, const Requ
         list->add(report, path);
     }
     ImportOptions options = request.options;
-    options.needsNumbers = true;
     options.origin = QFileInfo(path).fileName();
     HZ_TRY(Imported imported,
-        importList(database, list->table(), request, options, &list->map(), task));
+        importList(
+            database, request,
+            [&](const ImportStock &stock) { return planAgents(*list, stock, options, task); },
+            task));
     imported.file = path;
     imported.pathOf = [list](qint64 row) { return list->path(row); };
     outcome.lists.append(imported);
@@ -132,7 +129,15 @@ Result<> importSheets(store::Database &database, const QString &path, const Requ
     ImportOptions options = request.options;
     options.origin = QFileInfo(path).fileName();
     for (const ImportTable &table : tables) {
-        HZ_TRY(Imported imported, importList(database, table, request, options, nullptr, task));
+        const auto plan = [&](const ImportStock &stock) {
+            const auto remembered = [&stock](const QString &id) {
+                const Result<QJsonObject> body = stock.body(id);
+                return body ? *body : QJsonObject();
+            };
+            return planImport(table, guessColumns(table, remembered), stock, options, task);
+        };
+        HZ_TRY(Imported imported, importList(database, request, plan, task));
+        imported.sheet = table.name();
         imported.file = path;
         outcome.lists.append(imported);
     }
@@ -170,21 +175,24 @@ QJsonObject toJson(const Imported &list)
         {QStringLiteral("written"), list.written}};
     for (size_t i = 0; i < kRowOutcomes; ++i)
         json[nameOf(RowOutcome(i))] = list.plan.totals[i];
-    QJsonArray columns, problems, doubtful;
+    QJsonArray columns, problems, notes, doubtful;
     for (const MappedColumn &column : list.plan.map.columns)
         columns.append(QJsonObject{{QStringLiteral("title"), column.title},
             {QStringLiteral("field"), nameOf(column.field)},
             {QStringLiteral("double"), column.isDouble}});
+    const auto told = [&list](const PlannedRow &row, const RowProblem &problem) {
+        QJsonObject one{{QStringLiteral("row"), row.number},
+            {QStringLiteral("column"), problem.column}, {QStringLiteral("value"), problem.value},
+            {QStringLiteral("reason"), problem.reason}};
+        if (list.pathOf)
+            one[QStringLiteral("file")] = list.pathOf(row.number);
+        return one;
+    };
     for (const PlannedRow &row : list.plan.rows) {
-        for (const RowProblem &problem : row.problems) {
-            QJsonObject told{{QStringLiteral("row"), row.number},
-                {QStringLiteral("column"), problem.column},
-                {QStringLiteral("value"), problem.value},
-                {QStringLiteral("reason"), problem.reason}};
-            if (list.pathOf)
-                told[QStringLiteral("file")] = list.pathOf(row.number);
-            problems.append(told);
-        }
+        for (const RowProblem &problem : row.problems)
+            problems.append(told(row, problem));
+        for (const RowProblem &note : row.notes)
+            notes.append(told(row, note));
         if (row.outcome != RowOutcome::Doubtful)
             continue;
         QJsonArray candidates;
@@ -195,6 +203,7 @@ QJsonObject toJson(const Imported &list)
     }
     json[QStringLiteral("columns")] = columns;
     json[QStringLiteral("problems")] = problems;
+    json[QStringLiteral("notes")] = notes;
     json[QStringLiteral("doubtfulRows")] = doubtful;
     return json;
 }
@@ -214,10 +223,11 @@ void print(const Imported &list)
         warn(Tr::tr("%1: several columns could be “%2”; the first is taken.")
                  .arg(list.sheet, wordOf(field)));
     for (const PlannedRow &row : list.plan.rows)
-        for (const RowProblem &problem : row.problems)
-            warn(QStringLiteral("%1: %2 %3 %4")
-                     .arg(nameOfRow(list, row), problem.column, problem.value, problem.reason)
-                     .simplified());
+        for (const std::vector<RowProblem> *told : {&row.problems, &row.notes})
+            for (const RowProblem &each : *told)
+                warn(QStringLiteral("%1: %2 %3 %4")
+                         .arg(nameOfRow(list, row), each.column, each.value, each.reason)
+                         .simplified());
 }
 
 } // namespace

@@ -1,4 +1,7 @@
 #include "agentchassis_p.h"
+#include "words_p.h"
+
+#include <hz/inventory/agentreport.h>
 
 #include <array>
 
@@ -63,15 +66,24 @@ QString chassisName(int number)
 std::optional<DeviceKind> kindOfChassis(const QString &chassis, const QString &model)
 {
     // SMBIOS has no number for them; only their names tell.
-    for (const QStringView sign : {u"thin client", u"thinclient", u"云终端", u"瘦客户"}) {
-        if (model.contains(sign, Qt::CaseInsensitive))
-            return DeviceKind::ThinClient;
-    }
+    if (wordIn<DeviceKind>("computerModel", model) == DeviceKind::ThinClient)
+        return DeviceKind::ThinClient;
     for (const Chassis &known : kChassis) {
         if (chassis.compare(known.name, Qt::CaseInsensitive) == 0)
             return known.kind;
     }
     return std::nullopt;
+}
+
+KindGuess likelyKind(const AgentReport &report)
+{
+    if (const auto kind = wordIn<DeviceKind>("computerModel", report.model))
+        return {*kind, KindGuess::By::Model};
+    if (report.hasBattery)
+        return {DeviceKind::Laptop, KindGuess::By::Battery};
+    if (const auto kind = wordIn<DeviceKind>("computerSystem", report.systemName))
+        return {*kind, KindGuess::By::System};
+    return {};
 }
 
 } // namespace hz::inventory

@@ -1,6 +1,5 @@
 #include "agentfields_p.h"
-
-#include <QtCore/QSet>
+#include "junk_p.h"
 
 #include <algorithm>
 
@@ -14,22 +13,6 @@ constexpr qint64 kMaxMib = qint64(1) << 40;
 bool is(QStringView name, const char *wanted)
 {
     return name.compare(QLatin1StringView(wanted), Qt::CaseInsensitive) == 0;
-}
-
-// Letters and digits only, in small letters.
-QString bare(const QString &text)
-{
-    QString out;
-    for (const QChar c : text) {
-        if (c.isLetterOrNumber())
-            out += c.toLower();
-    }
-    return out;
-}
-
-bool isOneCharacter(QStringView text)
-{
-    return std::all_of(text.begin(), text.end(), [&](QChar c) { return c == text.front(); });
 }
 
 qint64 mibOf(const QString &text)
@@ -52,25 +35,7 @@ int countOf(const QString &text)
 
 QString meaningful(const QString &text)
 {
-    static const QSet<QString> kNothing{QStringLiteral("tobefilledbyoem"),
-        QStringLiteral("tobefilledoem"), QStringLiteral("defaultstring"),
-        QStringLiteral("systemserialnumber"), QStringLiteral("systemmanufacturer"),
-        QStringLiteral("systemproductname"), QStringLiteral("baseboardserialnumber"),
-        QStringLiteral("chassisserialnumber"), QStringLiteral("serialnumber"),
-        QStringLiteral("assettag"), QStringLiteral("noassettag"),
-        QStringLiteral("noassetinformation"), QStringLiteral("noenclosure"),
-        QStringLiteral("notspecified"), QStringLiteral("notapplicable"),
-        QStringLiteral("notavailable"), QStringLiteral("unknown"), QStringLiteral("none"),
-        QStringLiteral("null"), QStringLiteral("invalid"), QStringLiteral("oem"),
-        QStringLiteral("na"), QStringLiteral("empty"), QStringLiteral("123456789"),
-        QStringLiteral("1234567890"), QStringLiteral("0123456789"),
-        // Boards that leave the maker without a number of their own.
-        QStringLiteral("03000200040005000006000700080009")};
-    const QString trimmed = text.trimmed();
-    const QString letters = bare(trimmed);
-    const bool isNothing = letters.isEmpty() || kNothing.contains(letters)
-        || (letters.size() > 3 && isOneCharacter(letters));
-    return isNothing ? QString() : trimmed;
+    return saysNothing(text) ? QString() : text.trimmed();
 }
 
 QString normalisedMac(QStringView mac)
@@ -81,10 +46,7 @@ QString normalisedMac(QStringView mac)
         if (c != u':' && c != u'-' && c != u'.')
             digits += c.toUpper();
     }
-    const bool isMac = digits.size() == kDigits
-        && std::all_of(digits.begin(), digits.end(),
-            [](QChar c) { return QStringView(u"0123456789ABCDEF").contains(c); });
-    if (!isMac || isOneCharacter(digits))
+    if (digits.size() != kDigits || !isHex(digits) || isOneCharacter(digits))
         return {};
     for (qsizetype at = kDigits - 2; at > 0; at -= 2)
         digits.insert(at, u':');
@@ -97,9 +59,10 @@ AgentSection agentSection(QStringView name)
         QLatin1StringView name;
         AgentSection section;
     };
-    static constexpr std::array<Named, 12> kSections{
+    static constexpr std::array<Named, 13> kSections{
         {{QLatin1StringView("accesslog"), AgentSection::AccessLog},
             {QLatin1StringView("accountinfo"), AgentSection::AccountInfo},
+            {QLatin1StringView("batteries"), AgentSection::Batteries},
             {QLatin1StringView("bios"), AgentSection::Bios},
             {QLatin1StringView("cpus"), AgentSection::Cpus},
             {QLatin1StringView("hardware"), AgentSection::Hardware},
@@ -148,6 +111,9 @@ bool AgentFields::begin(AgentSection section)
     case AgentSection::Storages:
         m_report.disks.emplaceBack();
         return m_report.disks.size() <= kMaxAgentParts;
+    case AgentSection::Batteries:
+        m_report.hasBattery = true;
+        return true;
     case AgentSection::AccountInfo:
         m_accountKey.clear();
         m_accountValue.clear();
@@ -220,6 +186,7 @@ void AgentFields::set(AgentSection section, QStringView name, const QString &raw
         return;
     switch (section) {
     case AgentSection::None:
+    case AgentSection::Batteries:
         return;
     case AgentSection::AccessLog:
         if (is(name, "logdate"))

@@ -11,6 +11,7 @@ enum class AgentSection {
     None,
     AccessLog,
     AccountInfo,
+    Batteries,
     Bios,
     Cpus,
     Hardware,

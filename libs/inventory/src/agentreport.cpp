@@ -267,6 +267,8 @@ QByteArray toGlpiJson(const AgentReport &report, const QString &roomCode)
         put(object, QLatin1StringView("publisher"), program.publisher);
         programs.append(object);
     }
+    if (report.hasBattery)
+        content.insert(QLatin1StringView("batteries"), QJsonArray{QJsonObject()});
     content.insert(QLatin1StringView("bios"), bios);
     content.insert(QLatin1StringView("hardware"), hardware);
     content.insert(QLatin1StringView("operatingsystem"), system);

@@ -28,6 +28,7 @@ private:
         QString roomName = {};
         quint32 school = kNoRow;
         Ulid own = {}; // the id of a machine that only this row speaks of
+        int quantity = 1;
         std::vector<RowProblem> problems = {};
         bool isSkipped = false;
 
@@ -42,6 +43,11 @@ private:
         {
             fields.emplace_back(key, value);
         }
+        void replace(QLatin1StringView key, const QJsonValue &value)
+        {
+            std::erase_if(fields, [key](const auto &field) { return field.first == key; });
+            set(key, value);
+        }
     };
 
     Result<> lookAt(size_t row) override;
@@ -51,8 +57,10 @@ private:
     void readTexts(size_t row, Draft &draft);
     void readNumbers(size_t row, Draft &draft);
     void readWords(size_t row, Draft &draft);
+    void readQuantity(size_t row, Draft &draft);
     void readDays(size_t row, Draft &draft);
     void readPlace(size_t row, Draft &draft);
+    quint32 schoolBefore(size_t row, QString &place);
     Ulid ownId(size_t row, const Draft &draft);
     /// A cell that says the same as one before is understood once.
     template<typename Parse>
@@ -60,6 +68,8 @@ private:
         const QString &reason, Parse parse);
     bool isRowBefore(size_t row, const Draft &draft, PlannedRow &planned);
     void putBeforePerson(const Match &match, PlannedRow &planned) const;
+    Result<> planSeveral(size_t row, Draft draft, PlannedRow &planned);
+    bool isPriceOfAll() const;
     Result<> settleNew(size_t row, const Draft &draft, PlannedRow &planned);
     Result<> settleKnown(size_t row, const Draft &draft, const DeviceId &id, PlannedRow &planned);
     QJsonObject laidOver(const QJsonObject &body, const Draft &draft);
@@ -68,6 +78,7 @@ private:
     std::vector<Draft> m_drafts; // from m_firstRow
     MatchIndex m_rows; // the list's own machines, by place in m_drafts
     QHash<Ulid, int> m_alike; // how often a row was there
+    qint64 m_ofSeveral = 0; // machines of rows that are several
     QHash<QString, qint64> m_claimed; // document and the row it is of
     std::array<QHash<QString, QJsonValue>, kImportFields> m_understood;
 };
@@ -190,9 +201,46 @@ void DevicePlanner::readNumbers(size_t row, Draft &draft)
         = has(ImportField::Price) ? m_map.columns[columnsOf(ImportField::Price).front()].fen : 100;
     readCell(row, ImportField::Price, "priceFen", draft, tr("This is no price."),
         [fen](const QString &plain) { return number(parseFen(plain, fen)); });
+}
+
+void DevicePlanner::readQuantity(size_t row, Draft &draft)
+{
     const QString quantity = text(row, ImportField::Quantity);
-    if (!quantity.isEmpty() && sheet::parseInteger(quantity) != 1)
-        refuse(row, ImportField::Quantity, tr("A row is one machine, with the quantity 1."));
+    if (squashed(quantity).isEmpty())
+        return;
+    const std::optional<qint64> count = sheet::parseInteger(quantity);
+    if (!count || *count < 1 || *count > kMostOfARow) {
+        refuse(row, ImportField::Quantity,
+            tr("A row is one machine, or several that are alike: at most %1.").arg(kMostOfARow));
+        return;
+    }
+    if (*count == 1)
+        return;
+    const Identity &identity = draft.identity;
+    if (!identity.serial.isEmpty() || !identity.uuid.isEmpty() || !identity.boardSerial.isEmpty()
+        || !identity.macs.isEmpty() || !identity.diskSerials.isEmpty()) {
+        refuse(row, ImportField::Quantity,
+            tr("The row has a number that only one machine has: write a row for each machine."));
+        return;
+    }
+    m_ofSeveral += *count;
+    if (m_ofSeveral > kMostOfRows)
+        refuse(row, ImportField::Quantity,
+            tr("The rows up to here stand for more than %L1 machines: check the column, or import "
+               "the list in parts.")
+                .arg(kMostOfRows));
+    draft.quantity = int(*count);
+}
+
+bool DevicePlanner::isPriceOfAll() const
+{
+    if (!has(ImportField::Price))
+        return false;
+    const QString title = squashed(m_map.columns[columnsOf(ImportField::Price).front()].title);
+    for (const QStringView sign : {u"金额", u"原值", u"价值", u"总价", u"VALUE", u"TOTAL"})
+        if (title.contains(sign))
+            return true;
+    return false;
 }
 
 void DevicePlanner::readWords(size_t row, Draft &draft)
@@ -236,11 +284,28 @@ void DevicePlanner::readDays(size_t row, Draft &draft)
             tr("This is no day, and no time after the day the machine was booked."));
 }
 
+// "2162000001-微机室" in a row that names no school: takes the code of one that is known off.
+quint32 DevicePlanner::schoolBefore(size_t row, QString &place)
+{
+    constexpr qsizetype kCode = 10;
+    const QString code = place.left(kCode);
+    if (!isSchoolCode(code) || (place.size() > kCode && place[kCode].isLetterOrNumber())
+        || !text(row, ImportField::SchoolCode).isEmpty()
+        || !text(row, ImportField::School).isEmpty())
+        return kNoRow;
+    const quint32 school = m_inventory.schoolRow(UnitCode(code));
+    if (school != kNoRow)
+        place = place.sliced(std::min(place.size(), kCode + 1)).trimmed();
+    return school;
+}
+
 void DevicePlanner::readPlace(size_t row, Draft &draft)
 {
-    const QString place = text(row, ImportField::Room);
+    QString place = text(row, ImportField::Room);
     const quint32 known = m_inventory.roomRow(RoomId(place));
-    draft.school = known == kNoRow ? schoolOf(row) : m_inventory.schoolOfRoom(known);
+    draft.school = known == kNoRow ? schoolBefore(row, place) : m_inventory.schoolOfRoom(known);
+    if (draft.school == kNoRow)
+        draft.school = schoolOf(row);
     if (draft.school != kNoRow) {
         draft.identity.school = m_inventory.schools()[draft.school].code;
         draft.set(QLatin1StringView("school"), draft.identity.school.text());
@@ -260,7 +325,8 @@ Ulid DevicePlanner::ownId(size_t row, const Draft &draft)
 {
     QByteArray parts = draft.identity.school.text().toUtf8();
     for (const MappedColumn &column : m_map.columns) {
-        if (column.field == ImportField::Ignored)
+        // A row of several is as many rows of one.
+        if (column.field == ImportField::Ignored || column.field == ImportField::Quantity)
             continue;
         const auto at = size_t(&column - m_map.columns.data());
         parts.append('\n').append(terms<ImportField>()[size_t(column.field)].name);
@@ -277,6 +343,7 @@ DevicePlanner::Draft DevicePlanner::read(size_t row)
     readPlace(row, draft);
     readTexts(row, draft);
     readNumbers(row, draft);
+    readQuantity(row, draft);
     readWords(row, draft);
     readDays(row, draft);
     draft.identity.maker = draft.value(QLatin1StringView("maker")).toString();
@@ -310,7 +377,8 @@ bool DevicePlanner::isRowBefore(size_t row, const Draft &draft, PlannedRow &plan
 {
     const size_t own = row - m_firstRow;
     for (const Candidate &candidate : m_rows.find(draft.identity).candidates) {
-        if (candidate.device >= own || candidate.isContradicted || candidate.witnesses == 0)
+        if (candidate.device >= own || candidate.isContradicted || candidate.witnesses == 0
+            || m_drafts[candidate.device].quantity > 1)
             continue;
         const qint64 number = m_table.number(m_firstRow + candidate.device);
         if (candidate.isSame) {
@@ -380,12 +448,16 @@ Result<> DevicePlanner::settleNew(size_t row, const Draft &draft, PlannedRow &pl
 {
     Device device{.id = DeviceId(draft.own.toString()), .school = draft.identity.school};
     const bool hasKind = !draft.value(QLatin1StringView("kind")).isUndefined();
-    if (!hasKind && !m_map.kind) {
+    const auto taken = m_options.takenFor.constFind(planned.number);
+    const bool isTaken = !hasKind && !m_map.kind && taken != m_options.takenFor.constEnd();
+    if (!hasKind && !m_map.kind && !isTaken) {
         refuse(row, has(ImportField::Kind) ? ImportField::Kind : ImportField::Name,
             tr("The row does not say what kind of machine it is."));
         return {};
     }
-    device.kind = m_map.kind.value_or(device.kind);
+    device.kind = m_map.kind.value_or(isTaken ? taken->kind : device.kind);
+    if (isTaken)
+        planned.notes.push_back({wordOf(ImportField::Kind), wordOf(taken->kind), taken->why});
     QJsonObject body = device.toJson();
     const QJsonValue state = draft.value(QLatin1StringView("state"));
     if (!state.isUndefined())
@@ -440,12 +512,66 @@ Result<> DevicePlanner::recordMovements(const Draft &draft, PlannedRow &planned)
     return {};
 }
 
+Result<> DevicePlanner::planSeveral(size_t row, Draft draft, PlannedRow &planned)
+{
+    const bool isKnown = m_inventory.deviceRow(DeviceId(draft.own.toString())) != kNoRow;
+    const auto decision = m_options.decisions.constFind(planned.number);
+    const bool isDecided = decision != m_options.decisions.constEnd();
+    if (isDecided && !decision->isEmpty()) {
+        refuse(row, ImportField::Quantity, tr("Several machines cannot be one that is there."));
+        return {};
+    }
+    if (!isKnown && !isDecided) {
+        const Match match = m_stock.machines.index.find(draft.identity, &m_rows);
+        if (match.verdict != Match::Verdict::New) {
+            putBeforePerson(match, planned);
+            return {};
+        }
+    }
+    const QJsonValue price = draft.value(QLatin1StringView("priceFen"));
+    const bool isDivided = isPriceOfAll() && price.isDouble();
+    planned.outcome = RowOutcome::Same;
+    for (int i = 0; i < draft.quantity; ++i) {
+        if (i > 0)
+            draft.own = ownId(row, draft);
+        if (isDivided) {
+            const qint64 all = price.toInteger(), each = all / draft.quantity;
+            draft.replace(
+                QLatin1StringView("priceFen"), i == 0 ? all - each * (draft.quantity - 1) : each);
+        }
+        PlannedRow one{.number = planned.number};
+        const DeviceId own(draft.own.toString());
+        HZ_CHECK(m_inventory.deviceRow(own) == kNoRow ? settleNew(row, draft, one)
+                                                      : settleKnown(row, draft, own, one));
+        if (!problems().empty())
+            return {};
+        if (i == 0) {
+            planned.id = one.id;
+            planned.notes = std::move(one.notes);
+        }
+        planned.movements.append(one.movements);
+        if (one.outcome == RowOutcome::Same)
+            continue;
+        if (planned.outcome != RowOutcome::New)
+            planned.outcome = one.outcome;
+        if (planned.edit.id.isEmpty())
+            planned.edit = std::move(one.edit);
+        else
+            planned.further.push_back(std::move(one.edit));
+    }
+    planned.notes.push_back({wordOf(ImportField::Quantity), QString::number(draft.quantity),
+        tr("The row stands for %n machine(s).", nullptr, draft.quantity)});
+    return {};
+}
+
 Result<> DevicePlanner::planRow(size_t row, PlannedRow &planned)
 {
     Draft &draft = m_drafts[row - m_firstRow];
     problems().insert(problems().end(), draft.problems.begin(), draft.problems.end());
     if (!problems().empty())
         return {};
+    if (draft.quantity > 1)
+        return planSeveral(row, draft, planned);
     const DeviceId own(draft.own.toString());
     if (m_inventory.deviceRow(own) != kNoRow)
         return settleKnown(row, draft, own, planned);

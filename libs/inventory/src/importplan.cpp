@@ -95,12 +95,17 @@ QList<Edit> ImportPlan::edits() const
         known.insert(row.edit.id, all.size());
         all.append(row.edit);
         all.append(row.movements);
+        for (const Edit &edit : row.further)
+            all.append(edit);
     }
+    for (const Edit &edit : attached)
+        all.append(edit);
     return all;
 }
 
 void settle(PlannedRow &planned, const QString &id, const QJsonObject &before, QJsonObject after)
 {
+    planned.id = id;
     if (before.isEmpty())
         planned.outcome = RowOutcome::New;
     else
@@ -259,6 +264,8 @@ Result<ImportPlan> RowPlanner::plan(TaskControl &task)
             planned.problems = std::move(m_problems);
             planned.edit = {};
             planned.movements.clear();
+            planned.further.clear();
+            planned.notes.clear();
         }
         ++plan.totals[size_t(planned.outcome)];
     }

@@ -1,3 +1,4 @@
+#include "junk_p.h"
 #include "words_p.h"
 
 #include <hz/inventory/matching.h>
@@ -28,40 +29,11 @@ static_assert(std::size(kIdentifierTerms) == kIdentifiers);
 constexpr qsizetype kShortestSerial = 4;
 constexpr qsizetype kLongTag = 6; // shorter ones are counted up anew in every room
 constexpr qsizetype kShortestModelPart = 3;
-constexpr qsizetype kMacDigits = 12, kUuidDigits = 32;
+constexpr qsizetype kMacDigits = 12;
 
 // What one identifier weighs against another where people are shown the likeliest first.
 constexpr std::array<int, kIdentifiers> kWeights{40, 40, 30, 30, 25, 30};
 constexpr int kWeakTagWeight = 10, kModelWeight = 10, kContradiction = -30;
-
-// The form of one number while it is looked at: short, and on the stack.
-using Form = QVarLengthArray<QChar, 64>;
-
-void squash(QStringView text, Form &form)
-{
-    form.clear();
-    for (QChar c : text) {
-        char16_t code = c.unicode();
-        if (code >= 0xff01 && code <= 0xff5e)
-            code = char16_t(code - 0xff01 + 0x21);
-        if (code < 0x80) { // nearly always
-            if (code >= u'a' && code <= u'z')
-                code = char16_t(code - u'a' + u'A');
-            if ((code >= u'0' && code <= u'9') || (code >= u'A' && code <= u'Z'))
-                form.append(QChar(code));
-        } else if (QChar(code).isLetterOrNumber()) {
-            form.append(QChar(code).toUpper());
-        }
-    }
-}
-
-quint64 hashOf(QStringView text)
-{
-    quint64 hash = 0xcbf29ce484222325ULL; // FNV-1a
-    for (const QChar c : text)
-        hash = (hash ^ c.unicode()) * 0x100000001b3ULL;
-    return hash;
-}
 
 quint64 mixed(quint64 hash)
 {
@@ -75,69 +47,6 @@ quint64 mixed(quint64 hash)
 quint64 keyOf(Identifier what, quint64 hash, quint64 school = 0)
 {
     return mixed(hash ^ mixed(quint64(what) + 1 + school));
-}
-
-// Tools differ in whether they turn the bytes of the first three fields round.
-void turnUuid(Form &digits)
-{
-    Form turned = digits;
-    const auto turn = [&](qsizetype from, qsizetype bytes) {
-        for (qsizetype i = 0; i < bytes; ++i)
-            for (qsizetype digit = 0; digit < 2; ++digit)
-                turned[from + 2 * i + digit] = digits[from + 2 * (bytes - 1 - i) + digit];
-    };
-    turn(0, 4);
-    turn(8, 2);
-    turn(12, 2);
-    if (QStringView(turned) < QStringView(digits))
-        digits = turned;
-}
-
-bool isHex(QStringView text)
-{
-    return std::all_of(text.begin(), text.end(),
-        [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'A' && c <= u'F'); });
-}
-
-struct Junk {
-    QSet<quint64> texts = {}; // hashes
-    QSet<quint64> uuids = {};
-    QSet<quint64> macs = {};
-    QStringList macPrefixes = {};
-};
-
-template<typename Take> void eachValue(const QJsonObject &table, const char *group, Take take)
-{
-    Form form;
-    for (const QJsonValue &source : table[QLatin1StringView(group)].toArray()) {
-        for (const QJsonValue &value : source.toObject()[QLatin1StringView("values")].toArray()) {
-            squash(value.toString(), form);
-            take(form);
-        }
-    }
-}
-
-const Junk &junk()
-{
-    static const Junk known = [] {
-        const QJsonObject table = shippedTable(QStringLiteral("junk"));
-        Junk read;
-        eachValue(table, "texts", [&](const Form &form) { read.texts.insert(hashOf(form)); });
-        eachValue(table, "uuids", [&](Form &form) {
-            turnUuid(form);
-            read.uuids.insert(hashOf(form));
-        });
-        eachValue(table, "macs", [&](const Form &form) { read.macs.insert(hashOf(form)); });
-        eachValue(table, "macPrefixes",
-            [&](const Form &form) { read.macPrefixes << QStringView(form).toString(); });
-        return read;
-    }();
-    return known;
-}
-
-bool isOneCharacter(QStringView text)
-{
-    return std::all_of(text.begin(), text.end(), [&](QChar c) { return c == text.front(); });
 }
 
 bool isCountedUp(QStringView text)

@@ -136,6 +136,18 @@ void readDisks(AgentReport &report, const QString &root)
     }
 }
 
+// That of a mouse or a pen is of the device's scope, not of the system's.
+void readBattery(AgentReport &report, const QString &root)
+{
+    const QString all = root + QStringLiteral("/sys/class/power_supply/");
+    for (const QString &name : namesIn(all)) {
+        const QString supply = all + name;
+        if (lineOf(supply + QStringLiteral("/type")) == u"Battery"
+            && lineOf(supply + QStringLiteral("/scope")) != u"Device")
+            report.hasBattery = true;
+    }
+}
+
 QStringList addressesOf(const QString &card)
 {
     QStringList addresses;
@@ -234,6 +246,7 @@ AgentReport collectThisMachine(const QString &root)
     readMemory(report, root);
     readDisks(report, root);
     readNetworks(report, root);
+    readBattery(report, root);
     readMonitors(report, root);
     readSystem(report, root);
     readPrograms(report, root);

@@ -94,6 +94,7 @@ struct AgentReport {
     QString user = {}; // who used it last
     QList<AgentMonitor> monitors = {};
     QList<AgentProgram> programs = {};
+    bool hasBattery = false;
 
     /// By its chassis and model: desktop, laptop, tablet, thin client or server; nothing where they
     /// do not tell.
@@ -101,6 +102,16 @@ struct AgentReport {
 
     bool operator==(const AgentReport &) const = default;
 };
+
+/// What a computer is taken for whose chassis says nothing, as that of many boards and of every
+/// virtual machine: by words in its model (resources/inventory/words.json), a battery, its system;
+/// else a desktop, as lists that say "computer" are read.
+struct KindGuess {
+    enum class By : quint8 { Model, Battery, System, Nothing };
+    DeviceKind kind = DeviceKind::Desktop;
+    By by = By::Nothing;
+};
+KindGuess likelyKind(const AgentReport &report);
 
 /// GLPI inventory format 1, as glpi-agent writes it. Unsupported for what is no computer. `name` is
 /// what messages call the file.

@@ -3,7 +3,7 @@
 //
 // Linux, without being root: /sys/class/dmi/id (maker, model, chassis, asset tag; serials and the
 // UUID only as root), /proc/cpuinfo, /proc/meminfo, /sys/block with /run/udev/data, /sys/class/net,
-// /sys/class/drm/*/edid, /etc/os-release, /var/lib/dpkg/status.
+// /sys/class/power_supply, /sys/class/drm/*/edid, /etc/os-release, /var/lib/dpkg/status.
 //
 // Windows, for the collector there, field by field:
 //   name, maker, model, memory, user  Win32_ComputerSystem: Name, Manufacturer, Model,
@@ -17,6 +17,7 @@
 //                                     SerialNumber, Size
 //   networks                          Win32_NetworkAdapter: MACAddress, NetConnectionID,
 //                                     PhysicalAdapter; Win32_NetworkAdapterConfiguration: IPAddress
+//   battery                           Win32_Battery: there is one
 //   system                            Win32_OperatingSystem: Caption, Version
 //   monitors                          root\wmi WmiMonitorID: ManufacturerName, UserFriendlyName,
 //                                     SerialNumberID

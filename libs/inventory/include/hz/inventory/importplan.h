@@ -4,7 +4,13 @@
 // Every row behind the titles is accounted for exactly once. A cell that is empty changes nothing;
 // nothing is guessed: what is not understood is a problem of its row, and the others are imported.
 // A machine without numbers of its own gets an id from what its row says, so that the same row is
-// the same machine next time. Values; any thread; a stock by one thread at a time.
+// the same machine next time.
+//
+// A row with the quantity n, 2 to kMostOfARow, is n machines, as if it stood there n times with the
+// quantity 1: so a row that says 31 where it said 30, and all else as before, adds one machine. It
+// may not carry a number that only one machine has (serial, UUID, MAC …); an asset tag is kept on
+// all of them. A price of the whole row (原值, 金额, "Value"; not 单价) is divided. Values; any
+// thread; a stock by one thread at a time.
 #pragma once
 
 #include <hz/inventory/columnmap.h>
@@ -31,6 +37,15 @@ struct ImportStock {
     static ImportStock fromRecords(const Records &records);
 };
 
+inline constexpr int kMostOfARow = 200; // machines
+inline constexpr int kMostOfRows = 200'000; // that rows of several stand for, in one list
+
+/// What a new machine is taken for where its row does not say, and why, for people.
+struct TakenFor {
+    DeviceKind kind = DeviceKind::Desktop;
+    QString why = {};
+};
+
 struct ImportOptions {
     UnitCode school = {}; // of rows that name none
     int year = 0; // of censuses that name none
@@ -41,6 +56,8 @@ struct ImportOptions {
     bool needsNumbers = false;
     /// What a person decided of rows that were doubtful: the device it is, or empty for a new one.
     QHash<qint64, DeviceId> decisions = {};
+    /// By row; a machine that is known keeps its kind.
+    QHash<qint64, TakenFor> takenFor = {};
 };
 
 enum class RowOutcome : quint8 { New, Changed, Same, Doubtful, Failed, Skipped };
@@ -74,9 +91,12 @@ struct RowCandidate {
 struct PlannedRow {
     qint64 number = 0; // as the spreadsheet shows it
     RowOutcome outcome = RowOutcome::Skipped;
+    QString id = {}; // of the document the row speaks of, where that is known
     Edit edit = {}; // of New and Changed
     QList<Edit> movements = {}; // of Changed, where a machine went elsewhere
+    std::vector<Edit> further = {}; // of a row of several machines
     std::vector<RowProblem> problems = {}; // of Failed, or why it is doubtful
+    std::vector<RowProblem> notes = {}; // of what is imported, and how it was understood
     std::vector<RowCandidate> candidates = {}; // of Doubtful
 
     /// Field by field.
@@ -87,10 +107,11 @@ struct ImportPlan {
     ColumnMap map = {};
     std::vector<PlannedRow> rows = {};
     std::vector<Room> newRooms = {}; // that rows which are imported need
+    std::vector<Edit> attached = {}; // what belongs to machines: their programs
     std::array<int, kRowOutcomes> totals = {};
 
     int total(RowOutcome outcome) const { return totals[size_t(outcome)]; }
-    /// New rooms first; each document once.
+    /// New rooms first, attached documents last; each document once.
     QList<Edit> edits() const;
 };
 
