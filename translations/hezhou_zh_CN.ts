@@ -1560,12 +1560,6 @@ You can go back to a backup. What is here now is kept.</source>
         </translation>
     </message>
     <message numerus="yes">
-        <source>changed %n pages</source>
-        <translation>
-            <numerusform>改了 %n 页</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>added %n</source>
         <translation>
             <numerusform>加了 %n 页</numerusform>
@@ -1590,6 +1584,12 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>MMM d, hh:mm</source>
         <translation>M月d日 HH:mm</translation>
+    </message>
+    <message numerus="yes">
+        <source>changed %n</source>
+        <translation>
+            <numerusform>改了 %n 页</numerusform>
+        </translation>
     </message>
 </context>
 <context>

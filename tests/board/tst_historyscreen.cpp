@@ -57,7 +57,7 @@ private Q_SLOTS:
         using Changes = std::optional<page::PageChanges>;
         QTest::newRow("the oldest") << Changes() << QStringLiteral("3 pages");
         QTest::newRow("some pages")
-            << Changes({.changed = 2}) << QStringLiteral("3 pages · changed 2 pages");
+            << Changes({.changed = 2}) << QStringLiteral("3 pages · changed 2");
         QTest::newRow("everything")
             << Changes({2, 3, 1, 4})
             << QStringLiteral("3 pages · changed 3 pages · added 2 · moved 1 · "
@@ -79,8 +79,8 @@ private Q_SLOTS:
         QCOMPARE(cards.size(), 5);
         QVERIFY(cards.first()->isChecked());
         QVERIFY(cards.first()->text().startsWith(u"Today 08:02–08:40"));
-        QVERIFY(cards.first()->text().endsWith(u"6 pages · changed 1 pages"));
-        QVERIFY(cards[1]->text().endsWith(u"changed 1 pages · moved 1 · removed 1"));
+        QVERIFY(cards.first()->text().endsWith(u"6 pages · changed 1"));
+        QVERIFY(cards[1]->text().endsWith(u"changed 1 · moved 1 · removed 1"));
         auto *pages = stage->window().findChild<PageCards *>(QStringLiteral("history.cards"));
         QVERIFY(pages->isVisible());
         cards[2]->click();

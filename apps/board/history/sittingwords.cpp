@@ -43,7 +43,7 @@ QString changesOf(const page::Sitting &sitting)
     const page::PageChanges &changes = *sitting.changes;
     QStringList parts;
     if (changes.changed > 0)
-        parts.append(Words::tr("changed %n pages", nullptr, changes.changed));
+        parts.append(Words::tr("changed %n", nullptr, changes.changed));
     if (changes.added > 0)
         parts.append(Words::tr("added %n", nullptr, changes.added));
     if (changes.moved > 0)
