@@ -88,6 +88,20 @@ private Q_SLOTS:
         QCOMPARE(image.pixel(1500, 800), 0xffffffff);
     }
 
+    void digitsBesideLettersAreFound()
+    {
+        Bench bench;
+        auto session = bench.profile.create();
+        const LessonId id = session->lesson().id;
+        const QString written = u"S=ab2 三角形ABC 100cm 3x+15y=2048"_s;
+        session->addObject(session->currentPage(), measured(Text{.text = written}), {});
+        QVERIFY(test::closeNow(std::move(session)));
+        HZ_VERIFY_OK(bench.take(id, u"out.pdf"_s));
+        const auto document = pdf::Document::open(bench.profile.dir().path(u"out.pdf"_s));
+        HZ_VERIFY_OK(document);
+        QCOMPARE((*document)->text(0)->trimmed(), written);
+    }
+
     void picturesLookLikeThePage_data()
     {
         QTest::addColumn<QString>("file");

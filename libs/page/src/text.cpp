@@ -1,6 +1,9 @@
 #include <hz/page/text.h>
 
+#include <QtGui/QGlyphRun>
+#include <QtGui/QPaintEngine>
 #include <QtGui/QPainter>
+#include <QtGui/QRawFont>
 #include <QtGui/QTextLayout>
 
 #include <algorithm>
@@ -15,6 +18,36 @@ namespace {
 // Everything is laid out at this size and scaled: line breaks are then those of the page, whatever
 // the magnification.
 constexpr int kLayoutSize = 128;
+
+// Beside Latin letters, Noto Sans CJK has other shapes for the digits, and no character leads to
+// them: a PDF could not be searched for "S = 100". As wide are the ones that a character leads to.
+QGlyphRun withPlainDigits(QGlyphRun run, const QFont &font)
+{
+    const QString digits = QStringLiteral("0123456789");
+    const QRawFont raw = run.rawFont();
+    const QVector<quint32> plain = raw.glyphIndexesForString(digits);
+    QTextLayout beside(u'A' + digits, font);
+    beside.beginLayout();
+    beside.createLine();
+    beside.endLayout();
+    const QList<QGlyphRun> shaped = beside.glyphRuns();
+    if (shaped.size() != 1 || shaped[0].rawFont() != raw
+        || shaped[0].glyphIndexes().size() != digits.size() + 1)
+        return run;
+    const QVector<quint32> others = shaped[0].glyphIndexes().mid(1);
+    QVector<quint32> glyphs = run.glyphIndexes();
+    for (quint32 &glyph : glyphs)
+        if (const qsizetype digit = others.indexOf(glyph); digit >= 0)
+            glyph = plain[digit];
+    run.setGlyphIndexes(glyphs);
+    return run;
+}
+
+void drawSearchable(QPainter &painter, const QTextLayout &layout)
+{
+    for (const QGlyphRun &run : layout.glyphRuns())
+        painter.drawGlyphRun({}, withPlainDigits(run, layout.font()));
+}
 
 class Lines {
 public:
@@ -61,7 +94,10 @@ public:
                                                                : rest;
                 line.setPosition({left, line.y()});
             }
-            layout->draw(&painter, {});
+            if (painter.paintEngine()->type() == QPaintEngine::Pdf)
+                drawSearchable(painter, *layout);
+            else
+                layout->draw(&painter, {});
         }
     }
 
