@@ -6564,6 +6564,13 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::sync::Replication</name>
+    <message>
+        <source>“%1” does not answer as a database of documents does.</source>
+        <translation>“%1”的应答不符合文档数据库的协议。</translation>
+    </message>
+</context>
+<context>
     <name>hz::ui::CommandPalette</name>
     <message>
         <source>%1, %2</source>

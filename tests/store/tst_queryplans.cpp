@@ -146,6 +146,7 @@ void tst_QueryPlans::readingNeverScans_data()
     });
     QTest::newRow("changes") << Read([](const auto &read) { (void)read.changes(0, 10); });
     QTest::newRow("the last change") << Read([](const auto &read) { (void)read.lastSeq(); });
+    QTest::newRow("how many changes") << Read([](const auto &read) { (void)read.changeCount(0); });
     QTest::newRow("ids by prefix")
         << Read([](const auto &read) { (void)read.idsWithPrefix(QStringLiteral("note:")); });
     QTest::newRow("leaves") << Read([this](const auto &read) { (void)read.leaves(kId); });

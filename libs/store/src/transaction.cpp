@@ -92,6 +92,13 @@ Result<qint64> ReadTransaction::lastSeq() const
     return query.integer(0);
 }
 
+Result<qint64> ReadTransaction::changeCount(qint64 since) const
+{
+    Query query(connection(), "SELECT count(*) FROM docs WHERE seq > ?", since);
+    HZ_CHECK(query.step());
+    return query.integer(0);
+}
+
 Result<QStringList> ReadTransaction::idsWithPrefix(const QString &prefix) const
 {
     QStringList ids;

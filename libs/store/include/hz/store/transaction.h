@@ -53,6 +53,8 @@ public:
     /// Documents changed after `since`, each once, in the order of their last change.
     Result<QList<Change>> changes(qint64 since, int limit) const;
     Result<qint64> lastSeq() const;
+    /// How many documents changed after `since`.
+    Result<qint64> changeCount(qint64 since) const;
     /// Live documents, in byte order.
     Result<QStringList> idsWithPrefix(const QString &prefix) const;
     /// All leaves, the winner first; empty if the document is unknown.

@@ -1,0 +1,93 @@
+// One database as replication sees it: a store of this machine, a portable file, or one behind
+// HTTP.
+//
+// Calls block, for the network too; each endpoint is used by one thread at a time, never the GUI's,
+// and every call ends soon after its task was told to stop. What comes from another machine is
+// checked by who receives it: an endpoint promises shapes and sizes, not truth.
+#pragma once
+
+#include <hz/core/result.h>
+#include <hz/core/task.h>
+#include <hz/store/document.h>
+
+#include <QtCore/QJsonObject>
+#include <QtCore/QJsonValue>
+#include <QtCore/QList>
+#include <QtCore/QMap>
+
+#include <chrono>
+#include <functional>
+#include <optional>
+
+namespace hz::sync {
+
+/// A document that has changed, with all its leaves.
+struct RemoteChange {
+    QString id;
+    QStringList revisions;
+
+    bool operator==(const RemoteChange &) const = default;
+};
+
+struct ChangesPage {
+    QList<RemoteChange> changes;
+    QJsonValue lastSeq; // opaque: handed back as it came
+    std::optional<qint64> pending; // changes after this page, where that is known
+};
+
+/// Revisions to be handed over, of one document.
+struct Wanted {
+    QString id;
+    QStringList revisions;
+    QStringList ancestors; // revisions the receiver has: their attachments need not be sent
+};
+
+/// A revision on its way.
+struct Parcel {
+    store::Revision revision;
+    /// Those that `revision.keep` names: the receiver has their bytes.
+    QMap<QString, store::AttachmentInfo> kept = {};
+
+    qint64 sizeBytes() const; // about
+};
+
+/// A revision that the receiver would not take. NotFound: it has not the attachments it should
+/// keep.
+struct Refusal {
+    QString id;
+    QString revision;
+    Error error;
+};
+
+class Endpoint {
+public:
+    using Take = std::function<Result<>(Parcel)>;
+
+    virtual ~Endpoint() = default;
+
+    /// For people and logs; holds no secret.
+    virtual QString name() const = 0;
+    /// What the database is called for ever, wherever it is reached; begins the connection.
+    virtual Result<QString> identity(TaskControl &task) = 0;
+
+    /// At most `limit` changes after `since` (null: from the beginning). Waits up to `patience` for
+    /// the first; then an empty page is no error.
+    virtual Result<ChangesPage> changes(
+        const QJsonValue &since, int limit, std::chrono::milliseconds patience, TaskControl &task)
+        = 0;
+    /// Of each document that lacks some: which, and which leaves they may come from.
+    virtual Result<QMap<QString, store::RevisionsDiff>> missing(
+        const QMap<QString, QStringList> &revisions, TaskControl &task)
+        = 0;
+    /// Hands over what is wanted, one at a time; of a revision that has been replaced, its leaves.
+    /// What is not there any more is left out.
+    virtual Result<> fetch(const QList<Wanted> &wanted, const Take &take, TaskControl &task) = 0;
+    /// After success all but the refused survive a power cut there.
+    virtual Result<QList<Refusal>> write(const QList<Parcel> &parcels, TaskControl &task) = 0;
+
+    /// Of documents that are not replicated, `id` without "_local/". NotFound if there is none.
+    virtual Result<QJsonObject> local(const QString &id, TaskControl &task) = 0;
+    virtual Result<> putLocal(const QString &id, const QJsonObject &body, TaskControl &task) = 0;
+};
+
+} // namespace hz::sync

@@ -1,0 +1,133 @@
+#include "checkpoint_p.h"
+
+#include <hz/core/hash.h>
+#include <hz/core/ulid.h>
+
+#include <QtCore/QJsonArray>
+#include <QtCore/QLocale>
+
+namespace hz::sync {
+
+namespace {
+
+constexpr int kVersion = 1; // another one: every replication begins anew
+constexpr int kMostSessions = 50; // remembered, as in CouchDB
+
+const QString kSession = QStringLiteral("session_id");
+const QString kHistory = QStringLiteral("history");
+const QString kLastSeq = QStringLiteral("source_last_seq");
+const QString kRecorded = QStringLiteral("recorded_seq");
+
+QString httpDate(const QDateTime &time)
+{
+    return QLocale::c().toString(time.toUTC(), QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
+}
+
+// The number that a sequence begins with; -1 if it begins with none.
+qint64 numberOf(const QJsonValue &seq)
+{
+    if (seq.isDouble())
+        return seq.toInteger(-1);
+    bool isNumber = false;
+    const qint64 number = seq.toString().section(u'-', 0, 0).toLongLong(&isNumber);
+    return isNumber ? number : -1;
+}
+
+// The target is written first, so the source's is the older one, unless one of them was put back.
+QJsonValue older(const QJsonValue &source, const QJsonValue &target)
+{
+    if (source == target)
+        return source;
+    const qint64 sourceNumber = numberOf(source), targetNumber = numberOf(target);
+    return targetNumber >= 0 && targetNumber < sourceNumber ? target : source;
+}
+
+Result<QJsonObject> readLog(Endpoint &endpoint, const QString &id, TaskControl &task)
+{
+    Result<QJsonObject> log = endpoint.local(id, task);
+    if (!log && log.error().kind == Error::Kind::NotFound)
+        return QJsonObject();
+    return log;
+}
+
+} // namespace
+
+QString replicationId(const QString &sourceIdentity, const QString &targetIdentity)
+{
+    const QString both
+        = QStringLiteral("hezhou %1\n%2\n%3").arg(kVersion).arg(sourceIdentity, targetIdentity);
+    return QString::fromLatin1(sha256(both.toUtf8()).first(16).toHex());
+}
+
+QJsonValue commonSeq(const QJsonObject &source, const QJsonObject &target)
+{
+    const QString session = source[kSession].toString();
+    if (!session.isEmpty() && session == target[kSession].toString())
+        return older(source[kLastSeq], target[kLastSeq]);
+    QMap<QString, QJsonValue> known;
+    const QJsonArray theirs = target[kHistory].toArray(), ours = source[kHistory].toArray();
+    for (const QJsonValue &entry : theirs)
+        known.insert(entry[kSession].toString(), entry[kRecorded]);
+    for (const QJsonValue &entry : ours) {
+        const auto found = known.constFind(entry[kSession].toString());
+        if (found != known.cend() && !found.key().isEmpty())
+            return older(entry[kRecorded], *found);
+    }
+    return {};
+}
+
+Checkpoint::Checkpoint(Endpoint &source, Endpoint &target, const Clock &clock)
+    : m_source(source)
+    , m_target(target)
+    , m_clock(clock)
+    , m_begun(clock.now())
+    , m_session(newUlid().toString())
+{
+}
+
+Result<QJsonValue> Checkpoint::open(TaskControl &task)
+{
+    HZ_TRY(const QString sourceIdentity, m_source.identity(task));
+    HZ_TRY(const QString targetIdentity, m_target.identity(task));
+    m_id = replicationId(sourceIdentity, targetIdentity);
+    HZ_TRY(const QJsonObject source, readLog(m_source, m_id, task));
+    HZ_TRY(const QJsonObject target, readLog(m_target, m_id, task));
+    m_start = commonSeq(source, target);
+    m_history = m_start.isNull() ? QJsonArray() : source[kHistory].toArray();
+    while (m_history.size() >= kMostSessions)
+        m_history.removeLast();
+    return m_start;
+}
+
+QJsonObject Checkpoint::document(const QJsonValue &seq, const ReplicationReport &report) const
+{
+    QJsonArray history{QJsonObject{{kSession, m_session},
+        {QStringLiteral("start_time"), httpDate(m_begun)},
+        {QStringLiteral("end_time"), httpDate(m_clock.now())},
+        {QStringLiteral("start_last_seq"), m_start.isNull() ? QJsonValue(0) : m_start},
+        {QStringLiteral("end_last_seq"), seq}, {kRecorded, seq},
+        {QStringLiteral("missing_checked"), report.checked},
+        {QStringLiteral("missing_found"), report.read}, {QStringLiteral("docs_read"), report.read},
+        {QStringLiteral("docs_written"), report.written},
+        {QStringLiteral("doc_write_failures"), report.refused}}};
+    for (const QJsonValue &entry : m_history)
+        history.append(entry);
+    return {{kSession, m_session}, {kLastSeq, seq},
+        {QStringLiteral("replication_id_version"), kVersion}, {kHistory, history}};
+}
+
+Result<> Checkpoint::record(
+    const QJsonValue &seq, const ReplicationReport &report, TaskControl &task)
+{
+    const QJsonObject log = document(seq, report);
+    HZ_CHECK(m_target.putLocal(m_id, log, task));
+    if (!m_isSourceReadOnly) {
+        const Result<> written = m_source.putLocal(m_id, log, task);
+        m_isSourceReadOnly = !written && written.error().kind == Error::Kind::Denied;
+        if (!m_isSourceReadOnly)
+            HZ_CHECK(written);
+    }
+    return {};
+}
+
+} // namespace hz::sync
