@@ -1,5 +1,6 @@
 // The program itself, as somebody runs it on a machine without a display: collects, and reads its
 // own file again.
+#include "programrun.h"
 #include "support/support.h"
 
 #include <hz/core/commandline.h>
@@ -10,43 +11,16 @@
 #include <hz/store/database.h>
 
 #include <QtCore/QJsonArray>
-#include <QtCore/QJsonDocument>
-#include <QtCore/QJsonObject>
-#include <QtCore/QProcess>
 #include <QtCore/QSysInfo>
 
 #include <cli/place.h>
 
-using namespace Qt::StringLiterals;
 using namespace hz;
 using namespace hz::console;
 using namespace hz::inventory;
 using namespace hz::test;
 
 namespace {
-
-struct Ended {
-    int code = -1;
-    QByteArray out;
-    QByteArray err;
-
-    QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
-};
-
-Ended run(const QStringList &arguments, const QString &home)
-{
-    QProcess program;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    for (const QString &name : {u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s, u"QT_QPA_PLATFORM"_s})
-        environment.remove(name);
-    environment.insert(u"HOME"_s, home);
-    environment.insert(u"XDG_DATA_HOME"_s, home + u"/data"_s);
-    program.setProcessEnvironment(environment);
-    program.start(QStringLiteral(HZ_BINARY_DIR "/bin/hezhou-console"), arguments);
-    if (!program.waitForFinished())
-        qFatal("%s", qPrintable(program.errorString()));
-    return {program.exitCode(), program.readAllStandardOutput(), program.readAllStandardError()};
-}
 
 AgentReport reportIn(const QString &path)
 {
@@ -67,7 +41,7 @@ private Q_SLOTS:
     {
         const TestDir dir;
         const QString file = dir.path(u"机器.json"_s);
-        const Ended ended = run(
+        const Ended ended = runConsole(
             {u"collect"_s, u"--to"_s, file, u"--room"_s, u"微机室"_s, u"--json"_s}, dir.path());
         QVERIFY2(ended.code == commandline::kDone, ended.err.constData());
         QCOMPARE(ended.json()[u"file"].toString(), file);
@@ -86,7 +60,7 @@ private Q_SLOTS:
         QVERIFY(QDir().mkpath(dir.path(u"stick"_s)));
         for (int i = 0; i < 2; ++i) {
             const Ended ended
-                = run({u"collect"_s, u"--to"_s, dir.path(u"stick"_s)}, dir.path(u"home"_s));
+                = runConsole({u"collect"_s, u"--to"_s, dir.path(u"stick"_s)}, dir.path(u"home"_s));
             QVERIFY2(ended.code == commandline::kDone, ended.err.constData());
         }
         QCOMPARE(QDir(dir.path(u"stick"_s)).entryList(QDir::Files).size(), 1);
@@ -97,15 +71,16 @@ private Q_SLOTS:
         const TestDir dir;
         const QString profile = dir.path(u"profile"_s);
         const auto import = [&](const QString &file) {
-            return run({u"--profile"_s, profile, u"import"_s, u"--json"_s, file}, dir.path());
+            return runConsole(
+                {u"--profile"_s, profile, u"import"_s, u"--json"_s, file}, dir.path());
         };
         const QString schools = dir.write(
             u"schools.csv"_s, "学校标识码,学校名称,学校类型\n2162999001,测试第一小学,小学\n");
         QCOMPARE(import(schools).code, int(commandline::kDone));
         const QString file = dir.path(u"pc.json"_s);
-        QCOMPARE(
-            run({u"collect"_s, u"--to"_s, file, u"--room"_s, u"2162999001-微机室"_s}, dir.path())
-                .code,
+        QCOMPARE(runConsole({u"collect"_s, u"--to"_s, file, u"--room"_s, u"2162999001-微机室"_s},
+                     dir.path())
+                     .code,
             int(commandline::kDone));
         // As an administrator's run would have read it.
         AgentReport report = reportIn(file);
@@ -148,7 +123,7 @@ private Q_SLOTS:
         QFETCH(QStringList, arguments);
         QFETCH(int, code);
         const TestDir dir;
-        const Ended ended = run(QStringList{u"collect"_s} + arguments, dir.path());
+        const Ended ended = runConsole(QStringList{u"collect"_s} + arguments, dir.path());
         QCOMPARE(ended.code, code);
         QVERIFY(!ended.err.isEmpty());
     }

@@ -1,6 +1,7 @@
 // The invented prefecture: exact in its totals, the same for the same seed, and whole.
 #include <hz/core/task.h>
 #include <hz/core/ulid.h>
+#include <hz/inventory/edit.h>
 #include <hz/inventory/evaluation.h>
 #include <hz/inventory/sample.h>
 #include <hz/store/database.h>
@@ -409,6 +410,50 @@ private Q_SLOTS:
 
         const Result<SampleSummary> again = writeSample(**database, options, task);
         QCOMPARE(again.error().kind, Error::Kind::Conflict);
+        QVERIFY(!unfinishedSample(**(*database)->read()).value());
+    }
+
+    void whatWasStoppedGoesOnWithoutLoss()
+    {
+        const TestDir dir;
+        const auto database = store::Database::open(
+            dir.path(QStringLiteral("ops.db")), {.projections = {Register::projection()}});
+        HZ_VERIFY_OK(database);
+        const auto held
+            = [&database] { return (*database)->read().value()->idsWithPrefix(QString()).value(); };
+        const auto unfinished
+            = [&database] { return unfinishedSample(**(*database)->read()).value(); };
+        const SampleOptions options{.schools = 40, .seed = 3};
+        TaskControl first;
+        // Stopped from outside as soon as something of it is there.
+        connect(
+            database->get(), &store::Database::changed, this, [&first] { first.cancel(); },
+            Qt::DirectConnection);
+        HZ_VERIFY_FAILS(writeSample(**database, options, first), Cancelled);
+        const Sample sample = makeSample(options).value();
+        QVERIFY(!held().isEmpty() && held().size() < sample.documents());
+        QCOMPARE(unfinished()->seed, options.seed);
+        QCOMPARE(unfinished()->today, options.today);
+
+        const QString changed = documentId(sample.records.units.front());
+        Unit renamed = sample.records.units.front();
+        renamed.name = QStringLiteral("改过名");
+        HZ_VERIFY_OK(
+            (*database)->writeAndWait([&](store::WriteTransaction &transaction) -> Result<> {
+                HZ_CHECK(writeEdit(transaction,
+                    {changed, sample.records.units.front().toJson(), renamed.toJson()}));
+                return {};
+            }));
+
+        TaskControl second;
+        const auto summary = writeSample(
+            **database, {.schools = 7, .seed = 9, .today = QDate(2026, 1, 1)}, second);
+        HZ_VERIFY_OK(summary);
+        QCOMPARE(summary->documents, sample.documents());
+        QCOMPARE(held().size(), sample.documents());
+        QVERIFY(!unfinished());
+        QCOMPARE((*database)->read().value()->get(changed)->body[QStringLiteral("name")].toString(),
+            renamed.name);
     }
 
     void writingEndsWhenTold()

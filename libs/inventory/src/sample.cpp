@@ -49,11 +49,24 @@ void addDrafts(const std::vector<T> &records, std::vector<store::Draft> &drafts)
         drafts.push_back({.id = documentId(record), .body = record.toJson()});
 }
 
+const QString kUnfinished = QStringLiteral("_local/sample");
+
+QJsonObject toJson(const SampleOptions &options)
+{
+    return {{QLatin1StringView("schools"), options.schools},
+        {QLatin1StringView("seed"), QString::number(options.seed)}, // may be over 2^53
+        {QLatin1StringView("today"), options.today.toString(Qt::ISODate)}};
+}
+
 // One batch is being written while the next is made.
 class BatchWriter {
 public:
-    BatchWriter(store::Database &database, TaskControl &task)
+    enum class Start { New, Continued };
+    BatchWriter(
+        store::Database &database, const SampleOptions &options, Start start, TaskControl &task)
         : m_database(database)
+        , m_options(options)
+        , m_start(start)
         , m_task(task)
     {
     }
@@ -73,13 +86,15 @@ public:
 
     Result<> finish()
     {
-        if (!m_drafts.empty())
-            HZ_CHECK(write(qsizetype(m_drafts.size())));
+        HZ_CHECK(write(qsizetype(m_drafts.size()), Place::Last));
         return written();
     }
 
 private:
-    Result<> write(qsizetype count)
+    enum class Place { Between, Last };
+
+    // That a sample is under way is written with the first of it, and taken back with the last.
+    Result<> write(qsizetype count, Place place = Place::Between)
     {
         if (m_task.isCancelled())
             return cancelled();
@@ -87,10 +102,20 @@ private:
             std::make_move_iterator(m_drafts.begin() + count));
         m_drafts.erase(m_drafts.begin(), m_drafts.begin() + count);
         HZ_CHECK(written());
+        const bool isFirst = !std::exchange(m_isBegun, true);
+        const bool isContinued = m_start == Start::Continued;
         m_writing = m_database.write(
-            [batch = std::move(batch)](store::WriteTransaction &transaction) -> Result<bool> {
-                for (const store::Draft &draft : batch)
-                    HZ_CHECK(put(transaction, draft));
+            [batch = std::move(batch), isFirst, isContinued, place, options = m_options](
+                store::WriteTransaction &transaction) -> Result<bool> {
+                if (isFirst)
+                    HZ_CHECK(putLocal(transaction, kUnfinished, toJson(options)));
+                for (const store::Draft &draft : batch) {
+                    const Result<QString> made = put(transaction, draft);
+                    if (!made && !(isContinued && made.error().kind == Error::Kind::Conflict))
+                        return Failure(made.error());
+                }
+                if (place == Place::Last)
+                    HZ_CHECK(removeLocal(transaction, kUnfinished));
                 return true;
             });
         return {};
@@ -104,7 +129,10 @@ private:
     }
 
     store::Database &m_database;
+    SampleOptions m_options;
+    Start m_start;
     TaskControl &m_task;
+    bool m_isBegun = false;
     std::vector<store::Draft> m_drafts;
     std::optional<Task<bool>> m_writing;
 };
@@ -149,10 +177,30 @@ Result<Sample> makeSample(const SampleOptions &options)
     return all;
 }
 
-Result<SampleSummary> writeSample(
-    store::Database &database, const SampleOptions &options, TaskControl &task)
+Result<std::optional<SampleOptions>> unfinishedSample(const store::ReadTransaction &read)
 {
-    BatchWriter writer(database, task);
+    const Result<QJsonObject> stored = read.local(kUnfinished);
+    if (!stored && stored.error().kind == Error::Kind::NotFound)
+        return std::optional<SampleOptions>();
+    HZ_TRY(const QJsonObject json, stored);
+    SampleOptions options;
+    options.schools = json[QLatin1StringView("schools")].toInt();
+    options.seed = json[QLatin1StringView("seed")].toString().toULongLong();
+    options.today = QDate::fromString(json[QLatin1StringView("today")].toString(), Qt::ISODate);
+    return options;
+}
+
+Result<SampleSummary> writeSample(
+    store::Database &database, const SampleOptions &asked, TaskControl &task)
+{
+    std::optional<SampleOptions> unfinished;
+    {
+        HZ_TRY(const auto read, database.read());
+        HZ_TRY(unfinished, unfinishedSample(*read));
+    }
+    const SampleOptions options = unfinished.value_or(asked);
+    BatchWriter writer(database, options,
+        unfinished ? BatchWriter::Start::Continued : BatchWriter::Start::New, task);
     SampleSummary summary;
     HZ_CHECK(makeSample(options, [&](const Sample &part) -> Result<> {
         if (task.isCancelled())

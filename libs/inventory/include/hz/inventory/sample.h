@@ -11,6 +11,7 @@
 #include <hz/inventory/register.h>
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace hz {
@@ -18,7 +19,8 @@ class TaskControl;
 }
 namespace hz::store {
 class Database;
-}
+class ReadTransaction;
+} // namespace hz::store
 
 namespace hz::inventory {
 
@@ -52,8 +54,13 @@ struct SampleSummary {
 };
 
 /// Puts a sample's documents, a thousand at a time, each thousand durable when the next begins.
-/// Conflict if the database has one of them already. What was put stays when it is told to stop.
+/// Conflict if the database has one of them already. What was put stays when it is told to stop, or
+/// when the power goes; then the next call goes on with the options of the first, whatever it is
+/// given, and leaves documents as they are that are there: somebody may have changed them.
 Result<SampleSummary> writeSample(
     store::Database &database, const SampleOptions &options, TaskControl &task);
+
+/// What writeSample() has begun and not ended; kept in "_local/sample".
+Result<std::optional<SampleOptions>> unfinishedSample(const store::ReadTransaction &read);
 
 } // namespace hz::inventory
