@@ -6564,6 +6564,97 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::sync::Http</name>
+    <message>
+        <source>“%1” cannot be found. Check the address and the network.</source>
+        <translation>找不到“%1”。请检查地址和网络。</translation>
+    </message>
+    <message>
+        <source>“%1” does not answer: no hub is running there.</source>
+        <translation>“%1”没有应答：那里没有运行同步服务器。</translation>
+    </message>
+    <message>
+        <source>The connection to “%1” is not safe and was not used: its certificate is not trusted.</source>
+        <translation>与“%1”的连接不安全，没有使用：其证书不受信任。</translation>
+    </message>
+    <message>
+        <source>The connection to “%1” broke.</source>
+        <translation>与“%1”的连接中断了。</translation>
+    </message>
+    <message>
+        <source>“%1” has stopped answering.</source>
+        <translation>“%1”不再应答。</translation>
+    </message>
+    <message>
+        <source>“%1” is not the address of a database. It looks like https://hub.example/school-1.</source>
+        <translation>“%1”不是数据库地址。地址形如 https://hub.example/school-1。</translation>
+    </message>
+    <message>
+        <source>“%1” is too large for “%2”.</source>
+        <translation>“%1”太大，“%2”不接收。</translation>
+    </message>
+    <message>
+        <source>“%2” does not take “%1”.</source>
+        <translation>“%2”不接收“%1”。</translation>
+    </message>
+    <message>
+        <source>“%2” does not take “%1” from you.</source>
+        <translation>“%2”不接收您发来的“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” could not write what was sent.</source>
+        <translation>“%1”无法写入收到的内容。</translation>
+    </message>
+    <message>
+        <source>Another program replicates with “%1” under our name.</source>
+        <translation>另一个程序正以我们的名义与“%1”同步。</translation>
+    </message>
+    <message>
+        <source>The answer of the hub cannot be understood.</source>
+        <translation>无法理解同步服务器的应答。</translation>
+    </message>
+    <message>
+        <source>“%1” does not answer as a hub does. Is the address right?</source>
+        <translation>“%1”的应答不像同步服务器。请检查地址是否正确。</translation>
+    </message>
+    <message>
+        <source>“%1” sends us to another address. Nothing was sent there; enter the right address of the hub.</source>
+        <translation>“%1”要求转到另一个地址。没有向那里发送任何内容，请输入同步服务器的正确地址。</translation>
+    </message>
+    <message>
+        <source>“%1” asks who you are. Sign in first.</source>
+        <translation>“%1”要求登录。请先登录。</translation>
+    </message>
+    <message>
+        <source>“%1” does not accept the name or the password.</source>
+        <translation>“%1”不接受该用户名或密码。</translation>
+    </message>
+    <message>
+        <source>You may not use “%1” on “%2”. Ask whoever runs the hub.</source>
+        <translation>您无权使用“%2”上的“%1”。请联系服务器管理员。</translation>
+    </message>
+    <message>
+        <source>“%1” has no database “%2”.</source>
+        <translation>“%1”上没有数据库“%2”。</translation>
+    </message>
+    <message>
+        <source>“%1” has too much to do just now.</source>
+        <translation>“%1”现在太忙。</translation>
+    </message>
+    <message>
+        <source>This is too large for “%1”.</source>
+        <translation>内容太大，“%1”不接收。</translation>
+    </message>
+    <message>
+        <source>“%1” has a fault: it answered %2.</source>
+        <translation>“%1”出现故障，应答为 %2。</translation>
+    </message>
+    <message>
+        <source>The document “%1” cannot be read as the hub sends it.</source>
+        <translation>同步服务器发来的文档“%1”无法读取。</translation>
+    </message>
+</context>
+<context>
     <name>hz::sync::Replication</name>
     <message>
         <source>“%1” does not answer as a database of documents does.</source>

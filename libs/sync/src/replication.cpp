@@ -3,6 +3,7 @@
 #include <QtCore/QCoreApplication>
 
 #include <algorithm>
+#include <utility>
 
 namespace hz::sync {
 
@@ -72,10 +73,10 @@ private:
         QList<Wanted> wanted;
         for (auto it = lacking.cbegin(); it != lacking.cend(); ++it)
             wanted.append({it.key(), it->missing, it->possibleAncestors});
+        m_mayLackBytes = true;
         HZ_CHECK(copyDocuments(wanted));
-        // The target may have forgotten bytes that it had.
-        const QList<Wanted> whole = std::exchange(m_withAllBytes, {});
-        return copyDocuments(whole);
+        m_mayLackBytes = false;
+        return copyDocuments(std::exchange(m_withAllBytes, {}));
     }
 
     Result<> copyDocuments(const QList<Wanted> &wanted)
@@ -116,7 +117,7 @@ private:
             return sent.revision.id == refusal.id
                 && sent.revision.history.value(0) == refusal.revision;
         });
-        if (parcel != m_batch.cend() && !parcel->revision.keep.isEmpty()
+        if (m_mayLackBytes && parcel != m_batch.cend() && !parcel->revision.keep.isEmpty()
             && refusal.error.kind == Error::Kind::NotFound) {
             m_withAllBytes.append({refusal.id, {refusal.revision}, {}});
             return;
@@ -153,7 +154,8 @@ private:
     bool m_hasNews = false; // since the last checkpoint
     QList<Parcel> m_batch;
     qint64 m_batchBytes = 0;
-    QList<Wanted> m_withAllBytes;
+    bool m_mayLackBytes = false; // of attachments that the target should have
+    QList<Wanted> m_withAllBytes; // where it had them not
     std::chrono::steady_clock::time_point m_recordedAt = std::chrono::steady_clock::now();
 };
 

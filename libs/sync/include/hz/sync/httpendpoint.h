@@ -1,0 +1,68 @@
+// A database behind HTTP: our hub, Apache CouchDB 3, or another server of its protocol.
+//
+// Bodies travel as gzip where the server takes it. Signs in before the first request, and once more
+// when the server has forgotten us; a second refusal is Denied. What does not fit (413) is sent in
+// halves. Redirects are refused: nobody is to send documents elsewhere. An answer may be as long as
+// it likes, but holds what was asked for and is read piece by piece; silence ends it.
+#pragma once
+
+#include <hz/sync/endpoint.h>
+
+#include <QtCore/QUrl>
+
+#include <memory>
+
+namespace hz::sync {
+
+struct Credentials {
+    QString user = {};
+    QString password = {};
+    QByteArray bearer = {}; // a signed token; used instead of the others
+};
+
+struct HttpOptions {
+    Credentials credentials = {};
+    /// How long nothing may come or go on the line.
+    std::chrono::milliseconds silence{30'000};
+    qint64 maxRevisionBytes = 64 << 20; // as JSON, with its attachments; larger is refused
+};
+
+/// Bytes on the line so far, without heads. Any thread.
+struct LineUse {
+    qint64 received = 0;
+    qint64 sent = 0;
+};
+
+class HttpEndpoint final : public Endpoint {
+public:
+    /// `database` is its address, http or https; a name and password in it are credentials.
+    /// Invalid if it is no such address.
+    static Result<std::unique_ptr<HttpEndpoint>> open(
+        const QUrl &database, HttpOptions options = {});
+    ~HttpEndpoint() override;
+
+    QString name() const override;
+    Result<QString> identity(TaskControl &task) override;
+    Result<ChangesPage> changes(const QJsonValue &since, int limit,
+        std::chrono::milliseconds patience, TaskControl &task) override;
+    Result<QMap<QString, store::RevisionsDiff>> missing(
+        const QMap<QString, QStringList> &revisions, TaskControl &task) override;
+    Result<> fetch(const QList<Wanted> &wanted, const Take &take, TaskControl &task) override;
+    Result<QList<Refusal>> write(const QList<Parcel> &parcels, TaskControl &task) override;
+    Result<QJsonObject> local(const QString &id, TaskControl &task) override;
+    Result<> putLocal(const QString &id, const QJsonObject &body, TaskControl &task) override;
+
+    LineUse lineUse() const;
+
+private:
+    class Talk;
+    explicit HttpEndpoint(std::unique_ptr<Talk> talk);
+    Result<> fetchOneByOne(const QList<Wanted> &wanted, const Take &take, TaskControl &task);
+    Result<QList<Refusal>> writePiece(QList<Parcel> parcels, TaskControl &task);
+
+    const std::unique_ptr<Talk> m_talk;
+    bool m_hasBulkGet = true;
+    QMap<QString, QString> m_localRevisions; // of local documents, as last seen
+};
+
+} // namespace hz::sync

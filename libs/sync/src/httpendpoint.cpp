@@ -1,0 +1,374 @@
+#include "jsonelements_p.h"
+#include "talk_p.h"
+#include "wire_p.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QJsonArray>
+
+#include <algorithm>
+
+namespace hz::sync {
+
+namespace {
+
+struct Names {
+    Q_DECLARE_TR_FUNCTIONS(hz::sync::Http)
+};
+
+constexpr qint64 kMaxChangeBytes = 1 << 20;
+constexpr std::chrono::milliseconds kHeartbeat{10'000};
+
+QByteArray encoded(const QString &text)
+{
+    return QUrl::toPercentEncoding(text);
+}
+
+QByteArray compact(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+// As a server wants its own sequence back.
+QByteArray seqText(const QJsonValue &seq)
+{
+    if (seq.isString())
+        return encoded(seq.toString());
+    if (seq.isDouble())
+        return QByteArray::number(seq.toInteger());
+    return encoded(QString::fromUtf8(QJsonDocument(seq.toArray()).toJson(QJsonDocument::Compact)));
+}
+
+QString reasonOf(const QJsonObject &failed)
+{
+    return failed[QLatin1StringView("error")].toString() + QStringLiteral(": ")
+        + failed[QLatin1StringView("reason")].toString().left(200);
+}
+
+QByteArray localPath(const QString &id)
+{
+    return "/_local/" + encoded(id);
+}
+
+} // namespace
+
+HttpEndpoint::HttpEndpoint(std::unique_ptr<Talk> talk)
+    : m_talk(std::move(talk))
+{
+}
+
+HttpEndpoint::~HttpEndpoint() = default;
+
+Result<std::unique_ptr<HttpEndpoint>> HttpEndpoint::open(const QUrl &database, HttpOptions options)
+{
+    QUrl url = database.adjusted(
+        QUrl::RemoveUserInfo | QUrl::StripTrailingSlash | QUrl::RemoveFragment | QUrl::RemoveQuery);
+    const bool isHttp = url.scheme() == u"http" || url.scheme() == u"https";
+    if (!url.isValid() || !isHttp || url.host().isEmpty() || url.path().size() < 2)
+        return failure(Error::Kind::Invalid,
+            Names::tr("“%1” is not the address of a database. It looks like "
+                      "https://hub.example/school-1.")
+                .arg(database.toDisplayString()));
+    if (!database.userName().isEmpty() && options.credentials.user.isEmpty()) {
+        options.credentials.user = database.userName(QUrl::FullyDecoded);
+        options.credentials.password = database.password(QUrl::FullyDecoded);
+    }
+    return std::unique_ptr<HttpEndpoint>(
+        new HttpEndpoint(std::make_unique<Talk>(std::move(url), std::move(options))));
+}
+
+QString HttpEndpoint::name() const
+{
+    return m_talk->host() + u'/' + m_talk->databaseName();
+}
+
+LineUse HttpEndpoint::lineUse() const
+{
+    return m_talk->lineUse();
+}
+
+Result<QString> HttpEndpoint::identity(TaskControl &task)
+{
+    HZ_TRY(const Talk::Answer welcome, m_talk->ask({.path = "/", .isOfServer = true}, {}, task));
+    HZ_TRY(const QJsonDocument server, m_talk->json(welcome, task));
+    HZ_TRY(const Talk::Answer found, m_talk->ask({}, {}, task));
+    HZ_TRY(const QJsonDocument database, m_talk->json(found, task));
+    const QString name = database[QLatin1StringView("db_name")].toString();
+    if (name.isEmpty())
+        return m_talk->invalid(QStringLiteral("no db_name"));
+    // Where the server has no name of its own, its address is its name.
+    const QString uuid = server[QLatin1StringView("uuid")].toString(
+        m_talk->database().adjusted(QUrl::RemoveFilename).toString());
+    return uuid + u'/' + name + u'/'
+        + database[QLatin1StringView("instance_start_time")].toVariant().toString();
+}
+
+Result<ChangesPage> HttpEndpoint::changes(
+    const QJsonValue &since, int limit, std::chrono::milliseconds patience, TaskControl &task)
+{
+    QByteArray query = "style=all_docs&limit=" + QByteArray::number(limit);
+    if (!since.isNull() && !since.isUndefined())
+        query += "&since=" + seqText(since);
+    Ask ask{.path = "/_changes"};
+    if (patience.count() > 0) {
+        query += "&feed=longpoll&timeout=" + QByteArray::number(patience.count())
+            + "&heartbeat=" + QByteArray::number(kHeartbeat.count());
+        // A server that sends no heartbeats is silent for as long as it waits.
+        ask.silence = m_talk->options().silence + patience;
+    }
+    ask.query = query;
+    HZ_TRY(const Talk::Answer answer, m_talk->ask(ask, {}, task));
+    ChangesPage page;
+    JsonElements elements("results", kMaxChangeBytes);
+    const auto take = [&](const QJsonObject &json) -> Result<> {
+        if (page.changes.size() >= limit)
+            return m_talk->invalid(QStringLiteral("more changes than asked for"));
+        HZ_TRY(RemoteChange change, changeFromJson(json));
+        page.changes.append(std::move(change));
+        return {};
+    };
+    HZ_CHECK(m_talk->read(
+        answer, [&](QByteArrayView piece) { return elements.add(piece, take); }, task));
+    HZ_TRY(const QJsonObject around, elements.end());
+    page.lastSeq = around[QLatin1StringView("last_seq")];
+    if (page.lastSeq.isUndefined() || page.lastSeq.isNull())
+        return m_talk->invalid(QStringLiteral("no last_seq"));
+    if (const QJsonValue pending = around[QLatin1StringView("pending")]; pending.isDouble())
+        page.pending = std::max<qint64>(pending.toInteger(), 0);
+    return page;
+}
+
+Result<QMap<QString, store::RevisionsDiff>> HttpEndpoint::missing(
+    const QMap<QString, QStringList> &revisions, TaskControl &task)
+{
+    QJsonObject asked;
+    for (auto it = revisions.cbegin(); it != revisions.cend(); ++it)
+        asked.insert(it.key(), QJsonArray::fromStringList(it.value()));
+    HZ_TRY(const Talk::Answer answer,
+        m_talk->ask({.verb = "POST", .path = "/_revs_diff", .json = compact(asked)}, {}, task));
+    HZ_TRY(const QJsonDocument json, m_talk->json(answer, task));
+    QMap<QString, store::RevisionsDiff> lacking;
+    for (auto it = revisions.cbegin(); it != revisions.cend(); ++it) {
+        const QJsonObject told = json[it.key()].toObject();
+        store::RevisionsDiff diff;
+        const QJsonArray missing = told[QLatin1StringView("missing")].toArray();
+        for (const QJsonValue &name : missing)
+            if (it.value().contains(name.toString()))
+                diff.missing.append(name.toString());
+        const QJsonArray ancestors = told[QLatin1StringView("possible_ancestors")].toArray();
+        for (const QJsonValue &name : ancestors)
+            diff.possibleAncestors.append(name.toString());
+        if (!diff.missing.isEmpty())
+            lacking.insert(it.key(), diff);
+    }
+    return lacking;
+}
+
+Result<> HttpEndpoint::fetch(const QList<Wanted> &wanted, const Take &take, TaskControl &task)
+{
+    if (!m_hasBulkGet)
+        return fetchOneByOne(wanted, take, task);
+    QJsonArray docs;
+    QSet<QString> ids;
+    for (const Wanted &document : wanted) {
+        ids.insert(document.id);
+        for (const QString &revision : document.revisions) {
+            QJsonObject doc{{QStringLiteral("id"), document.id}, {QStringLiteral("rev"), revision}};
+            if (!document.ancestors.isEmpty())
+                doc.insert(
+                    QStringLiteral("atts_since"), QJsonArray::fromStringList(document.ancestors));
+            docs.append(doc);
+        }
+    }
+    HZ_TRY(const Talk::Answer answer,
+        m_talk->ask({.verb = "POST",
+                        .path = "/_bulk_get",
+                        .query = "revs=true&attachments=true&latest=true",
+                        .json = compact({{QStringLiteral("docs"), docs}})},
+            {400, 404, 405, 501}, task));
+    if (answer.status >= 300) {
+        m_hasBulkGet = false;
+        return fetchOneByOne(wanted, take, task);
+    }
+    qsizetype left = docs.size();
+    JsonElements elements("results", m_talk->options().maxRevisionBytes);
+    const auto takeResult = [&](const QJsonObject &result) -> Result<> {
+        if (left-- <= 0)
+            return m_talk->invalid(QStringLiteral("more documents than asked for"));
+        const QJsonArray found = result[QLatin1StringView("docs")].toArray();
+        for (const QJsonValue &entry : found) {
+            const QJsonObject ok = entry[QLatin1StringView("ok")].toObject();
+            if (ok.isEmpty()) // gone since
+                continue;
+            HZ_TRY(Parcel parcel, parcelFromJson(ok));
+            if (!ids.contains(parcel.revision.id))
+                return m_talk->invalid(QStringLiteral("a document that was not asked for"));
+            HZ_CHECK(take(std::move(parcel)));
+        }
+        return {};
+    };
+    HZ_CHECK(m_talk->read(
+        answer, [&](QByteArrayView piece) { return elements.add(piece, takeResult); }, task));
+    HZ_CHECK(elements.end());
+    return {};
+}
+
+Result<> HttpEndpoint::fetchOneByOne(
+    const QList<Wanted> &wanted, const Take &take, TaskControl &task)
+{
+    for (const Wanted &document : wanted) {
+        const auto list = [](const QStringList &names) {
+            return encoded(QString::fromUtf8(
+                QJsonDocument(QJsonArray::fromStringList(names)).toJson(QJsonDocument::Compact)));
+        };
+        QByteArray query
+            = "revs=true&attachments=true&latest=true&open_revs=" + list(document.revisions);
+        if (!document.ancestors.isEmpty())
+            query += "&atts_since=" + list(document.ancestors);
+        HZ_TRY(const Talk::Answer answer,
+            m_talk->ask({.path = '/' + encoded(document.id), .query = query}, {404}, task));
+        if (answer.status == 404)
+            continue;
+        // [{"ok":…}, …] becomes the list that our reader of lists knows.
+        JsonElements elements("results", m_talk->options().maxRevisionBytes);
+        const auto takeEntry = [&](const QJsonObject &entry) -> Result<> {
+            const QJsonObject ok = entry[QLatin1StringView("ok")].toObject();
+            if (ok.isEmpty())
+                return {};
+            HZ_TRY(Parcel parcel, parcelFromJson(ok));
+            if (parcel.revision.id != document.id)
+                return m_talk->invalid(QStringLiteral("a document that was not asked for"));
+            return take(std::move(parcel));
+        };
+        HZ_CHECK(elements.add("{\"results\":", takeEntry));
+        HZ_CHECK(m_talk->read(
+            answer, [&](QByteArrayView piece) { return elements.add(piece, takeEntry); }, task));
+        HZ_CHECK(elements.add("}", takeEntry));
+        HZ_CHECK(elements.end());
+    }
+    return {};
+}
+
+Result<QList<Refusal>> HttpEndpoint::write(const QList<Parcel> &parcels, TaskControl &task)
+{
+    return writePiece(parcels, task);
+}
+
+Result<QList<Refusal>> HttpEndpoint::writePiece(QList<Parcel> parcels, TaskControl &task)
+{
+    QJsonArray docs;
+    for (const Parcel &parcel : std::as_const(parcels))
+        docs.append(parcelToJson(parcel));
+    const auto body
+        = compact({{QStringLiteral("new_edits"), false}, {QStringLiteral("docs"), docs}});
+    docs = {};
+    HZ_TRY(const Talk::Answer answer,
+        m_talk->ask({.verb = "POST", .path = "/_bulk_docs", .json = body}, {400, 412, 413}, task));
+    QList<Refusal> refused;
+    if (answer.status == 412) { // bytes that the server has not: nothing was written
+        QList<Parcel> whole;
+        for (Parcel &parcel : parcels) {
+            const store::Revision &revision = parcel.revision;
+            if (revision.keep.isEmpty())
+                whole.append(std::move(parcel));
+            else
+                refused.append({revision.id, revision.history.value(0),
+                    {Error::Kind::NotFound, {}, QStringLiteral("missing_stub")}});
+        }
+        if (refused.isEmpty())
+            return m_talk->invalid(QStringLiteral("412"));
+        if (!whole.isEmpty()) {
+            HZ_TRY(const QList<Refusal> more, writePiece(std::move(whole), task));
+            refused += more;
+        }
+        return refused;
+    }
+    if (answer.status >= 300) { // too large, or one of them cannot be taken
+        if (parcels.size() > 1) {
+            const qsizetype half = parcels.size() / 2;
+            HZ_TRY(refused, writePiece(parcels.first(half), task));
+            HZ_TRY(const QList<Refusal> more, writePiece(parcels.sliced(half), task));
+            return refused + more;
+        }
+        const store::Revision &revision = parcels.constFirst().revision;
+        const QString message = answer.status == 413
+            ? Names::tr("“%1” is too large for “%2”.").arg(revision.id, m_talk->host())
+            : Names::tr("“%2” does not take “%1”.").arg(revision.id, m_talk->host());
+        refused.append({revision.id, revision.history.value(0),
+            {Error::Kind::Invalid, message, QStringLiteral("HTTP %1").arg(answer.status)}});
+        return refused;
+    }
+    HZ_TRY(const QJsonDocument json, m_talk->json(answer, task));
+    const QJsonArray told = json.array();
+    for (const QJsonValue &entry : told) {
+        const QJsonObject failed = entry.toObject();
+        const QString error = failed[QLatin1StringView("error")].toString();
+        if (error.isEmpty())
+            continue;
+        const QString id = failed[QLatin1StringView("id")].toString();
+        const auto sent = std::find_if(parcels.cbegin(), parcels.cend(),
+            [&](const Parcel &parcel) { return parcel.revision.id == id; });
+        if (sent == parcels.cend())
+            return m_talk->invalid(reasonOf(failed));
+        const QString revision
+            = failed[QLatin1StringView("rev")].toString(sent->revision.history.value(0));
+        if (error == u"missing_stub")
+            refused.append({id, revision, {Error::Kind::NotFound, {}, reasonOf(failed)}});
+        else if (error == u"forbidden" || error == u"unauthorized")
+            refused.append({id, revision,
+                {Error::Kind::Denied,
+                    Names::tr("“%2” does not take “%1” from you.").arg(id, m_talk->host()),
+                    reasonOf(failed)}});
+        else if (error == u"bad_request" || error == u"doc_validation")
+            refused.append({id, revision,
+                {Error::Kind::Invalid,
+                    Names::tr("“%2” does not take “%1”.").arg(id, m_talk->host()),
+                    reasonOf(failed)}});
+        else
+            return failure(Error::Kind::Network,
+                Names::tr("“%1” could not write what was sent.").arg(m_talk->host()),
+                reasonOf(failed));
+    }
+    return refused;
+}
+
+Result<QJsonObject> HttpEndpoint::local(const QString &id, TaskControl &task)
+{
+    m_localRevisions.remove(id);
+    HZ_TRY(const Talk::Answer answer, m_talk->ask({.path = localPath(id)}, {404}, task));
+    if (answer.status == 404)
+        return failure(Error::Kind::NotFound, {}, QStringLiteral("_local/") + id);
+    HZ_TRY(const QJsonDocument json, m_talk->json(answer, task));
+    QJsonObject body = json.object();
+    m_localRevisions.insert(id, body[QLatin1StringView("_rev")].toString());
+    for (auto it = body.begin(); it != body.end();)
+        it = it.key().startsWith(u'_') ? body.erase(it) : std::next(it);
+    return body;
+}
+
+Result<> HttpEndpoint::putLocal(const QString &id, const QJsonObject &body, TaskControl &task)
+{
+    for (bool isAgain = false;; isAgain = true) {
+        QJsonObject sent = body;
+        sent.insert(QStringLiteral("_id"), QStringLiteral("_local/") + id);
+        if (const QString revision = m_localRevisions.value(id); !revision.isEmpty())
+            sent.insert(QStringLiteral("_rev"), revision);
+        HZ_TRY(const Talk::Answer answer,
+            m_talk->ask(
+                {.verb = "PUT", .path = localPath(id), .json = compact(sent)}, {409}, task));
+        if (answer.status != 409) {
+            HZ_TRY(const QJsonDocument json, m_talk->json(answer, task));
+            m_localRevisions.insert(id, json[QLatin1StringView("rev")].toString());
+            return {};
+        }
+        if (isAgain)
+            return failure(Error::Kind::Conflict,
+                Names::tr("Another program replicates with “%1” under our name.")
+                    .arg(m_talk->host()),
+                QStringLiteral("_local/") + id);
+        const Result<QJsonObject> known = local(id, task);
+        if (!known && known.error().kind != Error::Kind::NotFound)
+            return Failure(known.error());
+    }
+}
+
+} // namespace hz::sync

@@ -1,0 +1,248 @@
+#include "gzip_p.h"
+#include "talk_p.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QJsonObject>
+
+#include <utility>
+
+namespace hz::sync {
+
+namespace {
+
+struct Names {
+    Q_DECLARE_TR_FUNCTIONS(hz::sync::Http)
+};
+
+constexpr qsizetype kWorthPacking = 1024;
+
+bool isGood(int status, const QList<int> &alsoGood)
+{
+    return (status >= 200 && status < 300) || alsoGood.contains(status);
+}
+
+// The part of a cookie that goes back.
+QByteArray cookieIn(const QByteArray &headers)
+{
+    for (const QByteArray &line : headers.split('\n')) {
+        const QByteArray pair = line.left(line.indexOf(';') < 0 ? line.size() : line.indexOf(';'));
+        if (pair.startsWith("AuthSession="))
+            return pair.trimmed();
+    }
+    return {};
+}
+
+} // namespace
+
+HttpEndpoint::Talk::Talk(QUrl database, HttpOptions options)
+    : m_database(std::move(database))
+    , m_options(std::move(options))
+{
+}
+
+QString HttpEndpoint::Talk::host() const
+{
+    return m_database.port() < 0
+        ? m_database.host()
+        : QStringLiteral("%1:%2").arg(m_database.host()).arg(m_database.port());
+}
+
+QString HttpEndpoint::Talk::databaseName() const
+{
+    return m_database.path().section(u'/', -1);
+}
+
+LineUse HttpEndpoint::Talk::lineUse() const
+{
+    return {m_line.count().received, m_line.count().sent};
+}
+
+Failure HttpEndpoint::Talk::invalid(const QString &detail) const
+{
+    return failure(Error::Kind::Invalid,
+        Names::tr("“%1” does not answer as a hub does. Is the address right?").arg(host()), detail);
+}
+
+QUrl HttpEndpoint::Talk::urlOf(const Ask &ask) const
+{
+    QByteArray base = m_database.toEncoded(QUrl::RemoveUserInfo);
+    if (ask.isOfServer)
+        base.truncate(base.lastIndexOf('/'));
+    base += ask.path;
+    if (!ask.query.isEmpty())
+        base += '?' + ask.query;
+    return QUrl::fromEncoded(base);
+}
+
+Result<HttpEndpoint::Talk::Answer> HttpEndpoint::Talk::send(
+    const Ask &ask, bool isPacked, TaskControl &task)
+{
+    HttpRequest request{.verb = ask.verb, .url = urlOf(ask), .silence = m_options.silence};
+    if (ask.silence.count() > 0)
+        request.silence = ask.silence;
+    // Named by us, so that we unpack it, with limits.
+    request.headers = {
+        {"Accept", "application/json"}, {"Accept-Encoding", "gzip"}, {"User-Agent", "hezhou-sync"}};
+    if (ask.json) {
+        request.headers.append(HttpHeader{"Content-Type", "application/json"});
+        request.body = isPacked ? Gzip().add(*ask.json, Gzip::Then::End) : *ask.json;
+        if (isPacked)
+            request.headers.append(HttpHeader{"Content-Encoding", "gzip"});
+    }
+    const Credentials &credentials = m_options.credentials;
+    if (!credentials.bearer.isEmpty())
+        request.headers.append(HttpHeader{"Authorization", "Bearer " + credentials.bearer});
+    else if (m_usesBasic)
+        request.headers.append(HttpHeader{"Authorization",
+            "Basic "
+                + (credentials.user.toUtf8() + ':' + credentials.password.toUtf8()).toBase64()});
+    else if (!m_cookie.isEmpty())
+        request.headers.append(HttpHeader{"Cookie", m_cookie});
+    Answer answer{m_line.send(request), 0};
+    HZ_TRY(answer.status, answer.http->status(task));
+    if (const QByteArray cookie = cookieIn(answer.http->header("set-cookie")); !cookie.isEmpty())
+        m_cookie = cookie; // the server renews it at times
+    return answer;
+}
+
+Result<> HttpEndpoint::Talk::signIn(TaskControl &task)
+{
+    const Credentials &credentials = m_options.credentials;
+    m_isSignedIn = true;
+    if (credentials.user.isEmpty() || !credentials.bearer.isEmpty() || m_usesBasic)
+        return {};
+    m_cookie.clear();
+    const QJsonObject who{{QStringLiteral("name"), credentials.user},
+        {QStringLiteral("password"), credentials.password}};
+    HZ_TRY(const Answer answer,
+        send({.verb = "POST",
+                 .path = "/_session",
+                 .json = QJsonDocument(who).toJson(QJsonDocument::Compact),
+                 .isOfServer = true},
+            false, task));
+    if (answer.status == 404 || answer.status == 405 || answer.status == 501) {
+        m_usesBasic = true;
+        return {};
+    }
+    if (!isGood(answer.status, {}))
+        return meaningOf(answer, task);
+    m_usesBasic = m_cookie.isEmpty();
+    return {};
+}
+
+Result<HttpEndpoint::Talk::Answer> HttpEndpoint::Talk::ask(
+    const Ask &ask, const QList<int> &alsoGood, TaskControl &task)
+{
+    if (!m_isSignedIn)
+        HZ_CHECK(signIn(task));
+    const bool canPack
+        = ask.json && ask.json->size() >= kWorthPacking && m_packing != Packing::Refused;
+    HZ_TRY(Answer answer, send(ask, canPack, task));
+    if (answer.status == 401) { // it may have forgotten us
+        HZ_CHECK(signIn(task));
+        HZ_TRY(answer, send(ask, canPack, task));
+    }
+    if (canPack && m_packing == Packing::Unknown) {
+        if (answer.status == 400 || answer.status == 415 || answer.status == 500) {
+            HZ_TRY(Answer plain, send(ask, false, task));
+            if (plain.status != answer.status)
+                m_packing = Packing::Refused;
+            answer = std::move(plain);
+        } else if (isGood(answer.status, {})) {
+            m_packing = Packing::Taken;
+        }
+    }
+    if (!isGood(answer.status, alsoGood))
+        return meaningOf(answer, task);
+    return answer;
+}
+
+Failure HttpEndpoint::Talk::meaningOf(const Answer &answer, TaskControl &task) const
+{
+    const int status = answer.status;
+    QString detail = QStringLiteral("HTTP %1 ").arg(status);
+    if (const Result<QJsonDocument> told = json(answer, task))
+        detail += told->object()[QLatin1StringView("reason")].toString().left(200);
+    if (status >= 300 && status < 400)
+        return failure(Error::Kind::Invalid,
+            Names::tr("“%1” sends us to another address. Nothing was sent there; enter the right "
+                      "address of the hub.")
+                .arg(host()),
+            QString::fromUtf8(answer.http->header("location").left(200)));
+    switch (status) {
+    case 401:
+        return failure(Error::Kind::Denied,
+            m_options.credentials.user.isEmpty() && m_options.credentials.bearer.isEmpty()
+                ? Names::tr("“%1” asks who you are. Sign in first.").arg(host())
+                : Names::tr("“%1” does not accept the name or the password.").arg(host()),
+            detail);
+    case 403:
+        return failure(Error::Kind::Denied,
+            Names::tr("You may not use “%1” on “%2”. Ask whoever runs the hub.")
+                .arg(databaseName(), host()),
+            detail);
+    case 404:
+        return failure(Error::Kind::NotFound,
+            Names::tr("“%1” has no database “%2”.").arg(host(), databaseName()), detail);
+    case 408:
+    case 429:
+        return failure(Error::Kind::Network,
+            Names::tr("“%1” has too much to do just now.").arg(host()), detail);
+    case 413:
+        return failure(
+            Error::Kind::Invalid, Names::tr("This is too large for “%1”.").arg(host()), detail);
+    default:
+        break;
+    }
+    if (status >= 500)
+        return failure(Error::Kind::Network,
+            Names::tr("“%1” has a fault: it answered %2.").arg(host()).arg(status), detail);
+    return invalid(detail);
+}
+
+Result<> HttpEndpoint::Talk::read(const Answer &answer, const Piece &piece, TaskControl &task) const
+{
+    const QByteArray encoding = answer.http->header("content-encoding").trimmed().toLower();
+    if (!encoding.isEmpty() && encoding != "gzip" && encoding != "identity")
+        return invalid(QStringLiteral("content-encoding ") + QString::fromLatin1(encoding));
+    Gunzip unpacker;
+    for (;;) {
+        HZ_TRY(const QByteArray bytes, answer.http->read(task));
+        if (bytes.isEmpty())
+            break;
+        if (encoding == "gzip") {
+            HZ_CHECK(unpacker.add(bytes, [&](QByteArrayView unpacked) -> Result<> {
+                if (task.isCancelled())
+                    return cancelled();
+                return piece(unpacked);
+            }));
+        } else {
+            HZ_CHECK(piece(bytes));
+        }
+    }
+    if (!unpacker.isComplete())
+        return failure(Error::Kind::Network, Names::tr("The connection to “%1” broke.").arg(host()),
+            QStringLiteral("gzip is cut off"));
+    return {};
+}
+
+Result<QJsonDocument> HttpEndpoint::Talk::json(const Answer &answer, TaskControl &task) const
+{
+    QByteArray text;
+    HZ_CHECK(read(
+        answer,
+        [&](QByteArrayView piece) -> Result<> {
+            if (text.size() + piece.size() > kMaxAnswerBytes)
+                return invalid(QStringLiteral("the answer is too long"));
+            text.append(piece);
+            return {};
+        },
+        task));
+    QJsonParseError error;
+    QJsonDocument document = QJsonDocument::fromJson(text, &error);
+    if (error.error != QJsonParseError::NoError)
+        return invalid(QStringLiteral("no JSON: ") + error.errorString());
+    return document;
+}
+
+} // namespace hz::sync

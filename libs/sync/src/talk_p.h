@@ -1,0 +1,66 @@
+// Requests to one database over HTTP, with sign-in, gzip both ways and what statuses mean. One
+// thread at a time.
+#pragma once
+
+#include "http_p.h"
+
+#include <hz/sync/httpendpoint.h>
+
+#include <QtCore/QJsonDocument>
+
+namespace hz::sync {
+
+inline constexpr qint64 kMaxAnswerBytes = 16 << 20; // of what is read whole
+
+struct Ask {
+    QByteArray verb = "GET";
+    QByteArray path = {}; // after the database's own, encoded: "/_changes"
+    QByteArray query = {};
+    std::optional<QByteArray> json = {};
+    bool isOfServer = false; // `path` is after the server's root
+    std::chrono::milliseconds silence{0}; // 0: the usual
+};
+
+class HttpEndpoint::Talk {
+public:
+    using Piece = std::function<Result<>(QByteArrayView)>;
+
+    Talk(QUrl database, HttpOptions options);
+
+    /// Sends and waits for the head. An answer of success, or with one of `alsoGood`; else the
+    /// error it means.
+    struct Answer {
+        std::unique_ptr<HttpAnswer> http;
+        int status = 0;
+    };
+    Result<Answer> ask(const Ask &ask, const QList<int> &alsoGood, TaskControl &task);
+    /// Reads it to its end, unpacked.
+    Result<> read(const Answer &answer, const Piece &piece, TaskControl &task) const;
+    /// Reads it whole and closes the exchange.
+    Result<QJsonDocument> json(const Answer &answer, TaskControl &task) const;
+
+    const QUrl &database() const { return m_database; }
+    const HttpOptions &options() const { return m_options; }
+    QString host() const;
+    QString databaseName() const;
+    Failure invalid(const QString &detail) const;
+    LineUse lineUse() const;
+
+private:
+    Result<> signIn(TaskControl &task);
+    Result<Answer> send(const Ask &ask, bool isPacked, TaskControl &task);
+    Failure meaningOf(const Answer &answer, TaskControl &task) const;
+    QUrl urlOf(const Ask &ask) const;
+
+    enum class Packing { Unknown, Taken, Refused };
+
+    const QUrl m_database; // without credentials and trailing slash
+    const HttpOptions m_options;
+    bool m_isSignedIn = false;
+    bool m_usesBasic = false;
+    QByteArray m_cookie;
+    Packing m_packing = Packing::Unknown; // whether the server unpacks what we send
+    HttpLine m_line;
+};
+
+} // namespace hz::sync
