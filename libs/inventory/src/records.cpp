@@ -2,6 +2,8 @@
 
 #include <hz/inventory/records.h>
 
+#include <algorithm>
+#include <cmath>
 #include <iterator>
 
 namespace hz::inventory {
@@ -30,6 +32,9 @@ constexpr QLatin1StringView kParent("parent");
 constexpr QLatin1StringView kCounty("county");
 constexpr QLatin1StringView kLocality("locality");
 constexpr QLatin1StringView kPrefectureSchool("prefectureSchool");
+constexpr QLatin1StringView kPosition("position");
+constexpr QLatin1StringView kDonated("donated");
+constexpr QLatin1StringView kFixed("fixed");
 constexpr QLatin1StringView kOutOfUse("outOfUse");
 constexpr QLatin1StringView kColumns("columns");
 constexpr QLatin1StringView kRows("rows");
@@ -97,6 +102,34 @@ QJsonObject Unit::toJson(QJsonObject over) const
     return over;
 }
 
+namespace {
+
+void readPosition(Fields &fields, const QJsonObject &json, std::optional<Position> &position)
+{
+    const QJsonValue value = json[kPosition];
+    if (value.isUndefined())
+        return;
+    const QJsonArray degrees = value.toArray();
+    const Position read{degrees.at(0).toDouble(1e9), degrees.at(1).toDouble(1e9)};
+    if (std::abs(read.longitude) > 180 || std::abs(read.latitude) > 90)
+        fields.refuse(kPosition);
+    else
+        position = read;
+}
+
+} // namespace
+
+double kilometresBetween(const Position &a, const Position &b)
+{
+    constexpr double kEarth = 6371;
+    constexpr double kRadian = 3.14159265358979323846 / 180;
+    const double south = std::sin((b.latitude - a.latitude) * kRadian / 2);
+    const double east = std::sin((b.longitude - a.longitude) * kRadian / 2);
+    const double across = south * south
+        + std::cos(a.latitude * kRadian) * std::cos(b.latitude * kRadian) * east * east;
+    return 2 * kEarth * std::asin(std::min(1.0, std::sqrt(across)));
+}
+
 bool School::isInPlan() const
 {
     switch (kind) {
@@ -129,6 +162,7 @@ Result<School> School::fromJson(const QJsonObject &json)
     fields.read(kLocality, school.locality);
     fields.read(kParent, school.parent);
     fields.read(kPrefectureSchool, school.isPrefectureSchool);
+    readPosition(fields, json, school.position);
     HZ_CHECK(fields.outcome());
     return school;
 }
@@ -143,6 +177,10 @@ QJsonObject School::toJson(QJsonObject over) const
         .set(kLocality, locality)
         .set(kParent, parent)
         .flag(kPrefectureSchool, isPrefectureSchool);
+    if (position)
+        over.insert(kPosition, QJsonArray{position->longitude, position->latitude});
+    else
+        over.remove(kPosition);
     return over;
 }
 
@@ -225,6 +263,8 @@ Result<Device> Device::fromJson(const QJsonObject &json)
     fields.read(kSeatColumn, column);
     fields.read(kSeatRow, row);
     visitDevice(device, [&fields](QLatin1StringView key, auto &value) { fields.read(key, value); });
+    fields.read(kDonated, device.isDonated);
+    fields.read(kFixed, device.isFixed);
     if (column > kMostSeats || row > kMostSeats)
         fields.refuse(column > kMostSeats ? kSeatColumn : kSeatRow);
     HZ_CHECK(fields.outcome());
@@ -242,6 +282,7 @@ QJsonObject Device::toJson(QJsonObject over) const
         .set(kSeatRow, seat ? seat->y() : 0);
     visitDevice(
         *this, [&layout](QLatin1StringView key, const auto &value) { layout.set(key, value); });
+    layout.flag(kDonated, isDonated).flag(kFixed, isFixed);
     return over;
 }
 

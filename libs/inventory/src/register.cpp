@@ -14,6 +14,9 @@ namespace hz::inventory {
 
 namespace {
 
+// What keeps a machine where it is.
+constexpr int kDonated = 1;
+constexpr int kFixed = 2;
 constexpr int kSeatRows = 256; // a seat is one number: column × kSeatRows + row
 
 qint64 julian(const QDate &date)
@@ -45,14 +48,15 @@ Result<> applyDevice(store::ProjectionWriter &writer, const Device &device)
     return writer.run(
         QStringLiteral("INSERT OR REPLACE INTO inventory_devices(id, school, room, kind, state, "
                        "since, assignment, maker, model, tag, serial, holder, booked, price, "
-                       "warranty, seen, seat, marks) "
-                       "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+                       "warranty, seen, seat, ties, marks) "
+                       "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
         {device.id.text(), device.school.text(), device.room.text(), int(device.kind),
             int(device.state), julian(device.stateSince),
             device.assignment ? int(*device.assignment) : -1, device.maker, device.model,
             device.assetTag, device.serial, device.holder, julian(device.bookedOn), device.priceFen,
             julian(device.warrantyUntil), julian(device.lastSeen),
-            device.seat ? device.seat->x() * kSeatRows + device.seat->y() : 0, marksOf(device)});
+            device.seat ? device.seat->x() * kSeatRows + device.seat->y() : 0,
+            (device.isDonated ? kDonated : 0) | (device.isFixed ? kFixed : 0), marksOf(device)});
 }
 
 // Schools, rooms, units and censuses are few: their body is read again.
@@ -124,7 +128,7 @@ Result<> apply(store::ProjectionWriter &writer, const store::Document &document)
 
 const QString kDeviceColumns
     = QStringLiteral("SELECT id, school, room, kind, state, since, assignment, maker, model, tag, "
-                     "serial, holder, booked, price, warranty, seen, seat FROM inventory_devices");
+                     "serial, holder, booked, price, warranty, seen, seat, ties FROM inventory_devices");
 
 template<typename Rows, typename Key, typename Of>
 quint32 rowOf(const Rows &rows, const Key &key, Of of)
@@ -303,6 +307,8 @@ private:
         device.lastSeen = qint32(row.integer(15));
         device.seatColumn = quint8(row.integer(16) / kSeatRows);
         device.seatRow = quint8(row.integer(16) % kSeatRows);
+        device.isDonated = (row.integer(17) & kDonated) != 0;
+        device.isFixed = (row.integer(17) & kFixed) != 0;
         return device;
     }
 
@@ -323,6 +329,8 @@ private:
         device.lastSeen = qint32(julian(record.lastSeen));
         device.seatColumn = quint8(record.seat ? record.seat->x() : 0);
         device.seatRow = quint8(record.seat ? record.seat->y() : 0);
+        device.isDonated = record.isDonated;
+        device.isFixed = record.isFixed;
         return device;
     }
 
@@ -410,7 +418,7 @@ store::Projection Register::projection()
 {
     store::Projection inventory;
     inventory.name = QStringLiteral("inventory");
-    inventory.version = 2;
+    inventory.version = 3;
     inventory.ddl = {
         QStringLiteral("CREATE TABLE inventory_devices(id TEXT PRIMARY KEY, school TEXT NOT NULL, "
                        "room TEXT NOT NULL, kind INTEGER NOT NULL, state INTEGER NOT NULL, "
@@ -418,7 +426,7 @@ store::Projection Register::projection()
                        "model TEXT NOT NULL, tag TEXT NOT NULL, serial TEXT NOT NULL, "
                        "holder TEXT NOT NULL, booked INTEGER NOT NULL, price INTEGER NOT NULL, "
                        "warranty INTEGER NOT NULL, seen INTEGER NOT NULL, seat INTEGER NOT NULL, "
-                       "marks TEXT NOT NULL) WITHOUT ROWID"),
+                       "ties INTEGER NOT NULL, marks TEXT NOT NULL) WITHOUT ROWID"),
         QStringLiteral("CREATE TABLE inventory_records(id TEXT PRIMARY KEY, type TEXT NOT NULL, "
                        "body TEXT NOT NULL) WITHOUT ROWID"),
         QStringLiteral("CREATE TABLE inventory_unread(id TEXT PRIMARY KEY, reason TEXT NOT NULL) "

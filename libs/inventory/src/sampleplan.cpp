@@ -3,6 +3,8 @@
 #include "samplewords_p.h"
 
 #include <algorithm>
+#include <cmath>
+#include <numbers>
 #include <numeric>
 
 namespace hz::inventory {
@@ -284,8 +286,24 @@ private:
             .kind = kind,
             .county = m_plan.units[county + 1].code,
             .locality = locality};
+        planned.school.position = placeOf(planned);
         planned.school.isPrefectureSchool = isOfPrefecture(planned);
         m_plan.schools.push_back(std::move(planned));
+    }
+
+    // In town a few kilometres from the middle, in the country up to some thirty.
+    static Position placeOf(const PlannedSchool &planned)
+    {
+        constexpr double kDegreesInTown = 0.03;
+        constexpr double kDegreesOutside = 0.24;
+        const SampleCounty &county = sampleCounties()[planned.county];
+        const quint64 chance = mixed(planned.seed, 0x6d6170);
+        const double turn = double(chance & 0xffff) / 0x10000 * 2 * std::numbers::pi;
+        const double reach = std::sqrt(double(chance >> 16 & 0xffff) / 0x10000)
+            * (planned.isUrban() ? kDegreesInTown : kDegreesOutside);
+        const auto rounded = [](double degrees) { return std::round(degrees * 1e5) / 1e5; };
+        return {rounded(county.longitude + reach * std::cos(turn)),
+            rounded(county.latitude + reach * std::sin(turn) * 0.8)};
     }
 
     // In the seat of the prefecture the first of some kinds.

@@ -26,6 +26,8 @@ constexpr double kCopiedSerial = 0.0015;
 constexpr double kJunkUuid = 0.004;
 constexpr double kNeverSeen = 0.03;
 constexpr double kLongUnseen = 0.04;
+// What a school got in a year came from a foundation.
+constexpr double kDonated = 0.05;
 
 struct RoomShape {
     int seats;
@@ -175,6 +177,7 @@ private:
             .bookedOn = batch.bookedOn,
             .priceFen = qint64(model.priceYuan) * 100,
             .warrantyUntil = batch.bookedOn.addYears(3)};
+        device.isDonated = fate(m_planned.seed, quint64(batch.bookedOn.year())) < kDonated;
         if (isComputer(model.kind))
             describe(device, model);
         m_made.records.devices.push_back(std::move(device));

@@ -21,6 +21,8 @@ struct SampleCounty {
     int schools; // of the plan, at full size
     int notMet; // schools that stand as they should not, at full size
     int tenthsPerComputer[4]; // students per computer: primary, junior, senior, vocational
+    double longitude; // of its seat
+    double latitude;
 };
 std::span<const SampleCounty> sampleCounties();
 

@@ -41,6 +41,16 @@ struct Unit {
     bool operator==(const Unit &) const = default;
 };
 
+/// Where on Earth, in degrees (WGS 84 is near enough: distances are told in kilometres).
+struct Position {
+    double longitude = 0;
+    double latitude = 0;
+
+    bool operator==(const Position &) const = default;
+};
+/// As the crow flies.
+double kilometresBetween(const Position &a, const Position &b);
+
 struct School {
     UnitCode code = {};
     QString name = {};
@@ -49,6 +59,7 @@ struct School {
     std::optional<Locality> locality = {};
     UnitCode parent = {}; // of a teaching point: its primary school
     bool isPrefectureSchool = false; // run by the prefecture's bureau itself
+    std::optional<Position> position = {};
     /// Among the schools the plan counts: basic education, no kindergartens, vocational or special
     /// schools.
     bool isInPlan() const;
@@ -90,6 +101,8 @@ struct Device {
     QStringList macs = {};
     QStringList diskSerials = {};
     QString holder = {}; // who has it on loan or issued
+    bool isDonated = false; // given to this school: it is not moved to another without asking
+    bool isFixed = false; // built in, or tied to its place by contract
     QDate bookedOn = {};
     qint64 priceFen = 0;
     QDate warrantyUntil = {};

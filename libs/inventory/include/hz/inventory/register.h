@@ -36,6 +36,8 @@ struct DeviceRow {
     DeviceState state = DeviceState::InUse;
     Pool pool = Pool::None; // its assignment, else its room's
     bool isAssigned = false;
+    bool isDonated = false;
+    bool isFixed = false;
     quint8 seatColumn = 0; // from 1; 0: no seat
     quint8 seatRow = 0;
     qint32 stateSince = 0;
