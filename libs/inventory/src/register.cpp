@@ -126,9 +126,9 @@ Result<> apply(store::ProjectionWriter &writer, const store::Document &document)
     return applyUnread(writer, document.id, outcome.error().message);
 }
 
-const QString kDeviceColumns
-    = QStringLiteral("SELECT id, school, room, kind, state, since, assignment, maker, model, tag, "
-                     "serial, holder, booked, price, warranty, seen, seat, ties FROM inventory_devices");
+const QString kDeviceColumns = QStringLiteral(
+    "SELECT id, school, room, kind, state, since, assignment, maker, model, tag, "
+    "serial, holder, booked, price, warranty, seen, seat, ties FROM inventory_devices");
 
 template<typename Rows, typename Key, typename Of>
 quint32 rowOf(const Rows &rows, const Key &key, Of of)
