@@ -126,18 +126,29 @@ void printTable(const Evaluation &evaluation, const std::vector<quint32> &units)
     });
     if (largest == units.end())
         return;
+    constexpr int kMeasured = 2; // a column of numbers
+    std::vector<QStringList> rows;
+    std::vector<int> widths;
     for (const RuleResult &result : evaluation.of(*largest)) {
         const Rule &rule = evaluation.set.rules[result.rule];
-        print(QStringLiteral("%1  %2  %3  %4  %5  %6")
-                  .arg(rule.id, -9)
-                  .arg(wordOf(result.verdict), -6)
-                  .arg(measuredText(evaluation, result), 10)
-                  .arg(thresholdText(rule, rule.threshold), -9)
-                  .arg(Tr::tr("%1 met, %2 not, %3 without data")
-                           .arg(result.passing)
-                           .arg(result.failing)
-                           .arg(result.withoutData),
-                      rule.title.text()));
+        rows.push_back({rule.id, wordOf(result.verdict), measuredText(evaluation, result),
+            thresholdText(rule, rule.threshold),
+            Tr::tr("%1 met, %2 not, %3 without data")
+                .arg(result.passing)
+                .arg(result.failing)
+                .arg(result.withoutData),
+            rule.title.text()});
+        widths.resize(size_t(rows.back().size()));
+        for (size_t i = 0; i < widths.size(); ++i)
+            widths[i] = std::max(widths[i], columnsOf(rows.back()[qsizetype(i)]));
+    }
+    for (const QStringList &row : rows) {
+        QStringList cells;
+        for (qsizetype i = 0; i + 1 < row.size(); ++i)
+            cells.append(
+                padded(row[i], widths[size_t(i)], i == kMeasured ? Side::Right : Side::Left));
+        cells.append(row.last()); // the last one ends the line
+        print(cells.join(u"  "));
     }
 }
 

@@ -25,6 +25,12 @@ void print(const QString &line);
 void printJson(const QJsonValue &value);
 /// To stderr.
 void warn(const QString &line);
+/// How many columns of a terminal a text takes: Chinese characters take two.
+int columnsOf(QStringView text);
+/// Made as wide with spaces, behind the text or before it.
+enum class Side { Left, Right };
+QString padded(const QString &text, int columns, Side side = Side::Left);
+
 /// Says what went wrong; kFailed.
 int fail(const Error &error);
 
