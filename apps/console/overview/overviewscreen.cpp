@@ -1,6 +1,7 @@
 #include "overview/overviewscreen.h"
 
 #include "overview/gaplist.h"
+#include "overview/schoolheat.h"
 #include "window/standing.h"
 
 #include <hz/ui/card.h>
@@ -17,6 +18,7 @@
 #include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
+#include <limits>
 
 namespace hz::console {
 
@@ -25,6 +27,8 @@ using namespace inventory;
 namespace {
 
 constexpr size_t kWorstShown = 20;
+// Of the prefecture: more would be read by nobody, and the list of schools has them all.
+constexpr size_t kHeatShown = 100;
 
 qint64 sumOf(std::span<const int> values)
 {
@@ -52,6 +56,11 @@ void OverviewScreen::buildUi()
     connect(m_figures, &ui::FigureStrip::activated, this, &OverviewScreen::askFigure);
 
     m_groupCard = new ui::Card(tr("By rules"));
+    m_allRules = new ui::Link(QString());
+    m_groupCard->right()->addWidget(m_allRules);
+    connect(m_allRules, &QAbstractButton::clicked, this, [this] {
+        Q_EMIT asked(RuleAt{{}, {}, unit()});
+    });
     m_shares = new ui::StackedShares;
     m_groupCard->body()->addWidget(m_shares);
     connect(m_shares, &ui::Chart::activated, this, [this](int row, int) {
@@ -59,9 +68,15 @@ void OverviewScreen::buildUi()
     });
 
     m_ratioCard = new ui::Card(tr("Students to each student computer"));
-    m_ratioCard->setNote(tr("Shorter is better; the line is the target"));
+    m_middle = new ui::Segmented(tr("What is shown"), {{tr("Counties")}, {tr("Schools")}});
+    m_ratioCard->right()->addWidget(m_middle);
+    connect(m_middle, &ui::Segmented::chosenChanged, this, &OverviewScreen::showMiddle);
     m_bars = new ui::RatioBars;
     m_ratioCard->body()->addWidget(m_bars);
+    m_heat = new SchoolHeat;
+    connect(m_heat, &SchoolHeat::asked, this, &OverviewScreen::asked);
+    m_heatCard = new ui::Card(tr("Rules met, school by school"));
+    m_heatCard->setNote(tr("those that lack most first"));
     connect(m_bars, &ui::Chart::activated, this, [this](int row, int column) {
         SchoolQuery query = schoolsHere();
         query.rules = {m_ratioRules[size_t(column)]};
@@ -94,6 +109,7 @@ void OverviewScreen::buildUi()
     m_trendCard->setNote(tr("students a computer"));
     m_trend = new ui::TrendLines;
     m_trendCard->body()->addWidget(m_trend);
+    connect(m_trend, &ui::Chart::activated, this, &OverviewScreen::askTrend);
     place();
 }
 
@@ -108,24 +124,56 @@ void OverviewScreen::place()
     m_groupCard->setFixedWidth(look.px(narrow ? 236 : 296));
     m_worstCard->setFixedWidth(look.px(narrow ? 292 : 372));
     m_trendCard->setFixedWidth(look.px(narrow ? 292 : 372));
-    const int lower = look.px(narrow ? 186 : 252);
+    const int lower = look.px(narrow ? 184 : 252);
     m_areaCard->setFixedHeight(lower);
     m_trendCard->setFixedHeight(lower);
-    if (m_grid->count() > 0)
-        return;
-    m_grid->addWidget(m_figures, 0, 0, 1, 3);
-    m_grid->addWidget(m_groupCard, 1, 0);
-    m_grid->addWidget(m_ratioCard, 1, 1);
-    m_grid->addWidget(m_worstCard, 1, 2);
-    m_grid->addWidget(m_areaCard, 2, 0, 1, 2);
-    m_grid->addWidget(m_trendCard, 2, 2);
-    m_grid->setColumnStretch(1, 1);
-    m_grid->setRowStretch(1, 1);
+}
+
+// What is inside a unit takes the room: the counties of the prefecture, the schools of a county.
+void OverviewScreen::arrange()
+{
+    for (ui::Card *card : {m_groupCard, m_ratioCard, m_heatCard, m_worstCard, m_areaCard})
+        m_grid->removeWidget(card);
+    if (m_grid->count() == 0) {
+        m_grid->addWidget(m_figures, 0, 0, 1, 3);
+        m_grid->addWidget(m_trendCard, 3, 2);
+        m_grid->setColumnStretch(1, 1);
+        m_grid->setRowStretch(2, 1);
+    }
+    m_grid->addWidget(m_worstCard, 1, 2, 2, 1);
+    if (hasAreas()) {
+        m_grid->addWidget(m_groupCard, 1, 0, 2, 1);
+        m_grid->addWidget(m_ratioCard, 1, 1, 2, 1);
+        m_grid->addWidget(m_areaCard, 3, 0, 1, 2);
+    } else {
+        m_grid->addWidget(m_groupCard, 1, 0, 3, 1);
+        m_grid->addWidget(m_ratioCard, 1, 1);
+        m_grid->addWidget(m_heatCard, 2, 1, 2, 1);
+    }
+    m_areaCard->setVisible(hasAreas());
+    m_heatCard->setVisible(!hasAreas());
+    m_middle->setVisible(hasAreas());
+    (hasAreas() ? m_ratioCard : m_heatCard)->body()->addWidget(m_heat, 1);
+    showMiddle();
+}
+
+void OverviewScreen::showMiddle()
+{
+    const bool isOfSchools = hasAreas() && m_middle->chosen() == 1;
+    m_ratioCard->setTitle(
+        isOfSchools ? tr("Rules met, school by school") : tr("Students to each student computer"));
+    QString note; // where there is room for it beside the choice
+    if (!hasAreas() || !ui::isNarrow(this))
+        note = isOfSchools ? tr("those that lack most first") : tr("shorter is better");
+    m_ratioCard->setNote(note);
+    m_bars->setVisible(!isOfSchools);
+    m_heat->setVisible(isOfSchools || !hasAreas());
 }
 
 void OverviewScreen::resizeEvent(QResizeEvent *event)
 {
     place();
+    showMiddle();
     QWidget::resizeEvent(event);
 }
 
@@ -174,11 +222,13 @@ void OverviewScreen::refresh()
         return;
     m_ratioRules = stageRatioRules(evaluation().set);
     m_areas = areasOf(evaluation(), unitRow());
+    arrange();
     showFigures();
     showGroups();
     showRatios();
     showWorst();
     showAreas();
+    showHeat();
     askForTrend();
     Q_EMIT titleChanged();
 }
@@ -287,7 +337,8 @@ void OverviewScreen::showGroups()
         rules += shares.back().total();
     }
     m_shares->setData(std::move(shares));
-    m_groupCard->setNote(tr("%n rule(s)", nullptr, rules));
+    m_allRules->setText(tr("%n rule(s)", nullptr, rules));
+    m_allRules->updateGeometry();
 }
 
 void OverviewScreen::showRatios()
@@ -336,7 +387,7 @@ void OverviewScreen::showWorst()
         gaps.push_back({.name = county == kNoRow
                 ? about.name
                 : tr("%1 %2", "county, school").arg(stock().units()[county].name, about.name),
-            .numbers = tr("%1 students, %2 computers")
+            .numbers = tr("%1 / %2", "students of a school, their computers")
                            .arg(numberText(school.figures.students()),
                                numberText(school.figures.computers[size_t(Pool::Student)])),
             .measured = measuredText(evaluation(), each.result),
@@ -369,14 +420,19 @@ void OverviewScreen::showAreas()
         ui::Tile tile{.name = stock().units()[evaluation().units[area.unit].row].name,
             .count = tr("%n school(s)", nullptr, area.schools),
             .share = QStringLiteral("%1%").arg(int(shareOf(area))),
-            .note = tr("%n fall(s) short", nullptr, area.failing),
+            .note = tr("%n not", nullptr, area.failing),
             .step = {}};
         if (area.schools > 0)
             tile.step = ui::tileStep(shareOf(area), least, most);
         tiles.push_back(tile);
     }
     m_tiles->setData(std::move(tiles));
-    m_areaCard->setVisible(!m_areas.empty());
+}
+
+void OverviewScreen::showHeat()
+{
+    m_heat->show(stock(), evaluation(), unitRow(),
+        hasAreas() ? kHeatShown : std::numeric_limits<size_t>::max());
 }
 
 void OverviewScreen::askForTrend()
@@ -403,12 +459,22 @@ void OverviewScreen::showTrend(const std::vector<YearFigure> &figures)
             {.name = rule.scope.stage ? wordOf(*rule.scope.stage) : rule.title.text(),
                 .values = {}});
     }
+    m_trendYears.clear();
     for (const YearFigure &figure : figures) {
+        m_trendYears.push_back(figure.year);
         trend.marks.push_back(QString::number(figure.year));
         for (size_t i = 0; i < trend.lines.size(); ++i)
             trend.lines[i].values.push_back(figure.values[i]);
     }
     m_trend->setData(std::move(trend));
+}
+
+// A figure of a year is what a rule says of that year's census.
+void OverviewScreen::askTrend(int line, int mark)
+{
+    const QString rule = evaluation().set.rules[m_ratioRules[size_t(line)]].id;
+    m_inventory.setYear(m_trendYears[size_t(mark)]);
+    Q_EMIT asked(RuleAt{rule, {}, unit()});
 }
 
 void OverviewScreen::addCounty(std::vector<quint32> &counties, quint32 unit) const

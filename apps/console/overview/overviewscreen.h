@@ -27,6 +27,7 @@ class TrendLines;
 namespace hz::console {
 
 class GapList;
+class SchoolHeat;
 
 class OverviewScreen final : public QWidget {
     Q_OBJECT
@@ -53,15 +54,20 @@ protected:
 private:
     void buildUi();
     void place();
+    void arrange();
     void refresh();
     void showFigures();
     void showGroups();
     void showRatios();
     void showWorst();
     void showAreas();
+    void showHeat();
+    void showMiddle();
     void askForTrend();
     void showTrend(const std::vector<inventory::YearFigure> &figures);
     void askFigure(int index);
+    void askTrend(int line, int mark);
+    bool hasAreas() const { return !m_areas.empty(); }
 
     const inventory::Evaluation &evaluation() const { return *m_inventory.picture().evaluation; }
     const inventory::Register &stock() const { return *m_inventory.picture().inventory; }
@@ -76,14 +82,17 @@ private:
     std::vector<quint32> m_areas;
     std::vector<inventory::GroupStanding> m_groups;
     std::vector<inventory::SchoolGap> m_worst;
-    std::shared_ptr<const inventory::Register> m_trendOf;
 
     QGridLayout *m_grid = nullptr;
     ui::FigureStrip *m_figures = nullptr;
     ui::Card *m_groupCard = nullptr;
     ui::StackedShares *m_shares = nullptr;
     ui::Card *m_ratioCard = nullptr;
+    ui::Segmented *m_middle = nullptr; // ratios, or schools
     ui::RatioBars *m_bars = nullptr;
+    SchoolHeat *m_heat = nullptr;
+    ui::Card *m_heatCard = nullptr; // of a county
+    ui::Link *m_allRules = nullptr;
     ui::Card *m_worstCard = nullptr;
     ui::Link *m_allFailing = nullptr;
     GapList *m_gaps = nullptr;
@@ -91,6 +100,7 @@ private:
     ui::TileMap *m_tiles = nullptr;
     ui::Card *m_trendCard = nullptr;
     ui::TrendLines *m_trend = nullptr;
+    std::vector<int> m_trendYears; // of its marks
     TaskScope m_tasks{cpuPool()};
 };
 

@@ -118,7 +118,7 @@ std::vector<ui::Tile> tilesOf(const ReportSource &source)
         ui::Tile tile{.name = source.inventory->units()[evaluation.units[area.unit].row].name,
             .count = Tr::tr("%n school(s)", nullptr, area.schools),
             .share = QStringLiteral("%1%").arg(int(shareOf(area))),
-            .note = Tr::tr("%n fall(s) short", nullptr, area.failing)};
+            .note = Tr::tr("%n not", nullptr, area.failing)};
         if (area.schools > 0)
             tile.step = ui::tileStep(shareOf(area), least, most);
         tiles.push_back(tile);

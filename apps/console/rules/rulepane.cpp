@@ -120,7 +120,8 @@ void RulePane::showResult(const Picture &picture, const RuleResult &result)
         const bool isKnown = there->verdict != Verdict::NoData;
         areas.push_back({.text = picture.inventory->units()[evaluation.units[area].row].name,
             .value = isKnown ? measuredText(evaluation, *there) : wordOf(there->verdict),
-            .status = statusOf(*there)});
+            .status = statusOf(*there),
+            .where = RuleAt{rule.id, {}, evaluation.units[area].code}});
     }
     m_areasTitle->setVisible(!areas.empty());
     m_areas->setVisible(!areas.empty());

@@ -72,14 +72,18 @@ QWidget *SchoolPage::buildTools()
     auto *tools = new ui::ToolRow;
     m_which
         = new ui::Segmented(tr("What is shown"), {{tr("Rules")}, {tr("Census")}, {tr("Years")}});
-    connect(m_which, &ui::Segmented::chosenChanged, this, [this](int which) {
-        m_views->setCurrentIndex(which);
-        m_filter->setVisible(which == 0);
-    });
+    connect(m_which, &ui::Segmented::chosenChanged, this, &SchoolPage::showView);
     tools->row()->addWidget(m_which);
     m_filter = new ui::Segmented(tr("Which rules"), {{tr("All")}, {tr("Not met")}});
     connect(m_filter, &ui::Segmented::chosenChanged, this, &SchoolPage::showRules);
     tools->row()->addWidget(m_filter);
+    m_groupButton = new QPushButton(ui::icon(ui::IconName::X), {});
+    ui::setCompact(m_groupButton);
+    m_groupButton->setObjectName(QStringLiteral("group"));
+    m_groupButton->setToolTip(tr("Show the rules of all groups"));
+    m_groupButton->hide();
+    connect(m_groupButton, &QPushButton::clicked, this, [this] { setGroup({}); });
+    tools->row()->addWidget(m_groupButton);
     tools->row()->addStretch(1);
     auto *machines = new QPushButton(ui::icon(ui::IconName::Monitor), tr("Its machines"));
     ui::setCompact(machines);
@@ -154,16 +158,40 @@ void SchoolPage::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
 }
 
-void SchoolPage::setSchool(const UnitCode &school)
+void SchoolPage::showView(int which)
 {
-    if (school == m_school)
+    m_which->setChosen(which);
+    m_views->setCurrentIndex(which);
+    m_filter->setVisible(which == 0);
+    m_groupButton->setVisible(which == 0 && !m_group.isEmpty());
+}
+
+void SchoolPage::setGroup(const QString &group)
+{
+    m_group = group;
+    showView(m_which->chosen());
+    if (m_row != kNoRow)
+        showRules();
+}
+
+void SchoolPage::setSchool(const UnitCode &school, const QString &group)
+{
+    if (school == m_school && group == m_group)
         return;
     m_school = school;
+    m_group = group;
+    if (!group.isEmpty()) {
+        m_filter->setChosen(All);
+        m_which->setChosen(0);
+    }
+    showView(m_which->chosen());
     refresh();
     // What is to be done comes first.
     const auto failing = std::ranges::find(m_results, Verdict::Fail, &RuleResult::verdict);
-    const bool isAny = failing != m_results.end();
-    m_rules->setCurrentRow(isAny ? int(failing - m_results.begin()) : 0);
+    if (failing != m_results.end())
+        m_rules->setCurrentRow(int(failing - m_results.begin()));
+    else if (!m_results.empty())
+        m_rules->setCurrentRow(0);
 }
 
 QString SchoolPage::title() const
@@ -259,9 +287,7 @@ void SchoolPage::askFigure(int index)
     switch (index) {
     case 0:
     case 1:
-        m_which->setChosen(1);
-        m_views->setCurrentIndex(1);
-        m_filter->hide();
+        showView(1);
         return;
     case 2:
         for (size_t i = 0; i < kDeviceKinds; ++i)
@@ -277,11 +303,9 @@ void SchoolPage::askFigure(int index)
         query.onlyCounted = true;
         break;
     default:
-        m_which->setChosen(0);
-        m_views->setCurrentIndex(0);
-        m_filter->setVisible(true);
         m_filter->setChosen(NotMet);
-        showRules();
+        showView(0);
+        setGroup({});
         return;
     }
     Q_EMIT asked(DevicesOf{query});
@@ -293,6 +317,10 @@ void SchoolPage::showRules()
     std::vector<TableRow> rows;
     const RuleSet &set = evaluation().set;
     for (const RuleGroup &group : set.groups) {
+        if (group.id == m_group)
+            m_groupButton->setText(group.title.text());
+        else if (!m_group.isEmpty())
+            continue;
         bool isFirst = true;
         for (const RuleResult &result : evaluation().of(m_row)) {
             const Rule &rule = set.rules[result.rule];

@@ -8,6 +8,7 @@
 
 #include <QtWidgets/QWidget>
 
+class QPushButton;
 class QStackedWidget;
 class QVBoxLayout;
 
@@ -30,7 +31,8 @@ class SchoolPage final : public QWidget {
 public:
     explicit SchoolPage(inventory::Inventory &inventory, QWidget *parent = nullptr);
 
-    void setSchool(const inventory::UnitCode &school);
+    /// With a group, only the rules of it until all are asked for again.
+    void setSchool(const inventory::UnitCode &school, const QString &group = {});
     const inventory::UnitCode &school() const { return m_school; }
     /// Its name; empty while it is not there.
     QString title() const;
@@ -56,6 +58,8 @@ private:
     QWidget *buildYears();
     void refresh();
     void showFigures();
+    void showView(int which);
+    void setGroup(const QString &group);
     void showRules();
     void showResult();
     void showYears();
@@ -67,12 +71,14 @@ private:
 
     inventory::Inventory &m_inventory;
     inventory::UnitCode m_school;
+    QString m_group; // of the rules shown; empty: all
     quint32 m_row = inventory::kNoRow;
     std::vector<inventory::RuleResult> m_results; // those shown, in the order of the table
     QVBoxLayout *m_column = nullptr;
     ui::FigureStrip *m_figures = nullptr;
     ui::Segmented *m_which = nullptr;
     ui::Segmented *m_filter = nullptr;
+    QPushButton *m_groupButton = nullptr; // takes the group away
     QStackedWidget *m_views = nullptr;
     ui::TableView *m_rules = nullptr;
     RowSource *m_ruleRows = nullptr;

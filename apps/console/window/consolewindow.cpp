@@ -216,7 +216,7 @@ void ConsoleWindow::addCommands()
         .keys = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)},
         .run = [this] { m_schools->askToExport(); }});
     commands().add({.id = QStringLiteral("view.filter"),
-        .text = tr("Filter the list"),
+        .text = tr("Filter the list, or search"),
         .icon = ui::IconName::Search,
         .keys = {QKeySequence::Find},
         .run = [this] { focusFilter(); },
@@ -231,6 +231,8 @@ void ConsoleWindow::focusFilter()
         m_schools->focusFilter();
 }
 
+    else // nothing here is a list: everything is looked through
+        finder().open();
 void ConsoleWindow::addFinds()
 {
     finder().addSource(
@@ -476,7 +478,7 @@ void ConsoleWindow::open(const Where &where)
             m_schools->setQuery(schools->query);
         showAt(kSchools, m_schools);
     } else if (const auto *school = std::get_if<SchoolAt>(&where)) {
-        m_school->setSchool(school->school);
+        m_school->setSchool(school->school, school->group);
         showAt(kSchools, m_school);
     } else if (const auto *rule = std::get_if<RuleAt>(&where)) {
         m_rules->show(*rule);

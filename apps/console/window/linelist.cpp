@@ -5,6 +5,7 @@
 #include <hz/ui/segmented.h>
 
 #include <QtWidgets/QGridLayout>
+#include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QVBoxLayout>
 
 namespace hz::console {
@@ -42,19 +43,27 @@ void LineList::setLines(const std::vector<Line> &lines)
 
 QWidget *LineList::valueOf(const Line &line)
 {
-    if (line.where) {
-        auto *link = new ui::Link(line.value);
-        link->setAccessibleName(line.text + QLatin1Char(' ') + line.value);
-        connect(link, &QAbstractButton::clicked, this,
-            [this, where = *line.where] { Q_EMIT asked(where); });
-        return link;
-    }
+    QWidget *standing = nullptr;
     if (line.status) {
         auto *badge = new ui::Badge;
-        badge->setStatus(*line.status, line.value);
-        return badge;
+        badge->setStatus(*line.status, line.where ? QString() : line.value);
+        standing = badge;
     }
-    return new ui::Label(line.value, ui::TypeRole::Caption);
+    if (!line.where)
+        return standing ? standing : new ui::Label(line.value, ui::TypeRole::Caption);
+    auto *link = new ui::Link(line.value);
+    link->setAccessibleName(line.text + QLatin1Char(' ') + line.value);
+    connect(link, &QAbstractButton::clicked, this,
+        [this, where = *line.where] { Q_EMIT asked(where); });
+    if (!standing)
+        return link;
+    auto *both = new QWidget;
+    auto *row = new QHBoxLayout(both);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(ui::theme().px(8));
+    row->addWidget(standing);
+    row->addWidget(link);
+    return both;
 }
 
 } // namespace hz::console

@@ -31,6 +31,7 @@ struct SchoolsOf {
 
 struct SchoolAt {
     inventory::UnitCode school;
+    QString group = {}; // only its rules of this group; empty: all
 };
 
 struct RoomAt {

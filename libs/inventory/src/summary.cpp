@@ -11,27 +11,70 @@ bool isWithin(const Evaluation &evaluation, quint32 school, quint32 unit)
         || evaluation.units[school].county == unit;
 }
 
-std::vector<GroupStanding> standingByGroup(const Evaluation &evaluation, quint32 unit)
+namespace {
+
+// The group of each rule, by its place in the set.
+std::vector<size_t> groupsOfRules(const RuleSet &set)
 {
-    const RuleSet &set = evaluation.set;
-    std::vector<GroupStanding> groups(set.groups.size());
+    std::vector<size_t> groups;
+    for (const Rule &rule : set.rules)
+        groups.push_back(
+            size_t(std::find_if(set.groups.begin(), set.groups.end(),
+                       [&rule](const RuleGroup &group) { return group.id == rule.group; })
+                - set.groups.begin()));
+    return groups;
+}
+
+bool appliesAny(const GroupStanding &group)
+{
+    return group.passing + group.failing + group.withoutData > 0;
+}
+
+// One of each group of the set, also where none of its rules applies.
+std::vector<GroupStanding> allGroups(
+    const Evaluation &evaluation, quint32 unit, const std::vector<size_t> &groupOf)
+{
+    std::vector<GroupStanding> groups(evaluation.set.groups.size());
     for (quint32 i = 0; i < groups.size(); ++i)
         groups[i].group = i;
     for (const RuleResult &result : evaluation.of(unit)) {
-        const Rule &rule = set.rules[result.rule];
-        if (rule.isStretch)
+        if (evaluation.set.rules[result.rule].isStretch)
             continue;
-        const auto group = std::find_if(set.groups.begin(), set.groups.end(),
-            [&rule](const RuleGroup &each) { return each.id == rule.group; });
-        GroupStanding &standing = groups[size_t(group - set.groups.begin())];
+        GroupStanding &standing = groups[groupOf[result.rule]];
         standing.passing += int(result.verdict == Verdict::Pass);
         standing.failing += int(result.verdict == Verdict::Fail);
         standing.withoutData += int(result.verdict == Verdict::NoData);
     }
-    std::erase_if(groups, [](const GroupStanding &group) {
-        return group.passing + group.failing + group.withoutData == 0;
-    });
     return groups;
+}
+
+} // namespace
+
+std::vector<GroupStanding> standingByGroup(const Evaluation &evaluation, quint32 unit)
+{
+    std::vector<GroupStanding> groups = allGroups(evaluation, unit, groupsOfRules(evaluation.set));
+    std::erase_if(groups, [](const GroupStanding &group) { return !appliesAny(group); });
+    return groups;
+}
+
+std::vector<SchoolGroups> schoolsByGroup(const Evaluation &evaluation, quint32 unit, size_t most)
+{
+    const std::vector<size_t> groupOf = groupsOfRules(evaluation.set);
+    std::vector<SchoolGroups> schools;
+    for (quint32 i = 0; i < evaluation.units.size(); ++i) {
+        if (evaluation.units[i].level != UnitLevel::School || !isWithin(evaluation, i, unit))
+            continue;
+        SchoolGroups school{.unit = i, .groups = allGroups(evaluation, i, groupOf)};
+        if (std::none_of(school.groups.begin(), school.groups.end(), appliesAny))
+            continue;
+        for (const GroupStanding &group : school.groups)
+            school.failing += group.failing;
+        schools.push_back(std::move(school));
+    }
+    std::stable_sort(schools.begin(), schools.end(),
+        [](const SchoolGroups &a, const SchoolGroups &b) { return a.failing > b.failing; });
+    schools.resize(std::min(most, schools.size()));
+    return schools;
 }
 
 std::vector<quint32> stageRatioRules(const RuleSet &set)

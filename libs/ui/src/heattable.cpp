@@ -15,7 +15,7 @@ namespace {
 
 // At scale 1.
 constexpr double kRow = 28, kGap = 2, kLeastTitle = 80, kMostTitle = 220, kTitleGap = 12,
-                 kLeastCell = 40, kMostCell = 200, kGlyph = 13, kInside = 4, kRightRoom = 12;
+                 kLeastCell = 40, kMostCell = 400, kGlyph = 13, kInside = 4, kRightRoom = 12;
 
 struct Measured {
     double title = 0;
@@ -36,7 +36,25 @@ Measured measure(const HeatTableData &data, const Look &look, double width)
 
 double headHeight(const Look &look)
 {
-    return look.px(Measure::DeskHeader);
+    return std::max(double(look.px(Measure::DeskHeader)), 2.0 * look.lineHeight(TypeRole::Caption));
+}
+
+// What fits on the first line, and the rest. Words stay whole where there are several.
+std::pair<QString, QString> inTwoLines(const QFont &font, const QString &title, double width)
+{
+    if (textWidth(font, title) <= width)
+        return {title, {}};
+    qsizetype cut = title.size();
+    while (cut > 1 && textWidth(font, title.left(cut)) > width)
+        --cut;
+    qsizetype space = title.lastIndexOf(u' ', cut);
+    if (space < 0)
+        space = title.indexOf(u' ');
+    if (space > 0)
+        return {title.left(space), title.sliced(space + 1)};
+    if (title.at(cut - 1).isHighSurrogate())
+        --cut;
+    return {title.left(cut), title.sliced(cut)};
 }
 
 QString nameOf(
@@ -67,30 +85,41 @@ void composeCell(ChartPicture &picture, const QRectF &rect, const HeatTableData:
     }
     picture.box(rect, ground, look.px(kGap));
     const double glyph = look.px(kGlyph), inside = look.px(kInside);
-    QRectF room = rect.adjusted(inside, 0, -inside, 0);
-    if (fails || isUnknown) {
-        const bool isAlone = cell.label.isEmpty();
-        const double x = isAlone ? rect.center().x() - glyph / 2 : room.right() - glyph;
-        picture.glyph(*cell.status, {x, rect.center().y() - glyph / 2, glyph, glyph}, ground);
-        room.setRight(room.right() - glyph - look.px(kGap));
-    }
-    if (cell.label.isEmpty())
-        return;
     const QFont font = look.font(TypeRole::Caption, fails ? Weight::Bold : Weight::Regular);
-    picture.name(room, cell.label, font, ink,
-        (fails || isUnknown ? Qt::AlignRight : Qt::AlignHCenter) | Qt::AlignVCenter);
+    // The figure and its shape stand together in the middle.
+    QRectF room = rect.adjusted(inside, 0, -inside, 0);
+    const double after = fails || isUnknown ? glyph + look.px(kGap) : 0;
+    const double text = std::min(room.width() - after, textWidth(font, cell.label));
+    room.setLeft(rect.center().x() - (text + after) / 2);
+    room.setWidth(text);
+    if (!cell.label.isEmpty())
+        picture.name(room, cell.label, font, ink, Qt::AlignCenter);
+    if (fails || isUnknown) {
+        const double x
+            = cell.label.isEmpty() ? rect.center().x() - glyph / 2 : room.right() + look.px(kGap);
+        picture.glyph(*cell.status, {x, rect.center().y() - glyph / 2, glyph, glyph}, ground);
+    }
 }
 
 ChartPicture composeHead(const HeatTableData &data, const QRectF &room, const Look &look)
 {
     ChartPicture picture(look);
     const Measured measured = measure(data, look, room.width());
-    const double high = headHeight(look);
-    for (size_t i = 0; i < data.columns.size(); ++i)
-        picture.name({room.left() + measured.title + double(i) * measured.cell, room.top(),
-                         measured.cell - look.px(kGap), high},
-            data.columns[i], look.font(TypeRole::Caption), look.colour(Token::Text3),
-            Qt::AlignCenter);
+    const double high = headHeight(look), line = look.lineHeight(TypeRole::Caption);
+    const QFont font = look.font(TypeRole::Caption);
+    for (size_t i = 0; i < data.columns.size(); ++i) {
+        QRectF cell(room.left() + measured.title + double(i) * measured.cell, room.top(),
+            measured.cell - look.px(kGap), high);
+        const auto [first, second] = inTwoLines(font, data.columns[i], cell.width());
+        if (!second.isEmpty()) {
+            cell.setTop(cell.center().y() - line);
+            cell.setHeight(line);
+        }
+        picture.name(cell, first, font, look.colour(Token::Text3), Qt::AlignCenter);
+        if (!second.isEmpty())
+            picture.name(
+                cell.translated(0, line), second, font, look.colour(Token::Text3), Qt::AlignCenter);
+    }
     return picture;
 }
 

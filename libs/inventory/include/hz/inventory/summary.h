@@ -37,6 +37,15 @@ struct SchoolGap {
     bool operator==(const SchoolGap &) const = default;
 };
 
+/// A school and how it stands by the rules of each group.
+struct SchoolGroups {
+    quint32 unit = 0;
+    int failing = 0; // rules of all groups
+    std::vector<GroupStanding> groups = {}; // one a group of the set, in its order
+
+    bool operator==(const SchoolGroups &) const = default;
+};
+
 struct YearFigure {
     int year = 0;
     std::vector<std::optional<double>> values = {}; // one a rule: numerator ÷ denominator
@@ -46,6 +55,10 @@ struct YearFigure {
 
 /// Stretch rules are left out: nobody has to meet them.
 std::vector<GroupStanding> standingByGroup(const Evaluation &evaluation, quint32 unit);
+
+/// The schools of a unit by group, those first that fail most rules. Stretch rules are left out,
+/// and schools that no rule applies to.
+std::vector<SchoolGroups> schoolsByGroup(const Evaluation &evaluation, quint32 unit, size_t most);
 
 /// The rules that ask for computers for people, stage by stage: those judged jointly.
 std::vector<quint32> stageRatioRules(const RuleSet &set);
