@@ -2058,10 +2058,6 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>导出学校列表</translation>
     </message>
     <message>
-        <source>Filter the list</source>
-        <translation>筛选列表</translation>
-    </message>
-    <message>
         <source>Room</source>
         <translation>房间</translation>
     </message>
@@ -2070,8 +2066,8 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>设备</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
+        <source>Filter the list, or search</source>
+        <translation>筛选列表，或搜索</translation>
     </message>
 </context>
 <context>
@@ -2211,14 +2207,6 @@ You can go back to a backup. What is here now is kept.</source>
         <source>%1: %2</source>
         <comment>what was done, with how many machines</comment>
         <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <source>Undone.</source>
-        <translation>已撤销。</translation>
     </message>
 </context>
 <context>
@@ -2750,10 +2738,6 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>每台学生机对应的学生数</translation>
     </message>
     <message>
-        <source>Shorter is better; the line is the target</source>
-        <translation>越短越好，竖线为目标</translation>
-    </message>
-    <message>
         <source>Schools that lack most</source>
         <translation>差得最多的学校</translation>
     </message>
@@ -2857,10 +2841,6 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>%1%2</translation>
     </message>
     <message>
-        <source>%1 students, %2 computers</source>
-        <translation>%1 人 / %2 台</translation>
-    </message>
-    <message>
         <source>all %1</source>
         <translation>全部 %1 所</translation>
     </message>
@@ -2870,8 +2850,37 @@ You can go back to a backup. What is here now is kept.</source>
             <numerusform>%n 所</numerusform>
         </translation>
     </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示什么</translation>
+    </message>
+    <message>
+        <source>Counties</source>
+        <translation>各县市</translation>
+    </message>
+    <message>
+        <source>Schools</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>Rules met, school by school</source>
+        <translation>各校达标情况</translation>
+    </message>
+    <message>
+        <source>those that lack most first</source>
+        <translation>差得最多的在前</translation>
+    </message>
+    <message>
+        <source>shorter is better</source>
+        <translation>越短越好</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <comment>students of a school, their computers</comment>
+        <translation>%1 人 / %2 台</translation>
+    </message>
     <message numerus="yes">
-        <source>%n fall(s) short</source>
+        <source>%n not</source>
         <translation>
             <numerusform>%n 所未达标</numerusform>
         </translation>
@@ -3068,7 +3077,7 @@ You can go back to a backup. What is here now is kept.</source>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n fall(s) short</source>
+        <source>%n not</source>
         <translation>
             <numerusform>%n 所未达标</numerusform>
         </translation>
@@ -4405,6 +4414,27 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::console::SchoolHeat</name>
+    <message>
+        <source>%1, %2: nothing asked</source>
+        <translation>%1，%2：没有要求</translation>
+    </message>
+    <message>
+        <source>%1/%2</source>
+        <comment>rules met, rules that apply</comment>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3 of %4 met, %5 not met, %6 without data</source>
+        <translation>%1，%2：%4 项中达标 %3 项，未达标 %5，无数据 %6</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>county, school</comment>
+        <translation>%1%2</translation>
+    </message>
+</context>
+<context>
     <name>hz::console::SchoolPage</name>
     <message>
         <source>What is shown</source>
@@ -4577,6 +4607,10 @@ You can go back to a backup. What is here now is kept.</source>
         <source>The census of %1 is changed.</source>
         <translation>已改%1的普查。</translation>
     </message>
+    <message>
+        <source>Show the rules of all groups</source>
+        <translation>显示全部类别的规则</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::SchoolSource</name>
@@ -4728,6 +4762,29 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>The whole prefecture</source>
         <translation>全州总览</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::Undoing</name>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Do again</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>已撤销：%1</translation>
+    </message>
+    <message>
+        <source>Done again: %1</source>
+        <translation>已重做：%1</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QLibraryInfo>
 #include <QLocale>
+#include <QRegularExpression>
 
 // A static library's resources are dropped by the linker unless code names them, and the macro that
 // does so may not stand in a namespace.
@@ -41,7 +42,36 @@ QString chosenLanguage(const QString &asked)
     return asked.isEmpty() ? kChinese : kEnglish;
 }
 
+// The English of the sources says "room(s)", "class(es)", "county(-ies)": made one or many.
+QString counted(const QString &text, int number)
+{
+    static const QRegularExpression pattern(u"(\\w*)\\((-?)([a-z]+)\\)"_s);
+    QString result;
+    qsizetype from = 0;
+    for (auto matches = pattern.globalMatch(text); matches.hasNext();) {
+        const QRegularExpressionMatch match = matches.next();
+        QString word = match.captured(1);
+        if (number != 1) {
+            if (!match.capturedView(2).isEmpty())
+                word.chop(1);
+            word += match.captured(3);
+        }
+        result += QStringView(text).sliced(from, match.capturedStart() - from);
+        result += word;
+        from = match.capturedEnd();
+    }
+    result += QStringView(text).sliced(from);
+    return result;
+}
+
 } // namespace
+
+QString Translations::EnglishCounts::translate(
+    const char *, const char *source, const char *, int number) const
+{
+    const QString text = QString::fromUtf8(source);
+    return number < 0 || !text.contains(u'(') ? QString() : counted(text, number);
+}
 
 Translations::Translations(const QString &language)
 {
@@ -51,22 +81,29 @@ Translations::Translations(const QString &language)
 
 void Translations::use(const QString &language)
 {
-    QCoreApplication::removeTranslator(&m_program);
-    QCoreApplication::removeTranslator(&m_qt);
+    remove();
     m_language = chosenLanguage(language);
     // Qt's first, ours after it: the later one is asked first.
     if (m_qt.load(u"qtbase_"_s + m_language, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(&m_qt);
     if (m_program.load(u":/hz/i18n/hezhou_%1.qm"_s.arg(m_language)))
         QCoreApplication::installTranslator(&m_program);
+    if (m_language == kEnglish)
+        QCoreApplication::installTranslator(&m_english);
     // Dates and numbers follow.
     QLocale::setDefault(m_language == kEnglish ? QLocale(QLocale::English) : QLocale(m_language));
 }
 
-Translations::~Translations()
+void Translations::remove()
 {
+    QCoreApplication::removeTranslator(&m_english);
     QCoreApplication::removeTranslator(&m_program);
     QCoreApplication::removeTranslator(&m_qt);
+}
+
+Translations::~Translations()
+{
+    remove();
 }
 
 QStringList Translations::available()

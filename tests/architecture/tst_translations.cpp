@@ -111,6 +111,19 @@ QString fault(const Message &message)
 class TestTranslations : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void englishCountsOneOrMany()
+    {
+        const hz::Translations english(u"en"_s);
+        const auto text = [](const char *source, int number) {
+            return QCoreApplication::translate("nowhere", source, nullptr, number);
+        };
+        QCOMPARE(text("%n room(s)", 1), u"1 room"_s);
+        QCOMPARE(text("%n room(s) of %n class(es)", 3), u"3 rooms of 3 classes"_s);
+        QCOMPARE(text("%n county(-ies)", 2), u"2 counties"_s);
+        QCOMPARE(text("%n county(-ies)", 1), u"1 county"_s);
+        QCOMPARE(text("school(s)", -1), u"school(s)"_s); // nothing is counted
+    }
+
     void everyTextOfTheSourcesIsInChinese()
     {
         QTemporaryDir folder;

@@ -1,8 +1,7 @@
 // Puts the program's texts, Qt's own, dates and numbers into a language; the texts for as long as
 // the object lives. GUI thread; made in main() right after the application object and before the
-// first text is read. The texts in the sources are English; every other language is a catalogue
-// compiled in under
-// :/hz/i18n.
+// first text is read. The texts in the sources are English, where "room(s)" becomes one or many;
+// every other language is a catalogue compiled in under :/hz/i18n.
 #pragma once
 
 #include <QString>
@@ -30,7 +29,16 @@ public:
     static QStringList available();
 
 private:
+    class EnglishCounts final : public QTranslator {
+    public:
+        bool isEmpty() const override { return false; }
+        QString translate(const char *context, const char *source, const char *disambiguation,
+            int number) const override;
+    };
+    void remove();
+
     QString m_language;
+    EnglishCounts m_english;
     QTranslator m_program;
     QTranslator m_qt;
 };
