@@ -1,173 +1,379 @@
-// Takes pictures of Console's screens with a profile's data, in Chinese, in two sizes of window:
-// console_shots PROFILE FOLDER [PART], PART being a part of the names wanted, "dark-1366/schools".
-#include "cli/place.h"
+// Draws every screen of Console and what is done on it: light, dark and high contrast, from a small
+// window to 4K, in Chinese and in English.
+// console_shots FOLDER [PART [PROFILE]], PART being a part of the names wanted,
+// "dark-1366/schools". Without a PROFILE that holds a sample it is a small one, made for the
+// purpose.
+#include "console.h"
+#include "devices/changesheet.h"
+#include "devices/deviceeditor.h"
+#include "devices/devicepane.h"
+#include "devices/devicesource.h"
+#include "overview/overviewscreen.h"
+#include "rooms/roompage.h"
+#include "rooms/roomsource.h"
+#include "rooms/roomsscreen.h"
 #include "rules/ruleeditor.h"
 #include "rules/ruleform.h"
 #include "rules/rulesscreen.h"
 #include "schools/schoolpage.h"
-#include "window/consolewindow.h"
 
 #include <hz/translations.h>
+#include <hz/ui/actions.h>
 #include <hz/ui/check.h>
+#include <hz/ui/detailpane.h>
 #include <hz/ui/segmented.h>
 #include <hz/ui/style.h>
 #include <hz/ui/tableview.h>
 
-#include <QtCore/QDir>
 #include <QtCore/QFileInfo>
-#include <QtCore/QTemporaryDir>
 #include <QtCore/QTimer>
-#include <QtTest/QTest>
+#include <QtGui/QAction>
 #include <QtWidgets/QApplication>
 
 #include <cstdio>
+#include <functional>
 
 using namespace hz;
 using namespace hz::console;
-using namespace hz::inventory;
-using namespace Qt::StringLiterals;
+using namespace hz::test;
+using namespace hz::ui;
 
 namespace {
 
-using Views = std::vector<std::pair<QString, Where>>;
+constexpr int kSmall = 60;
 
-// A school of several stages that meets some rules and not others.
-UnitCode schoolToShow(const Picture &picture)
+void press(QWidget &widget, Qt::Key key)
 {
-    const Evaluation &evaluation = *picture.evaluation;
-    for (quint32 i = 0; i < picture.inventory->schools().size(); ++i) {
-        const RuleResult *result = studentRatio(evaluation, i);
-        if (result && result->isJoint && result->verdict == Verdict::Fail)
-            return picture.inventory->schools()[i].code;
-    }
-    return picture.inventory->schools().front().code;
+    QTest::keyClick(&widget, key);
 }
 
-// A machine on a pupil's seat, one that waits for repair if there is one.
-const DeviceRow &seatedMachine(const Register &inventory)
+void waitFor(const std::function<bool()> &isThere)
 {
-    const DeviceRow *seated = &inventory.devices().front();
-    for (const DeviceRow &device : inventory.devices())
-        if (device.seatColumn > 0 && device.room != kNoRow) {
-            seated = &device;
-            if (device.state == DeviceState::InRepair)
-                break;
-        }
-    return *seated;
+    if (!QTest::qWaitFor(isThere, 30'000))
+        qFatal("it does not come");
 }
 
-RoomId roomToShow(const Register &inventory)
-{
-    const DeviceRow &machine = seatedMachine(inventory);
-    return machine.room == kNoRow ? RoomId() : inventory.rooms()[machine.room].id;
-}
-
-Views viewsOf(const Picture &picture)
-{
-    SchoolQuery all{.onlyInPlan = true};
-    SchoolQuery failing = all;
-    failing.rules = {stageRatioRules(picture.evaluation->set).front()};
-    failing.verdicts = 1u << int(Verdict::Fail);
-    failing.sortBy = SchoolColumn::Failing;
-    failing.isDescending = true;
-    DeviceQuery machines{.words = u"台式"_s, .states = 1u << int(DeviceState::InRepair)};
-    return {{u"overview"_s, OverviewOf{}}, {u"devices"_s, DevicesOf{}},
-        {u"devices-filtered"_s, DevicesOf{machines}},
-        {u"device"_s, DeviceAt{picture.inventory->idOf(seatedMachine(*picture.inventory))}},
-        {u"rooms"_s, RoomsOf{}}, {u"room"_s, RoomAt{roomToShow(*picture.inventory)}},
-        {u"schools"_s, SchoolsOf{all}}, {u"failing"_s, SchoolsOf{failing}},
-        {u"school"_s, SchoolAt{schoolToShow(picture)}}, {u"rules"_s, RuleAt{}},
-        {u"ratios"_s, RuleAt{{}, u"ratios"_s, {}}}, {u"rule"_s, RuleAt{u"RATIO-02"_s, {}, {}}}};
-}
-
-// Texts of several lines are laid out over some turns of the event loop.
+// Charts of several years come from behind; texts of several lines are laid out over some turns of
+// the event loop.
 void settle()
 {
+    waitFor([] { return cpuPool().activeThreadCount() == 0; });
     bool isSettled = false;
     QTimer::singleShot(std::chrono::milliseconds(50), qApp, [&isSettled] { isSettled = true; });
-    (void)QTest::qWaitFor([&isSettled] { return isSettled; }, 5'000);
+    waitFor([&isSettled] { return isSettled; });
 }
 
-int drawAll(Inventory &inventory, Settings &settings, const QString &folder, const QString &part)
+void run(ConsoleWindow &window, const char *command)
 {
-    int problems = 0;
-    for (const auto &[schemeName, scheme] :
-        {std::pair(u"light"_s, ui::Scheme::Light), std::pair(u"dark"_s, ui::Scheme::Dark)}) {
-        ui::theme().setScheme(scheme);
-        for (const QSize size : {QSize(1366, 768), QSize(1920, 1080)}) {
-            ConsoleWindow window(inventory, settings);
-            window.resize(size);
-            window.show();
-            for (const auto &[name, where] : viewsOf(inventory.picture())) {
-                const QString file = u"%1-%2/%3.png"_s.arg(schemeName).arg(size.width()).arg(name);
-                if (!file.contains(part))
-                    continue;
-                window.go(where);
-                // Charts of several years come from behind.
-                (void)QTest::qWaitFor([] { return cpuPool().activeThreadCount() == 0; }, 20'000);
-                settle();
-                if (window.size() != size) {
-                    std::fprintf(stderr, "%s: needs %d × %d\n", qPrintable(file), window.width(),
-                        window.height());
-                    ++problems;
-                }
-                QDir().mkpath(QFileInfo(folder + u'/' + file).absolutePath());
-                if (!window.grab().save(folder + u'/' + file))
-                    return 1;
-                if (name == u"rule") {
-                    Q_EMIT window.findChild<RulesScreen *>()->editAsked(u"RATIO-02"_s);
-                    auto *editor = window.findChild<RuleEditor *>();
-                    Rule stricter = *editor->draft()->rule(u"RATIO-02");
-                    stricter.threshold = 10;
-                    Q_EMIT editor->findChild<RuleForm *>()->changed(stricter);
-                    (void)QTest::qWaitFor(
-                        [editor] {
-                            return std::ranges::any_of(editor->comparison(),
-                                [](const RuleComparison &rule) { return rule.newlyFailing > 0; });
-                        },
-                        20'000);
-                    settle();
-                    QString path = folder + u'/' + file;
-                    if (!window.grab().save(path.replace(u"rule.png"_s, u"edit.png"_s)))
-                        return 1;
-                    editor->discard();
-                }
-                if (name == u"school") {
-                    auto *rules
-                        = window.findChild<SchoolPage *>()->findChild<ui::TableView *>(u"rules"_s);
-                    for (int row = 0; row < rules->source()->rowCount(); ++row)
-                        if (rules->source()->text(row, 4).contains(u":1"_s)
-                            && rules->source()->status(row, 2) == ui::Status::Bad)
-                            rules->setCurrentRow(row);
-                    settle();
-                    QString ratio = folder + u'/' + file;
-                    if (!window.grab().save(ratio.replace(u".png"_s, u"-ratio.png"_s)))
-                        return 1;
-                    auto *which = window.findChild<SchoolPage *>()->findChild<ui::Segmented *>();
-                    for (const auto &[page, suffix] :
-                        {std::pair(1, u"-census"_s), {2, u"-years"_s}}) {
-                        which->setChosen(page);
-                        settle();
-                        QString path = folder + u'/' + file;
-                        if (!window.grab().save(path.replace(u".png"_s, suffix + u".png"_s)))
-                            return 1;
-                    }
-                    which->setChosen(0);
-                }
-                for (const QString &clipped : ui::clippedTexts(&window)) {
-                    std::fprintf(
-                        stderr, "%s: %s has no room\n", qPrintable(file), qPrintable(clipped));
-                    ++problems;
-                }
-                for (const QString &nameless : ui::missingAccessibleNames(&window)) {
-                    std::fprintf(
-                        stderr, "%s: %s has no name\n", qPrintable(file), qPrintable(nameless));
-                    ++problems;
-                }
-            }
+    window.commands().refresh();
+    window.commands().action(QString::fromLatin1(command))->trigger();
+}
+
+// ---------------------------------------------------------------- overview
+
+void overview(ConsoleWindow &window, const Prefecture &)
+{
+    window.go(OverviewOf{});
+}
+
+void heat(ConsoleWindow &window, const Prefecture &)
+{
+    window.go(OverviewOf{});
+    window.overview().findChild<Segmented *>()->setChosen(1);
+}
+
+void county(ConsoleWindow &window, const Prefecture &prefecture)
+{
+    window.go(OverviewOf{prefecture.stock().schools().front().county});
+}
+
+// ---------------------------------------------------------------- machines
+
+void showMachines(ConsoleWindow &window)
+{
+    waitFor([&] { return window.devices().source().rowCount() > 0; });
+    waitFor([&] { return window.findChild<DevicePane *>()->isComplete(); });
+}
+
+void devices(ConsoleWindow &window, const Prefecture &)
+{
+    window.go(DevicesOf{});
+    showMachines(window);
+}
+
+// Three of one school, one of them in repair and looked at.
+void chosen(ConsoleWindow &window, const Prefecture &prefecture)
+{
+    const Register &stock = prefecture.stock();
+    quint32 school = 0;
+    for (const DeviceRow &device : stock.devices())
+        if (device.state == DeviceState::InRepair && device.school != kNoRow) {
+            school = device.school;
+            break;
+        }
+    window.go(DevicesOf{DeviceQuery{.schools = {school}}});
+    DevicesScreen &screen = window.devices();
+    waitFor([&] {
+        return screen.source().rowCount() > 0 && screen.source().device(0).school == school;
+    });
+    int broken = 0;
+    while (screen.source().device(broken).state != DeviceState::InRepair)
+        ++broken;
+    TableView &table = screen.table();
+    for (const int row : {std::max(0, broken - 2), std::max(0, broken - 1), broken}) {
+        table.setCurrentRow(row);
+        press(table, Qt::Key_Space);
+    }
+    showMachines(window);
+}
+
+void filtered(ConsoleWindow &window, const Prefecture &)
+{
+    window.go(DevicesOf{DeviceQuery{.states = 1u << int(DeviceState::InRepair)}});
+    showMachines(window);
+}
+
+void book(ConsoleWindow &window, const Prefecture &prefecture)
+{
+    devices(window, prefecture);
+    run(window, "devices.book");
+}
+
+void move(ConsoleWindow &window, const Prefecture &prefecture)
+{
+    chosen(window, prefecture);
+    run(window, "devices.move");
+}
+
+// What three would become, before they do.
+void change(ConsoleWindow &window, const Prefecture &prefecture)
+{
+    chosen(window, prefecture);
+    run(window, "devices.retire");
+    waitFor([&] { return window.editor().sheet().isVisible(); });
+}
+
+// ---------------------------------------------------------------- rooms
+
+void rooms(ConsoleWindow &window, const Prefecture &)
+{
+    window.go(RoomsOf{});
+    waitFor([&] { return window.rooms().isSettled() && window.rooms().source().rowCount() > 0; });
+}
+
+// A computer room with the most machines that wait for somebody.
+void room(ConsoleWindow &window, const Prefecture &prefecture)
+{
+    const Register &stock = prefecture.stock();
+    TaskControl task;
+    const Result<RoomList> list = RoomLister(prefecture.inventory->picture().inventory)
+                                      .list({.kinds = 1u << int(RoomKind::ComputerRoom),
+                                                .sortBy = RoomColumn::Attention,
+                                                .isDescending = true},
+                                          task);
+    window.go(RoomAt{stock.rooms()[list->rows.front().room].id});
+    waitFor([&] { return window.roomPage().isComplete(); });
+}
+
+void seat(ConsoleWindow &window, const Prefecture &prefecture)
+{
+    room(window, prefecture);
+    RoomPage &page = window.roomPage();
+    const Register &stock = prefecture.stock();
+    for (size_t i = 0; i < page.seats().seats.size(); ++i)
+        if (const quint32 row = page.seats().seats[i];
+            row != kNoRow && stock.devices()[row].state == DeviceState::InRepair)
+            page.plan().setSelected({int(i)});
+}
+
+void age(ConsoleWindow &window, const Prefecture &prefecture)
+{
+    room(window, prefecture);
+    window.roomPage().findChild<Segmented *>()->setChosen(1);
+}
+
+// ---------------------------------------------------------------- schools
+
+void schools(ConsoleWindow &window, const Prefecture &)
+{
+    window.go(SchoolsOf{SchoolQuery{.onlyInPlan = true}});
+}
+
+void failing(ConsoleWindow &window, const Prefecture &prefecture)
+{
+    SchoolQuery query{.onlyInPlan = true};
+    query.rules = {stageRatioRules(prefecture.inventory->picture().evaluation->set).front()};
+    query.verdicts = 1u << int(Verdict::Fail);
+    query.sortBy = SchoolColumn::Failing;
+    query.isDescending = true;
+    window.go(SchoolsOf{query});
+}
+
+// A school of several stages that meets some rules and not others.
+void school(ConsoleWindow &window, const Prefecture &prefecture)
+{
+    const Register &stock = prefecture.stock();
+    UnitCode shown = stock.schools().front().code;
+    for (quint32 i = 0; i < stock.schools().size(); ++i) {
+        const RuleResult *result = studentRatio(*prefecture.inventory->picture().evaluation, i);
+        if (result && result->isJoint && result->verdict == Verdict::Fail) {
+            shown = stock.schools()[i].code;
+            break;
         }
     }
-    return problems > 0;
+    window.go(SchoolAt{shown});
+}
+
+void schoolRatio(ConsoleWindow &window, const Prefecture &prefecture)
+{
+    school(window, prefecture);
+    auto *rules = window.findChild<SchoolPage *>()->findChild<TableView *>(u"rules"_s);
+    for (int row = 0; row < rules->source()->rowCount(); ++row)
+        if (rules->source()->text(row, 4).contains(u":1"_s)
+            && rules->source()->status(row, 2) == Status::Bad)
+            rules->setCurrentRow(row);
+}
+
+void schoolGroup(ConsoleWindow &window, const Prefecture &prefecture)
+{
+    window.go(SchoolAt{prefecture.stock().schools().front().code, u"rooms"_s});
+}
+
+void schoolCensus(ConsoleWindow &window, const Prefecture &prefecture)
+{
+    school(window, prefecture);
+    window.findChild<SchoolPage *>()->findChild<Segmented *>()->setChosen(1);
+}
+
+void schoolYears(ConsoleWindow &window, const Prefecture &prefecture)
+{
+    school(window, prefecture);
+    window.findChild<SchoolPage *>()->findChild<Segmented *>()->setChosen(2);
+}
+
+// ---------------------------------------------------------------- targets
+
+void rules(ConsoleWindow &window, const Prefecture &)
+{
+    window.go(RuleAt{});
+}
+
+void ratios(ConsoleWindow &window, const Prefecture &)
+{
+    window.go(RuleAt{{}, u"ratios"_s, {}});
+}
+
+void rule(ConsoleWindow &window, const Prefecture &)
+{
+    window.go(RuleAt{u"RATIO-02"_s, {}, {}});
+}
+
+void ruleText(ConsoleWindow &window, const Prefecture &prefecture)
+{
+    rule(window, prefecture);
+    window.findChild<RulesScreen *>()->findChild<DetailPane *>()->setPage(1);
+}
+
+void edit(ConsoleWindow &window, const Prefecture &)
+{
+    window.go(RuleEditAt{u"RATIO-02"_s});
+    auto *editor = window.findChild<RuleEditor *>();
+    Rule stricter = *editor->draft()->rule(u"RATIO-02");
+    stricter.threshold = 10;
+    Q_EMIT editor->findChild<RuleForm *>()->changed(stricter);
+    waitFor([editor] {
+        return std::ranges::any_of(editor->comparison(),
+            [](const RuleComparison &compared) { return compared.newlyFailing > 0; });
+    });
+}
+
+// ----------------------------------------------------------------
+
+struct Screen {
+    QString name;
+    std::function<void(ConsoleWindow &, const Prefecture &)> build;
+};
+
+const std::vector<Screen> &screens()
+{
+    static const std::vector<Screen> all{
+        {u"overview"_s, overview},
+        {u"overview-schools"_s, heat},
+        {u"overview-county"_s, county},
+        {u"devices"_s, devices},
+        {u"devices-chosen"_s, chosen},
+        {u"devices-filtered"_s, filtered},
+        {u"devices-book"_s, book},
+        {u"devices-move"_s, move},
+        {u"devices-change"_s, change},
+        {u"rooms"_s, rooms},
+        {u"room"_s, room},
+        {u"room-seat"_s, seat},
+        {u"room-age"_s, age},
+        {u"schools"_s, schools},
+        {u"schools-failing"_s, failing},
+        {u"school"_s, school},
+        {u"school-ratio"_s, schoolRatio},
+        {u"school-group"_s, schoolGroup},
+        {u"school-census"_s, schoolCensus},
+        {u"school-years"_s, schoolYears},
+        {u"rules"_s, rules},
+        {u"rules-ratios"_s, ratios},
+        {u"rule"_s, rule},
+        {u"rule-text"_s, ruleText},
+        {u"rules-edit"_s, edit},
+    };
+    return all;
+}
+
+struct Dress {
+    QString name; // the folder
+    Scheme scheme = Scheme::Light;
+    QSize size{1366, 768};
+    QString language = u"zh_CN"_s;
+};
+
+const std::vector<Dress> &dresses()
+{
+    static const std::vector<Dress> all{
+        {.name = u"light-1366"_s},
+        {.name = u"light-1920"_s, .size = {1920, 1080}},
+        {.name = u"dark-1366"_s, .scheme = Scheme::Dark},
+        {.name = u"dark-1920"_s, .scheme = Scheme::Dark, .size = {1920, 1080}},
+        {.name = u"contrast-1366"_s, .scheme = Scheme::Contrast},
+        {.name = u"light-3840"_s, .size = {3840, 2160}},
+        {.name = u"en-1366"_s, .language = u"en"_s},
+        {.name = u"en-1920"_s, .size = {1920, 1080}, .language = u"en"_s},
+    };
+    return all;
+}
+
+// How many problems it has.
+int draw(const Prefecture &prefecture, const Dress &dress, const Screen &screen,
+    const QString &file, const QString &path)
+{
+    int problems = 0;
+    ConsoleWindow window(*prefecture.inventory, *prefecture.settings);
+    window.resize(dress.size);
+    window.show();
+    screen.build(window, prefecture);
+    settle();
+    if (window.size() != dress.size) {
+        std::fprintf(
+            stderr, "%s: needs %d × %d\n", qPrintable(file), window.width(), window.height());
+        ++problems;
+    }
+    QDir().mkpath(QFileInfo(path).absolutePath());
+    if (!window.grab().save(path))
+        qFatal("%s cannot be written", qPrintable(path));
+    const auto tell = [&](const QStringList &texts, const char *what) {
+        for (const QString &text : texts)
+            std::fprintf(stderr, "%s: %s %s\n", qPrintable(file), qPrintable(text), what);
+        problems += int(texts.size());
+    };
+    tell(clippedTexts(&window), "has no room");
+    tell(missingAccessibleNames(&window), "has no name");
+    return problems;
 }
 
 } // namespace
@@ -178,22 +384,22 @@ int main(int argc, char **argv)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     const QApplication application(argc, argv);
     const QStringList words = QCoreApplication::arguments().mid(1);
-    if (words.size() < 2) {
-        std::fprintf(stderr, "console_shots PROFILE FOLDER [PART]\n");
+    if (words.isEmpty()) {
+        std::fprintf(stderr, "console_shots FOLDER [PART [PROFILE]]\n");
         return 2;
     }
-    const Translations language(u"zh_CN"_s);
-    ui::Theme theme(ui::App::Console);
-    QApplication::setStyle(new ui::HezhouStyle);
-    const Result<Place> place = Place::open(words[0]);
-    const Result<RuleSet> rules = shippedRules();
-    if (!place || !rules)
-        return 1;
-    Inventory inventory(place->database(), *rules);
-    if (!QTest::qWaitFor(
-            [&inventory] { return inventory.picture().evaluation != nullptr; }, 60'000))
-        return 1;
-    const QTemporaryDir fresh;
-    Settings settings(fresh.path());
-    return drawAll(inventory, settings, words[1], words.value(2));
+    Theme theme(App::Console);
+    QApplication::setStyle(new HezhouStyle);
+    const Prefecture prefecture(kSmall, words.value(2));
+    int problems = 0;
+    for (const Dress &dress : dresses()) {
+        const Translations language(dress.language);
+        theme.setScheme(dress.scheme);
+        for (const Screen &screen : screens()) {
+            const QString file = u"%1/%2.png"_s.arg(dress.name, screen.name);
+            if (file.contains(words.value(1)))
+                problems += draw(prefecture, dress, screen, file, words[0] + u'/' + file);
+        }
+    }
+    return problems > 0;
 }
