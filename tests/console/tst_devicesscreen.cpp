@@ -223,12 +223,44 @@ private Q_SLOTS:
     {
         Desk desk;
         const DeviceId first = desk.id(0);
-        desk.settleWrite([&] {
-            desk.table().setFocus();
-            QTest::keyClick(&desk.window, Qt::Key_Delete);
-        });
-        QCOMPARE(desk.device(first).state, DeviceState::AwaitingDisposal);
+        desk.settleWrite([&] { desk.run(u"devices.repair"_s); });
+        QCOMPARE(desk.device(first).state, DeviceState::InRepair);
         QVERIFY(!desk.sheet().isVisible());
+    }
+
+    void theDeleteKeyShowsFirstWhatItWouldDo()
+    {
+        Desk desk;
+        const DeviceId first = desk.id(0);
+        const Device before = desk.device(first);
+        desk.table().setFocus();
+        QTest::keyClick(&desk.window, Qt::Key_Delete);
+        QTRY_VERIFY(desk.sheet().isVisible());
+        QCOMPARE(desk.device(first), before);
+        desk.settleWrite([&] { desk.sheet().findChild<QPushButton *>(u"changeGo"_s)->click(); });
+        QCOMPARE(desk.device(first).state, DeviceState::AwaitingDisposal);
+    }
+
+    // Long after its message has gone, and on another screen.
+    void whatWasDoneIsUndoneByItsKeyAndDoneAgain()
+    {
+        Desk desk;
+        const DeviceId first = desk.id(0);
+        const Device before = desk.device(first);
+        const QAction *undo = desk.window.commands().action(u"edit.undo"_s);
+        QVERIFY(!undo->isEnabled());
+        desk.settleWrite([&] { desk.run(u"devices.repair"_s); });
+        desk.window.findChild<ui::ToastHost *>()->dismiss();
+        desk.window.go(OverviewOf{});
+        QTRY_VERIFY(undo->isEnabled());
+        QTest::keyClick(&desk.window, Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(desk.device(first), before);
+        QAction *redo = desk.window.commands().action(u"edit.redo"_s);
+        QTRY_VERIFY(redo->isEnabled());
+        QVERIFY(!undo->isEnabled());
+        redo->trigger();
+        QTRY_COMPARE(desk.device(first).state, DeviceState::InRepair);
+        QTRY_VERIFY(undo->isEnabled());
     }
 
     void deleteInTheFilterDeletesLetters()

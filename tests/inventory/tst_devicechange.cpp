@@ -66,7 +66,7 @@ public:
     {
         TaskControl task;
         const auto read = database->read();
-        return planChange(**read, *inventory, devices, change, kNow, task);
+        return planChange(**read, *inventory, devices, change, {kNow, u"李老师"_s}, task);
     }
 
     void write(const ChangePlan &plan)
@@ -155,6 +155,7 @@ private Q_SLOTS:
         QVERIFY(!story.device.seat);
         QCOMPARE(said(story.movements), u"moved 城关小学 计算机教室 → 城关小学 库房"_s);
         QCOMPARE(story.movements.front().at, kNow);
+        QCOMPARE(story.movements.front().by, u"李老师"_s);
     }
 
     void fieldsOfNewerVersionsStay()
@@ -220,7 +221,7 @@ private Q_SLOTS:
     {
         SmallSchool school(1);
         const auto read = school.database->read();
-        ChangePlanner planner(**read, *school.inventory, kNow);
+        ChangePlanner planner(**read, *school.inventory, {kNow, u"李老师"_s});
         planner.add({.id = id(9), .school = kSchool, .room = school.otherRoom});
         const ChangePlan plan = planner.take();
         QCOMPARE(plan.added, 1);
@@ -241,7 +242,7 @@ private Q_SLOTS:
         task.cancel();
         const auto read = school.database->read();
         HZ_VERIFY_FAILS(planChange(
-                            **read, *school.inventory, {id(1)}, [](Device &) {}, kNow, task),
+                            **read, *school.inventory, {id(1)}, [](Device &) {}, {kNow, {}}, task),
             Cancelled);
     }
 

@@ -3,7 +3,9 @@
 #include "devices/changesheet.h"
 #include "devices/devicefilters.h"
 #include "devices/devicepaste.h"
+#include "window/undoing.h"
 
+#include <hz/core/platform/system.h>
 #include <hz/ui/progress.h>
 #include <hz/ui/toast.h>
 
@@ -11,10 +13,12 @@ namespace hz::console {
 
 using namespace inventory;
 
-DeviceEditor::DeviceEditor(Inventory &inventory, QWidget *window, ui::ToastHost &toasts)
+DeviceEditor::DeviceEditor(
+    Inventory &inventory, QWidget *window, ui::ToastHost &toasts, Undoing &undoing)
     : QObject(window)
     , m_inventory(inventory)
     , m_toasts(toasts)
+    , m_undoing(undoing)
     , m_progress(new ui::ProgressPanel(window))
     , m_sheet(new ChangeSheet(window))
 {
@@ -27,13 +31,13 @@ void DeviceEditor::change(const QString &title, std::vector<DeviceId> devices,
     if (devices.empty())
         return;
     begin(title,
-        [devices = std::move(devices), change = std::move(change), preview,
-            now = m_inventory.now()](const store::ReadTransaction &read, const Register &inventory,
+        [devices = std::move(devices), change = std::move(change), preview, done = deed()](
+            const store::ReadTransaction &read, const Register &inventory,
             TaskControl &task) -> Result<Proposal> {
-            HZ_TRY(ChangePlan plan, planChange(read, inventory, devices, change, now, task));
-            const bool isMany = plan.changed > 1;
-            return Proposal{
-                .plan = std::move(plan), .isToBeSeen = isMany && preview == Preview::OfMany};
+            HZ_TRY(ChangePlan plan, planChange(read, inventory, devices, change, done, task));
+            const bool isToBeSeen
+                = preview == Preview::Always || (preview == Preview::OfMany && plan.changed > 1);
+            return Proposal{.plan = std::move(plan), .isToBeSeen = isToBeSeen};
         });
 }
 
@@ -47,9 +51,9 @@ void DeviceEditor::edit(const QString &title, QList<Edit> edits)
 void DeviceEditor::add(const Device &device)
 {
     begin(tr("Book in"),
-        [device, now = m_inventory.now()](const store::ReadTransaction &read,
-            const Register &inventory, TaskControl &) -> Result<Proposal> {
-            ChangePlanner planner(read, inventory, now);
+        [device, done = deed()](const store::ReadTransaction &read, const Register &inventory,
+            TaskControl &) -> Result<Proposal> {
+            ChangePlanner planner(read, inventory, done);
             planner.add(device);
             return Proposal{.plan = planner.take()};
         });
@@ -58,10 +62,10 @@ void DeviceEditor::add(const Device &device)
 void DeviceEditor::paste(const QString &text)
 {
     begin(tr("Paste"),
-        [text, now = m_inventory.now()](const store::ReadTransaction &read,
-            const Register &inventory, TaskControl &task) -> Result<Proposal> {
+        [text, done = deed()](const store::ReadTransaction &read, const Register &inventory,
+            TaskControl &task) -> Result<Proposal> {
             HZ_TRY(Pasted pasted, readPasted(text, inventory, task));
-            ChangePlanner planner(read, inventory, now);
+            ChangePlanner planner(read, inventory, done);
             for (size_t i = 0; i < pasted.changes.size(); ++i) {
                 if (task.isCancelled())
                     return cancelled();
@@ -123,23 +127,13 @@ void DeviceEditor::write()
             tell(back.error());
             return;
         }
-        m_toasts.show({.text = said, .actionText = tr("Undo"), .action = [this, edits = *back] {
-                           undo(edits);
-                       }});
-        Q_EMIT written();
+        m_undoing.offer(said, *back);
     });
 }
 
-void DeviceEditor::undo(const QList<Edit> &edits)
+Deed DeviceEditor::deed() const
 {
-    whenDone(m_inventory.edit(edits), this, [this](const Result<QList<Edit>> &done) {
-        if (!done) {
-            tell(done.error());
-            return;
-        }
-        m_toasts.show({.text = tr("Undone.")});
-        Q_EMIT written();
-    });
+    return {m_inventory.now(), platform::userName()};
 }
 
 void DeviceEditor::tell(const Error &error)

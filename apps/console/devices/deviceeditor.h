@@ -15,14 +15,16 @@ class ToastHost;
 namespace hz::console {
 
 class ChangeSheet;
+class Undoing;
 
 class DeviceEditor final : public QObject {
     Q_OBJECT
 
 public:
-    DeviceEditor(inventory::Inventory &inventory, QWidget *window, ui::ToastHost &toasts);
+    DeviceEditor(
+        inventory::Inventory &inventory, QWidget *window, ui::ToastHost &toasts, Undoing &undoing);
 
-    enum class Preview { OfMany, Never };
+    enum class Preview { Always, OfMany, Never };
 
     /// `title` says what is done: "Send to repair".
     void change(const QString &title, std::vector<inventory::DeviceId> devices,
@@ -34,10 +36,6 @@ public:
 
     bool isBusy() const { return m_isBusy; }
     ChangeSheet &sheet() const { return *m_sheet; }
-
-Q_SIGNALS:
-    /// It stands in the database, or has been taken back.
-    void written();
 
 private:
     struct Proposal {
@@ -51,11 +49,12 @@ private:
     void begin(const QString &title, Work work);
     void take(const Result<Proposal> &proposal);
     void write();
-    void undo(const QList<inventory::Edit> &edits);
     void tell(const Error &error);
+    inventory::Deed deed() const;
 
     inventory::Inventory &m_inventory;
     ui::ToastHost &m_toasts;
+    Undoing &m_undoing;
     ui::ProgressPanel *m_progress;
     ChangeSheet *m_sheet;
     QString m_title;

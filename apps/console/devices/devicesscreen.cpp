@@ -253,7 +253,13 @@ void DevicesScreen::addStateCommands()
             .text = about.text,
             .icon = about.icon,
             .keys = {about.key},
-            .run = [this, about] { setState(about.text, about.state, chosen()); },
+            .run =
+                [this, about] {
+                    // A key that is pressed by mistake shows what it would do first.
+                    const bool isGrave = about.state == DeviceState::AwaitingDisposal;
+                    setState(about.text, about.state, chosen(),
+                        isGrave ? DeviceEditor::Preview::Always : DeviceEditor::Preview::OfMany);
+                },
             .isEnabled =
                 [this, isRepaired] {
                     return isVisible() && hasChosen()
@@ -521,9 +527,11 @@ bool DevicesScreen::isAnyChosenIn(DeviceState state) const
     return false;
 }
 
-void DevicesScreen::setState(const QString &title, DeviceState state, std::vector<DeviceId> devices)
+void DevicesScreen::setState(const QString &title, DeviceState state, std::vector<DeviceId> devices,
+    DeviceEditor::Preview preview)
 {
-    m_editor.change(title, std::move(devices), [state](Device &device) { device.state = state; });
+    m_editor.change(
+        title, std::move(devices), [state](Device &device) { device.state = state; }, preview);
 }
 
 void DevicesScreen::askPlace(std::vector<DeviceId> devices)

@@ -2,6 +2,7 @@
 // GUI thread.
 #pragma once
 
+#include "devices/deviceeditor.h"
 #include "devices/devicesearch.h"
 #include "window/where.h"
 
@@ -27,7 +28,6 @@ class ToolRow;
 namespace hz::console {
 
 class BookSheet;
-class DeviceEditor;
 class DevicePane;
 class DeviceSource;
 class PlaceSheet;
@@ -90,7 +90,8 @@ private:
     bool hasChosen() const;
     bool isAnyChosenIn(inventory::DeviceState state) const;
     void setState(const QString &title, inventory::DeviceState state,
-        std::vector<inventory::DeviceId> devices);
+        std::vector<inventory::DeviceId> devices,
+        DeviceEditor::Preview preview = DeviceEditor::Preview::OfMany);
     void askPlace(std::vector<inventory::DeviceId> devices);
     void askBook();
     void askExport();

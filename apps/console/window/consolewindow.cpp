@@ -13,6 +13,7 @@
 #include "schools/schoolsscreen.h"
 #include "window/finding.h"
 #include "window/moved.h"
+#include "window/undoing.h"
 
 #include <hz/inventory/devicechange.h>
 #include <hz/ui/icon.h>
@@ -87,7 +88,8 @@ ConsoleWindow::ConsoleWindow(Inventory &inventory, Settings &settings, QWidget *
 {
     setWindowTitle(tr("Hezhou Console"));
     m_toasts = new ui::ToastHost(this);
-    m_editor = new DeviceEditor(inventory, this, *m_toasts);
+    m_undoing = new Undoing(inventory, commands(), *m_toasts, this);
+    m_editor = new DeviceEditor(inventory, this, *m_toasts, *m_undoing);
     addCommands();
     m_overview = new OverviewScreen(inventory, this);
     connect(m_overview, &OverviewScreen::asked, this, &ConsoleWindow::go);
@@ -220,7 +222,7 @@ void ConsoleWindow::addCommands()
         .icon = ui::IconName::Search,
         .keys = {QKeySequence::Find},
         .run = [this] { focusFilter(); },
-        .isEnabled = [this] { return m_rules->isVisible() || m_schools->isVisible(); }});
+        .isEnabled = [this] { return !m_devices->isVisible() && !m_rooms->isVisible(); }});
 }
 
 void ConsoleWindow::focusFilter()
@@ -229,10 +231,10 @@ void ConsoleWindow::focusFilter()
         m_rules->focusFilter();
     else if (m_schools->isVisible())
         m_schools->focusFilter();
-}
-
     else // nothing here is a list: everything is looked through
         finder().open();
+}
+
 void ConsoleWindow::addFinds()
 {
     finder().addSource(
@@ -274,15 +276,7 @@ void ConsoleWindow::tellWritten(const QString &path)
 
 void ConsoleWindow::offerUndo(const QString &what, const QList<Edit> &undo)
 {
-    m_toasts->show({.text = what,
-        .kind = ui::Toast::Kind::Done,
-        .actionText = tr("Undo"),
-        .action = [this, undo] {
-            whenDone(m_inventory.edit(undo), this, [this](const Result<QList<Edit>> &done) {
-                if (!done)
-                    showProblem(done.error());
-            });
-        }});
+    m_undoing->offer(what, undo);
 }
 
 void ConsoleWindow::buildYear()

@@ -26,6 +26,7 @@ class RuleEditor;
 class RulesScreen;
 class SchoolPage;
 class SchoolsScreen;
+class Undoing;
 
 class ConsoleWindow final : public ui::DeskWindow {
     Q_OBJECT
@@ -85,6 +86,7 @@ private:
     inventory::Inventory &m_inventory;
     Settings &m_settings;
     ui::ToastHost *m_toasts = nullptr;
+    Undoing *m_undoing = nullptr;
     DeviceEditor *m_editor = nullptr;
     BeginScreen *m_begin = nullptr;
     OverviewScreen *m_overview = nullptr;

@@ -124,12 +124,11 @@ std::vector<Movement> movementsBetween(const Device &before, const Device &after
     return movements;
 }
 
-ChangePlanner::ChangePlanner(const store::ReadTransaction &read, const Register &inventory,
-    const QDateTime &now, const QString &by)
+ChangePlanner::ChangePlanner(
+    const store::ReadTransaction &read, const Register &inventory, const Deed &deed)
     : m_read(read)
     , m_inventory(inventory)
-    , m_now(now.toUTC())
-    , m_by(by)
+    , m_deed{deed.at.toUTC(), deed.by}
 {
 }
 
@@ -148,7 +147,7 @@ Result<> ChangePlanner::change(const DeviceId &device, const std::function<void(
     if (after.room != before.room && after.seat == before.seat)
         after.seat.reset();
     if (after.state != before.state) {
-        after.stateSince = m_now.toLocalTime().date();
+        after.stateSince = m_deed.at.toLocalTime().date();
         if (before.state == DeviceState::OnLoan && after.holder == before.holder)
             after.holder.clear();
     }
@@ -172,8 +171,8 @@ void ChangePlanner::add(const Device &device)
 void ChangePlanner::record(Movement movement)
 {
     movement.id = newUlid().toString();
-    movement.at = m_now;
-    movement.by = m_by;
+    movement.at = m_deed.at;
+    movement.by = m_deed.by;
     m_plan.edits.append({.id = documentId(movement), .before = {}, .after = movement.toJson()});
 }
 
@@ -221,9 +220,9 @@ ChangePlan ChangePlanner::take()
 
 Result<ChangePlan> planChange(const store::ReadTransaction &read, const Register &inventory,
     const std::vector<DeviceId> &devices, const std::function<void(Device &)> &change,
-    const QDateTime &now, TaskControl &task)
+    const Deed &deed, TaskControl &task)
 {
-    ChangePlanner planner(read, inventory, now);
+    ChangePlanner planner(read, inventory, deed);
     for (size_t i = 0; i < devices.size(); ++i) {
         if (task.isCancelled())
             return cancelled();

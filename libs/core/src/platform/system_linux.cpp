@@ -8,7 +8,9 @@
 #include <QtCore/QList>
 
 #include <algorithm>
+#include <array>
 #include <ctime>
+#include <pwd.h>
 #include <unistd.h>
 
 namespace hz::platform {
@@ -45,6 +47,18 @@ QByteArray machineId(const QString &root)
     names.prepend(lineOf(root + QStringLiteral("/etc/machine-id")));
     const QByteArray all = names.join(' ');
     return all.isEmpty() ? QByteArray() : sha256("hezhou " + all);
+}
+
+QString userName()
+{
+    std::array<char, 16'384> text{};
+    passwd entry{};
+    passwd *found = nullptr;
+    if (getpwuid_r(geteuid(), &entry, text.data(), text.size(), &found) != 0 || !found)
+        return {};
+    // The full name is the first of some parts: name, office, telephone…
+    const QString name = QString::fromLocal8Bit(entry.pw_gecos).section(u',', 0, 0).trimmed();
+    return name.isEmpty() ? QString::fromLocal8Bit(entry.pw_name) : name;
 }
 
 qint64 residentBytes()

@@ -63,9 +63,8 @@ std::vector<Movement> movementsBetween(const Device &before, const Device &after
 /// Collects changes of machines into a plan.
 class ChangePlanner {
 public:
-    /// `by` is who is written into movements.
-    ChangePlanner(const store::ReadTransaction &read, const Register &inventory,
-        const QDateTime &now, const QString &by = {});
+    /// Movements say when and by whom.
+    ChangePlanner(const store::ReadTransaction &read, const Register &inventory, const Deed &deed);
 
     /// `change` sets what is to be; the days, the seat that is left and the movements follow from
     /// it. NotFound where there is no such machine.
@@ -81,8 +80,7 @@ private:
 
     const store::ReadTransaction &m_read;
     const Register &m_inventory;
-    const QDateTime m_now;
-    const QString m_by;
+    const Deed m_deed;
     ChangePlan m_plan;
     std::map<std::tuple<DeviceField, QString, QString>, int> m_counts;
 };
@@ -90,6 +88,6 @@ private:
 /// The same change of many; polls the task and tells it how far it is.
 Result<ChangePlan> planChange(const store::ReadTransaction &read, const Register &inventory,
     const std::vector<DeviceId> &devices, const std::function<void(Device &)> &change,
-    const QDateTime &now, TaskControl &task);
+    const Deed &deed, TaskControl &task);
 
 } // namespace hz::inventory

@@ -11,12 +11,6 @@
 
 namespace hz::inventory {
 
-/// When, and by whom, as a movement keeps it.
-struct Deed {
-    QDateTime at = {}; // UTC
-    QString by = {};
-};
-
 /// Of two device documents. Invalid where one cannot be read, or both are the same.
 Result<QList<Edit>> mergeDevices(
     const QJsonObject &kept, const QJsonObject &other, const Deed &deed);

@@ -4,6 +4,7 @@
 
 #include <hz/core/result.h>
 
+#include <QtCore/QDateTime>
 #include <QtCore/QJsonObject>
 #include <QtCore/QList>
 #include <QtCore/QString>
@@ -17,6 +18,12 @@ class WriteTransaction;
 } // namespace hz::store
 
 namespace hz::inventory {
+
+/// When something is done, and by whom, as a movement keeps it.
+struct Deed {
+    QDateTime at = {}; // UTC
+    QString by = {};
+};
 
 /// One document as it is to be. `before` is what the editor saw: where the document has changed
 /// since, only the fields that the editor changed are changed.

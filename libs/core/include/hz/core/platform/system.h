@@ -11,6 +11,9 @@ namespace hz::platform {
 /// is another folder than / in tests only.
 QByteArray machineId(const QString &root = {});
 
+/// Who uses this program, as the system calls them: their name, else the name they sign in with.
+QString userName();
+
 /// Memory of this process that is in RAM, in bytes.
 qint64 residentBytes();
 /// CPU time of this process, user and system, in milliseconds.
