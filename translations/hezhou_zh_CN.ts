@@ -155,6 +155,90 @@
     </message>
 </context>
 <context>
+    <name>hz::account::Accounts</name>
+    <message>
+        <source>There is no user “%1”.</source>
+        <translation>没有用户“%1”。</translation>
+    </message>
+    <message>
+        <source>The name or the password is wrong.</source>
+        <translation>用户名或密码错误。</translation>
+    </message>
+    <message>
+        <source>There is a user “%1” already.</source>
+        <translation>用户“%1”已存在。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many wrong tries. Try again in %n second(s).</source>
+        <translation>
+            <numerusform>错误次数过多。请在 %n 秒后重试。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hz::account::Bearer</name>
+    <message>
+        <source>You are not signed in any more.</source>
+        <translation>登录已失效。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::account::OfflineSignIn</name>
+    <message>
+        <source>“%1” has not signed in at this machine before. The first time needs the network.</source>
+        <translation>“%1”没有在本机登录过。首次登录需要联网。</translation>
+    </message>
+    <message>
+        <source>The name or the password is wrong.</source>
+        <translation>用户名或密码错误。</translation>
+    </message>
+    <message>
+        <source>The clock of this machine was set back. Set it right, or sign in with the network.</source>
+        <translation>本机时钟被调回过。请校准时钟，或联网登录。</translation>
+    </message>
+    <message>
+        <source>The last sign-in with the network was too long ago. Connect to the network and sign in again.</source>
+        <translation>上次联网登录已过去太久。请联网后重新登录。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::account::Password</name>
+    <message>
+        <source>A password needs at least %1 characters.</source>
+        <translation>密码至少需要 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>This password is too long.</source>
+        <translation>密码太长。</translation>
+    </message>
+    <message>
+        <source>There is too little memory to check a password. Close other programs.</source>
+        <translation>内存不足，无法校验密码。请关闭其他程序。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::account::Security</name>
+    <message>
+        <source>The list of who may use a database is not valid.</source>
+        <translation>数据库的使用权限名单无效。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::account::User</name>
+    <message>
+        <source>“%1” cannot be a user&apos;s name: use small letters, digits, “-”, “_” and “.”.</source>
+        <translation>“%1”不能用作用户名：请使用小写字母、数字、“-”、“_”和“.”。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be a role: use small letters, digits, “-”, “_”, “:” and “.”.</source>
+        <translation>“%1”不能用作角色：请使用小写字母、数字、“-”、“_”、“:”和“.”。</translation>
+    </message>
+    <message>
+        <source>“%1” was written by a newer version of the hub.</source>
+        <translation>“%1”由更新版本的服务器写入。</translation>
+    </message>
+</context>
+<context>
     <name>hz::board::AnswerRow</name>
     <message>
         <source>%1: %2</source>
@@ -5130,6 +5214,13 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>A sample has between 1 and %1 schools.</source>
         <translation>示例数据的学校数为 1 到 %1 所。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::inventory::GapPlan</name>
+    <message>
+        <source>The plan&apos;s bounds contradict each other.</source>
+        <translation>方案的上下限互相矛盾。</translation>
     </message>
 </context>
 <context>
