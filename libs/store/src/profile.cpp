@@ -13,6 +13,7 @@
 #include <QtCore/QFileInfo>
 
 #include <algorithm>
+#include <cerrno>
 
 namespace hz::store {
 
@@ -23,6 +24,10 @@ const QString kBlobs = QStringLiteral("/blobs");
 const QString kSuffix = QStringLiteral(".sqlite");
 const QString kJournals = QStringLiteral("/journal");
 const QString kThumbnails = QStringLiteral("/thumbnails");
+
+struct Names {
+    Q_DECLARE_TR_FUNCTIONS(hz::store::Profile)
+};
 
 // A profile that cannot be written to is used as it is.
 Result<> makeWhereAllowed(const QString &folder)
@@ -52,10 +57,11 @@ Result<BlobStore> openBlobs(const QString &root, bool isAlone)
 
 } // namespace
 
-Profile::Profile(QString dir, ProfileHold hold, BlobStore blobs)
+Profile::Profile(QString dir, ProfileHold hold, BlobStore blobs, QByteArray machine)
     : m_dir(std::move(dir))
     , m_hold(std::make_unique<ProfileHold>(std::move(hold)))
     , m_blobs(std::move(blobs))
+    , m_machine(std::move(machine))
 {
 }
 
@@ -95,7 +101,8 @@ Result<std::unique_ptr<Profile>> Profile::open(const QString &dir, ProfileOption
     HZ_TRY(const BlobStore blobs, openBlobs(root, hold.isAlone));
     if (hold.isAlone)
         HZ_CHECK(completeRecoveries(root + kDatabases));
-    auto profile = std::unique_ptr<Profile>(new Profile(root, std::move(hold), blobs));
+    auto profile
+        = std::unique_ptr<Profile>(new Profile(root, std::move(hold), blobs, options.machine));
     for (auto &[name, projections] : options.databases) {
         HZ_TRY(std::unique_ptr<Database> database,
             profile->openDatabase(
@@ -140,6 +147,46 @@ QList<const Database *> Profile::databases() const
     for (const auto &[name, database] : m_databases)
         databases.append(database.get());
     return databases;
+}
+
+std::shared_ptr<Database> Profile::find(const QString &name) const
+{
+    const auto found = m_databases.find(name);
+    return found == m_databases.cend() ? nullptr : found->second;
+}
+
+Result<std::shared_ptr<Database>> Profile::add(const QString &name)
+{
+    const QString path = databasePath(m_dir, name);
+    if (QFileInfo::exists(path))
+        return failure(Error::Kind::Conflict, Names::tr("“%1” exists already.").arg(path));
+    HZ_TRY(std::shared_ptr<Database> database,
+        Database::open(path, {.blobs = m_blobs, .machine = m_machine}));
+    HZ_CHECK(syncDirectory(m_dir + kDatabases));
+    m_databases.emplace(name, database);
+    return database;
+}
+
+std::shared_ptr<Database> Profile::letGo(const QString &name)
+{
+    const auto found = m_databases.find(name);
+    if (found == m_databases.end())
+        return {};
+    std::shared_ptr<Database> database = found->second;
+    m_databases.erase(found);
+    return database;
+}
+
+Result<> Profile::removeFile(const QString &name) const
+{
+    const QString path = databasePath(m_dir, name);
+    QFile file(path);
+    errno = 0;
+    if (!file.remove())
+        return Failure(fileError(Error::Kind::Io, path, errno));
+    for (const QString &suffix : {QStringLiteral("-wal"), QStringLiteral("-shm")})
+        QFile::remove(path + suffix);
+    return syncDirectory(m_dir + kDatabases);
 }
 
 QString Profile::journalDir() const

@@ -14,6 +14,7 @@ struct Names {
 };
 
 constexpr QLatin1StringView kLocalPrefix("_local/");
+constexpr QLatin1StringView kRevisionKey("_rev"); // a local document may count its changes
 
 // A write that fails half-way must not be committed, whatever the caller makes of its error.
 template<typename Write> auto writing(WriteTransaction &transaction, Write write)
@@ -35,7 +36,9 @@ QByteArray endOfPrefix(QByteArray prefix)
 
 Result<> checkLocalId(const QString &id)
 {
-    if (id.startsWith(kLocalPrefix) && checkId(id.mid(kLocalPrefix.size())))
+    // Replicators name theirs by a hash, which may begin with any character.
+    const QString name = id.mid(kLocalPrefix.size());
+    if (id.startsWith(kLocalPrefix) && !name.isEmpty() && checkId(u'x' + name))
         return {};
     return failure(
         Error::Kind::Invalid, Names::tr("“%1” cannot be the id of a document.").arg(id.left(100)));
@@ -245,7 +248,12 @@ Result<> putRevision(WriteTransaction &transaction, const Revision &revision)
 Result<> putLocal(WriteTransaction &transaction, const QString &id, const QJsonObject &body)
 {
     HZ_CHECK(checkLocalId(id));
-    HZ_TRY(const QByteArray json, canonicalBody(id, body));
+    QJsonObject plain = body;
+    const QJsonValue revision = plain.take(kRevisionKey);
+    HZ_TRY(QByteArray json, canonicalBody(id, plain));
+    if (!revision.isUndefined()) {
+        HZ_TRY(json, canonicalJson(body));
+    }
     return Query(transaction.connection(),
         "INSERT OR REPLACE INTO locals(id, body, sum) VALUES (?, ?, ?)", id, json,
         qint64(sumOf(id, false, json)))

@@ -57,6 +57,9 @@ public:
     template<typename Work>
     auto write(Work work)
         -> Task<typename std::invoke_result_t<Work &, WriteTransaction &>::value_type>;
+    /// The same for those who wait in no event loop: `done` is called once, with Result<X>, on the
+    /// writer's thread or, where nothing can be written, on this one. It hands on and returns.
+    template<typename Work, typename Done> void writeThen(Work work, Done done);
     /// For command lines and tests. Not from within a write.
     template<typename Work> auto writeAndWait(Work work) { return write(std::move(work)).wait(); }
 
@@ -116,6 +119,26 @@ auto Database::write(Work work)
             shared->promise.finish();
         });
     return task;
+}
+
+template<typename Work, typename Done> void Database::writeThen(Work work, Done done)
+{
+    using Outcome = std::invoke_result_t<Work &, WriteTransaction &>;
+    struct Shared {
+        Work work;
+        Done done;
+        std::optional<Outcome> outcome;
+    };
+    auto shared = std::make_shared<Shared>(Shared{std::move(work), std::move(done), {}});
+    enqueue(
+        std::make_shared<TaskState>(),
+        [shared](WriteTransaction &transaction) -> std::optional<Error> {
+            shared->outcome.emplace(shared->work(transaction));
+            return *shared->outcome ? std::nullopt : std::optional<Error>(shared->outcome->error());
+        },
+        [shared](const std::optional<Error> &error) {
+            shared->done(error ? Outcome(Failure(*error)) : std::move(*shared->outcome));
+        });
 }
 
 } // namespace hz::store

@@ -3,7 +3,8 @@
 //
 //   databases/<name>.sqlite   blobs/ab/<hash>   profile.sqlite   journal/   thumbnails/   backups/
 //
-// Several processes may have one profile open. Any thread.
+// Several processes may have one profile open. Any thread; what changes which databases are open,
+// by one thread at a time and while no other asks for them.
 #pragma once
 
 #include <hz/core/result.h>
@@ -35,6 +36,14 @@ public:
     /// One of those named at opening.
     Database &database(QStringView name) const;
     QList<const Database *> databases() const;
+    /// One that is open; null if it is not.
+    std::shared_ptr<Database> find(const QString &name) const;
+    /// Creates a database; Conflict if there is one of this name.
+    Result<std::shared_ptr<Database>> add(const QString &name);
+    /// The database is no longer one of ours. It closes when nobody holds it any more, and then its
+    /// file may be removed. Null if it is not open.
+    std::shared_ptr<Database> letGo(const QString &name);
+    Result<> removeFile(const QString &name) const;
     const BlobStore &blobs() const { return m_blobs; }
     /// Removes blobs that no document of any database in the folder names, be it open or not, and
     /// that came in longer than `age` ago. Returns how many. A database that cannot be read may
@@ -54,16 +63,17 @@ public:
     static QStringList databaseNames(const QString &dir);
 
 private:
-    Profile(QString dir, ProfileHold hold, BlobStore blobs);
+    Profile(QString dir, ProfileHold hold, BlobStore blobs, QByteArray machine);
 
     const QString m_dir;
     const std::unique_ptr<ProfileHold> m_hold;
     const BlobStore m_blobs;
+    const QByteArray m_machine;
     Result<std::unique_ptr<Database>> openDatabase(
         const QString &name, const DatabaseOptions &options);
 
     QMap<QString, RecoveryReport> m_recovered;
-    std::map<QString, std::unique_ptr<Database>> m_databases;
+    std::map<QString, std::shared_ptr<Database>> m_databases;
 };
 
 } // namespace hz::store

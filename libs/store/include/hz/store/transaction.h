@@ -110,7 +110,8 @@ Result<QString> put(WriteTransaction &transaction, const Draft &draft);
 /// nothing. NotFound when no ancestor here has an attachment that it keeps.
 Result<> putRevision(WriteTransaction &transaction, const Revision &revision);
 
-/// Documents whose ids begin with "_local/": without revisions, never replicated, never listed.
+/// Documents whose ids begin with "_local/": without revisions, never replicated, never listed. A
+/// body may hold "_rev", which is kept as it is.
 Result<> putLocal(WriteTransaction &transaction, const QString &id, const QJsonObject &body);
 Result<> removeLocal(WriteTransaction &transaction, const QString &id);
 

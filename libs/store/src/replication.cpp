@@ -1,0 +1,164 @@
+#include "documents_p.h"
+
+#include <hz/store/replication.h>
+
+namespace hz::store {
+
+namespace {
+
+KnownRevision knownIn(const Query &row) // gen, sig, deleted, whether there is a body
+{
+    return {RevisionName{row.integer(0), row.bytes(1)}.toString(), row.integer(2) != 0,
+        row.integer(3) != 0};
+}
+
+Change changeIn(const Query &row) // seq, id, deleted
+{
+    return {row.integer(0), row.text(1), row.integer(2) != 0, {}};
+}
+
+ListedDocument listedIn(const Query &row) // id, gen, sig, deleted
+{
+    return {
+        row.text(0), RevisionName{row.integer(1), row.bytes(2)}.toString(), row.integer(3) != 0};
+}
+
+// No id holds a NUL: nothing lies between a text and the text with one behind it.
+QByteArray justAbove(const QByteArray &text)
+{
+    return text + '\0';
+}
+
+} // namespace
+
+Result<QList<KnownRevision>> leafRevisions(const ReadTransaction &read, const QString &id)
+{
+    QList<KnownRevision> leaves;
+    Query query(read.connection(),
+        "SELECT v.gen, v.sig, v.deleted, v.body IS NOT NULL FROM docs d JOIN revs v ON v.doc = "
+        "d.doc WHERE d.id = ? AND v.leaf = 1 ORDER BY v.deleted, v.gen DESC, v.sig DESC",
+        id);
+    for (;;) {
+        HZ_TRY(const bool more, query.step());
+        if (!more)
+            return leaves;
+        leaves.append(knownIn(query));
+    }
+}
+
+Result<QList<KnownRevision>> knownHistory(
+    const ReadTransaction &read, const QString &id, const QString &revision)
+{
+    HZ_TRY(const RevisionName name, parseRevision(id, revision));
+    HZ_TRY(const QStringList names, readHistory(read.connection(), id, name));
+    QList<KnownRevision> known;
+    for (const QString &text : names) {
+        HZ_TRY(const RevisionName each, parseRevision(id, text));
+        Query query(read.connection(),
+            "SELECT v.gen, v.sig, v.deleted, v.body IS NOT NULL FROM docs d JOIN revs v ON v.doc = "
+            "d.doc AND v.gen = ? AND v.sig = ? WHERE d.id = ?",
+            each.generation, each.sig, id);
+        HZ_TRY(const bool found, query.step());
+        if (found)
+            known.append(knownIn(query));
+    }
+    return known;
+}
+
+Result<QList<Change>> changesBackwards(const ReadTransaction &read, qint64 until, int limit)
+{
+    QList<Change> found;
+    Query query(read.connection(),
+        "SELECT seq, id, deleted FROM docs WHERE seq < ? ORDER BY seq DESC LIMIT ?", until, limit);
+    for (;;) {
+        HZ_TRY(const bool more, query.step());
+        if (!more)
+            return found;
+        Change change = changeIn(query);
+        HZ_TRY(change.leaves, readLeaves(read.connection(), change.id));
+        found.append(change);
+    }
+}
+
+Result<std::optional<Change>> changeOf(const ReadTransaction &read, const QString &id)
+{
+    Query query(read.connection(), "SELECT seq, id, deleted FROM docs WHERE id = ?", id);
+    HZ_TRY(const bool found, query.step());
+    if (!found)
+        return std::nullopt;
+    Change change = changeIn(query);
+    HZ_TRY(change.leaves, readLeaves(read.connection(), id));
+    return change;
+}
+
+Result<QList<ListedDocument>> listDocuments(const ReadTransaction &read, const ListRange &range)
+{
+    QByteArray low = range.isDescending ? range.to : range.from;
+    QByteArray high = range.isDescending ? range.from : range.to;
+    if (!low.isEmpty() && !(range.isDescending ? range.isToIncluded : range.isFromIncluded))
+        low = justAbove(low);
+    if (high.isEmpty())
+        high = "\xff"; // UTF-8 holds no such byte
+    else if (range.isDescending ? range.isFromIncluded : range.isToIncluded)
+        high = justAbove(high);
+    QList<ListedDocument> found;
+    Query query(read.connection(),
+        range.isDescending
+            ? "SELECT d.id, v.gen, v.sig, d.deleted FROM docs d JOIN revs v ON v.rev = d.winner"
+              " WHERE d.id >= ? AND d.id < ? AND d.deleted = 0 ORDER BY d.id DESC LIMIT ? OFFSET ?"
+            : "SELECT d.id, v.gen, v.sig, d.deleted FROM docs d JOIN revs v ON v.rev = d.winner"
+              " WHERE d.id >= ? AND d.id < ? AND d.deleted = 0 ORDER BY d.id LIMIT ? OFFSET ?");
+    query.bindText(low);
+    query.bindText(high);
+    query.bind(range.limit);
+    query.bind(range.skip);
+    for (;;) {
+        HZ_TRY(const bool more, query.step());
+        if (!more)
+            return found;
+        found.append(listedIn(query));
+    }
+}
+
+Result<std::optional<ListedDocument>> listedDocument(const ReadTransaction &read, const QString &id)
+{
+    Query query(read.connection(),
+        "SELECT d.id, v.gen, v.sig, d.deleted FROM docs d JOIN revs v ON v.rev = d.winner WHERE "
+        "d.id = ?",
+        id);
+    HZ_TRY(const bool found, query.step());
+    if (!found)
+        return std::nullopt;
+    return listedIn(query);
+}
+
+Result<QStringList> localIds(const ReadTransaction &read, const QString &after, int limit)
+{
+    QStringList ids;
+    Query query(
+        read.connection(), "SELECT id FROM locals WHERE id > ? ORDER BY id LIMIT ?", after, limit);
+    for (;;) {
+        HZ_TRY(const bool more, query.step());
+        if (!more)
+            return ids;
+        ids.append(query.text(0));
+    }
+}
+
+Result<DocumentCounts> countDocuments(const ReadTransaction &read)
+{
+    Query query(read.connection(), "SELECT count(*), ifnull(sum(deleted), 0) FROM docs");
+    HZ_CHECK(query.step());
+    return DocumentCounts{query.integer(0) - query.integer(1), query.integer(1)};
+}
+
+Result<DatabaseSizes> databaseSizes(const ReadTransaction &read)
+{
+    Query query(read.connection(),
+        "SELECT p.page_size * c.page_count, p.page_size * (c.page_count - f.freelist_count)"
+        " FROM pragma_page_size p, pragma_page_count c, pragma_freelist_count f");
+    HZ_CHECK(query.step());
+    return DatabaseSizes{query.integer(0), query.integer(1)};
+}
+
+} // namespace hz::store
