@@ -1,0 +1,48 @@
+// The hub: serves the databases of a profile over CouchDB's protocol.
+//
+// Starts threads of its own and needs no event loop. start(), stop() and the destructor on one
+// thread; the rest on any.
+#pragma once
+
+#include <hz/core/result.h>
+
+#include <QtCore/QString>
+#include <QtCore/QStringList>
+
+#include <memory>
+
+namespace hz::sync {
+
+struct ServerOptions {
+    QString profileDir = {};
+    QString address = QStringLiteral("127.0.0.1");
+    quint16 port = 0; // 0: one that is free
+    QStringList origins = {}; // of web pages that may ask from a browser; "*": any
+    int maxConnections = 2000;
+};
+
+class Server {
+public:
+    /// Io if the address cannot be listened on; Invalid if it is none.
+    static Result<std::unique_ptr<Server>> start(const ServerOptions &options);
+    /// As stop().
+    ~Server();
+    Server(const Server &) = delete;
+    Server &operator=(const Server &) = delete;
+
+    QString url() const; // without a slash at its end
+    quint16 port() const;
+    QString uuid() const; // names this hub in replication
+
+    /// Until the process is told to end (SIGTERM, SIGINT).
+    static void waitForSignal();
+    /// Answers what is being asked, for some seconds at most, and closes everything.
+    void stop();
+
+private:
+    struct Parts;
+    explicit Server(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace hz::sync

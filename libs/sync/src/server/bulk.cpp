@@ -1,0 +1,256 @@
+#include "handlers_p.h"
+#include "jsonsplit_p.h"
+#include "jsontext_p.h"
+
+#include <hz/core/json.h>
+#include <hz/core/ulid.h>
+
+#include <QtCore/QJsonArray>
+
+namespace hz::sync::server {
+
+using namespace store;
+
+namespace {
+
+constexpr qsizetype kTogether = 500; // documents in one transaction
+constexpr qint64 kBytesTogether = 8 << 20;
+constexpr qsizetype kMaxAsked = 10'000; // documents of one _bulk_get
+
+void appendRow(QByteArray &rows, const QJsonObject &row)
+{
+    if (!rows.isEmpty())
+        rows.append(",\n");
+    appendJson(rows, row);
+}
+
+QJsonObject failedRow(const WireDocument &document, const HttpError &refusal)
+{
+    QJsonObject row = refusal.toJson();
+    row[QStringLiteral("id")] = document.id;
+    if (!document.history.isEmpty())
+        row[QStringLiteral("rev")] = document.history.constFirst();
+    return row;
+}
+
+Answer<WireDocument> documentIn(const QByteArray &text)
+{
+    HZ_GET(const QJsonObject json, bodyObject(text));
+    HZ_GET(WireDocument document, wireDocument(json));
+    if (!document.following.isEmpty())
+        return badRequest(QStringLiteral("attachments cannot follow a document here"));
+    return document;
+}
+
+void writeEdited(WriteTransaction &transaction, WireDocument document, QByteArray &rows)
+{
+    if (document.id.isEmpty())
+        document.id = QString::fromLatin1(newUlid().toBytes().toHex());
+    const Answer<QString> revision = putEdited(transaction, document);
+    appendRow(rows,
+        revision ? QJsonObject{{QStringLiteral("ok"), true}, {QStringLiteral("id"), document.id},
+            {QStringLiteral("rev"), *revision}}
+                 : failedRow(document, revision.error()));
+}
+
+void writeReplicated(WriteTransaction &transaction, const WireDocument &document, QByteArray &rows)
+{
+    if (const auto done = putReplicated(transaction, document); !done)
+        appendRow(rows, failedRow(document, done.error()));
+}
+
+enum class Edits { New, Replicated };
+
+// What a request has to say so far. Used by one thread at a time: the strand's or the writer's.
+struct Progress {
+    QByteArray rows;
+    std::optional<Error> failed;
+};
+
+// The documents of a request are written while the request still comes, as soon as it has said
+// whose revisions they are; CouchDB's replicator says so first, PouchDB last.
+class BulkDocs final : public BodySink {
+public:
+    explicit BulkDocs(DatabasePtr database)
+        : m_database(std::move(database))
+    {
+    }
+    void begin(std::function<void()> resume) override { m_resume = std::move(resume); }
+    Answer<Flow> take(QByteArrayView piece) override;
+    void end(Respond respond) override;
+
+private:
+    using Texts = QList<QByteArray>;
+    void write(Edits edits, std::function<void()> then);
+
+    const DatabasePtr m_database;
+    const std::shared_ptr<Progress> m_progress = std::make_shared<Progress>();
+    std::function<void()> m_resume;
+    JsonSplitter m_splitter{"docs", kMaxJsonBytes};
+    Texts m_texts;
+    qint64 m_textBytes = 0;
+    qint64 m_totalBytes = 0;
+};
+
+Answer<BodySink::Flow> BulkDocs::take(QByteArrayView piece)
+{
+    if (m_progress->failed)
+        return Refused(HttpError(*m_progress->failed));
+    if ((m_totalBytes += piece.size()) > kMaxRequestBytes)
+        return refuse(413, "too_large",
+            QStringLiteral("the request entity is larger than %1 bytes").arg(kMaxRequestBytes));
+    HZ_ASK(m_splitter.add(piece, [this](QByteArray text) {
+        m_textBytes += text.size();
+        m_texts.append(std::move(text));
+    }));
+    if (m_texts.size() < kTogether && m_textBytes < kBytesTogether)
+        return Flow::Go;
+    const QByteArray said = m_splitter.before("new_edits");
+    if (said != "true" && said != "false")
+        return Flow::Go; // said at the end, or not at all
+    write(said == "false" ? Edits::Replicated : Edits::New, m_resume);
+    return Flow::Pause;
+}
+
+void BulkDocs::write(Edits edits, std::function<void()> then)
+{
+    m_textBytes = 0;
+    m_database->store->writeThen(
+        [texts = std::exchange(m_texts, {}), edits, progress = m_progress](
+            WriteTransaction &transaction) -> Result<bool> {
+            for (const QByteArray &text : texts) {
+                const Answer<WireDocument> document = documentIn(text);
+                if (!document)
+                    appendRow(progress->rows, document.error().toJson());
+                else if (edits == Edits::New)
+                    writeEdited(transaction, *document, progress->rows);
+                else
+                    writeReplicated(transaction, *document, progress->rows);
+            }
+            return true;
+        },
+        [progress = m_progress, then = std::move(then)](const Result<bool> &done) {
+            if (!done)
+                progress->failed = done.error();
+            then();
+        });
+}
+
+void BulkDocs::end(Respond respond)
+{
+    const Answer<QJsonObject> rest = m_splitter.rest();
+    if (!rest)
+        return respond(errorResponse(rest.error()));
+    const QJsonValue said = (*rest)[QLatin1StringView("new_edits")];
+    if (!said.isUndefined() && !said.isBool())
+        return respond(errorResponse(
+            HttpError(400, "bad_request", QStringLiteral("`new_edits` is true or false"))));
+    write(said.toBool(true) ? Edits::New : Edits::Replicated,
+        [progress = m_progress, respond = std::move(respond)] {
+            if (progress->failed)
+                return respond(errorResponse(*progress->failed));
+            Response response{.status = 201};
+            response.body = '[' + progress->rows + "]\n";
+            respond(std::move(response));
+        });
+}
+
+// ---- _bulk_get
+
+struct Asked {
+    QString id;
+    QString revision;
+    QStringList attachmentsSince;
+};
+
+Answer<QList<Asked>> askedIn(const QByteArray &body)
+{
+    HZ_GET(const QJsonObject json, bodyObject(body));
+    const QJsonValue docs = json[QLatin1StringView("docs")];
+    if (!docs.isArray())
+        return badRequest(QStringLiteral("Missing JSON list of 'docs'."));
+    QList<Asked> asked;
+    for (const QJsonValue &each : docs.toArray()) {
+        if (asked.size() == kMaxAsked)
+            return refuse(413, "too_large", QStringLiteral("too many documents are asked for"));
+        const QJsonObject doc = each.toObject();
+        Asked one{
+            doc[QLatin1StringView("id")].toString(), doc[QLatin1StringView("rev")].toString(), {}};
+        for (const QJsonValue &since : doc[QLatin1StringView("atts_since")].toArray())
+            one.attachmentsSince.append(since.toString());
+        asked.append(std::move(one));
+    }
+    return asked;
+}
+
+QJsonObject notFoundRow(const Asked &asked)
+{
+    return {{QStringLiteral("error"),
+        QJsonObject{{QStringLiteral("id"), asked.id},
+            {QStringLiteral("rev"),
+                asked.revision.isEmpty() ? QStringLiteral("undefined") : asked.revision},
+            {QStringLiteral("error"), QStringLiteral("not_found")},
+            {QStringLiteral("reason"), QStringLiteral("missing")}}}};
+}
+
+Result<> appendAsked(QByteArray &out, const ReadTransaction &read, const Asked &asked,
+    const DocumentForm &form, bool latest)
+{
+    out.append("{\"id\":");
+    appendText(out, asked.id);
+    out.append(",\"docs\":[");
+    const auto found = revisionsFor(read, asked.id, asked.revision, latest);
+    if (!found && found.error().kind != Error::Kind::NotFound
+        && found.error().kind != Error::Kind::Invalid)
+        return Failure(found.error());
+    bool isFirst = true;
+    for (const RawRevision &revision : found.value_or(QList<RawRevision>())) {
+        out.append(std::exchange(isFirst, false) ? "{\"ok\":" : ",{\"ok\":");
+        DocumentForm own = form;
+        own.attachmentsSince = asked.attachmentsSince;
+        HZ_CHECK(appendDocument(out, read, revision, own));
+        out.append('}');
+    }
+    if (isFirst)
+        appendJson(out, notFoundRow(asked));
+    out.append("]}");
+    return {};
+}
+
+} // namespace
+
+Sink bulkDocs(const DatabasePtr &database)
+{
+    return std::make_unique<BulkDocs>(database);
+}
+
+Sink bulkGet(const DatabasePtr &database, const Request &request)
+{
+    DocumentForm form;
+    HZ_GET(form.withRevisions, request.flag(u"revs"));
+    HZ_GET(const bool withAttachments, request.flag(u"attachments"));
+    if (withAttachments)
+        form.attachments = AttachmentForm::Inline;
+    HZ_GET(const bool latest, request.flag(u"latest"));
+    return collectAndAnswer(kMaxQueryBytes, [=](const QByteArray &body) -> Answer<Response> {
+        HZ_GET(QList<Asked> asked, askedIn(body));
+        Response response;
+        response.source = std::make_unique<DatabaseSource>(database,
+            [asked = std::move(asked), form, latest, at = std::make_shared<qsizetype>(0)](
+                const ReadTransaction &read, QByteArray &out) -> Result<bool> {
+                if (*at == 0)
+                    out.append("{\"results\":[");
+                if (*at < asked.size()) {
+                    out.append(*at ? ",\n" : "\n");
+                    HZ_CHECK(appendAsked(out, read, asked[*at], form, latest));
+                }
+                if (++*at < asked.size())
+                    return true;
+                out.append("\n]}\n");
+                return false;
+            });
+        return response;
+    });
+}
+
+} // namespace hz::sync::server

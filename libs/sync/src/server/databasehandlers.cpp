@@ -1,0 +1,217 @@
+#include "handlers_p.h"
+#include "jsontext_p.h"
+
+#include <hz/core/json.h>
+
+#include <QtCore/QJsonArray>
+
+namespace hz::sync::server {
+
+using namespace store;
+
+namespace {
+
+constexpr qsizetype kPieceBytes = 64 << 10;
+constexpr int kLocalsAtOnce = 100;
+constexpr qsizetype kMaxRevisionsAsked = 100'000;
+
+QString localRevision(const QJsonObject &body)
+{
+    return body[QLatin1StringView("_rev")].toString(QStringLiteral("0-1"));
+}
+
+Answer<Response> getLocal(const DatabasePtr &database, const QString &id)
+{
+    HZ_TRY(const auto read, database->store->read());
+    HZ_TRY(QJsonObject body, read->local(id));
+    body[QStringLiteral("_id")] = id;
+    body[QStringLiteral("_rev")] = localRevision(body);
+    return jsonResponse(200, body);
+}
+
+// CouchDB counts the changes of a local document and checks nothing.
+Answer<Response> setLocal(WriteTransaction &transaction, const QString &id, QJsonObject body)
+{
+    const QString before = body[QLatin1StringView("_rev")].toString();
+    if (!before.isEmpty() && !before.startsWith(u"0-"))
+        return badRequest(QStringLiteral("Invalid rev format"));
+    const qint64 number = before.mid(2).toLongLong() + 1;
+    const QString revision = QStringLiteral("0-%1").arg(number);
+    for (const QString &key : body.keys())
+        if (key.startsWith(u'_'))
+            body.remove(key);
+    body[QStringLiteral("_rev")] = revision;
+    HZ_CHECK(putLocal(transaction, id, body));
+    return jsonResponse(201,
+        QJsonObject{{QStringLiteral("ok"), true}, {QStringLiteral("id"), id},
+            {QStringLiteral("rev"), revision}});
+}
+
+Answer<Response> dropLocal(WriteTransaction &transaction, const QString &id)
+{
+    HZ_TRY(const QJsonObject body, transaction.local(id));
+    HZ_CHECK(removeLocal(transaction, id));
+    return jsonResponse(200,
+        QJsonObject{{QStringLiteral("ok"), true}, {QStringLiteral("id"), id},
+            {QStringLiteral("rev"), QStringLiteral("0-0")}});
+}
+
+// What a replicator that has `revisions` of a document may send.
+Answer<QJsonObject> missingOf(
+    const ReadTransaction &read, const QString &id, const QStringList &revisions)
+{
+    HZ_TRY(const RevisionsDiff lacking, read.missing(id, revisions));
+    QJsonObject found;
+    if (!lacking.missing.isEmpty())
+        found[QStringLiteral("missing")] = QJsonArray::fromStringList(lacking.missing);
+    if (!lacking.possibleAncestors.isEmpty())
+        found[QStringLiteral("possible_ancestors")]
+            = QJsonArray::fromStringList(lacking.possibleAncestors);
+    return found;
+}
+
+Answer<Response> diff(const DatabasePtr &database, const QByteArray &body)
+{
+    HZ_GET(const QJsonObject asked, bodyObject(body));
+    HZ_TRY(const auto read, database->store->read());
+    QJsonObject answer;
+    qsizetype count = 0;
+    for (auto it = asked.begin(); it != asked.end(); ++it) {
+        QStringList revisions;
+        for (const QJsonValue &revision : it.value().toArray())
+            revisions.append(revision.toString());
+        if ((count += revisions.size()) > kMaxRevisionsAsked)
+            return refuse(413, "too_large", QStringLiteral("too many revisions are asked for"));
+        HZ_GET(const QJsonObject missing, missingOf(*read, it.key(), revisions));
+        if (!missing.isEmpty())
+            answer[it.key()] = missing;
+    }
+    return jsonResponse(200, answer);
+}
+
+} // namespace
+
+Result<Piece> DatabaseSource::next()
+{
+    if (m_database->isDropped)
+        return cancelled();
+    Piece piece;
+    piece.bytes.reserve(kPieceBytes);
+    HZ_TRY(const auto read, m_database->store->read());
+    while (piece.bytes.size() < kPieceBytes && piece.state == Piece::State::More) {
+        HZ_TRY(const bool more, m_more(*read, piece.bytes));
+        if (!more)
+            piece.state = Piece::State::End;
+    }
+    return piece;
+}
+
+Answer<QJsonObject> bodyObject(const QByteArray &body, qint64 maxBytes)
+{
+    Result<QJsonObject> object = parseObject(body, maxBytes);
+    if (!object)
+        return badRequest(QStringLiteral("invalid UTF-8 JSON"));
+    return std::move(*object);
+}
+
+Sink databaseInfo(const DatabasePtr &database)
+{
+    return answerAtOnce([database]() -> Answer<Response> {
+        HZ_TRY(const auto read, database->store->read());
+        HZ_TRY(const DocumentCounts counts, countDocuments(*read));
+        HZ_TRY(const DatabaseSizes sizes, databaseSizes(*read));
+        HZ_TRY(const qint64 last, read->lastSeq());
+        return jsonResponse(200,
+            QJsonObject{{QStringLiteral("db_name"), database->name()},
+                {QStringLiteral("doc_count"), counts.live},
+                {QStringLiteral("doc_del_count"), counts.deleted},
+                {QStringLiteral("update_seq"), QString::fromLatin1(database->sequence(last))},
+                {QStringLiteral("purge_seq"), QString::fromLatin1(database->sequence(0))},
+                {QStringLiteral("compact_running"), false},
+                {QStringLiteral("disk_format_version"), 8},
+                {QStringLiteral("sizes"),
+                    QJsonObject{{QStringLiteral("file"), sizes.file},
+                        {QStringLiteral("active"), sizes.used},
+                        {QStringLiteral("external"), sizes.used}}},
+                {QStringLiteral("instance_start_time"), QString::fromLatin1(database->startTime())},
+                {QStringLiteral("props"), QJsonObject()}});
+    });
+}
+
+Sink localDocument(const DatabasePtr &database, const Request &request, const QString &id)
+{
+    switch (request.method) {
+    case Method::Get:
+    case Method::Head:
+        return answerAtOnce([database, id] { return getLocal(database, id); });
+    case Method::Put:
+        return collect(kMaxBodyBytes, [database, id](const QByteArray &body, Respond respond) {
+            Answer<QJsonObject> object = bodyObject(body);
+            if (!object)
+                return respond(errorResponse(object.error()));
+            writeAndRespond(
+                database,
+                [id, object = *object](
+                    WriteTransaction &transaction) { return setLocal(transaction, id, object); },
+                std::move(respond));
+        });
+    case Method::Delete:
+        return collect(0, [database, id](const QByteArray &, Respond respond) {
+            writeAndRespond(
+                database,
+                [id](WriteTransaction &transaction) { return dropLocal(transaction, id); },
+                std::move(respond));
+        });
+    case Method::Post:
+    case Method::Options:
+    case Method::Other:
+        break;
+    }
+    return refuse(405, "method_not_allowed", QStringLiteral("Only DELETE,GET,HEAD,PUT allowed"));
+}
+
+Sink localDocuments(const DatabasePtr &database, const Request &request)
+{
+    HZ_GET(const bool withBodies, request.flag(u"include_docs"));
+    struct State {
+        QString after;
+        bool hasBegun = false;
+    };
+    return answerAtOnce([=]() -> Answer<Response> {
+        Response response;
+        response.source = std::make_unique<DatabaseSource>(database,
+            [state = std::make_shared<State>(), withBodies](
+                const ReadTransaction &read, QByteArray &out) -> Result<bool> {
+                HZ_TRY(const QStringList ids, localIds(read, state->after, kLocalsAtOnce));
+                if (state->after.isEmpty())
+                    out.append("{\"total_rows\":null,\"offset\":null,\"rows\":[");
+                for (const QString &id : ids) {
+                    HZ_TRY(QJsonObject body, read.local(id));
+                    const QString revision = localRevision(body);
+                    QJsonObject row{{QStringLiteral("id"), id}, {QStringLiteral("key"), id},
+                        {QStringLiteral("value"), QJsonObject{{QStringLiteral("rev"), revision}}}};
+                    if (withBodies) {
+                        body[QStringLiteral("_id")] = id;
+                        body[QStringLiteral("_rev")] = revision;
+                        row[QStringLiteral("doc")] = body;
+                    }
+                    out.append(std::exchange(state->hasBegun, true) ? ",\n" : "\n");
+                    appendJson(out, row);
+                    state->after = id;
+                }
+                if (ids.size() == kLocalsAtOnce)
+                    return true;
+                out.append("\n]}\n");
+                return false;
+            });
+        return response;
+    });
+}
+
+Sink revisionsDiff(const DatabasePtr &database)
+{
+    return collectAndAnswer(
+        kMaxQueryBytes, [database](const QByteArray &body) { return diff(database, body); });
+}
+
+} // namespace hz::sync::server

@@ -1,0 +1,192 @@
+#include "databases_p.h"
+
+#include <hz/core/setting.h>
+#include <hz/core/ulid.h>
+
+#include <algorithm>
+
+namespace hz::sync::server {
+
+using namespace store;
+
+namespace {
+
+const Setting<QString> kUuid{"hub/uuid"};
+
+constexpr qsizetype kMaxNameSize = 128;
+
+// Work of whoever uses this profile without an account: it belongs to the machine.
+const QString kPrivate = QStringLiteral("me-local");
+
+QString uuidOf(const QString &profileDir)
+{
+    Settings settings(profileDir);
+    QString uuid = settings.value(kUuid);
+    if (uuid.isEmpty()) {
+        uuid = QString::fromLatin1(newUlid().toBytes().toHex());
+        settings.setValue(kUuid, uuid);
+    }
+    return uuid;
+}
+
+} // namespace
+
+int Watchers::add(Wake wake)
+{
+    const std::lock_guard lock(m_mutex);
+    m_wakes.emplace(++m_last, std::move(wake));
+    return m_last;
+}
+
+void Watchers::remove(int number)
+{
+    const std::lock_guard lock(m_mutex);
+    m_wakes.erase(number);
+}
+
+void Watchers::wakeAll()
+{
+    const std::lock_guard lock(m_mutex);
+    for (const auto &[number, wake] : m_wakes)
+        wake();
+}
+
+QByteArray OpenDatabase::sequence(qint64 seq) const
+{
+    return QByteArray::number(seq) + '-' + store->storeId().toLower().toLatin1();
+}
+
+std::optional<qint64> OpenDatabase::number(QStringView sequence) const
+{
+    if (sequence.size() >= 2 && sequence.front() == u'"' && sequence.back() == u'"')
+        sequence = sequence.sliced(1).chopped(1);
+    const qsizetype dash = sequence.indexOf(u'-');
+    bool isNumber = false;
+    const qint64 seq = (dash < 0 ? sequence : sequence.first(dash)).toLongLong(&isNumber);
+    if (!isNumber || seq < 0)
+        return std::nullopt;
+    const bool isOurs
+        = dash < 0 || sequence.sliced(dash + 1).compare(store->storeId(), Qt::CaseInsensitive) == 0;
+    return isOurs ? seq : 0;
+}
+
+QByteArray OpenDatabase::startTime() const
+{
+    const std::optional<Ulid> id = Ulid::fromString(store->storeId());
+    return QByteArray::number(id ? id->msSinceEpoch() * 1000 : 0);
+}
+
+bool isDatabaseName(const QString &name)
+{
+    constexpr QStringView kOthers = u"_$()+-";
+    const auto isLetter = [](QChar c) { return c >= u'a' && c <= u'z'; };
+    return !name.isEmpty() && name.size() <= kMaxNameSize && isLetter(name.front())
+        && name != kPrivate && std::all_of(name.begin(), name.end(), [&](QChar c) {
+               return isLetter(c) || (c >= u'0' && c <= u'9') || kOthers.contains(c);
+           });
+}
+
+Databases::Databases(std::unique_ptr<Profile> profile, QString uuid)
+    : m_profile(std::move(profile))
+    , m_uuid(std::move(uuid))
+{
+}
+
+Databases::~Databases() = default;
+
+Result<std::unique_ptr<Databases>> Databases::open(const QString &profileDir)
+{
+    ProfileOptions options{.databases = {}};
+    for (const QString &name : Profile::databaseNames(profileDir))
+        if (isDatabaseName(name))
+            options.databases.emplace(name, QList<Projection>());
+    const QList<QString> names = [&] {
+        QList<QString> all;
+        for (const auto &[name, projections] : options.databases)
+            all.append(name);
+        return all;
+    }();
+    HZ_TRY(std::unique_ptr<Profile> profile, Profile::open(profileDir, std::move(options)));
+    auto databases
+        = std::unique_ptr<Databases>(new Databases(std::move(profile), uuidOf(profileDir)));
+    for (const QString &name : names)
+        databases->offer(databases->m_profile->find(name));
+    return databases;
+}
+
+void Databases::offer(std::shared_ptr<Database> database)
+{
+    const auto open = std::make_shared<OpenDatabase>(std::move(database));
+    // Direct: on the writer's thread, which lives no longer than the database.
+    QObject::connect(
+        open->store.get(), &Database::changed, open->store.get(),
+        [watchers = open->watchers] { watchers->wakeAll(); }, Qt::DirectConnection);
+    m_open.emplace(open->name(), open);
+}
+
+Answer<DatabasePtr> Databases::find(const QString &name) const
+{
+    const std::lock_guard lock(m_mutex);
+    const auto found = m_open.find(name);
+    if (found == m_open.cend())
+        return refuse(404, "not_found", QStringLiteral("Database does not exist."));
+    return found->second;
+}
+
+QStringList Databases::names() const
+{
+    const std::lock_guard lock(m_mutex);
+    QStringList names;
+    for (const auto &[name, database] : m_open)
+        names.append(name);
+    return names;
+}
+
+Answer<DatabasePtr> Databases::create(const QString &name)
+{
+    if (!isDatabaseName(name))
+        return refuse(400, "illegal_database_name",
+            QStringLiteral("Name: '%1'. Only lowercase characters (a-z), digits (0-9), and any of "
+                           "the characters _, $, (, ), + and - are allowed. Must begin with a "
+                           "letter.")
+                .arg(name.left(kMaxNameSize)));
+    const std::lock_guard lock(m_mutex);
+    if (m_open.contains(name))
+        return refuse(412, "file_exists",
+            QStringLiteral("The database could not be created, the file already exists."));
+    if (m_dropped.contains(name))
+        return refuse(503, "service_unavailable",
+            QStringLiteral("The database of this name is still being deleted."));
+    HZ_TRY(std::shared_ptr<Database> database, m_profile->add(name));
+    offer(std::move(database));
+    return m_open.at(name);
+}
+
+Answer<std::monostate> Databases::drop(const QString &name)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto found = m_open.find(name);
+    if (found == m_open.end())
+        return refuse(404, "not_found", QStringLiteral("Database does not exist."));
+    found->second->isDropped = true;
+    found->second->watchers->wakeAll();
+    m_dropped.emplace(name, found->second->isClosed);
+    (void)m_profile->letGo(name); // what uses it holds it
+    m_open.erase(found);
+    return std::monostate();
+}
+
+Result<bool> Databases::gone(const QString &name)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto found = m_dropped.find(name);
+    if (found == m_dropped.end())
+        return true;
+    if (!*found->second)
+        return false;
+    HZ_CHECK(m_profile->removeFile(name));
+    m_dropped.erase(found);
+    return true;
+}
+
+} // namespace hz::sync::server

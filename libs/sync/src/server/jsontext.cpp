@@ -1,0 +1,53 @@
+#include "jsontext_p.h"
+
+#include <hz/core/json.h>
+
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+
+namespace hz::sync::server {
+
+void appendText(QByteArray &out, QStringView text)
+{
+    static constexpr char kHex[] = "0123456789abcdef";
+    out.append('"');
+    for (const char c : text.toUtf8()) {
+        if (c == '"' || c == '\\') {
+            out.append('\\');
+            out.append(c);
+        } else if (quint8(c) < 0x20) {
+            out.append("\\u00");
+            out.append(kHex[quint8(c) >> 4]);
+            out.append(kHex[quint8(c) & 15]);
+        } else {
+            out.append(c);
+        }
+    }
+    out.append('"');
+}
+
+void appendJson(QByteArray &out, const QJsonValue &value)
+{
+    if (value.isObject()) {
+        out.append(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
+    } else if (value.isArray()) {
+        out.append(QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact));
+    } else {
+        const QByteArray inArray = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
+        out.append(inArray.sliced(1, inArray.size() - 2));
+    }
+}
+
+std::optional<QJsonValue> parseJson(QByteArrayView bytes)
+{
+    // In an array, so that Qt reads values of every kind.
+    const Result<QJsonObject> object
+        = parseObject(QByteArray("{\"v\":[").append(bytes).append("]}"));
+    if (!object || object->size() != 1)
+        return std::nullopt;
+    const QJsonArray values = object->constBegin()->toArray();
+    return values.size() == 1 ? std::optional<QJsonValue>(values.first()) : std::nullopt;
+}
+
+} // namespace hz::sync::server

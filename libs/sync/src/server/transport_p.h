@@ -1,0 +1,42 @@
+// A connection that bytes come and go on, plain or under TLS. Every call and every callback is on
+// the strand of the connection.
+#pragma once
+
+#include <QtCore/QString>
+
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/context.hpp>
+#include <boost/asio/strand.hpp>
+#include <functional>
+#include <memory>
+
+namespace hz::sync::server {
+
+using Strand = boost::asio::strand<boost::asio::io_context::executor_type>;
+using Socket = boost::asio::basic_stream_socket<boost::asio::ip::tcp, Strand>;
+using boost::system::error_code;
+
+class Wire {
+public:
+    Wire() = default;
+    virtual ~Wire() = default;
+    Wire(const Wire &) = delete;
+    Wire &operator=(const Wire &) = delete;
+
+    virtual void begin(std::function<void(error_code)> done) = 0; // TLS' greeting
+    virtual void read(
+        boost::asio::mutable_buffer into, std::function<void(error_code, std::size_t)> done)
+        = 0;
+    /// All of it; the bytes live until `done`.
+    virtual void write(boost::asio::const_buffer bytes, std::function<void(error_code)> done) = 0;
+    /// Nothing more will be written.
+    virtual void finish(std::function<void(error_code)> done) = 0;
+    virtual void close() = 0; // what is under way ends with an error
+};
+
+std::unique_ptr<Wire> plainWire(Socket socket);
+std::unique_ptr<Wire> tlsWire(Socket socket, boost::asio::ssl::context &context);
+
+} // namespace hz::sync::server
