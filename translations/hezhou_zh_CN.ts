@@ -4872,6 +4872,36 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::hub::Arguments</name>
+    <message>
+        <source>Where it can be reached (127.0.0.1:5984 if this is not said).</source>
+        <translation>从哪里可以访问它（不写则为 127.0.0.1:5984）。</translation>
+    </message>
+    <message>
+        <source>A web site whose pages may use this hub; several with commas between them.</source>
+        <translation>网页可以使用此中枢的网站；多个之间用逗号分隔。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::hub::Commands</name>
+    <message>
+        <source>“%1” is no address with a port.</source>
+        <translation>“%1”不是带端口的地址。</translation>
+    </message>
+    <message>
+        <source>This hub has no accounts yet: it can be reached from this computer only, with --listen 127.0.0.1:%1.</source>
+        <translation>此中枢还没有账户：只能从本机访问，请用 --listen 127.0.0.1:%1。</translation>
+    </message>
+    <message>
+        <source>The hub can be reached at %1. It is %2.</source>
+        <translation>可在 %1 访问中枢。其标识为 %2。</translation>
+    </message>
+    <message>
+        <source>serve   offer the databases of the profile to other computers</source>
+        <translation>serve   向其他计算机提供此配置目录中的数据库</translation>
+    </message>
+</context>
+<context>
     <name>hz::ink::Codec</name>
     <message>
         <source>The ink is damaged.</source>
@@ -6548,6 +6578,10 @@ You can go back to a backup. What is here now is kept.</source>
         <source>“%1” is in use. Close the program that has it open and try again.</source>
         <translation>“%1”正在使用。请关闭打开它的程序后再试。</translation>
     </message>
+    <message>
+        <source>“%1” exists already.</source>
+        <translation>“%1”已存在。</translation>
+    </message>
 </context>
 <context>
     <name>hz::store::Readers</name>
@@ -6807,6 +6841,17 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>“%1” does not answer as a database of documents does.</source>
         <translation>“%1”的应答不符合文档数据库的协议。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::sync::Server</name>
+    <message>
+        <source>“%1” is no address.</source>
+        <translation>“%1”不是有效地址。</translation>
+    </message>
+    <message>
+        <source>Cannot listen on %1, port %2: is another hub running there?</source>
+        <translation>无法监听 %1 的端口 %2：那里是否已有另一个中枢在运行？</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,91 @@
+#include "serve.h"
+
+#include <hz/core/commandline.h>
+#include <hz/core/paths.h>
+#include <hz/sync/hubserver.h>
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QJsonObject>
+#include <QtNetwork/QHostAddress>
+
+namespace hz::hub {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(hz::hub::Commands)
+};
+
+constexpr quint16 kUsualPort = 5984; // CouchDB's
+
+struct Listen {
+    QString address;
+    quint16 port;
+};
+
+// "127.0.0.1:5984", "[::1]:5984", or a port alone.
+std::optional<Listen> listenOf(const QString &text)
+{
+    const qsizetype colon = text.lastIndexOf(u':');
+    QString address = colon < 0 ? QStringLiteral("127.0.0.1") : text.first(colon);
+    if (address.startsWith(u'[') && address.endsWith(u']'))
+        address = address.sliced(1).chopped(1);
+    bool isPort = false;
+    const uint port = text.sliced(colon + 1).toUInt(&isPort);
+    if (!isPort || port > 65535 || QHostAddress(address).isNull())
+        return std::nullopt;
+    return Listen{address, quint16(port)};
+}
+
+int serve(const QString &profileDir, QStringList arguments, bool wantsJson)
+{
+    const QString where = commandline::takeOption(arguments, QStringLiteral("--listen"))
+                              .value_or(QStringLiteral("127.0.0.1:%1").arg(kUsualPort));
+    const std::optional<QString> origins
+        = commandline::takeOption(arguments, QStringLiteral("--cors"));
+    const std::optional<Listen> listen = listenOf(where);
+    if (!arguments.isEmpty() || !listen) {
+        commandline::warn(
+            listen ? commandsHelp() : Tr::tr("“%1” is no address with a port.").arg(where));
+        return commandline::kWrongUse;
+    }
+    if (!QHostAddress(listen->address).isLoopback()) {
+        commandline::warn(Tr::tr("This hub has no accounts yet: it can be reached from this "
+                                 "computer only, with --listen 127.0.0.1:%1.")
+                              .arg(listen->port));
+        return commandline::kWrongUse;
+    }
+    const auto server = sync::Server::start({.profileDir = profileDir,
+        .address = listen->address,
+        .port = listen->port,
+        .origins = origins ? origins->split(u',') : QStringList()});
+    if (!server)
+        return commandline::fail(server.error());
+    const sync::Server &hub = **server;
+    if (wantsJson)
+        commandline::printJson(QJsonObject{{QStringLiteral("url"), hub.url()},
+            {QStringLiteral("port"), hub.port()}, {QStringLiteral("uuid"), hub.uuid()}});
+    else
+        commandline::print(
+            Tr::tr("The hub can be reached at %1. It is %2.").arg(hub.url(), hub.uuid()));
+    sync::Server::waitForSignal();
+    return commandline::kDone;
+}
+
+} // namespace
+
+QString commandsHelp()
+{
+    return Tr::tr("serve   offer the databases of the profile to other computers");
+}
+
+int runCommand(const QString &profileDir, QStringList command, bool wantsJson)
+{
+    const QString name = command.takeFirst();
+    if (name == u"serve")
+        return serve(profileDir, std::move(command), wantsJson);
+    commandline::warn(commandsHelp());
+    return commandline::kWrongUse;
+}
+
+} // namespace hz::hub
