@@ -55,6 +55,21 @@ private Q_SLOTS:
         QCOMPARE(shown(book->sheets.first().rows), rows);
     }
 
+    void anEncodingThatWasFoundWronglyIsSaid()
+    {
+        const QByteArray gbk = QStringEncoder("GB18030")(u"序列号,台账\n"_s);
+        TaskControl task;
+        auto file = SheetFile::fromBytes(gbk, u"台账.csv"_s, {}, task);
+        HZ_VERIFY_OK(file);
+        QVERIFY((*file)->encoding() == TextEncoding::Gb18030);
+        (*file)->setEncoding(TextEncoding::Utf8);
+        HZ_VERIFY_FAILS(readWorkbook(**file, {}, task), Invalid);
+        (*file)->setEncoding(TextEncoding::Gb18030);
+        const Result<Workbook> book = readWorkbook(**file, {}, task);
+        HZ_VERIFY_OK(book);
+        QCOMPARE(shown(book->sheets.first().rows), u"1:序列号|台账"_s);
+    }
+
     void encodingIsFound_data()
     {
         QTest::addColumn<QByteArray>("bytes");

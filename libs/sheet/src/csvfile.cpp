@@ -14,20 +14,49 @@ namespace {
 
 constexpr qsizetype kPieceBytes = qsizetype(64) << 10;
 
-struct Encoding {
-    const char *name = "UTF-8";
-    qsizetype markBytes = 0;
-};
-
-Encoding encodingOf(const QByteArray &bytes)
+const char *nameOf(TextEncoding encoding)
 {
-    if (bytes.startsWith("\xef\xbb\xbf"))
-        return {"UTF-8", 3};
-    if (bytes.startsWith("\xff\xfe"))
-        return {"UTF-16LE", 2};
-    if (bytes.startsWith("\xfe\xff"))
-        return {"UTF-16BE", 2};
-    return {bytes.isValidUtf8() ? "UTF-8" : "GB18030", 0};
+    switch (encoding) {
+    case TextEncoding::Utf8:
+        return "UTF-8";
+    case TextEncoding::Gb18030:
+        return "GB18030";
+    case TextEncoding::Utf16Le:
+        return "UTF-16LE";
+    case TextEncoding::Utf16Be:
+        return "UTF-16BE";
+    }
+    return nullptr;
+}
+
+QByteArrayView markOf(TextEncoding encoding)
+{
+    switch (encoding) {
+    case TextEncoding::Utf8:
+        return "\xef\xbb\xbf";
+    case TextEncoding::Gb18030:
+        return {};
+    case TextEncoding::Utf16Le:
+        return "\xff\xfe";
+    case TextEncoding::Utf16Be:
+        return "\xfe\xff";
+    }
+    return {};
+}
+
+qsizetype markBytes(const QByteArray &bytes, TextEncoding encoding)
+{
+    const QByteArrayView mark = markOf(encoding);
+    return bytes.startsWith(mark) ? mark.size() : 0;
+}
+
+TextEncoding encodingOf(const QByteArray &bytes)
+{
+    for (const TextEncoding marked :
+        {TextEncoding::Utf8, TextEncoding::Utf16Le, TextEncoding::Utf16Be})
+        if (bytes.startsWith(markOf(marked)))
+            return marked;
+    return bytes.isValidUtf8() ? TextEncoding::Utf8 : TextEncoding::Gb18030;
 }
 
 /// How many of a sign stand in each of the first lines, outside quotes.
@@ -239,8 +268,8 @@ public:
         : m_bytes(bytes)
         , m_name(name)
         , m_limits(limits)
-        , m_encoding(encodingOf(bytes))
     {
+        m_encoding = encodingOf(bytes);
         m_sheets.append({QFileInfo(name).completeBaseName(), false});
     }
 
@@ -254,7 +283,6 @@ private:
     const QByteArray m_bytes;
     const QString m_name;
     const ReadLimits m_limits;
-    const Encoding m_encoding;
 };
 
 Failure CsvFile::unreadable(const QString &detail) const
@@ -267,7 +295,7 @@ Failure CsvFile::unreadable(const QString &detail) const
 
 Result<> CsvFile::checkText() const
 {
-    const bool isWide = m_encoding.markBytes == 2;
+    const bool isWide = m_encoding == TextEncoding::Utf16Le || m_encoding == TextEncoding::Utf16Be;
     if (!isWide && m_bytes.left(kPieceBytes).contains('\0'))
         return unreadable(QStringLiteral("NUL at %1").arg(m_bytes.indexOf('\0')));
     return {};
@@ -308,21 +336,21 @@ Result<> CsvFile::resultOf(CsvParser::End end, const CsvParser &parser) const
 Result<> CsvFile::readRows(qsizetype, const RowVisitor &visit, TaskControl &task)
 {
     // The mark is skipped here; another one behind it belongs to the first cell.
-    QStringDecoder decoder(m_encoding.name, QStringDecoder::Flag::ConvertInitialBom);
+    const char *const name = nameOf(*m_encoding);
+    QStringDecoder decoder(name, QStringDecoder::Flag::ConvertInitialBom);
     if (!decoder.isValid())
-        return unreadable(QString::fromLatin1(m_encoding.name));
+        return unreadable(QString::fromLatin1(name));
     std::optional<CsvParser> parser;
     CsvParser::End end = CsvParser::End::More;
-    for (qsizetype at = m_encoding.markBytes; at < m_bytes.size() && end == CsvParser::End::More;
-         at += kPieceBytes) {
+    for (qsizetype at = markBytes(m_bytes, *m_encoding);
+         at < m_bytes.size() && end == CsvParser::End::More; at += kPieceBytes) {
         if (task.isCancelled())
             return cancelled();
         task.setProgress(at, m_bytes.size());
         const QString text = decoder(
             QByteArrayView(m_bytes).sliced(at, std::min(kPieceBytes, m_bytes.size() - at)));
         if (decoder.hasError())
-            return unreadable(
-                QStringLiteral("no %1 at %2").arg(QLatin1StringView(m_encoding.name)).arg(at));
+            return unreadable(QStringLiteral("no %1 at %2").arg(QLatin1StringView(name)).arg(at));
         QStringView rest = text;
         if (!parser) {
             // Excel's own way to name the sign: a first line "sep=;".

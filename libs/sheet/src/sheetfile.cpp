@@ -99,6 +99,12 @@ Result<std::unique_ptr<SheetFile>> SheetFile::fromBytes(
     return openCsv(bytes, name, limits);
 }
 
+void SheetFile::setEncoding(TextEncoding encoding)
+{
+    if (m_encoding)
+        m_encoding = encoding;
+}
+
 Result<Workbook> readWorkbook(SheetFile &file, const ReadLimits &limits, TaskControl &task)
 {
     Workbook workbook;

@@ -17,6 +17,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 
 namespace hz {
@@ -69,6 +70,9 @@ struct SheetInfo {
     bool operator==(const SheetInfo &) const = default;
 };
 
+/// How the text of a CSV is written.
+enum class TextEncoding : quint8 { Utf8, Gb18030, Utf16Le, Utf16Be };
+
 /// A file opened for reading.
 class SheetFile {
 public:
@@ -86,12 +90,18 @@ public:
     /// At least one.
     const QList<SheetInfo> &sheets() const { return m_sheets; }
 
+    /// Of a CSV: by its mark, else UTF-8 where all of it is, else GB18030. An XLSX has none.
+    std::optional<TextEncoding> encoding() const { return m_encoding; }
+    /// Where that was wrong. Nothing to an XLSX.
+    void setEncoding(TextEncoding encoding);
+
     /// Progress counts bytes. Rows come in order; what was handed out before an error was right.
     virtual Result<> readRows(qsizetype sheet, const RowVisitor &visit, TaskControl &task) = 0;
 
 protected:
     SheetFile() = default;
     QList<SheetInfo> m_sheets;
+    std::optional<TextEncoding> m_encoding = {};
 };
 
 struct Cell {
