@@ -1,4 +1,5 @@
 #include "junk_p.h"
+#include "matching_p.h"
 #include "words_p.h"
 
 #include <hz/inventory/matching.h>
@@ -418,9 +419,9 @@ Match MatchIndex::find(const Identity &identity, const MatchIndex *list) const
     return match;
 }
 
-Result<MatchStock> loadMatchStock(const store::ReadTransaction &read)
+Result<> forEachIdentity(const store::ReadTransaction &read,
+    const std::function<Result<>(const QString &id, const Identity &identity)> &visit)
 {
-    MatchStock stock;
     Identity identity;
     const auto list = [](QByteArrayView text, char separator) {
         QStringList parts;
@@ -431,7 +432,7 @@ Result<MatchStock> loadMatchStock(const store::ReadTransaction &read)
         }
         return parts;
     };
-    HZ_CHECK(read.forEachRow(
+    return read.forEachRow(
         QStringLiteral("inventoryMarks"), {}, [&](const store::Row &row) -> Result<> {
             identity.school = UnitCode(row.text(1));
             identity.maker = row.text(2);
@@ -443,8 +444,17 @@ Result<MatchStock> loadMatchStock(const store::ReadTransaction &read)
             identity.boardSerial = marks.value(1);
             identity.macs = marks.value(2).split(u'\t', Qt::SkipEmptyParts);
             identity.diskSerials = marks.value(3).split(u'\t', Qt::SkipEmptyParts);
+            return visit(row.text(0), identity);
+        });
+}
+
+Result<MatchStock> loadMatchStock(const store::ReadTransaction &read)
+{
+    MatchStock stock;
+    HZ_CHECK(
+        forEachIdentity(read, [&stock](const QString &id, const Identity &identity) -> Result<> {
             stock.index.add(identity);
-            stock.ids.emplace_back(row.text(0));
+            stock.ids.emplace_back(id);
             return {};
         }));
     return stock;
