@@ -378,6 +378,11 @@ private Q_SLOTS:
         QCOMPARE(list.rows(), QStringLiteral("2 doubtful"));
         QVERIFY(list.plan.edits().isEmpty());
         QCOMPARE(list.plan.rows[0].candidates.size(), size_t(1));
+        // What the row says can be laid beside what is there.
+        QCOMPARE(list.plan.rows[0].edit.after[QStringLiteral("maker")].toString(),
+            QStringLiteral("联想"));
+        ImportOptions leaving{.school = kFirst, .leftOut = {2}};
+        QCOMPARE(tried(csv, stock, leaving).rows(), QStringLiteral("2 skipped"));
         ImportOptions same{.school = kFirst};
         same.decisions.insert(2, before.devices[0].id);
         QCOMPARE(tried(csv, stock, same).rows(), QStringLiteral("2 changed"));

@@ -197,7 +197,8 @@ QJsonObject toJson(const Imported &list)
             continue;
         QJsonArray candidates;
         for (const RowCandidate &candidate : row.candidates)
-            candidates.append(candidate.device.text());
+            if (candidate.row == 0)
+                candidates.append(candidate.device.text());
         doubtful.append(QJsonObject{
             {QStringLiteral("row"), row.number}, {QStringLiteral("candidates"), candidates}});
     }

@@ -346,7 +346,9 @@ QJsonObject ColumnMap::toJson() const
     json[QLatin1StringView("fields")] = fields;
     json[QLatin1StringView("stages")] = stages;
     json[QLatin1StringView("fen")] = fen;
-    layout.set(QLatin1StringView("subject"), subject).set(QLatin1StringView("kind"), kind);
+    layout.set(QLatin1StringView("name"), name)
+        .set(QLatin1StringView("subject"), subject)
+        .set(QLatin1StringView("kind"), kind);
     return json;
 }
 
@@ -378,6 +380,7 @@ bool ColumnMap::recall(const QJsonObject &json)
     if (!known)
         return false;
     recalled.subject = *known;
+    recalled.name = json[QLatin1StringView("name")].toString();
     if (const auto all = fromName<DeviceKind>(json[QLatin1StringView("kind")].toString()))
         recalled.kind = all;
     *this = recalled;

@@ -51,17 +51,24 @@ Result<Edit> writeEdit(store::WriteTransaction &transaction, const Edit &edit)
     return Edit{.id = edit.id, .before = draft.body, .after = now};
 }
 
-Result<qsizetype> writeEdits(store::Database &database, const QList<Edit> &edits, TaskControl &task)
+Result<qsizetype> writeEdits(store::Database &database, const QList<Edit> &edits, TaskControl &task,
+    const std::function<void(const QList<Edit> &undo)> &undoable)
 {
     qsizetype written = 0;
     task.setProgress(0, edits.size());
     while (written < edits.size() && !task.isCancelled()) {
         const QList<Edit> batch = edits.mid(written, kBatch);
-        HZ_CHECK(database.writeAndWait([batch](store::WriteTransaction &transaction) -> Result<> {
-            for (const Edit &edit : batch)
-                HZ_CHECK(writeEdit(transaction, edit));
-            return {};
-        }));
+        const auto undo = std::make_shared<QList<Edit>>();
+        HZ_CHECK(
+            database.writeAndWait([batch, undo](store::WriteTransaction &transaction) -> Result<> {
+                for (const Edit &edit : batch) {
+                    HZ_TRY(Edit back, writeEdit(transaction, edit));
+                    undo->append(std::move(back));
+                }
+                return {};
+            }));
+        if (undoable)
+            undoable(*undo);
         written += batch.size();
         task.setProgress(written, edits.size());
     }

@@ -70,6 +70,7 @@ private:
     void putBeforePerson(const Match &match, PlannedRow &planned) const;
     Result<> planSeveral(size_t row, Draft draft, PlannedRow &planned);
     bool isPriceOfAll() const;
+    Edit told(const Draft &draft) const;
     Result<> settleNew(size_t row, const Draft &draft, PlannedRow &planned);
     Result<> settleKnown(size_t row, const Draft &draft, const DeviceId &id, PlannedRow &planned);
     QJsonObject laidOver(const QJsonObject &body, const Draft &draft);
@@ -386,7 +387,9 @@ bool DevicePlanner::isRowBefore(size_t row, const Draft &draft, PlannedRow &plan
             return true;
         }
         planned.problems.push_back({{}, {}, tr("This may be the machine of row %1.").arg(number)});
+        planned.candidates.push_back({.row = number, .agreed = candidate.agreed});
         planned.outcome = RowOutcome::Doubtful;
+        planned.edit = told(draft);
         return true;
     }
     return false;
@@ -442,6 +445,21 @@ QJsonObject DevicePlanner::laidOver(const QJsonObject &body, const Draft &draft)
         after[QLatin1StringView("stateSince")]
             = m_options.now.toLocalTime().date().toString(Qt::ISODate);
     return after;
+}
+
+Edit DevicePlanner::told(const Draft &draft) const
+{
+    QJsonObject body{{QLatin1StringView("id"), draft.own.toString()}};
+    if (m_map.kind)
+        body[QLatin1StringView("kind")] = nameOf(*m_map.kind);
+    for (const auto &[key, value] : draft.fields)
+        body[key] = value;
+    const RoomId room = m_places.knownRoom(draft.identity.school, draft.roomName);
+    if (!room.isEmpty())
+        body[QLatin1StringView("room")] = room.text();
+    else if (!draft.roomName.isEmpty())
+        body[QLatin1StringView("roomName")] = draft.roomName;
+    return {.id = QLatin1StringView("device:") + draft.own.toString(), .after = body};
 }
 
 Result<> DevicePlanner::settleNew(size_t row, const Draft &draft, PlannedRow &planned)
@@ -589,6 +607,7 @@ Result<> DevicePlanner::planRow(size_t row, PlannedRow &planned)
             row, draft, m_stock.machines.ids[match.candidates.front().device], planned);
     case Match::Verdict::Doubtful:
         putBeforePerson(match, planned);
+        planned.edit = told(draft);
         return {};
     case Match::Verdict::New:
         return settleNew(row, draft, planned);

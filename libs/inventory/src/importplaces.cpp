@@ -149,6 +149,11 @@ quint32 Places::schoolIn(const QString &heading) const
     return isSure ? found : kNoRow;
 }
 
+RoomId Places::knownRoom(const UnitCode &school, const QString &name) const
+{
+    return m_rooms.value(roomKey(school, name));
+}
+
 Places::RoomFound Places::room(const UnitCode &school, const QString &name)
 {
     const QString key = roomKey(school, name);

@@ -31,6 +31,8 @@ public:
         bool isNew = false;
     };
     RoomFound room(const UnitCode &school, const QString &name);
+    /// Empty where there is none of that name.
+    RoomId knownRoom(const UnitCode &school, const QString &name) const;
     /// That room() made up.
     const std::vector<Room> &newRooms() const { return m_newRooms; }
 

@@ -255,7 +255,7 @@ Result<ImportPlan> RowPlanner::plan(TaskControl &task)
         PlannedRow &planned = plan.rows.emplace_back();
         planned.number = m_table.number(row);
         m_problems.clear();
-        if (!isSkipped(row)) {
+        if (!isSkipped(row) && !m_options.leftOut.contains(planned.number)) {
             checkCells(row);
             HZ_CHECK(planRow(row, planned));
         }

@@ -5,30 +5,6 @@
 
 namespace hz::inventory {
 
-namespace {
-
-Result<std::vector<ImportTable>> readAll(sheet::SheetFile &file, TaskControl &task)
-{
-    std::vector<ImportTable> tables;
-    for (qsizetype i = 0; i < file.sheets().size(); ++i) {
-        if (file.sheets()[i].isHidden)
-            continue;
-        ImportTable table(file.sheets()[i].name);
-        HZ_CHECK(file.readRows(
-            i,
-            [&table](const sheet::RowView &row) {
-                table.add(row);
-                return true;
-            },
-            task));
-        if (table.rows() > 0)
-            tables.push_back(std::move(table));
-    }
-    return tables;
-}
-
-} // namespace
-
 void ImportTable::add(const sheet::RowView &row)
 {
     m_rows.push_back({row.number, m_cells.size(), row.cells.size()});
@@ -57,18 +33,38 @@ sheet::CellType ImportTable::type(size_t row, size_t column) const
     return at ? at->type : sheet::CellType::Empty;
 }
 
+Result<std::vector<ImportTable>> readImportTables(sheet::SheetFile &file, TaskControl &task)
+{
+    std::vector<ImportTable> tables;
+    for (qsizetype i = 0; i < file.sheets().size(); ++i) {
+        if (file.sheets()[i].isHidden)
+            continue;
+        ImportTable table(file.sheets()[i].name);
+        HZ_CHECK(file.readRows(
+            i,
+            [&table](const sheet::RowView &row) {
+                table.add(row);
+                return true;
+            },
+            task));
+        if (table.rows() > 0)
+            tables.push_back(std::move(table));
+    }
+    return tables;
+}
+
 Result<std::vector<ImportTable>> readImportTables(
     const QString &path, const sheet::ReadLimits &limits, TaskControl &task)
 {
     HZ_TRY(const auto file, sheet::SheetFile::open(path, limits, task));
-    return readAll(*file, task);
+    return readImportTables(*file, task);
 }
 
 Result<std::vector<ImportTable>> readImportTables(const QByteArray &bytes, const QString &name,
     const sheet::ReadLimits &limits, TaskControl &task)
 {
     HZ_TRY(const auto file, sheet::SheetFile::fromBytes(bytes, name, limits, task));
-    return readAll(*file, task);
+    return readImportTables(*file, task);
 }
 
 } // namespace hz::inventory

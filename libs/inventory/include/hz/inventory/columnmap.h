@@ -2,7 +2,7 @@
 // people and remembered for the next list with the same titles. Values; any thread.
 //
 //   columnmap:<first 32 hex of SHA-256 over the titles>
-//     = {type, titles [text], subject, fields [name], stages [name or ""], fen [n], kind?}
+//     = {type, name?, titles [text], subject, fields [name], stages [name or ""], fen [n], kind?}
 #pragma once
 
 #include <hz/inventory/importtable.h>
@@ -73,6 +73,7 @@ struct MappedColumn {
 };
 
 struct ColumnMap {
+    QString name = {}; // as somebody who kept it called it; empty where it is guessed
     ImportSubject subject = ImportSubject::Devices;
     qint64 titleRow = 0; // as a spreadsheet shows it; 0: the list has none, every row is one
     std::vector<MappedColumn> columns = {};

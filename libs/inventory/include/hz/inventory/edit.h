@@ -9,6 +9,8 @@
 #include <QtCore/QList>
 #include <QtCore/QString>
 
+#include <functional>
+
 namespace hz {
 class TaskControl;
 }
@@ -42,8 +44,10 @@ QJsonObject merged(const QJsonObject &before, const QJsonObject &after, const QJ
 Result<Edit> writeEdit(store::WriteTransaction &transaction, const Edit &edit);
 
 /// Many edits in batches, each of which is written whole; progress counts edits. Returns how many
-/// were written: fewer than there are when told to stop. Not from the thread of a write.
-Result<qsizetype> writeEdits(
-    store::Database &database, const QList<Edit> &edits, TaskControl &task);
+/// were written: fewer than there are when told to stop. `undoable` is handed what undoes a batch
+/// as soon as that stands in the database, in the order of the edits: undone from the last one.
+/// Not from the thread of a write.
+Result<qsizetype> writeEdits(store::Database &database, const QList<Edit> &edits, TaskControl &task,
+    const std::function<void(const QList<Edit> &undo)> &undoable = {});
 
 } // namespace hz::inventory

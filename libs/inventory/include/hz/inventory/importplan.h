@@ -19,6 +19,7 @@
 #include <hz/inventory/register.h>
 
 #include <QtCore/QHash>
+#include <QtCore/QSet>
 
 #include <array>
 #include <functional>
@@ -58,6 +59,8 @@ struct ImportOptions {
     QHash<qint64, DeviceId> decisions = {};
     /// By row; a machine that is known keeps its kind.
     QHash<qint64, TakenFor> takenFor = {};
+    /// Rows that a person wants left out.
+    QSet<qint64> leftOut = {};
 };
 
 enum class RowOutcome : quint8 { New, Changed, Same, Doubtful, Failed, Skipped };
@@ -80,8 +83,10 @@ struct RowProblem {
     bool operator==(const RowProblem &) const = default;
 };
 
+/// A machine that a doubtful row may be of: one that is there, or one of a row before it.
 struct RowCandidate {
     DeviceId device = {};
+    qint64 row = 0; // its number, where it is of the list
     quint8 agreed = 0; // bit of Identifier
     bool isContradicted = false;
 
@@ -92,7 +97,9 @@ struct PlannedRow {
     qint64 number = 0; // as the spreadsheet shows it
     RowOutcome outcome = RowOutcome::Skipped;
     QString id = {}; // of the document the row speaks of, where that is known
-    Edit edit = {}; // of New and Changed
+    /// Of New and Changed. Of Doubtful, what it would be as a new machine; a room that is not there
+    /// yet is its "roomName".
+    Edit edit = {};
     QList<Edit> movements = {}; // of Changed, where a machine went elsewhere
     std::vector<Edit> further = {}; // of a row of several machines
     std::vector<RowProblem> problems = {}; // of Failed, or why it is doubtful

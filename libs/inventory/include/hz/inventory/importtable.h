@@ -51,6 +51,7 @@ private:
 /// The sheets of a spreadsheet that are not hidden and hold something.
 Result<std::vector<ImportTable>> readImportTables(
     const QString &path, const sheet::ReadLimits &limits, TaskControl &task);
+Result<std::vector<ImportTable>> readImportTables(sheet::SheetFile &file, TaskControl &task);
 Result<std::vector<ImportTable>> readImportTables(const QByteArray &bytes, const QString &name,
     const sheet::ReadLimits &limits, TaskControl &task);
 
