@@ -3,7 +3,9 @@
 #include <hz/inventory/sample.h>
 #include <hz/ui/card.h>
 #include <hz/ui/progress.h>
+#include <hz/ui/style.h>
 
+#include <QtWidgets/QPushButton>
 #include <QtWidgets/QVBoxLayout>
 
 namespace hz::console {
@@ -16,12 +18,19 @@ BeginScreen::BeginScreen(Inventory &inventory, QWidget *window)
     , m_progress(new ui::ProgressPanel(window))
 {
     auto *empty = new ui::EmptyState(ui::IconName::School, tr("No schools and no machines yet"),
-        tr("Bring in your lists with “hezhou-console import”, or try everything on an invented "
+        tr("Bring in your lists, that of the schools first, or try everything on an invented "
            "prefecture."),
-        tr("Add the sample prefecture"));
-    connect(empty, &ui::EmptyState::acted, this, &BeginScreen::addSample);
+        tr("Import lists"));
+    connect(empty, &ui::EmptyState::acted, this, &BeginScreen::importAsked);
+    auto *sample = new QPushButton(tr("Add the sample prefecture"));
+    sample->setObjectName(QStringLiteral("addSample"));
+    ui::setButtonRole(sample, ui::ButtonRole::Quiet);
+    connect(sample, &QPushButton::clicked, this, &BeginScreen::addSample);
     auto *column = new QVBoxLayout(this);
+    column->addStretch(1);
     column->addWidget(empty);
+    column->addWidget(sample, 0, Qt::AlignHCenter);
+    column->addStretch(1);
 }
 
 void BeginScreen::addSample()

@@ -24,6 +24,7 @@ public:
 
 Q_SIGNALS:
     void failed(const Error &error);
+    void importAsked();
 
 private:
     inventory::Inventory &m_inventory;

@@ -26,6 +26,7 @@ const QString kRooms = QStringLiteral("room");
 const QString kYears = QStringLiteral("year");
 const QString kCounted = QStringLiteral("counted");
 const QString kInPlan = QStringLiteral("inPlan");
+const QString kDevices = QStringLiteral("devices");
 const QString kNotSeen = QStringLiteral("notSeen");
 
 constexpr int kKindsShown = 6;
@@ -179,6 +180,8 @@ std::vector<ui::FilterChip> chipsOf(const Register &inventory, const DeviceQuery
             query.yearsBooked.size() == 1
                 ? Tr::tr("Booked in %1").arg(query.yearsBooked.front())
                 : Tr::tr("Booked in %n year(s)", nullptr, int(query.yearsBooked.size())));
+    if (!query.devices.empty())
+        add(kDevices, Tr::tr("Chosen: %1").arg(machinesText(int(query.devices.size()))));
     if (query.notSeenDays > 0)
         add(kNotSeen, Tr::tr("Not seen for %n day(s)", nullptr, query.notSeenDays));
     return chips;
@@ -204,6 +207,8 @@ void removeChip(DeviceQuery &query, const QString &chip)
         query.kinds = 0;
     else if (chip == kYears)
         query.yearsBooked.clear();
+    else if (chip == kDevices)
+        query.devices.clear();
     else if (chip == kNotSeen)
         query.notSeenDays = 0;
 }

@@ -3,6 +3,7 @@
 #include "begin/beginscreen.h"
 #include "devices/deviceeditor.h"
 #include "devices/devicesscreen.h"
+#include "import/importscreen.h"
 #include "overview/overviewscreen.h"
 #include "reports/reporting.h"
 #include "rooms/roompage.h"
@@ -36,6 +37,7 @@ const QString kRules = QStringLiteral("rules");
 const QString kDevices = QStringLiteral("devices");
 const QString kRooms = QStringLiteral("rooms");
 const QString kSchools = QStringLiteral("schools");
+const QString kImport = QStringLiteral("import");
 
 constexpr size_t kMostSteps = 50;
 
@@ -100,8 +102,11 @@ ConsoleWindow::ConsoleWindow(Inventory &inventory, Settings &settings, QWidget *
     buildRooms();
     buildSchools();
     buildRules();
+    m_import = new ImportScreen(m_inventory, commands(), *m_toasts, this);
+    connect(m_import, &ImportScreen::asked, this, &ConsoleWindow::go);
+    connect(m_begin, &BeginScreen::importAsked, this, [this] { go(ImportAt{}); });
     for (QWidget *screen : std::initializer_list<QWidget *>{m_overview, m_begin, m_devices, m_rooms,
-             m_roomPage, m_schools, m_school, m_rules, m_ruleEditor})
+             m_roomPage, m_schools, m_school, m_rules, m_ruleEditor, m_import})
         screen->hide(); // until it is the view
     buildPlaces();
     buildYear();
@@ -163,6 +168,7 @@ void ConsoleWindow::buildPlaces()
     side().addPlace({kDevices, tr("Machines"), ui::IconName::Monitor});
     side().addPlace({kRooms, tr("Rooms"), ui::IconName::DoorOpen});
     side().addPlace({kSchools, tr("Schools"), ui::IconName::School});
+    side().addPlace({kImport, tr("Import"), ui::IconName::FileDown, true});
     connect(&side(), &ui::SideBar::chosen, this, &ConsoleWindow::choosePlace);
     connect(&top(), &ui::TopBar::pathChosen, this,
         [this](int index) { go(Where(m_crumbs[size_t(index)].where)); });
@@ -182,6 +188,8 @@ void ConsoleWindow::choosePlace(const QString &id)
         go(RoomsOf{});
     else if (id == kSchools)
         go(SchoolsOf{m_schools->query()});
+    else if (id == kImport)
+        go(ImportAt{});
 }
 
 void ConsoleWindow::addPlaceCommand(
@@ -208,6 +216,7 @@ void ConsoleWindow::addCommands()
     addPlaceCommand(kDevices, tr("Machines"), ui::IconName::Monitor, Qt::Key_3);
     addPlaceCommand(kRooms, tr("Rooms"), ui::IconName::DoorOpen, Qt::Key_4);
     addPlaceCommand(kSchools, tr("Schools"), ui::IconName::School, Qt::Key_5);
+    addPlaceCommand(kImport, tr("Import"), ui::IconName::FileDown, Qt::Key_6);
     commands().add({.id = QStringLiteral("rules.change"),
         .text = tr("Change rules"),
         .icon = ui::IconName::Pen,
@@ -388,6 +397,8 @@ std::vector<ConsoleWindow::Crumb> ConsoleWindow::crumbs() const
         return {{m_rules->title(), m_here}};
     if (std::holds_alternative<RuleEditAt>(m_here))
         return {{tr("Targets"), RuleAt{}}, {tr("Change rules"), m_here}};
+    if (std::holds_alternative<ImportAt>(m_here))
+        return {{tr("Import"), m_here}};
     std::vector<Crumb> crumbs;
     addCrumbs<DevicesOf, DeviceQuery>(crumbs, m_devices->school());
     crumbs.push_back({tr("Machines"), m_here});
@@ -428,7 +439,7 @@ void ConsoleWindow::showTitle()
     // Machines and rooms are as they are now; everything else is of a census.
     const bool isOfToday = std::holds_alternative<DevicesOf>(m_here)
         || std::holds_alternative<DeviceAt>(m_here) || std::holds_alternative<RoomsOf>(m_here)
-        || std::holds_alternative<RoomAt>(m_here);
+        || std::holds_alternative<RoomAt>(m_here) || std::holds_alternative<ImportAt>(m_here);
     m_year->setVisible(!isOfToday && m_inventory.year() != 0);
 }
 
@@ -480,6 +491,8 @@ void ConsoleWindow::open(const Where &where)
     } else if (const auto *edited = std::get_if<RuleEditAt>(&where)) {
         m_ruleEditor->open(edited->rule);
         showAt(kRules, m_ruleEditor);
+    } else if (std::holds_alternative<ImportAt>(where)) {
+        showAt(kImport, m_import);
     }
     showTitle();
     commands().refresh();

@@ -18,6 +18,7 @@ namespace hz::console {
 class BeginScreen;
 class DeviceEditor;
 class DevicesScreen;
+class ImportScreen;
 class OverviewScreen;
 class Reporting;
 class RoomPage;
@@ -97,6 +98,7 @@ private:
     SchoolPage *m_school = nullptr;
     RulesScreen *m_rules = nullptr;
     RuleEditor *m_ruleEditor = nullptr;
+    ImportScreen *m_import = nullptr;
     QPushButton *m_year = nullptr;
     Reporting *m_reporting = nullptr;
     Where m_here = OverviewOf{};

@@ -38,6 +38,8 @@ struct RoomAt {
     inventory::RoomId room;
 };
 
+struct ImportAt { };
+
 struct RuleEditAt {
     QString rule; // id; empty: none yet
 };
@@ -49,6 +51,6 @@ struct RuleAt {
 };
 
 using Where = std::variant<OverviewOf, DevicesOf, DeviceAt, RoomsOf, RoomAt, SchoolsOf, SchoolAt,
-    RuleAt, RuleEditAt>;
+    RuleAt, RuleEditAt, ImportAt>;
 
 } // namespace hz::console

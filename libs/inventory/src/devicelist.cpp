@@ -89,7 +89,11 @@ public:
         , m_schools(maskOf(query.schools, inventory.schools().size()))
         , m_rooms(maskOf(query.rooms, inventory.rooms().size()))
         , m_counties(maskOf(query.counties, inventory.units().size()))
+        , m_devices(query.devices.empty() ? 0 : inventory.devices().size())
     {
+        for (const DeviceId &device : query.devices)
+            if (const quint32 row = inventory.deviceRow(device); row != kNoRow)
+                m_devices[row] = true;
         const QStringList words = query.words.split(u' ', Qt::SkipEmptyParts);
         for (const QString &word : words)
             m_words.push_back(hitsOf(inventory, word));
@@ -116,6 +120,9 @@ public:
         if (!m_query.schools.empty() && (device.school == kNoRow || !m_schools[device.school]))
             return false;
         if (!m_query.rooms.empty() && (device.room == kNoRow || !m_rooms[device.room]))
+            return false;
+        if (!m_query.devices.empty()
+            && !m_devices[size_t(&device - m_inventory.devices().data())])
             return false;
         if (!m_query.yearsBooked.empty() && !passesYear(device))
             return false;
@@ -158,6 +165,7 @@ private:
     const Definitions &m_definitions;
     const QDate m_today;
     const Mask m_schools, m_rooms, m_counties;
+    Mask m_devices; // none: whichever
     std::vector<WordHits> m_words;
     std::vector<quint32> m_countyOf;
 };

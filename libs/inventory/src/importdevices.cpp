@@ -508,7 +508,7 @@ Result<> DevicePlanner::recordMovements(const Draft &draft, PlannedRow &planned)
 {
     const auto isSame = [&planned](const char *key) {
         const QLatin1StringView field(key);
-        return planned.edit.before[field] == planned.edit.after[field];
+        return planned.edit.before.value(field) == planned.edit.after.value(field);
     };
     if (isSame("state") && isSame("room") && isSame("school"))
         return {}; // nearly always

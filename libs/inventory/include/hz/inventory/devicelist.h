@@ -43,6 +43,7 @@ struct DeviceQuery {
     std::vector<quint32> schools = {}; // rows
     std::vector<quint32> rooms = {}; // rows
     std::vector<int> yearsBooked = {};
+    std::vector<DeviceId> devices = {}; // by id: they outlast a register
     /// Computers that count under the definitions on the day, and no others.
     bool onlyCounted = false;
     bool onlyInPlan = false; // schools that the plan counts

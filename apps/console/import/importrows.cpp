@@ -1,0 +1,219 @@
+#include "import/importrows.h"
+
+#include "devices/recordtexts.h"
+
+#include <hz/sheet/writer.h>
+
+#include <QtCore/QDir>
+#include <QtCore/QFileInfo>
+#include <QtCore/QLocale>
+
+namespace hz::console {
+
+using namespace inventory;
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(hz::console::ImportRows)
+};
+
+ui::TableColumn column(const char *id, const QString &title, ui::TableColumn::Kind kind,
+    double width, bool stretches = false)
+{
+    return {.id = QString::fromLatin1(id),
+        .title = title,
+        .kind = kind,
+        .width = width,
+        .stretches = stretches,
+        .isSortable = false};
+}
+
+using Kind = ui::TableColumn::Kind;
+
+// What people read, in the document's order.
+std::vector<FieldChange> readable(const PlannedRow &row)
+{
+    std::vector<FieldChange> changes = row.changes();
+    std::erase_if(changes, [&row](const FieldChange &change) {
+        return fieldWord(row.edit.id, change.field).isEmpty();
+    });
+    return changes;
+}
+
+QString oneLine(QString text)
+{
+    return text.replace(u'\n', QLatin1StringView(", "));
+}
+
+} // namespace
+
+// ---------------------------------------------------------------- what is wrong
+
+void ProblemSource::show(
+    std::shared_ptr<const ImportPlan> plan, std::shared_ptr<const AgentList> agents)
+{
+    m_plan = std::move(plan);
+    m_agents = std::move(agents);
+    m_lines.clear();
+    for (size_t row = 0; m_plan && row < m_plan->rows.size(); ++row) {
+        const PlannedRow &planned = m_plan->rows[row];
+        // What is doubtful without words of its own has its candidates.
+        const size_t count = planned.outcome == RowOutcome::Doubtful && planned.problems.empty()
+            ? 1
+            : planned.problems.size();
+        for (size_t problem = 0; problem < count; ++problem)
+            m_lines.push_back({row, problem});
+    }
+    Q_EMIT reset();
+}
+
+std::vector<ui::TableColumn> ProblemSource::columns() const
+{
+    return {column("row", tr("Row"), Kind::Number, 64),
+        column("outcome", tr("Outcome"), Kind::Text, 96),
+        column("column", tr("Column"), Kind::Text, 104),
+        column("value", tr("Value"), Kind::Quiet, 128),
+        column("cause", tr("Cause"), Kind::Text, 240, true)};
+}
+
+QString ProblemSource::text(int row, int column) const
+{
+    const Line &line = m_lines[size_t(row)];
+    const PlannedRow &planned = m_plan->rows[line.row];
+    const bool hasProblem = line.problem < planned.problems.size();
+    switch (column) {
+    case 0:
+        return QLocale().toString(planned.number);
+    case 1:
+        return wordOf(planned.outcome);
+    case 2:
+        return hasProblem ? planned.problems[line.problem].column : QString();
+    case 3:
+        if (m_agents)
+            return QDir::toNativeSeparators(m_agents->path(planned.number));
+        return hasProblem ? oneLine(planned.problems[line.problem].value) : QString();
+    default:
+        return hasProblem ? planned.problems[line.problem].reason
+                          : tr("This may be %n machine(s) that is there already.", nullptr,
+                              int(planned.candidates.size()));
+    }
+}
+
+std::optional<ui::Status> ProblemSource::status(int row, int column) const
+{
+    if (column != 1)
+        return {};
+    return m_plan->rows[m_lines[size_t(row)].row].outcome == RowOutcome::Failed ? ui::Status::Bad
+                                                                                : ui::Status::Warn;
+}
+
+// ---------------------------------------------------------------- what would change
+
+void ChangeSource::show(std::shared_ptr<const ImportPlan> plan,
+    std::shared_ptr<const Register> inventory, RowOutcome outcome)
+{
+    m_plan = std::move(plan);
+    m_inventory = std::move(inventory);
+    m_changesRow = ~size_t(0);
+    m_lines.clear();
+    for (size_t row = 0; m_plan && m_inventory && row < m_plan->rows.size(); ++row) {
+        const PlannedRow &planned = m_plan->rows[row];
+        if (planned.outcome != outcome)
+            continue;
+        const qsizetype changes
+            = outcome == RowOutcome::Changed ? qsizetype(readable(planned).size()) : 0;
+        if (changes == 0)
+            m_lines.push_back({row, -1});
+        for (qsizetype change = 0; change < changes; ++change)
+            m_lines.push_back({row, change});
+    }
+    Q_EMIT reset();
+}
+
+std::vector<ui::TableColumn> ChangeSource::columns() const
+{
+    return {column("row", tr("Row"), Kind::Number, 64), column("what", tr("What"), Kind::Text, 150),
+        column("field", tr("Field"), Kind::Text, 96), column("before", tr("Now"), Kind::Quiet, 150),
+        column("after", tr("After the import"), Kind::Text, 180, true)};
+}
+
+const std::vector<FieldChange> &ChangeSource::changesOf(size_t row) const
+{
+    if (m_changesRow != row)
+        m_changes = readable(m_plan->rows[row]);
+    m_changesRow = row;
+    return m_changes;
+}
+
+// As people tell machines and schools apart.
+QString ChangeSource::nameOf(const PlannedRow &row) const
+{
+    const QJsonObject &body = row.edit.after;
+    if (row.edit.id.startsWith(u"census:"))
+        return fieldText(QStringLiteral("device:"), QStringLiteral("school"),
+            row.edit.id.section(u':', 1, 1), *m_inventory);
+    for (const char *key : {"assetTag", "serial", "name", "model"})
+        if (const QString text = body[QLatin1StringView(key)].toString(); !text.isEmpty())
+            return text;
+    return row.edit.id.startsWith(u"device:") ? fieldText(
+               row.edit.id, QStringLiteral("kind"), body[QLatin1StringView("kind")], *m_inventory)
+                                              : QString();
+}
+
+// All that a new one is to be.
+QString ChangeSource::wholeText(const PlannedRow &row) const
+{
+    QStringList parts;
+    for (const FieldChange &change : changesOf(size_t(&row - m_plan->rows.data()))) {
+        const QString text
+            = fieldText(row.edit.id, change.field, change.after, *m_inventory, m_plan->newRooms);
+        if (!text.isEmpty())
+            parts.append(tr("%1 %2", "field, value")
+                             .arg(fieldWord(row.edit.id, change.field), oneLine(text)));
+    }
+    return parts.join(tr(", ", "between fields"));
+}
+
+QString ChangeSource::text(int row, int column) const
+{
+    const Line &line = m_lines[size_t(row)];
+    const PlannedRow &planned = m_plan->rows[line.row];
+    if (column == 0)
+        return QLocale().toString(planned.number);
+    if (planned.outcome == RowOutcome::Same)
+        return column == 4 ? tr("as it is") : QString();
+    if (column == 1)
+        return nameOf(planned);
+    if (line.change < 0)
+        return column == 4 ? wholeText(planned) : QString();
+    const FieldChange &change = changesOf(line.row)[size_t(line.change)];
+    const auto said = [&](const QJsonValue &value) {
+        return oneLine(
+            fieldText(planned.edit.id, change.field, value, *m_inventory, m_plan->newRooms));
+    };
+    if (column == 2)
+        return fieldWord(planned.edit.id, change.field);
+    return said(column == 3 ? change.before : change.after);
+}
+
+// ---------------------------------------------------------------- taken out
+
+Result<int> exportProblems(
+    const QString &path, const std::vector<NamedPlan> &plans, TaskControl &task)
+{
+    sheet::Table table{.name = Tr::tr("Not imported"),
+        .titles = {Tr::tr("List"), Tr::tr("Row"), Tr::tr("Outcome"), Tr::tr("Column"),
+            Tr::tr("Value"), Tr::tr("Cause")},
+        .rows = {}};
+    for (const NamedPlan &named : plans)
+        for (const PlannedRow &row : named.plan->rows)
+            for (const RowProblem &problem : row.problems)
+                table.rows.push_back({named.list, row.number, wordOf(row.outcome), problem.column,
+                    problem.value, problem.reason});
+    const bool isPlain = QFileInfo(path).suffix().compare(u"csv", Qt::CaseInsensitive) == 0;
+    HZ_CHECK(isPlain ? sheet::writeCsv(path, table, task) : sheet::writeXlsx(path, {table}, task));
+    return int(table.rows.size());
+}
+
+} // namespace hz::console
