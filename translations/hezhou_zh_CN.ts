@@ -1809,16 +1809,20 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>还没有学校和设备</translation>
     </message>
     <message>
-        <source>Bring in your lists with “hezhou-console import”, or try everything on an invented prefecture.</source>
-        <translation>用 hezhou-console import 导入学校和设备清单，或者先用一个虚构的州试试。</translation>
-    </message>
-    <message>
         <source>Add the sample prefecture</source>
         <translation>加入示例州</translation>
     </message>
     <message>
         <source>Adding the sample prefecture</source>
         <translation>正在加入示例州</translation>
+    </message>
+    <message>
+        <source>Bring in your lists, that of the schools first, or try everything on an invented prefecture.</source>
+        <translation>把已有的清单导进来，先导学校清单；也可以先用虚构的州试一试。</translation>
+    </message>
+    <message>
+        <source>Import lists</source>
+        <translation>导入清单</translation>
     </message>
 </context>
 <context>
@@ -1987,6 +1991,122 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::console::ChangeSource</name>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>After the import</source>
+        <translation>导入后</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>field, value</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between fields</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>不变</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::CheckPane</name>
+    <message>
+        <source>Check</source>
+        <translation>检查结果</translation>
+    </message>
+    <message>
+        <source>Which rows</source>
+        <translation>哪些行</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>未变</translation>
+    </message>
+    <message>
+        <source>Rows with problems</source>
+        <translation>有问题的行</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation>会有什么变化</translation>
+    </message>
+    <message>
+        <source>Export problems</source>
+        <translation>导出问题</translation>
+    </message>
+    <message>
+        <source>Being checked …</source>
+        <translation>正在检查……</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with any row.</source>
+        <translation>每一行都没有问题。</translation>
+    </message>
+    <message>
+        <source>There are no such rows.</source>
+        <translation>没有这样的行。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Decide %n doubtful one(s)</source>
+        <translation>
+            <numerusform>判断 %n 台疑似的</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decided</source>
+        <translation>
+            <numerusform>已判断 %n 台</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %Ln row(s)</source>
+        <translation>
+            <numerusform>导入 %Ln 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to import</source>
+        <translation>没有可导入的</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n list(s)</source>
+        <translation>
+            <numerusform>共 %n 份清单</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hz::console::Collect</name>
     <message>
         <source>“%1” is not understood.</source>
@@ -2003,6 +2123,87 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>The serial number could not be read. Run it as administrator, or write the number into the list later.</source>
         <translation>读不到序列号。请以管理员身份运行，或以后在清单里补上。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::ColumnPane</name>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between samples</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>stage, students or classes or teachers</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 (10,000 yuan)</source>
+        <translation>%1（万元）</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列对应</translation>
+    </message>
+    <message>
+        <source>Agents&apos; reports name their parts themselves: no columns have to be matched. Tags that agents were installed with are rooms of the school.</source>
+        <translation>采集文件自己写明了各项，不用对应列。安装采集程序时填的标签就是学校里的房间。</translation>
+    </message>
+    <message>
+        <source>What a row is</source>
+        <translation>一行是什么</translation>
+    </message>
+    <message>
+        <source>School of all rows</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>文字编码</translation>
+    </message>
+    <message>
+        <source>Name of this kind of list</source>
+        <translation>这种清单叫什么</translation>
+    </message>
+    <message>
+        <source>Remember</source>
+        <translation>记住</translation>
+    </message>
+    <message>
+        <source>Lists with the same titles are understood like this from now on</source>
+        <translation>以后表头相同的清单都照这样对应</translation>
+    </message>
+    <message>
+        <source>Choose a school</source>
+        <translation>选择学校</translation>
+    </message>
+    <message>
+        <source>As each row, or the heading, says</source>
+        <translation>按各行或表头写的</translation>
+    </message>
+    <message>
+        <source>as remembered: %1</source>
+        <translation>照“%1”</translation>
+    </message>
+    <message>
+        <source>titles in row %1</source>
+        <translation>表头在第 %1 行</translation>
+    </message>
+    <message>
+        <source>a list without titles</source>
+        <translation>没有表头</translation>
+    </message>
+    <message>
+        <source>Column %1</source>
+        <translation>第 %1 列</translation>
+    </message>
+    <message>
+        <source>Field of “%1”</source>
+        <translation>“%1”是什么</translation>
     </message>
 </context>
 <context>
@@ -2152,6 +2353,10 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Filter the list, or search</source>
         <translation>筛选列表，或搜索</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
     </message>
 </context>
 <context>
@@ -2381,6 +2586,10 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>
             <numerusform>%n 天未见</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Chosen: %1</source>
+        <translation>选定的 %1</translation>
     </message>
 </context>
 <context>
@@ -2781,6 +2990,199 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::console::ImportFiles</name>
+    <message>
+        <source>“%1” holds no rows. Choose a list with something in it.</source>
+        <translation>“%1”里没有内容，请选有内容的清单。</translation>
+    </message>
+    <message>
+        <source>“%1” holds more than %L2 spreadsheets. Choose a smaller folder.</source>
+        <translation>“%1”里的表格超过 %L2 份，请选小一些的文件夹。</translation>
+    </message>
+    <message>
+        <source>“%1” holds no spreadsheets and no agents&apos; files.</source>
+        <translation>“%1”里没有表格，也没有采集文件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n agent&apos;s file(s)</source>
+        <translation>
+            <numerusform>%n 个采集文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>file, sheet</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>From the clipboard</source>
+        <translation>剪贴板里的表格</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::ImportRows</name>
+    <message>
+        <source>Not imported</source>
+        <translation>未导入</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>清单</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::ImportScreen</name>
+    <message>
+        <source>The import has been undone.</source>
+        <translation>已撤销这次导入。</translation>
+    </message>
+    <message>
+        <source>“%1” is remembered: lists with the same titles are understood like this.</source>
+        <translation>记住了“%1”：表头相同的清单以后都照这样对应。</translation>
+    </message>
+    <message>
+        <source>Bring in your lists</source>
+        <translation>把清单导进来</translation>
+    </message>
+    <message>
+        <source>Excel or CSV lists of schools, people or machines, exports of GLPI and Snipe-IT, files of inventory agents, or a folder or USB stick full of them. Drop them anywhere on the window, or paste a table. Nothing is written before you have seen it.</source>
+        <translation>学校、人数、设备的 Excel 或 CSV 清单，GLPI、Snipe-IT 导出的表，采集程序的文件，或者装着它们的文件夹、U 盘。拖到窗口里任何地方都行，也可以粘贴表格。先看清楚会变什么，再写入。</translation>
+    </message>
+    <message>
+        <source>Choose files</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Folder or stick</source>
+        <translation>文件夹或 U 盘</translation>
+    </message>
+    <message>
+        <source>Paste a table</source>
+        <translation>粘贴表格</translation>
+    </message>
+    <message>
+        <source>Take the list away</source>
+        <translation>移除这份</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>清单</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>清单</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Choose files to import</source>
+        <translation>选择要导入的文件</translation>
+    </message>
+    <message>
+        <source>Import a folder or USB stick</source>
+        <translation>导入文件夹或 U 盘</translation>
+    </message>
+    <message>
+        <source>Paste a table to import</source>
+        <translation>粘贴要导入的表格</translation>
+    </message>
+    <message>
+        <source>Import what has been checked</source>
+        <translation>导入检查过的内容</translation>
+    </message>
+    <message>
+        <source>Lists and agents&apos; files (%1)</source>
+        <translation>清单和采集文件 (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Choose a folder or USB stick</source>
+        <translation>选择文件夹或 U 盘</translation>
+    </message>
+    <message>
+        <source>There is nothing to paste: copy rows in a spreadsheet first.</source>
+        <translation>没有可粘贴的内容：请先在表格软件里复制几行。</translation>
+    </message>
+    <message>
+        <source>School of all rows</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>Export problems</source>
+        <translation>导出问题</translation>
+    </message>
+    <message>
+        <source>Spreadsheet (*.xlsx)</source>
+        <translation>Excel 表格 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Plain table (*.csv)</source>
+        <translation>CSV 表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Not imported</source>
+        <translation>未导入</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln problem(s) in “%1”.</source>
+        <translation>
+            <numerusform>%Ln 个问题已写入“%1”。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::Importing</name>
+    <message>
+        <source>Reading the files</source>
+        <translation>正在读取文件</translation>
+    </message>
+    <message>
+        <source>Reading the table</source>
+        <translation>正在读取表格</translation>
+    </message>
+    <message>
+        <source>Reading the file again</source>
+        <translation>正在重新读取文件</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>Undoing the import</source>
+        <translation>正在撤销导入</translation>
+    </message>
+</context>
+<context>
     <name>hz::console::LayoutSheet</name>
     <message>
         <source>Seats of this room</source>
@@ -2809,6 +3211,45 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Change</source>
         <translation>改</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::OutcomePane</name>
+    <message>
+        <source>Imported</source>
+        <translation>已导入</translation>
+    </message>
+    <message>
+        <source>Undo the import</source>
+        <translation>撤销这次导入</translation>
+    </message>
+    <message>
+        <source>Export problems</source>
+        <translation>导出问题</translation>
+    </message>
+    <message>
+        <source>Go on importing</source>
+        <translation>继续导入</translation>
+    </message>
+    <message>
+        <source>See the machines</source>
+        <translation>看这些设备</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %Ln machine(s) stand in the inventory, the rest was not written.</source>
+        <translation>
+            <numerusform>已停下：%Ln 台已写入台账，其余没有写入。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln machine(s) were added or changed.</source>
+        <translation>
+            <numerusform>新增或更改了 %Ln 台设备。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 new, %2 changed, %3 left out</source>
+        <translation>新增 %1，更改 %2，未导入 %3</translation>
     </message>
 </context>
 <context>
@@ -3014,6 +3455,67 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::ProblemSource</name>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>原因</translation>
+    </message>
+    <message numerus="yes">
+        <source>This may be %n machine(s) that is there already.</source>
+        <translation>
+            <numerusform>可能就是台账里已有的 %n 台之一。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::RecordTexts</name>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>%1: %2 students, %3 classes, %4 teachers</source>
+        <translation>%1：学生 %2 人，%3 个班，教师 %4 人</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between stages</comment>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>People and classes</source>
+        <translation>人数与班级</translation>
+    </message>
+    <message>
+        <source>State since</source>
+        <translation>状态起始日</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>座位</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,8 @@
 #include "devices/deviceeditor.h"
 #include "devices/devicepane.h"
 #include "devices/devicesource.h"
+#include "import/checkpane.h"
+#include "importshots.h"
 #include "overview/overviewscreen.h"
 #include "rooms/roompage.h"
 #include "rooms/roomsource.h"
@@ -289,6 +291,37 @@ void edit(ConsoleWindow &window, const Prefecture &)
 
 // ----------------------------------------------------------------
 
+// ---------------------------------------------------------------- import
+
+void importBegin(ConsoleWindow &window, const Prefecture &)
+{
+    window.go(ImportAt{});
+}
+
+void importLists(ConsoleWindow &window, const Prefecture &prefecture)
+{
+    window.go(ImportAt{});
+    ImportShots(prefecture.stock()).add(window);
+}
+
+void importUnread(ConsoleWindow &window, const Prefecture &prefecture)
+{
+    importLists(window, prefecture);
+    window.findChild<TableView *>(u"lists"_s)->setCurrentRow(2);
+}
+
+void importNew(ConsoleWindow &window, const Prefecture &prefecture)
+{
+    importLists(window, prefecture);
+    window.findChild<CheckPane *>()->setView(CheckPane::View::New);
+}
+
+void importChanged(ConsoleWindow &window, const Prefecture &prefecture)
+{
+    importLists(window, prefecture);
+    window.findChild<CheckPane *>()->setView(CheckPane::View::Changed);
+}
+
 struct Screen {
     QString name;
     std::function<void(ConsoleWindow &, const Prefecture &)> build;
@@ -322,6 +355,11 @@ const std::vector<Screen> &screens()
         {u"rule"_s, rule},
         {u"rule-text"_s, ruleText},
         {u"rules-edit"_s, edit},
+        {u"import-begin"_s, importBegin},
+        {u"import"_s, importLists},
+        {u"import-unread"_s, importUnread},
+        {u"import-new"_s, importNew},
+        {u"import-changed"_s, importChanged},
     };
     return all;
 }

@@ -18,28 +18,19 @@ using namespace Qt::StringLiterals;
 
 class ImportShots {
 public:
-    explicit ImportShots(inventory::Inventory &inventory)
-        : m_inventory(inventory)
+    explicit ImportShots(const inventory::Register &stock)
+        : m_stock(stock)
     {
     }
 
-    /// Makes the screen what its picture is to show.
-    void prepare(const QString &name, console::ConsoleWindow &window)
+    /// Three lists, one of which cannot be read; the one with machines is looked at.
+    void add(console::ConsoleWindow &window) const
     {
         auto *screen = window.findChild<console::ImportScreen *>();
-        if (name == u"import-begin")
-            return;
-        console::Importing &importing = screen->importing();
-        if (importing.isEmpty()) {
-            screen->add(
-                {write(u"城关学区设备台账.csv"_s, machines()), write(u"在校人数.csv"_s, people()),
-                    write(u"旧台账.xls"_s, "\xd0\xcf\x11\xe0 old")});
-            settle(importing);
-        }
-        auto *lists = window.findChild<ui::TableView *>(u"lists"_s);
-        lists->setCurrentRow(1);
-        if (name == u"import-unread")
-            lists->setCurrentRow(2);
+        screen->add({write(u"城关学区设备台账.csv"_s, machines()),
+            write(u"在校人数.csv"_s, people()), write(u"旧台账.xls"_s, "\xd0\xcf\x11\xe0 old")});
+        settle(screen->importing());
+        window.findChild<ui::TableView *>(u"lists"_s)->setCurrentRow(1);
     }
 
     static void settle(const console::Importing &importing)
@@ -60,7 +51,7 @@ private:
 
     QByteArray machines() const
     {
-        const inventory::Register &stock = *m_inventory.picture().inventory;
+        const inventory::Register &stock = m_stock;
         QString text = u"城关学区信息化设备台账,,,,,,,,,,,\n"
                        "序号,学校,资产编号,设备名称,品牌,规格型号,出厂编号,存放地点,使用状况,"
                        "购置日期,单价（元）,"
@@ -97,7 +88,7 @@ private:
 
     QByteArray people() const
     {
-        const inventory::Register &stock = *m_inventory.picture().inventory;
+        const inventory::Register &stock = m_stock;
         QString text = u"学校,年度,学段,在校生数,班级数,专任教师数\n"_s;
         for (size_t i = 0; i < std::min<size_t>(6, stock.schools().size()); ++i)
             text += u"%1,2026,小学,%2,%3,%4\n"_s.arg(stock.schools()[i].name)
@@ -107,7 +98,7 @@ private:
         return text.toUtf8();
     }
 
-    inventory::Inventory &m_inventory;
+    const inventory::Register &m_stock;
     QTemporaryDir m_dir;
 };
 

@@ -45,8 +45,15 @@ struct Importing::Asked {
     int version = 0;
     QString name = {};
     std::shared_ptr<const ImportTable> table = {};
+    std::shared_ptr<const AgentList> agents = {};
     ColumnMap map = {};
     ImportOptions options = {};
+
+    Result<ImportPlan> plan(const ImportStock &stock, TaskControl &task) const
+    {
+        return agents ? planAgents(*agents, stock, options, task)
+                      : planImport(*table, map, stock, options, task);
+    }
 };
 
 struct Importing::Checked {
@@ -255,8 +262,7 @@ ImportOptions Importing::optionsOf(const ImportEntry &entry) const
     ImportOptions options{.school = entry.school,
         .year = m_inventory.year(),
         .now = m_inventory.now(),
-        .origin = entry.list.file,
-        .needsNumbers = entry.list.agents != nullptr};
+        .origin = entry.list.file};
     for (const RowDecision &decision : entry.decisions) {
         if (decision.what == RowDecision::What::LeftOut)
             options.leftOut.insert(decision.row);
@@ -272,6 +278,7 @@ Importing::Asked Importing::asked(const ImportEntry &entry) const
         .version = entry.m_version,
         .name = entry.list.name(),
         .table = entry.list.table,
+        .agents = entry.list.agents,
         .map = entry.list.map,
         .options = optionsOf(entry)};
 }
@@ -382,8 +389,7 @@ void Importing::write()
             {
                 HZ_TRY(const Read read, lookAt(database));
                 HZ_TRY(const ImportStock stock, ImportStock::load(read));
-                Result<ImportPlan> plan
-                    = planImport(*list.table, list.map, stock, list.options, control);
+                Result<ImportPlan> plan = list.plan(stock, control);
                 if (!plan && plan.error().kind == Error::Kind::Cancelled)
                     return Failure(plan.error());
                 if (!plan) {

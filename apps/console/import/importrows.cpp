@@ -61,11 +61,21 @@ void ProblemSource::show(
         // What is doubtful without words of its own has its candidates.
         const size_t count = planned.outcome == RowOutcome::Doubtful && planned.problems.empty()
             ? 1
-            : planned.problems.size();
+            : planned.problems.size() + planned.notes.size();
         for (size_t problem = 0; problem < count; ++problem)
             m_lines.push_back({row, problem});
     }
     Q_EMIT reset();
+}
+
+// None where candidates are all there is.
+const RowProblem *ProblemSource::problemOf(const Line &line) const
+{
+    const PlannedRow &planned = m_plan->rows[line.row];
+    if (line.problem < planned.problems.size())
+        return &planned.problems[line.problem];
+    const size_t note = line.problem - planned.problems.size();
+    return note < planned.notes.size() ? &planned.notes[note] : nullptr;
 }
 
 std::vector<ui::TableColumn> ProblemSource::columns() const
@@ -81,22 +91,22 @@ QString ProblemSource::text(int row, int column) const
 {
     const Line &line = m_lines[size_t(row)];
     const PlannedRow &planned = m_plan->rows[line.row];
-    const bool hasProblem = line.problem < planned.problems.size();
+    const RowProblem *problem = problemOf(line);
     switch (column) {
     case 0:
         return QLocale().toString(planned.number);
     case 1:
         return wordOf(planned.outcome);
     case 2:
-        return hasProblem ? planned.problems[line.problem].column : QString();
+        return problem ? problem->column : QString();
     case 3:
         if (m_agents)
             return QDir::toNativeSeparators(m_agents->path(planned.number));
-        return hasProblem ? oneLine(planned.problems[line.problem].value) : QString();
+        return problem ? oneLine(problem->value) : QString();
     default:
-        return hasProblem ? planned.problems[line.problem].reason
-                          : tr("This may be %n machine(s) that is there already.", nullptr,
-                              int(planned.candidates.size()));
+        return problem ? problem->reason
+                       : tr("This may be %n machine(s) that is there already.", nullptr,
+                           int(planned.candidates.size()));
     }
 }
 
@@ -104,8 +114,18 @@ std::optional<ui::Status> ProblemSource::status(int row, int column) const
 {
     if (column != 1)
         return {};
-    return m_plan->rows[m_lines[size_t(row)].row].outcome == RowOutcome::Failed ? ui::Status::Bad
-                                                                                : ui::Status::Warn;
+    switch (m_plan->rows[m_lines[size_t(row)].row].outcome) {
+    case RowOutcome::Failed:
+        return ui::Status::Bad;
+    case RowOutcome::Doubtful:
+        return ui::Status::Warn;
+    case RowOutcome::New:
+    case RowOutcome::Changed:
+    case RowOutcome::Same:
+    case RowOutcome::Skipped:
+        break;
+    }
+    return ui::Status::Info;
 }
 
 // ---------------------------------------------------------------- what would change

@@ -8,7 +8,8 @@
 
 namespace hz::console {
 
-/// Row, column, value and cause of what is not imported, and of what waits to be decided.
+/// Row, column, value and cause of what is not imported, of what waits to be decided, and of what is
+/// imported as it was understood.
 class ProblemSource final : public ui::TableSource {
     Q_OBJECT
 
@@ -26,8 +27,10 @@ public:
 private:
     struct Line {
         size_t row = 0; // in the plan
-        size_t problem = 0;
+        size_t problem = 0; // behind the problems come the notes
     };
+    const inventory::RowProblem *problemOf(const Line &line) const;
+
     std::shared_ptr<const inventory::ImportPlan> m_plan;
     std::shared_ptr<const inventory::AgentList> m_agents;
     std::vector<Line> m_lines;
