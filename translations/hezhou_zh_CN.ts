@@ -1798,8 +1798,12 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>要写出的文件。</translation>
     </message>
     <message>
-        <source>The room that this computer stands in.</source>
-        <translation>本机所在的房间。</translation>
+        <source>The room that this computer stands in, or whose labels are made.</source>
+        <translation>本机所在的教室，或要做标签的教室。</translation>
+    </message>
+    <message>
+        <source>What labels are printed on.</source>
+        <translation>标签规格。</translation>
     </message>
 </context>
 <context>
@@ -2253,6 +2257,8 @@ You can go back to a backup. What is here now is kept.</source>
   import [--dry-run] [--school CODE] [--year YEAR] FILE…
                                      machines, schools or people from spreadsheets,
                                      machines from agents&apos; files and folders
+  label --to FILE.pdf [--scope CODE] [--room CODE] [--sheet NAME]
+                                     labels with codes for the machines
   report --to FILE.{pdf,xlsx} [--scope CODE] [--year YEAR] [--rules FILE]
                                      a printable report of a school or an area
   sample [--schools N]               an invented prefecture to try things on
@@ -2265,6 +2271,8 @@ You can go back to a backup. What is here now is kept.</source>
   import [--dry-run] [--school 代码] [--year 年份] 文件…
                                      从表格导入设备、学校或师生数，
                                      从采集程序的文件和文件夹导入设备
+  label --to 文件.pdf [--scope 代码] [--room 教室] [--sheet 规格]
+                                     带二维码和条码的设备标签
   report --to 文件.{pdf,xlsx} [--scope 代码] [--year 年份] [--rules 文件]
                                      学校或地区的达标报告，可打印
   sample [--schools 数量]            生成一个虚构的州用来试用
@@ -2943,6 +2951,14 @@ You can go back to a backup. What is here now is kept.</source>
         <comment>how many machines, the file</comment>
         <translation>%1已导出到“%2”。</translation>
     </message>
+    <message>
+        <source>The labels are in “%1”.</source>
+        <translation>标签已存到“%1”。</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::Finding</name>
@@ -3180,6 +3196,125 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Undoing the import</source>
         <translation>正在撤销导入</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::LabelCommand</name>
+    <message>
+        <source>Say with --to where the labels go.</source>
+        <translation>请用 --to 写明标签存到哪里。</translation>
+    </message>
+    <message>
+        <source>“%1” does not end in .pdf.</source>
+        <translation>“%1”不以 .pdf 结尾。</translation>
+    </message>
+    <message>
+        <source>There is no sheet “%1”; there are: %2.</source>
+        <translation>没有标签规格“%1”，可用的有：%2。</translation>
+    </message>
+    <message>
+        <source>“%1” is not understood.</source>
+        <translation>看不懂“%1”。</translation>
+    </message>
+    <message>
+        <source>There is no room “%1”.</source>
+        <translation>没有教室“%1”。</translation>
+    </message>
+    <message>
+        <source>There is no school, county or prefecture with the code “%1”.</source>
+        <translation>没有代码为“%1”的学校、县市或州。</translation>
+    </message>
+    <message>
+        <source>There is no machine to make a label for.</source>
+        <translation>没有要做标签的设备。</translation>
+    </message>
+    <message>
+        <source>%1: %2 labels, %3 pages.</source>
+        <translation>%1：标签 %2 张，共 %3 页。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::LabelPanel</name>
+    <message>
+        <source>Used up on the first sheet</source>
+        <translation>第一页已用掉</translation>
+    </message>
+    <message>
+        <source>Into a PDF file</source>
+        <translation>存为 PDF</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message numerus="yes">
+        <source>Labels for %n machine(s)</source>
+        <translation>
+            <numerusform>%n 台设备的标签</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One label a page, as roll printers take them. Print at full size.</source>
+        <translation>每页一张，供卷纸打印机使用。请按原大打印。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s). Print at full size, not fitted to the page.</source>
+        <translation>
+            <numerusform>共 %n 页。请按原大打印，不要选“适合页面”。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>No printer is set up on this machine. Write a PDF and print it where there is one.</source>
+        <translation>本机没有装打印机。请存为 PDF，到有打印机的电脑上打印。</translation>
+    </message>
+    <message>
+        <source>The labels went to %1.</source>
+        <translation>标签已送到打印机 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::LabelPrint</name>
+    <message>
+        <source>The label has no room for a code that can be read. Take a larger one.</source>
+        <translation>标签太小，放不下扫得出的码，请换大一些的。</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>“%1” could not be written: %2</source>
+        <translation>“%1”写不了：%2</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::LabelSheet</name>
+    <message>
+        <source>%1 × %2 mm</source>
+        <comment>width, height</comment>
+        <translation>%1×%2 毫米</translation>
+    </message>
+    <message>
+        <source>Roll, %1</source>
+        <translation>卷纸，%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>A4, %n label(s) of %1</source>
+        <translation>
+            <numerusform>A4，每页 %n 张，%1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5454,6 +5589,17 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>“%1” is refused: it lists more than any computer has.</source>
         <translation>“%1”未被接受：所列内容超出一台计算机可能拥有的数量。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::inventory::Barcode</name>
+    <message>
+        <source>“%1” cannot be made a QR code.</source>
+        <translation>“%1”不能做成二维码。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be made a bar code: it takes up to %2 plain letters and digits.</source>
+        <translation>“%1”不能做成条码：最多 %2 个英文字母和数字。</translation>
     </message>
 </context>
 <context>

@@ -38,7 +38,9 @@ public:
         option("schools", Tr::tr("How many schools the sample has."), "N");
         option("to", Tr::tr("The file that is written."), "FILE");
         option("year", Tr::tr("The census year."), "YEAR");
-        option("room", Tr::tr("The room that this computer stands in."), "CODE");
+        option("room", Tr::tr("The room that this computer stands in, or whose labels are made."),
+            "CODE");
+        option("sheet", Tr::tr("What labels are printed on."), "NAME");
         option("school", Tr::tr("The school of rows that name none."), "CODE");
         addCommandFlag(QStringLiteral("dry-run"), Tr::tr("Show what an import would do."));
     }

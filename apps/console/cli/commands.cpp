@@ -2,6 +2,7 @@
 
 #include "cli/collectcommand.h"
 #include "cli/importcommand.h"
+#include "cli/labelcommand.h"
 #include "cli/place.h"
 #include "reports/reportpages.h"
 #include "reports/reporttables.h"
@@ -270,7 +271,8 @@ int addSample(store::Database &database, QStringList arguments, bool json)
 QStringList commands()
 {
     return {QStringLiteral("check"), QStringLiteral("collect"), QStringLiteral("import"),
-        QStringLiteral("report"), QStringLiteral("sample"), QStringLiteral("store")};
+        QStringLiteral("label"), QStringLiteral("report"), QStringLiteral("sample"),
+        QStringLiteral("store")};
 }
 
 QString commandsHelp()
@@ -286,6 +288,8 @@ QString commandsHelp()
                "                                     machines, schools or people from "
                "spreadsheets,\n"
                "                                     machines from agents' files and folders\n"
+               "  label --to FILE.pdf [--scope CODE] [--room CODE] [--sheet NAME]\n"
+               "                                     labels with codes for the machines\n"
                "  report --to FILE.{pdf,xlsx} [--scope CODE] [--year YEAR] [--rules FILE]\n"
                "                                     a printable report of a school or an area\n"
                "  sample [--schools N]               an invented prefecture to try things on\n")
@@ -306,6 +310,8 @@ int runCommand(const QString &profileDir, QStringList arguments, bool json)
         return check(place->database(), arguments, json);
     if (command == u"import")
         return importFiles(place->database(), arguments, json);
+    if (command == u"label")
+        return makeLabels(place->database(), arguments, json);
     if (command == u"report")
         return report(place->database(), arguments, json);
     if (command == u"sample")

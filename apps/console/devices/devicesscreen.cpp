@@ -8,6 +8,7 @@
 #include "devices/devicepane.h"
 #include "devices/devicesource.h"
 #include "devices/placepicker.h"
+#include "labels/labelpanel.h"
 
 #include <hz/ui/card.h>
 #include <hz/ui/deskwindow.h>
@@ -127,6 +128,11 @@ void DevicesScreen::buildUi()
                     device.room = room;
                 });
         });
+    m_labels = new LabelPanel(m_settings, m_window);
+    connect(m_labels, &LabelPanel::toast, &m_toasts, &ui::ToastHost::show);
+    connect(m_labels, &LabelPanel::written, this, [this](const QString &path) {
+        m_toasts.show({.text = tr("The labels are in “%1”.").arg(QFileInfo(path).fileName())});
+    });
     m_bookSheet = new BookSheet(m_window);
     connect(m_bookSheet, &BookSheet::booked, this, [this](const Device &device) {
         m_wanted = device.id;
@@ -224,8 +230,15 @@ void DevicesScreen::addCommands()
         .keys = {Qt::CTRL | Qt::Key_E},
         .run = [this] { askExport(); },
         .isEnabled = isHere});
+    m_commands.add({.id = QStringLiteral("devices.labels"),
+        .text = tr("Labels"),
+        .icon = ui::IconName::Printer,
+        .keys = {QKeySequence::Print},
+        .run = [this] { askLabels(); },
+        .isEnabled = hasAny});
     QList<QAction *> verbs;
-    for (const char *id : {"move", "repaired", "repair", "state", "pool", "copy", "export"})
+    for (const char *id :
+        {"move", "repaired", "repair", "state", "pool", "labels", "copy", "export"})
         verbs.append(m_commands.action(QStringLiteral("devices.") + QLatin1StringView(id)));
     m_bar->setVerbs(verbs);
 }
@@ -545,6 +558,18 @@ void DevicesScreen::askPlace(std::vector<DeviceId> devices)
         m_placeSheet->picker().choose(here, {});
 }
 
+void DevicesScreen::askLabels()
+{
+    std::vector<quint32> rows;
+    if (m_table->selectedCount() > 0)
+        for (const qint64 id : m_table->selectedIds())
+            rows.push_back(m_source->deviceRowOf(id));
+    else if (const std::optional<int> row = m_table->currentRow())
+        rows.push_back(m_source->rows()[size_t(*row)]);
+    if (!rows.empty())
+        m_labels->ask(labelsOf(*m_source->inventory(), rows));
+}
+
 void DevicesScreen::askBook()
 {
     if (!m_search->inventory())
@@ -576,7 +601,7 @@ void DevicesScreen::fillPoolMenu(QMenu *menu, const std::function<std::vector<De
 
 void DevicesScreen::fillMenu(QMenu *menu)
 {
-    for (const char *id : {"move", "repaired", "repair", "retire", "copy", "export"})
+    for (const char *id : {"move", "repaired", "repair", "retire", "labels", "copy", "export"})
         if (QAction *action = m_commands.action(QStringLiteral("devices.") + QLatin1StringView(id));
             action->isEnabled())
             menu->addAction(action);

@@ -28,6 +28,7 @@ class ToolRow;
 namespace hz::console {
 
 class BookSheet;
+class LabelPanel;
 class DevicePane;
 class DeviceSource;
 class PlaceSheet;
@@ -94,6 +95,7 @@ private:
         DeviceEditor::Preview preview = DeviceEditor::Preview::OfMany);
     void askPlace(std::vector<inventory::DeviceId> devices);
     void askBook();
+    void askLabels();
     void askExport();
     void fillStateMenu(QMenu *menu, const std::function<std::vector<inventory::DeviceId>()> &of);
     void fillPoolMenu(QMenu *menu, const std::function<std::vector<inventory::DeviceId>()> &of);
@@ -121,6 +123,7 @@ private:
     ui::ProgressPanel *m_progress = nullptr;
     PlaceSheet *m_placeSheet = nullptr;
     BookSheet *m_bookSheet = nullptr;
+    LabelPanel *m_labels = nullptr;
     std::vector<inventory::DeviceId> m_moving; // what the place sheet was asked for
     inventory::DeviceId m_wanted; // shown as soon as it is listed
     int m_lastCurrent = 0;
