@@ -76,6 +76,7 @@ public:
     {
     }
     void begin(std::function<void()> resume) override { m_resume = std::move(resume); }
+    qint64 maxBytes() const override { return kMaxRequestBytes; }
     Answer<Flow> take(QByteArrayView piece) override;
     void end(Respond respond) override;
 
@@ -97,8 +98,7 @@ Answer<BodySink::Flow> BulkDocs::take(QByteArrayView piece)
     if (m_progress->failed)
         return Refused(HttpError(*m_progress->failed));
     if ((m_totalBytes += piece.size()) > kMaxRequestBytes)
-        return refuse(413, "too_large",
-            QStringLiteral("the request entity is larger than %1 bytes").arg(kMaxRequestBytes));
+        return tooLarge(kMaxRequestBytes);
     HZ_ASK(m_splitter.add(piece, [this](QByteArray text) {
         m_textBytes += text.size();
         m_texts.append(std::move(text));

@@ -66,6 +66,15 @@ qint64 revposIn(const QJsonObject &json)
     return std::clamp<qint64>(json[QLatin1StringView("revpos")].toInteger(), 0, kMaxRevpos);
 }
 
+// What a writer does not find is an attachment to be kept.
+Refused refusedWrite(const WireDocument &document, const Error &error)
+{
+    if (error.kind == Error::Kind::NotFound)
+        return refuse(
+            412, "missing_stub", QStringLiteral("Invalid attachment stub in %1").arg(document.id));
+    return Refused(HttpError(error));
+}
+
 Answer<std::monostate> readAttachments(const QJsonObject &attachments, WireDocument &document)
 {
     for (auto it = attachments.begin(); it != attachments.end(); ++it) {
@@ -241,15 +250,16 @@ Answer<WireDocument> wireDocument(const QJsonObject &json)
 
 Answer<QString> putEdited(WriteTransaction &transaction, const WireDocument &document)
 {
-    HZ_TRY(QString revision,
-        put(transaction,
-            {.id = document.id,
-                .parent = document.history.value(0),
-                .body = document.body,
-                .deleted = document.deleted,
-                .attachments = document.attachments,
-                .keep = document.stubs}));
-    return revision;
+    Result<QString> revision = put(transaction,
+        {.id = document.id,
+            .parent = document.history.value(0),
+            .body = document.body,
+            .deleted = document.deleted,
+            .attachments = document.attachments,
+            .keep = document.stubs});
+    if (!revision)
+        return refusedWrite(document, revision.error());
+    return std::move(*revision);
 }
 
 Answer<std::monostate> putReplicated(WriteTransaction &transaction, const WireDocument &document)
@@ -261,12 +271,9 @@ Answer<std::monostate> putReplicated(WriteTransaction &transaction, const WireDo
             .deleted = document.deleted,
             .attachments = document.attachments,
             .keep = document.stubs});
-    if (done)
-        return std::monostate();
-    if (done.error().kind == Error::Kind::NotFound)
-        return refuse(
-            412, "missing_stub", QStringLiteral("Invalid attachment stub in %1").arg(document.id));
-    return Refused(HttpError(done.error()));
+    if (!done)
+        return refusedWrite(document, done.error());
+    return std::monostate();
 }
 
 Result<RawRevision> revisionOrWinner(

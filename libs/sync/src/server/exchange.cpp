@@ -58,11 +58,11 @@ public:
         , m_handle(std::move(handle))
     {
     }
+    qint64 maxBytes() const override { return m_maxBytes; }
     Answer<Flow> take(QByteArrayView piece) override
     {
         if (m_body.size() + piece.size() > m_maxBytes)
-            return refuse(413, "too_large",
-                QStringLiteral("the request entity is larger than %1 bytes").arg(m_maxBytes));
+            return tooLarge(m_maxBytes);
         m_body.append(piece);
         return Flow::Go;
     }
@@ -75,6 +75,12 @@ private:
 };
 
 } // namespace
+
+Refused tooLarge(qint64 maxBytes)
+{
+    return refuse(413, "too_large",
+        QStringLiteral("the request entity is larger than %1 bytes").arg(maxBytes));
+}
 
 HttpError::HttpError(const Error &cause)
     : reason(cause.message)

@@ -44,6 +44,8 @@ public:
 };
 using Refused = tl::unexpected<HttpError>;
 
+Refused tooLarge(qint64 maxBytes);
+
 inline Refused refuse(int status, QByteArray error, QString reason)
 {
     return Refused(HttpError(status, std::move(error), std::move(reason)));
@@ -150,6 +152,8 @@ public:
 
     /// `resume` may be called on any thread, once for each Pause.
     virtual void begin(std::function<void()> resume) { (void)resume; }
+    /// A body that says it is larger is refused before it is read.
+    virtual qint64 maxBytes() const = 0;
     virtual Answer<Flow> take(QByteArrayView piece) = 0;
     /// The body is complete.
     virtual void end(Respond respond) = 0;

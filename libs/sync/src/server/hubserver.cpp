@@ -157,8 +157,8 @@ Result<std::unique_ptr<Server>> Server::start(const ServerOptions &options)
         return failure(Error::Kind::Invalid, Names::tr("“%1” is no address.").arg(options.address));
     HZ_TRY(std::unique_ptr<Databases> databases, Databases::open(options.profileDir));
     parts->databases = std::move(databases);
-    parts->router = std::make_shared<Router>(
-        parts->databases, parts->context, RouterOptions{.origins = options.origins});
+    parts->router = std::make_shared<Router>(parts->databases, parts->context,
+        RouterOptions{.origins = options.origins, .limits = {.times = options.times}});
     parts->maxConnections = options.maxConnections;
 
     const tcp::endpoint wanted(address, options.port);

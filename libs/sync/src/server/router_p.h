@@ -8,6 +8,7 @@ namespace hz::sync::server {
 
 struct RouterOptions {
     QStringList origins = {};
+    SessionLimits limits = {};
 };
 
 class Router final : public SessionHost {
@@ -17,7 +18,7 @@ public:
 
     Answer<std::unique_ptr<BodySink>> route(const Request &request) override;
     void addHeaders(const Request &request, Response &response) override;
-    const SessionLimits &limits() const override { return m_limits; }
+    const SessionLimits &limits() const override { return m_options.limits; }
 
 private:
     Answer<std::unique_ptr<BodySink>> routeServer(const Request &request);
@@ -30,7 +31,6 @@ private:
     const std::shared_ptr<Databases> m_databases;
     boost::asio::io_context &m_context;
     const RouterOptions m_options;
-    const SessionLimits m_limits;
 };
 
 } // namespace hz::sync::server

@@ -83,7 +83,7 @@ template<typename Call> void Session::onStrand(Call call)
 void Session::start()
 {
     onStrand([](Session &me) {
-        me.expireAfter(me.m_host->limits().head);
+        me.expireAfter(me.m_host->limits().times.head);
         me.m_wire->begin([self = me.shared_from_this()](const error_code &error) {
             error ? self->fail() : self->readRequest();
         });
@@ -113,7 +113,7 @@ void Session::readRequest()
     m_bodyBytes = 0;
     if (m_isStopping)
         return fail();
-    expireAfter(m_in.size() > 0 ? m_host->limits().head : m_host->limits().idle);
+    expireAfter(m_in.size() > 0 ? m_host->limits().times.head : m_host->limits().times.idle);
     parseHead();
 }
 
@@ -140,7 +140,7 @@ void Session::parseHead()
     const bool hadBegun = m_in.size() > 0 || m_parser->got_some();
     readMore([this, hadBegun] {
         if (!hadBegun)
-            expireAfter(m_host->limits().head);
+            expireAfter(m_host->limits().times.head);
         parseHead();
     });
 }
@@ -171,7 +171,13 @@ void Session::onHead()
         else if (!encoding.isEmpty() && encoding != "identity")
             return refuse(415, "bad_content_type",
                 QStringLiteral("the body may be compressed with gzip and nothing else"));
-        return m_host->route(m_request);
+        if (!m_request.header("transfer-encoding").isEmpty() && !m_parser->chunked())
+            return refuse(400, "bad_request",
+                QStringLiteral("a body comes in chunks or has a Content-Length"));
+        HZ_GET(auto sink, m_host->route(m_request));
+        if (m_request.bodyBytes.value_or(0) > sink->maxBytes())
+            return tooLarge(sink->maxBytes());
+        return sink;
     };
     auto decided = decide();
     if (!decided)
@@ -219,14 +225,14 @@ void Session::parseBody()
 void Session::readBody()
 {
     const SessionLimits &limits = m_host->limits();
-    const auto allowed
-        = limits.body + std::chrono::milliseconds(m_bodyBytes * 1000 / limits.leastBytesPerSecond);
+    const auto allowed = limits.times.body
+        + std::chrono::milliseconds(m_bodyBytes * 1000 / limits.leastBytesPerSecond);
     const auto taken
         = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - m_bodyBegan);
     if (taken >= allowed)
         return answer(errorResponse(
             HttpError(408, "timeout", QStringLiteral("the body of the request comes too slowly"))));
-    expireAfter(std::min(limits.stalled, allowed - taken));
+    expireAfter(std::min(limits.times.stalled, allowed - taken));
     readMore([this] { parseBody(); });
 }
 
@@ -436,7 +442,7 @@ void Session::write(QByteArray bytes, std::function<void()> then)
         });
         return;
     }
-    expireAfter(m_host->limits().stalled);
+    expireAfter(m_host->limits().times.stalled);
     m_writing = std::move(bytes);
     m_wire->write(asio::buffer(m_writing.constData(), std::size_t(m_writing.size())),
         [self = shared_from_this(), then = std::move(then)](const error_code &error) {

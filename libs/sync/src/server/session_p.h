@@ -6,6 +6,8 @@
 #include "gzip_p.h"
 #include "transport_p.h"
 
+#include <hz/sync/hubserver.h>
+
 #include <array>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
@@ -18,12 +20,7 @@ namespace hz::sync::server {
 
 struct SessionLimits {
     std::size_t headBytes = 32 << 10;
-    std::chrono::milliseconds idle{120'000}; // between requests
-    std::chrono::milliseconds head{
-        20'000}; // from the first byte of a request to the end of its head
-    std::chrono::milliseconds stalled{60'000}; // nothing of a body comes, nothing of an answer goes
-    /// A body may take so long, and a second more for every `leastBytesPerSecond` that came.
-    std::chrono::milliseconds body{60'000};
+    ClientTimes times = {};
     qint64 leastBytesPerSecond = 512;
 };
 

@@ -9,9 +9,19 @@
 #include <QtCore/QString>
 #include <QtCore/QStringList>
 
+#include <chrono>
 #include <memory>
 
 namespace hz::sync {
+
+/// How long a client may take; whoever takes longer is hung up on.
+struct ClientTimes {
+    std::chrono::milliseconds idle{120'000}; // between requests
+    std::chrono::milliseconds head{
+        20'000}; // from the first byte of a request to the end of its head
+    std::chrono::milliseconds stalled{60'000}; // nothing of a body comes, nothing of an answer goes
+    std::chrono::milliseconds body{60'000}; // and a second more for every 512 bytes
+};
 
 struct ServerOptions {
     QString profileDir = {};
@@ -19,6 +29,7 @@ struct ServerOptions {
     quint16 port = 0; // 0: one that is free
     QStringList origins = {}; // of web pages that may ask from a browser; "*": any
     int maxConnections = 2000;
+    ClientTimes times = {};
 };
 
 class Server {

@@ -1,0 +1,75 @@
+// A hub that dies at any moment has kept everything it acknowledged.
+#include "hubprogram.h"
+#include "plainhttp.h"
+
+#include <random>
+
+using namespace hz::test;
+
+namespace {
+
+constexpr int kRounds = 12;
+constexpr int kMostAnswers = 120; // before it is killed
+
+} // namespace
+
+class tst_HubKill : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatWasAcknowledgedIsThere();
+};
+
+void tst_HubKill::whatWasAcknowledgedIsThere()
+{
+    std::mt19937_64 random = seededRandom();
+    const TestDir dir;
+    const QString profile = dir.path(QStringLiteral("profile"));
+    QMap<QByteArray, QByteArray> acknowledged; // id: revision
+    QByteArrayList databases; // that were made
+    int count = 0;
+    for (int round = 0; round < kRounds; ++round) {
+        HubProgram hub(profile);
+        // What earlier rounds were told of.
+        for (const QByteArray &database : std::as_const(databases))
+            QCOMPARE(askOnce(hub.port(), "GET", '/' + database).status, 200);
+        if (!databases.isEmpty()) {
+            PlainHttp http(hub.port());
+            for (auto it = acknowledged.cbegin(); it != acknowledged.cend(); ++it) {
+                http.ask("GET", "/db/" + it.key());
+                const PlainAnswer answer = http.answer();
+                QVERIFY2(answer.status == 200, it.key().constData());
+                QCOMPARE(
+                    answer.json()[QLatin1StringView("_rev")].toString().toLatin1(), it.value());
+            }
+        }
+        if (databases.isEmpty()) {
+            QCOMPARE(askOnce(hub.port(), "PUT", "/db").status, 201);
+            databases.append("db");
+        }
+        const QByteArray made = "db" + QByteArray::number(round);
+        QCOMPARE(askOnce(hub.port(), "PUT", '/' + made).status, 201);
+        databases.append(made);
+        // Several writers at once, so that it dies between their commits.
+        std::vector<std::unique_ptr<PlainHttp>> writers;
+        for (int i = 0; i < 4; ++i)
+            writers.push_back(std::make_unique<PlainHttp>(hub.port()));
+        const int answers = std::uniform_int_distribution(1, kMostAnswers)(random);
+        for (int i = 0; i < answers; ++i) {
+            PlainHttp &writer = *writers[size_t(i) % writers.size()];
+            if (i >= int(writers.size())) { // the answer to what it asked a round ago
+                const PlainAnswer answer = writer.answer();
+                QCOMPARE(answer.status, 201);
+                const QJsonObject json = answer.json();
+                acknowledged.insert(json[QLatin1StringView("id")].toString().toLatin1(),
+                    json[QLatin1StringView("rev")].toString().toLatin1());
+            }
+            writer.ask("PUT", "/db/d" + QByteArray::number(count++), {}, "{\"n\":1}");
+        }
+        hub.kill(); // with some of it unanswered
+    }
+    QVERIFY(!acknowledged.isEmpty());
+}
+
+QTEST_GUILESS_MAIN(tst_HubKill)
+#include "tst_hubkill.moc"
