@@ -7307,6 +7307,29 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::store::Stick</name>
+    <message>
+        <source>“%1” is not a Hezhou file.</source>
+        <translation>“%1”不是河州文件。</translation>
+    </message>
+    <message>
+        <source>“%1” is a folder, not a file.</source>
+        <translation>“%1”是文件夹，不是文件。</translation>
+    </message>
+    <message>
+        <source>“%1” was written by a newer version of this program. Update the program to use it.</source>
+        <translation>“%1”由更新版本的程序写入。请升级程序后再使用。</translation>
+    </message>
+    <message>
+        <source>The file “%1” is damaged. What is in it can be read on no machine; rename it, and a new one is made.</source>
+        <translation>文件“%1”已损坏，任何机器都无法读取其中的内容。请将它改名，程序会新建一个。</translation>
+    </message>
+    <message>
+        <source>“%1” carries “%2”, not “%3”. Use another file for each.</source>
+        <translation>“%1”存放的是“%2”，不是“%3”。请为每个数据库使用不同的文件。</translation>
+    </message>
+</context>
+<context>
     <name>hz::store::StoreCommand</name>
     <message numerus="yes">
         <source>Sound: %n documents.</source>

@@ -405,13 +405,17 @@ void tst_HttpFaults::bytesThatTheServerLacksAreToldOf()
 
 void tst_HttpFaults::oneConnectionServesAllRequests()
 {
-    const ScriptedServer server([&](const ServedRequest &) {
-        return ServedAnswer{.bytes = httpAnswer(200, R"({"results":[],"last_seq":1})")};
+    const ScriptedServer server([&](const ServedRequest &request) {
+        const bool isLocal = request.path.contains("_local");
+        return ServedAnswer{.bytes
+            = httpAnswer(isLocal ? 404 : 200, R"({"results":[],"last_seq":1,"reason":"missing"})")};
     });
     const auto endpoint = endpointAt(server.url());
     TaskControl task;
-    for (int i = 0; i < 10; ++i)
+    for (int i = 0; i < 10; ++i) {
         HZ_VERIFY_OK(endpoint->changes({}, 1, std::chrono::milliseconds(0), task));
+        HZ_VERIFY_FAILS(endpoint->local(u"x"_s, task), NotFound);
+    }
     QCOMPARE(server.connections(), 1);
 }
 

@@ -8,8 +8,8 @@
 
 namespace hz::console {
 
-/// Row, column, value and cause of what is not imported, of what waits to be decided, and of what is
-/// imported as it was understood.
+/// Row, column, value and cause of what is not imported, of what waits to be decided, and of what
+/// is imported as it was understood.
 class ProblemSource final : public ui::TableSource {
     Q_OBJECT
 

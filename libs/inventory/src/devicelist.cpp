@@ -121,8 +121,7 @@ public:
             return false;
         if (!m_query.rooms.empty() && (device.room == kNoRow || !m_rooms[device.room]))
             return false;
-        if (!m_query.devices.empty()
-            && !m_devices[size_t(&device - m_inventory.devices().data())])
+        if (!m_query.devices.empty() && !m_devices[size_t(&device - m_inventory.devices().data())])
             return false;
         if (!m_query.yearsBooked.empty() && !passesYear(device))
             return false;

@@ -42,22 +42,28 @@ struct Writable {
 };
 
 Result<Writable> openWritable(
-    const QString &path, const ProjectionSet &projections, const QByteArray &machine)
+    const QString &path, const ProjectionSet &projections, const DatabaseOptions &options)
 {
-    HZ_TRY(std::shared_ptr<Connection> connection, Connection::open(path, Access::Create));
+    HZ_TRY(std::shared_ptr<Connection> connection,
+        Connection::open(path, options.isPortable ? Access::Portable : Access::Create));
     if (connection->isReadOnly())
         return failure(Error::Kind::Denied, Names::tr("“%1” cannot be written to.").arg(path));
     // Nothing of a file that is not ours, or is newer, is touched.
     HZ_TRY(const qint64 version, schemaVersionOf(*connection));
-    if (version <= kSchemaVersion)
+    if (version <= kSchemaVersion && !options.isPortable)
         HZ_CHECK(useWriteAheadLog(*connection));
     // FULL: a commit is on the disk before it is acknowledged. FAST: deleted bytes are overwritten
     // where that costs no extra write.
     HZ_CHECK(connection->execute("PRAGMA synchronous = FULL; PRAGMA secure_delete = FAST; PRAGMA "
                                  "temp_store = MEMORY; PRAGMA cache_size = -8000;"
                                  "PRAGMA journal_size_limit = 8388608"));
+    // The end of a journal is what commits: the folder is synced after it too.
+    if (options.isPortable)
+        HZ_CHECK(connection->execute("PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA"));
     HZ_CHECK(migrate(*connection));
-    HZ_TRY(const QString storeId, identify(*connection, machine));
+    HZ_TRY(const QString storeId,
+        options.isPortable ? identifyPortable(*connection)
+                           : identify(*connection, options.machine));
     HZ_CHECK(prepareProjections(*connection, projections));
     return Writable{connection, storeId};
 }
@@ -84,10 +90,11 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, DatabaseOp
         readOnlyReason
             = Error{Error::Kind::Denied, Names::tr("“%1” was opened for reading only.").arg(path)};
     } else {
-        Result<Writable> opened = openWritable(path, *projections, options.machine);
+        Result<Writable> opened = openWritable(path, *projections, options);
         if (opened) {
-            auto database = std::unique_ptr<Database>(
-                new Database(path, std::make_shared<Readers>(path, Access::ReadOnly, projections)));
+            auto database = std::unique_ptr<Database>(new Database(path,
+                std::make_shared<Readers>(
+                    path, options.isPortable ? Access::Portable : Access::ReadOnly, projections)));
             database->m_storeId = opened->storeId;
             database->m_writer = std::make_unique<Writer>(std::move(opened->connection),
                 projections, BlobNames(database->name(), std::move(options.blobs)), options.idle,

@@ -70,6 +70,16 @@ Result<QString> identify(Connection &connection, const QByteArray &machine)
     return stored.store;
 }
 
+Result<QString> identifyPortable(Connection &connection)
+{
+    HZ_TRY(Identity stored, storedIdentity(connection));
+    if (!stored.store.isEmpty())
+        return stored.store;
+    stored.store = newUlid().toString();
+    HZ_CHECK(setMeta(connection, "store", stored.store));
+    return stored.store;
+}
+
 Result<QString> identifyReadOnly(Connection &connection, const QByteArray &machine)
 {
     HZ_TRY(const Identity stored, storedIdentity(connection));

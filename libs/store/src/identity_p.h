@@ -11,6 +11,9 @@ namespace hz::store {
 /// been copied or moved.
 Result<QString> identify(Connection &connection, const QByteArray &machine);
 
+/// Of a file that is carried about: its name never changes.
+Result<QString> identifyPortable(Connection &connection);
+
 /// The same of a file that cannot be written to: a new name is not kept.
 Result<QString> identifyReadOnly(Connection &connection, const QByteArray &machine);
 

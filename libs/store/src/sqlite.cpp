@@ -11,6 +11,7 @@ namespace hz::store {
 namespace {
 
 constexpr int kBusyMs = 10'000; // another process's longest transaction
+constexpr int kLargestCell = 9 << 20; // a body and its row
 constexpr int kStepsBetweenPolls = 10'000; // of SQLite's machine: well under a millisecond
 
 QString tr(const char *text)
@@ -73,6 +74,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &path, Access
     int flags = SQLITE_OPEN_NOMUTEX;
     switch (access) {
     case Access::Create:
+    case Access::Portable:
     case Access::Scratch:
         flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
         break;
@@ -96,14 +98,28 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &path, Access
     sqlite3_busy_timeout(handle, kBusyMs);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
-    sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_FKEY, access == Access::Create, nullptr);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_FKEY,
+        access == Access::Create || access == Access::Portable, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
     // Cells that reach beyond their page are noticed when it is read.
     HZ_CHECK(connection->execute("PRAGMA cell_size_check = 1"));
+    if (access == Access::Portable)
+        setLimits(*connection);
     if (access == Access::Scratch)
         HZ_CHECK(connection->execute("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF"));
     return connection;
+}
+
+void setLimits(Connection &file)
+{
+    sqlite3 *handle = file.handle();
+    sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, kLargestCell);
+    sqlite3_limit(handle, SQLITE_LIMIT_SQL_LENGTH, 16 << 10);
+    sqlite3_limit(handle, SQLITE_LIMIT_COLUMN, 32);
+    sqlite3_limit(handle, SQLITE_LIMIT_EXPR_DEPTH, 32);
+    sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
+    sqlite3_limit(handle, SQLITE_LIMIT_TRIGGER_DEPTH, 1);
 }
 
 Connection::Connection(sqlite3 *handle, QString path)

@@ -23,7 +23,8 @@ enum class Access {
     Create, // read and write; made if it is missing
     ReadOnly,
     Frozen, // read only, and nobody writes: no locks, no journal, no WAL
-    Scratch // a new file that is synced and renamed when complete: no journal, no syncs before
+    Scratch, // a new file that is synced and renamed when complete: no journal, no syncs before
+    Portable // read and write one that comes from anywhere: with limits; made if it is missing
 };
 
 /// Prepared statements belong to their connection and are kept.
@@ -123,6 +124,9 @@ public:
 private:
     Connection &m_connection;
 };
+
+/// Of what a file from outside may ask for.
+void setLimits(Connection &file);
 
 /// Write-ahead logging, also while other programs are making the same file.
 Result<> useWriteAheadLog(Connection &connection);

@@ -1,6 +1,7 @@
-#include "jsonelements_p.h"
 #include "talk_p.h"
-#include "wire_p.h"
+
+#include <hz/sync/jsonelements.h>
+#include <hz/sync/wire.h>
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QJsonArray>

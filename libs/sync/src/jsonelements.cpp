@@ -1,6 +1,5 @@
-#include "jsonelements_p.h"
-
 #include <hz/core/json.h>
+#include <hz/sync/jsonelements.h>
 
 #include <QtCore/QCoreApplication>
 

@@ -15,6 +15,7 @@ struct Names {
 };
 
 constexpr qsizetype kWorthPacking = 1024;
+constexpr qint64 kShortBytes = 64 << 10;
 
 bool isGood(int status, const QList<int> &alsoGood)
 {
@@ -121,11 +122,13 @@ Result<> HttpEndpoint::Talk::signIn(TaskControl &task)
                  .isOfServer = true},
             false, task));
     if (answer.status == 404 || answer.status == 405 || answer.status == 501) {
+        drain(answer, task);
         m_usesBasic = true;
         return {};
     }
     if (!isGood(answer.status, {}))
         return meaningOf(answer, task);
+    drain(answer, task);
     m_usesBasic = m_cookie.isEmpty();
     return {};
 }
@@ -139,11 +142,13 @@ Result<HttpEndpoint::Talk::Answer> HttpEndpoint::Talk::ask(
         = ask.json && ask.json->size() >= kWorthPacking && m_packing != Packing::Refused;
     HZ_TRY(Answer answer, send(ask, canPack, task));
     if (answer.status == 401) { // it may have forgotten us
+        drain(answer, task);
         HZ_CHECK(signIn(task));
         HZ_TRY(answer, send(ask, canPack, task));
     }
     if (canPack && m_packing == Packing::Unknown) {
         if (answer.status == 400 || answer.status == 415 || answer.status == 500) {
+            drain(answer, task);
             HZ_TRY(Answer plain, send(ask, false, task));
             if (plain.status != answer.status)
                 m_packing = Packing::Refused;
@@ -154,7 +159,19 @@ Result<HttpEndpoint::Talk::Answer> HttpEndpoint::Talk::ask(
     }
     if (!isGood(answer.status, alsoGood))
         return meaningOf(answer, task);
+    if (!isGood(answer.status, {}))
+        drain(answer, task);
     return answer;
+}
+
+void HttpEndpoint::Talk::drain(const Answer &answer, TaskControl &task) const
+{
+    for (qint64 size = 0; size < kShortBytes;) {
+        const Result<QByteArray> bytes = answer.http->read(task);
+        if (!bytes || bytes->isEmpty())
+            return;
+        size += bytes->size();
+    }
 }
 
 Failure HttpEndpoint::Talk::meaningOf(const Answer &answer, TaskControl &task) const

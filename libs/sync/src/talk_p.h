@@ -48,6 +48,8 @@ public:
 
 private:
     Result<> signIn(TaskControl &task);
+    /// Reads what nobody wants, if it is short: then the connection serves the next request too.
+    void drain(const Answer &answer, TaskControl &task) const;
     Result<Answer> send(const Ask &ask, bool isPacked, TaskControl &task);
     Failure meaningOf(const Answer &answer, TaskControl &task) const;
     QUrl urlOf(const Ask &ask) const;

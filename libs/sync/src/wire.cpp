@@ -1,4 +1,4 @@
-#include "wire_p.h"
+#include <hz/sync/wire.h>
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QJsonArray>

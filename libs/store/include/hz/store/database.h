@@ -28,6 +28,8 @@ struct DatabaseOptions {
     QList<Projection> projections = {};
     std::optional<BlobStore> blobs = {}; // told which blobs the documents name
     bool readOnly = false;
+    /// A stick: in one file, called the same on every machine; see stick.h.
+    bool isPortable = false;
     QByteArray machine = platform::machineId();
     /// How long nothing is written before replaced bodies are dropped.
     std::chrono::milliseconds idle{20'000};

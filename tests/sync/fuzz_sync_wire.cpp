@@ -1,0 +1,59 @@
+// Answers of a server, whatever is in them and wherever they are cut: the reader of lists gives the
+// same elements in one piece and in many, and a revision that is taken comes back the same.
+#include <hz/sync/jsonelements.h>
+#include <hz/sync/wire.h>
+
+#include <QtCore/QtGlobal>
+
+#include <cstdint>
+#include <optional>
+
+using namespace hz;
+using namespace hz::sync;
+
+namespace {
+
+constexpr qint64 kMostBytes = 1 << 20;
+
+// The elements, and what stood around them; nothing where the answer is refused.
+std::optional<QList<QJsonObject>> elementsOf(const QByteArray &bytes, qsizetype piece)
+{
+    QList<QJsonObject> found;
+    JsonElements elements("results", kMostBytes);
+    const auto take = [&](const QJsonObject &element) -> Result<> {
+        found.append(element);
+        return {};
+    };
+    for (qsizetype at = 0; at < bytes.size(); at += piece)
+        if (!elements.add(
+                QByteArrayView(bytes).sliced(at, std::min(piece, bytes.size() - at)), take))
+            return {};
+    const Result<QJsonObject> around = elements.end();
+    if (!around)
+        return {};
+    found.append(*around);
+    return found;
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    const QByteArray bytes(reinterpret_cast<const char *>(data), qsizetype(size));
+    const auto whole = elementsOf(bytes, std::max<qsizetype>(bytes.size(), 1));
+    if (whole != elementsOf(bytes, 1) || whole != elementsOf(bytes, 7))
+        qFatal("the list depends on how its bytes come");
+    if (!whole)
+        return 0;
+    for (const QJsonObject &element : *whole) {
+        (void)changeFromJson(element);
+        const Result<Parcel> parcel = parcelFromJson(element);
+        if (!parcel)
+            continue;
+        const Result<Parcel> again = parcelFromJson(parcelToJson(*parcel));
+        if (!again || parcelToJson(*again) != parcelToJson(*parcel)
+            || again->revision.body != parcel->revision.body)
+            qFatal("a revision that changes by being written");
+    }
+    return 0;
+}
