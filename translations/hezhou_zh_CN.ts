@@ -1809,24 +1809,90 @@ You can go back to a backup. What is here now is kept.</source>
 <context>
     <name>hz::console::BeginScreen</name>
     <message>
-        <source>No schools and no machines yet</source>
-        <translation>还没有学校和设备</translation>
-    </message>
-    <message>
-        <source>Add the sample prefecture</source>
-        <translation>加入示例州</translation>
-    </message>
-    <message>
         <source>Adding the sample prefecture</source>
         <translation>正在加入示例州</translation>
     </message>
     <message>
-        <source>Bring in your lists, that of the schools first, or try everything on an invented prefecture.</source>
-        <translation>把已有的清单导进来，先导学校清单；也可以先用虚构的州试一试。</translation>
+        <source>1. Whose rooms and machines</source>
+        <translation>1. 您是哪个单位</translation>
     </message>
     <message>
-        <source>Import lists</source>
-        <translation>导入清单</translation>
+        <source>2. The rules everybody is judged by</source>
+        <translation>2. 达标规则</translation>
+    </message>
+    <message>
+        <source>Use rules of our own…</source>
+        <translation>使用本单位的规则…</translation>
+    </message>
+    <message>
+        <source>Import my files…</source>
+        <translation>导入我的文件…</translation>
+    </message>
+    <message>
+        <source>Or drop them here: lists of schools, people and machines (xlsx, csv), files of inventory agents. Nothing you have is changed by it.</source>
+        <translation>或把文件拖到这里：学校、师生数和设备清单（xlsx、csv），采集程序的文件。原文件不会被改动。</translation>
+    </message>
+    <message>
+        <source>Begin without a file</source>
+        <translation>不导入文件，直接开始</translation>
+    </message>
+    <message>
+        <source>Begin in three steps</source>
+        <translation>三步开始</translation>
+    </message>
+    <message>
+        <source>Unit, rules and data</source>
+        <translation>单位、规则和数据</translation>
+    </message>
+    <message>
+        <source>3. Begin with your own data, or try everything first</source>
+        <translation>3. 导入自己的数据，或先试用</translation>
+    </message>
+    <message>
+        <source>3. More data</source>
+        <translation>3. 继续导入数据</translation>
+    </message>
+    <message>
+        <source>Try it on an invented prefecture</source>
+        <translation>用虚构的州试一试</translation>
+    </message>
+    <message>
+        <source>Complete the invented prefecture</source>
+        <translation>继续生成虚构的州</translation>
+    </message>
+    <message>
+        <source>%1, version %2</source>
+        <translation>%1，第 %2 版</translation>
+    </message>
+    <message>
+        <source>In force from %1.</source>
+        <translation>自 %1 起施行。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s); every one can be read and changed under “Targets”.</source>
+        <translation>
+            <numerusform>共 %n 条，可在“达标”中查看和修改。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use rules of our own</source>
+        <translation>使用本单位的规则</translation>
+    </message>
+    <message>
+        <source>Rules (*.json)</source>
+        <translation>规则 (*.json)</translation>
+    </message>
+    <message>
+        <source>Version %1 is in force from %2.</source>
+        <translation>第 %1 版自 %2 起施行。</translation>
+    </message>
+    <message>
+        <source>Import files</source>
+        <translation>导入文件</translation>
+    </message>
+    <message>
+        <source>Lists and agents&apos; files (*.xlsx *.csv *.json *.xml *.ocs)</source>
+        <translation>清单和采集文件 (*.xlsx *.csv *.json *.xml *.ocs)</translation>
     </message>
 </context>
 <context>
@@ -2365,6 +2431,18 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Import</source>
         <translation>导入</translation>
+    </message>
+    <message>
+        <source>The invented prefecture is not complete.</source>
+        <translation>虚构的州还没有生成完。</translation>
+    </message>
+    <message>
+        <source>Complete it</source>
+        <translation>继续生成</translation>
+    </message>
+    <message>
+        <source>Unit and data</source>
+        <translation>单位和数据</translation>
     </message>
 </context>
 <context>
@@ -3196,6 +3274,45 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Undoing the import</source>
         <translation>正在撤销导入</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::KeeperForm</name>
+    <message>
+        <source>I look after the rooms and machines of</source>
+        <translation>我负责的教室和设备属于</translation>
+    </message>
+    <message>
+        <source>a school</source>
+        <translation>一所学校</translation>
+    </message>
+    <message>
+        <source>a county</source>
+        <translation>一个县市</translation>
+    </message>
+    <message>
+        <source>the prefecture</source>
+        <translation>全州</translation>
+    </message>
+    <message>
+        <source>Ten digits</source>
+        <translation>10 位数字</translation>
+    </message>
+    <message>
+        <source>In full, as on its seal</source>
+        <translation>请写全称，与公章一致</translation>
+    </message>
+    <message>
+        <source>County</source>
+        <translation>县市</translation>
+    </message>
+    <message>
+        <source>Name of the school</source>
+        <translation>学校名称</translation>
+    </message>
+    <message>
+        <source>Its code</source>
+        <translation>学校标识码</translation>
     </message>
 </context>
 <context>
@@ -5892,6 +6009,25 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>A sample has between 1 and %1 schools.</source>
         <translation>示例数据的学校数为 1 到 %1 所。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::inventory::Founding</name>
+    <message>
+        <source>Choose the county.</source>
+        <translation>请选择县市。</translation>
+    </message>
+    <message>
+        <source>Write the name of the school.</source>
+        <translation>请填写学校名称。</translation>
+    </message>
+    <message>
+        <source>A school&apos;s code has ten digits.</source>
+        <translation>学校标识码是 10 位数字。</translation>
+    </message>
+    <message>
+        <source>Neither name nor code tell what kind of school it is: write the name in full, such as “… primary school”.</source>
+        <translation>从名称和标识码都看不出学校类型：请写全称，例如“某某小学”。</translation>
     </message>
 </context>
 <context>

@@ -1,17 +1,13 @@
 #include "cli/importcommand.h"
 
+#include "cli/importrun.h"
+
 #include <hz/core/commandline.h>
-#include <hz/inventory/agentfiles.h>
-#include <hz/inventory/agentimport.h>
-#include <hz/inventory/importplan.h>
 #include <hz/store/database.h>
 
 #include <QtCore/QCoreApplication>
-#include <QtCore/QFileInfo>
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonObject>
-
-#include <functional>
 
 namespace hz::console {
 
@@ -24,29 +20,9 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(hz::console::Import)
 };
 
-struct Request {
-    ImportOptions options = {};
-    bool isDryRun = false;
-    QStringList files = {};
-};
-
-/// One list of a file, and what became of it.
-struct Imported {
-    QString file = {};
-    QString sheet = {};
-    ImportPlan plan = {};
-    qsizetype written = 0;
-    std::function<QString(qint64 row)> pathOf = {}; // of agents' rows
-};
-
-struct Outcome {
-    QList<Imported> lists = {};
-    QList<std::pair<QString, Error>> failures = {}; // files that could not be read
-};
-
-Result<Request> requestOf(QStringList arguments)
+Result<ImportRequest> requestOf(QStringList arguments)
 {
-    Request request;
+    ImportRequest request;
     request.options.now = QDateTime::currentDateTimeUtc();
     request.options.school
         = UnitCode(takeOption(arguments, QStringLiteral("--school")).value_or(QString()));
@@ -63,109 +39,13 @@ Result<Request> requestOf(QStringList arguments)
     return request;
 }
 
-// Each list is planned on what the lists before it left.
-template<typename Plan>
-Result<Imported> importList(
-    store::Database &database, const Request &request, Plan plan, TaskControl &task)
-{
-    Imported imported;
-    QList<Edit> edits;
-    {
-        HZ_TRY(auto read, database.read());
-        HZ_TRY(const ImportStock stock,
-            ImportStock::load(std::shared_ptr<const store::ReadTransaction>(std::move(read))));
-        HZ_TRY(imported.plan, plan(stock));
-        if (!request.isDryRun)
-            edits = imported.plan.edits();
-    }
-    HZ_TRY(imported.written, writeEdits(database, edits, task));
-    if (imported.written < edits.size())
-        return cancelled();
-    return imported;
-}
-
-bool isOfAgents(const QFileInfo &file)
-{
-    static const QStringList kSuffixes{
-        QStringLiteral("json"), QStringLiteral("xml"), QStringLiteral("ocs")};
-    return file.isDir() || kSuffixes.contains(file.suffix().toLower());
-}
-
-Result<> importAgents(store::Database &database, const QString &path, const Request &request,
-    Outcome &outcome, TaskControl &task)
-{
-    const auto list = std::make_shared<AgentList>();
-    if (QFileInfo(path).isDir()) {
-        HZ_CHECK(readAgentFolder(
-            path,
-            [&](const QString &file, const Result<AgentReport> &report) {
-                if (report)
-                    list->add(*report, file);
-                else
-                    outcome.failures.append({file, report.error()});
-            },
-            task));
-    } else {
-        HZ_TRY(const AgentReport report, readAgentFile(path, task));
-        list->add(report, path);
-    }
-    ImportOptions options = request.options;
-    options.origin = QFileInfo(path).fileName();
-    HZ_TRY(Imported imported,
-        importList(
-            database, request,
-            [&](const ImportStock &stock) { return planAgents(*list, stock, options, task); },
-            task));
-    imported.file = path;
-    imported.pathOf = [list](qint64 row) { return list->path(row); };
-    outcome.lists.append(imported);
-    return {};
-}
-
-Result<> importSheets(store::Database &database, const QString &path, const Request &request,
-    Outcome &outcome, TaskControl &task)
-{
-    HZ_TRY(const auto tables, readImportTables(path, {}, task));
-    ImportOptions options = request.options;
-    options.origin = QFileInfo(path).fileName();
-    for (const ImportTable &table : tables) {
-        const auto plan = [&](const ImportStock &stock) {
-            const auto remembered = [&stock](const QString &id) {
-                const Result<QJsonObject> body = stock.body(id);
-                return body ? *body : QJsonObject();
-            };
-            return planImport(table, guessColumns(table, remembered), stock, options, task);
-        };
-        HZ_TRY(Imported imported, importList(database, request, plan, task));
-        imported.sheet = table.name();
-        imported.file = path;
-        outcome.lists.append(imported);
-    }
-    return {};
-}
-
-Result<Outcome> importAll(store::Database &database, const Request &request, TaskControl &task)
-{
-    Outcome outcome;
-    for (const QString &path : request.files) {
-        const Result<> done = isOfAgents(QFileInfo(path))
-            ? importAgents(database, path, request, outcome, task)
-            : importSheets(database, path, request, outcome, task);
-        if (!done && done.error().kind == Error::Kind::Cancelled)
-            return Failure(done.error());
-        if (!done)
-            outcome.failures.append({path, done.error()});
-    }
-    return outcome;
-}
-
-QString nameOfRow(const Imported &list, const PlannedRow &row)
+QString nameOfRow(const ImportedList &list, const PlannedRow &row)
 {
     return list.pathOf ? list.pathOf(row.number)
                        : Tr::tr("%1, %2, row %3").arg(list.file, list.sheet).arg(row.number);
 }
 
-QJsonObject toJson(const Imported &list)
+QJsonObject toJson(const ImportedList &list)
 {
     QJsonObject json{{QStringLiteral("file"), list.file}, {QStringLiteral("sheet"), list.sheet},
         {QStringLiteral("subject"), nameOf(list.plan.map.subject)},
@@ -209,7 +89,7 @@ QJsonObject toJson(const Imported &list)
     return json;
 }
 
-void print(const Imported &list)
+void print(const ImportedList &list)
 {
     const auto total = [&list](RowOutcome outcome) { return list.plan.total(outcome); };
     commandline::print(Tr::tr("%1 %2: %3 new, %4 changed, %5 unchanged, %6 to be decided, %7 not "
@@ -235,20 +115,20 @@ void print(const Imported &list)
 
 int importFiles(store::Database &database, QStringList arguments, bool json)
 {
-    const Result<Request> request = requestOf(std::move(arguments));
+    const Result<ImportRequest> request = requestOf(std::move(arguments));
     if (!request) {
         fail(request.error());
         return kWrongUse;
     }
     if (const Result<bool> built = waitFor(database.building()); !built)
         return fail(built.error());
-    const Result<Outcome> outcome
+    const Result<ImportRun> outcome
         = runAndWait([&](TaskControl &task) { return importAll(database, *request, task); });
     if (!outcome)
         return fail(outcome.error());
     bool isWhole = outcome->failures.isEmpty();
     QJsonArray files, failures;
-    for (const Imported &list : outcome->lists) {
+    for (const ImportedList &list : outcome->lists) {
         isWhole = isWhole && list.plan.total(RowOutcome::Failed) == 0;
         files.append(toJson(list));
         if (!json)

@@ -174,6 +174,7 @@ void Importing::take(const ImportFiles &files)
         ImportEntry entry;
         entry.id = ++m_lastId;
         entry.list = list;
+        entry.school = m_ownSchool;
         m_entries.push_back(std::move(entry));
     }
     m_unread.insert(m_unread.end(), files.unread.begin(), files.unread.end());
@@ -263,6 +264,11 @@ ImportOptions Importing::optionsOf(const ImportEntry &entry) const
         .year = m_inventory.year(),
         .now = m_inventory.now(),
         .origin = entry.list.file};
+    // Before the first census it is that of the school year.
+    constexpr int kSchoolYearBegins = 8; // month
+    const QDate today = m_inventory.today();
+    if (options.year == 0)
+        options.year = today.month() >= kSchoolYearBegins ? today.year() : today.year() - 1;
     for (const RowDecision &decision : entry.decisions) {
         if (decision.what == RowDecision::What::LeftOut)
             options.leftOut.insert(decision.row);
@@ -378,6 +384,9 @@ void Importing::write()
     std::vector<Asked> lists;
     for (const ImportEntry &entry : m_entries)
         lists.push_back(asked(entry));
+    std::stable_sort(lists.begin(), lists.end(), [](const Asked &a, const Asked &b) {
+        return importOrder(a.map.subject) < importOrder(b.map.subject);
+    });
     const auto outcome = std::make_shared<ImportOutcome>();
     const auto task = m_tasks.run([&database = m_inventory.database(), lists = std::move(lists),
                                       outcome](TaskControl &control) -> Result<> {

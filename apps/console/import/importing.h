@@ -81,6 +81,8 @@ public:
 
     void setMap(size_t entry, const inventory::ColumnMap &map);
     void setSchool(size_t entry, const inventory::UnitCode &school);
+    /// Of rows that name none, in lists that are added from now on.
+    void setOwnSchool(const inventory::UnitCode &school) { m_ownSchool = school; }
     /// Reads the file again.
     void setEncoding(size_t entry, sheet::TextEncoding encoding);
     /// Remembers how the columns are understood, for lists with the same titles.
@@ -123,6 +125,7 @@ private:
     std::vector<ImportEntry> m_entries;
     std::vector<UnreadFile> m_unread;
     std::optional<ImportOutcome> m_outcome;
+    inventory::UnitCode m_ownSchool;
     int m_lastId = 0;
     bool m_isReading = false;
     bool m_isWriting = false;

@@ -1,6 +1,7 @@
 #include "window/consolewindow.h"
 
 #include "begin/beginscreen.h"
+#include "begin/keeping.h"
 #include "devices/deviceeditor.h"
 #include "devices/devicesscreen.h"
 #include "import/importscreen.h"
@@ -13,6 +14,7 @@
 #include "schools/schoolpage.h"
 #include "schools/schoolsscreen.h"
 #include "window/finding.h"
+#include "window/home.h"
 #include "window/moved.h"
 #include "window/undoing.h"
 
@@ -38,6 +40,7 @@ const QString kDevices = QStringLiteral("devices");
 const QString kRooms = QStringLiteral("rooms");
 const QString kSchools = QStringLiteral("schools");
 const QString kImport = QStringLiteral("import");
+const QString kBegin = QStringLiteral("begin");
 
 constexpr size_t kMostSteps = 50;
 
@@ -96,15 +99,13 @@ ConsoleWindow::ConsoleWindow(Inventory &inventory, Settings &settings, QWidget *
     m_overview = new OverviewScreen(inventory, this);
     connect(m_overview, &OverviewScreen::asked, this, &ConsoleWindow::go);
     connect(m_overview, &OverviewScreen::titleChanged, this, &ConsoleWindow::showTitle);
-    m_begin = new BeginScreen(inventory, this);
-    connect(m_begin, &BeginScreen::failed, this, &ConsoleWindow::showProblem);
+    buildBegin();
     buildDevices();
     buildRooms();
     buildSchools();
     buildRules();
     m_import = new ImportScreen(m_inventory, commands(), *m_toasts, this);
     connect(m_import, &ImportScreen::asked, this, &ConsoleWindow::go);
-    connect(m_begin, &BeginScreen::importAsked, this, [this] { go(ImportAt{}); });
     for (QWidget *screen : std::initializer_list<QWidget *>{m_overview, m_begin, m_devices, m_rooms,
              m_roomPage, m_schools, m_school, m_rules, m_ruleEditor, m_import})
         screen->hide(); // until it is the view
@@ -114,8 +115,25 @@ ConsoleWindow::ConsoleWindow(Inventory &inventory, Settings &settings, QWidget *
     addFinds();
     connect(&inventory, &Inventory::pictureChanged, this, &ConsoleWindow::refresh);
     connect(&inventory, &Inventory::failed, this, &ConsoleWindow::showProblem);
+    takeKeeper();
+    m_isHomeDue = true;
     open(OverviewOf{});
     refresh();
+}
+
+void ConsoleWindow::buildBegin()
+{
+    m_begin = new BeginScreen(m_inventory, m_settings, this);
+    connect(m_begin, &BeginScreen::begun, this, &ConsoleWindow::importFiles);
+    connect(m_begin, &BeginScreen::keeperChanged, this, &ConsoleWindow::takeKeeper);
+    connect(m_begin, &BeginScreen::edited, this, &ConsoleWindow::offerUndo);
+    connect(m_begin, &BeginScreen::sampleInterrupted, this, [this] {
+        m_toasts->show({.text = tr("The invented prefecture is not complete."),
+            .kind = ui::Toast::Kind::Note,
+            .actionText = tr("Complete it"),
+            .action = [this] { m_begin->addSample(); }});
+    });
+    connect(m_begin, &BeginScreen::failed, this, &ConsoleWindow::showProblem);
 }
 
 void ConsoleWindow::buildDevices()
@@ -169,6 +187,7 @@ void ConsoleWindow::buildPlaces()
     side().addPlace({kRooms, tr("Rooms"), ui::IconName::DoorOpen});
     side().addPlace({kSchools, tr("Schools"), ui::IconName::School});
     side().addPlace({kImport, tr("Import"), ui::IconName::FileDown, true});
+    side().addPlace({kBegin, tr("Unit and data"), ui::IconName::Settings, true});
     connect(&side(), &ui::SideBar::chosen, this, &ConsoleWindow::choosePlace);
     connect(&top(), &ui::TopBar::pathChosen, this,
         [this](int index) { go(Where(m_crumbs[size_t(index)].where)); });
@@ -179,17 +198,45 @@ void ConsoleWindow::buildPlaces()
 void ConsoleWindow::choosePlace(const QString &id)
 {
     if (id == kOverview)
-        go(OverviewOf{});
+        go(home());
     else if (id == kRules)
         go(RuleAt{});
     else if (id == kDevices)
-        go(DevicesOf{});
+        go(DevicesOf{ofKeeper<DeviceQuery>(m_inventory.picture().inventory.get(), keeper())});
     else if (id == kRooms)
-        go(RoomsOf{});
+        go(RoomsOf{ofKeeper<RoomQuery>(m_inventory.picture().inventory.get(), keeper())});
     else if (id == kSchools)
         go(SchoolsOf{m_schools->query()});
     else if (id == kImport)
         go(ImportAt{});
+    else if (id == kBegin)
+        go(BeginAt{});
+}
+
+Keeper ConsoleWindow::keeper() const
+{
+    return keeperIn(m_settings).value_or(Keeper{.level = UnitLevel::Prefecture});
+}
+
+Where ConsoleWindow::home() const
+{
+    return homeOf(m_inventory.picture().inventory.get(), keeper());
+}
+
+void ConsoleWindow::importFiles(const QStringList &files)
+{
+    if (files.isEmpty())
+        return;
+    go(ImportAt{});
+    m_import->add(files);
+}
+
+// What lists leave unsaid is of the keeper's school.
+void ConsoleWindow::takeKeeper()
+{
+    const Keeper who = keeper();
+    m_import->importing().setOwnSchool(who.level == UnitLevel::School ? who.unit : UnitCode());
+    m_isHomeDue = hasNothing();
 }
 
 void ConsoleWindow::addPlaceCommand(
@@ -217,6 +264,7 @@ void ConsoleWindow::addCommands()
     addPlaceCommand(kRooms, tr("Rooms"), ui::IconName::DoorOpen, Qt::Key_4);
     addPlaceCommand(kSchools, tr("Schools"), ui::IconName::School, Qt::Key_5);
     addPlaceCommand(kImport, tr("Import"), ui::IconName::FileDown, Qt::Key_6);
+    addPlaceCommand(kBegin, tr("Unit and data"), ui::IconName::Settings, Qt::Key_9);
     commands().add({.id = QStringLiteral("rules.change"),
         .text = tr("Change rules"),
         .icon = ui::IconName::Pen,
@@ -338,8 +386,14 @@ void ConsoleWindow::refresh()
             }
         m_stock = inventory;
     }
-    if (std::holds_alternative<OverviewOf>(m_here))
+    if (std::holds_alternative<OverviewOf>(m_here)) {
+        if (m_isHomeDue && inventory && !hasNothing()) {
+            m_isHomeDue = false;
+            open(home());
+            return;
+        }
         showOverview();
+    }
     showTitle();
     commands().refresh();
 }
@@ -391,6 +445,8 @@ std::vector<ConsoleWindow::Crumb> ConsoleWindow::crumbs() const
         return roomCrumbs(room->room);
     if (std::holds_alternative<SchoolsOf>(m_here))
         return {{tr("Schools"), m_here}};
+    if (std::holds_alternative<BeginAt>(m_here))
+        return {{tr("Unit and data"), m_here}};
     if (std::holds_alternative<SchoolAt>(m_here))
         return {{tr("Schools"), SchoolsOf{m_schools->query()}}, {m_school->title(), m_here}};
     if (std::holds_alternative<RuleAt>(m_here))
@@ -439,7 +495,8 @@ void ConsoleWindow::showTitle()
     // Machines and rooms are as they are now; everything else is of a census.
     const bool isOfToday = std::holds_alternative<DevicesOf>(m_here)
         || std::holds_alternative<DeviceAt>(m_here) || std::holds_alternative<RoomsOf>(m_here)
-        || std::holds_alternative<RoomAt>(m_here) || std::holds_alternative<ImportAt>(m_here);
+        || std::holds_alternative<RoomAt>(m_here) || std::holds_alternative<ImportAt>(m_here)
+        || std::holds_alternative<BeginAt>(m_here);
     m_year->setVisible(!isOfToday && m_inventory.year() != 0);
 }
 
@@ -484,7 +541,11 @@ void ConsoleWindow::open(const Where &where)
         showAt(kSchools, m_schools);
     } else if (const auto *school = std::get_if<SchoolAt>(&where)) {
         m_school->setSchool(school->school, school->group);
-        showAt(kSchools, m_school);
+        const Where own = home();
+        const auto *mine = std::get_if<SchoolAt>(&own);
+        showAt(mine && mine->school == school->school ? kOverview : kSchools, m_school);
+    } else if (std::holds_alternative<BeginAt>(where)) {
+        showAt(kBegin, m_begin);
     } else if (const auto *rule = std::get_if<RuleAt>(&where)) {
         m_rules->show(*rule);
         showAt(kRules, m_rules);

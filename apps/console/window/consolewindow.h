@@ -5,6 +5,7 @@
 #include "window/where.h"
 
 #include <hz/core/setting.h>
+#include <hz/inventory/founding.h>
 #include <hz/inventory/inventory.h>
 #include <hz/ui/deskwindow.h>
 #include <hz/ui/toast.h>
@@ -45,6 +46,8 @@ public:
     RoomsScreen &rooms() const { return *m_rooms; }
     RoomPage &roomPage() const { return *m_roomPage; }
     DeviceEditor &editor() const { return *m_editor; }
+    /// Brings files in; what became of them is said when it is done.
+    void importFiles(const QStringList &files);
 
 private:
     /// Of the way down to what is shown.
@@ -52,6 +55,7 @@ private:
         QString text;
         Where where;
     };
+    void buildBegin();
     void buildDevices();
     void buildRooms();
     void buildSchools();
@@ -72,6 +76,9 @@ private:
     QString note() const;
     inventory::UnitCode unitHere() const;
     bool hasNothing() const;
+    inventory::Keeper keeper() const;
+    Where home() const;
+    void takeKeeper();
     void showOverview();
     Where placeHere() const;
     template<typename Of, typename Query>
@@ -102,6 +109,7 @@ private:
     QPushButton *m_year = nullptr;
     Reporting *m_reporting = nullptr;
     Where m_here = OverviewOf{};
+    bool m_isHomeDue = true; // the keeper's unit is shown once it is known
     std::shared_ptr<const inventory::Register> m_stock; // that the trail's rows are of
     std::vector<Where> m_trail; // what leads back, the last step last
     std::vector<Crumb> m_crumbs;

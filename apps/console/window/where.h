@@ -40,6 +40,9 @@ struct RoomAt {
 
 struct ImportAt { };
 
+/// Unit, rules and first data.
+struct BeginAt { };
+
 struct RuleEditAt {
     QString rule; // id; empty: none yet
 };
@@ -51,6 +54,6 @@ struct RuleAt {
 };
 
 using Where = std::variant<OverviewOf, DevicesOf, DeviceAt, RoomsOf, RoomAt, SchoolsOf, SchoolAt,
-    RuleAt, RuleEditAt, ImportAt>;
+    RuleAt, RuleEditAt, ImportAt, BeginAt>;
 
 } // namespace hz::console

@@ -302,6 +302,19 @@ template<> std::span<const Term> terms<ImportField>()
     return kFieldTerms;
 }
 
+int importOrder(ImportSubject subject)
+{
+    switch (subject) {
+    case ImportSubject::Schools:
+        return 0;
+    case ImportSubject::Census:
+        return 1;
+    case ImportSubject::Devices:
+        break;
+    }
+    return 2;
+}
+
 size_t ColumnMap::columnOf(ImportField field) const
 {
     for (size_t i = 0; i < columns.size(); ++i)

@@ -31,6 +31,7 @@ struct Asked {
     RuleSet shipped;
     std::optional<RuleSet> tried;
     int year = 0; // 0: the last
+    QDate today;
 };
 
 Result<Made> make(const store::Database &database, const Picture &old, qint64 since,
@@ -46,7 +47,8 @@ Result<Made> make(const store::Database &database, const Picture &old, qint64 si
     const std::vector<int> years = made.picture.inventory->censusYears();
     const int year = asked.year != 0 ? asked.year : (years.empty() ? 0 : years.back());
     HZ_TRY(RuleVersions versions, RuleVersions::load(*read, asked.shipped));
-    const RuleSet &rules = asked.tried ? *asked.tried : versions.validOn(censusDay(nullptr, year));
+    const QDate day = year != 0 ? censusDay(nullptr, year) : asked.today;
+    const RuleSet &rules = asked.tried ? *asked.tried : versions.validOn(day);
     HZ_TRY(Evaluation evaluation, evaluate(*made.picture.inventory, rules, year, task));
     made.picture.versions = std::make_shared<const RuleVersions>(std::move(versions));
     made.picture.evaluation = std::make_shared<const Evaluation>(std::move(evaluation));
@@ -110,11 +112,10 @@ void Inventory::refresh()
     }
     m_isRunning = true;
     m_isOutdated = false;
-    const auto task
-        = m_tasks.run([&database = std::as_const(m_database), old = m_picture, since = m_seq,
-                          asked = Asked{m_shipped, m_tried, m_chosenYear}](TaskControl &control) {
-              return make(database, old, since, asked, control);
-          });
+    const auto task = m_tasks.run(
+        [&database = std::as_const(m_database), old = m_picture, since = m_seq,
+            asked = Asked{m_shipped, m_tried, m_chosenYear, today()}](
+            TaskControl &control) { return make(database, old, since, asked, control); });
     whenDone(task, this, [this](const Result<Made> &made) {
         m_isRunning = false;
         if (made) {

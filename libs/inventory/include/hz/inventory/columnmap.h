@@ -18,6 +18,8 @@ namespace hz::inventory {
 /// What a row of a list stands for.
 enum class ImportSubject : quint8 { Devices, Schools, Census };
 template<> std::span<const Term> terms<ImportSubject>();
+/// Of several lists the smaller goes first: a machine needs its school, and so do people.
+int importOrder(ImportSubject subject);
 
 enum class ImportField : quint8 {
     Ignored,
