@@ -42,6 +42,12 @@ public:
             "CODE");
         option("sheet", Tr::tr("What labels are printed on."), "NAME");
         option("school", Tr::tr("The school of rows that name none."), "CODE");
+        option("budget", Tr::tr("Money for a plan."), "YUAN");
+        option("price", Tr::tr("Of a new machine, in a plan."), "YUAN");
+        option("lot", Tr::tr("The fewest machines that a plan moves at once."), "N");
+        option("only", Tr::tr("What a plan may do: moves or purchases."), "WHAT");
+        addCommandFlag(QStringLiteral("within-counties"),
+            Tr::tr("Let no machine leave its county in a plan."));
         addCommandFlag(QStringLiteral("dry-run"), Tr::tr("Show what an import would do."));
     }
 };

@@ -2,8 +2,10 @@
 
 #include "cli/collectcommand.h"
 #include "cli/importcommand.h"
+#include "cli/judged.h"
 #include "cli/labelcommand.h"
 #include "cli/place.h"
+#include "cli/plancommand.h"
 #include "reports/reportpages.h"
 #include "reports/reporttables.h"
 
@@ -35,73 +37,6 @@ int wrongUse()
 {
     warn(commandsHelp());
     return kWrongUse;
-}
-
-struct CheckOptions {
-    QString rules;
-    QString scope;
-    int year = 0; // 0: the last that has a census
-};
-
-Result<CheckOptions> checkOptions(QStringList arguments)
-{
-    CheckOptions options;
-    options.rules = takeOption(arguments, QStringLiteral("--rules")).value_or(QString());
-    options.scope = takeOption(arguments, QStringLiteral("--scope")).value_or(QString());
-    const std::optional<QString> year = takeOption(arguments, QStringLiteral("--year"));
-    if (year) {
-        bool isNumber = false;
-        options.year = year->toInt(&isNumber);
-        if (!isNumber || options.year < 1 || options.year > 9999)
-            return failure(Error::Kind::Invalid, Tr::tr("“%1” is no year.").arg(*year));
-    }
-    if (!arguments.isEmpty())
-        return failure(
-            Error::Kind::Invalid, Tr::tr("“%1” is not understood.").arg(arguments.first()));
-    return options;
-}
-
-struct Judged {
-    std::shared_ptr<const Register> inventory;
-    std::shared_ptr<const Evaluation> evaluation;
-    std::shared_ptr<const RuleVersions> versions;
-};
-
-// A file of rules is the only version; else those of the database beside the one that ships.
-Result<RuleVersions> versionsFor(const store::ReadTransaction &read, const QString &file)
-{
-    if (!file.isEmpty()) {
-        HZ_TRY(RuleSet set, readRules(file));
-        return RuleVersions(std::move(set));
-    }
-    HZ_TRY(RuleSet shipped, shippedRules());
-    return RuleVersions::load(read, std::move(shipped));
-}
-
-Result<Judged> judged(const store::Database &database, const CheckOptions &options)
-{
-    HZ_CHECK(waitFor(database.building()));
-    HZ_TRY(const auto read, database.read());
-    HZ_TRY(RuleVersions versions, versionsFor(*read, options.rules));
-    HZ_TRY(const std::shared_ptr<const Register> inventory, Register::load(*read));
-    for (auto unread = inventory->unread().begin(); unread != inventory->unread().end(); ++unread)
-        warn(Tr::tr("%1 is counted nowhere. %2").arg(unread.key(), unread.value()));
-    const std::vector<int> years = inventory->censusYears();
-    const int year = options.year != 0 ? options.year : (years.empty() ? 0 : years.back());
-    const RuleSet &set = versions.validOn(censusDay(nullptr, year));
-    HZ_TRY(Evaluation evaluation,
-        runAndWait([&](TaskControl &task) { return evaluate(*inventory, set, year, task); }));
-    return Judged{inventory, std::make_shared<const Evaluation>(std::move(evaluation)),
-        std::make_shared<const RuleVersions>(std::move(versions))};
-}
-
-Result<quint32> unitWith(const Evaluation &evaluation, const QString &code)
-{
-    const quint32 unit = evaluation.unitOf(UnitCode(code));
-    if (unit == kNoRow)
-        return failure(Error::Kind::NotFound,
-            Tr::tr("There is no school, county or prefecture with the code “%1”.").arg(code));
-    return unit;
 }
 
 // The unit itself and everything in it.
@@ -271,7 +206,7 @@ int addSample(store::Database &database, QStringList arguments, bool json)
 QStringList commands()
 {
     return {QStringLiteral("check"), QStringLiteral("collect"), QStringLiteral("import"),
-        QStringLiteral("label"), QStringLiteral("report"), QStringLiteral("sample"),
+        QStringLiteral("label"), QStringLiteral("plan"), QStringLiteral("report"), QStringLiteral("sample"),
         QStringLiteral("store")};
 }
 
@@ -290,6 +225,10 @@ QString commandsHelp()
                "                                     machines from agents' files and folders\n"
                "  label --to FILE.pdf [--scope CODE] [--room CODE] [--sheet NAME]\n"
                "                                     labels with codes for the machines\n"
+               "  plan [--budget YUAN] [--only moves|purchases] [--within-counties] [--lot N]\n"
+               "       [--price YUAN] [--scope CODE] [--year YEAR] [--rules FILE]\n"
+               "                                     what to move, repair and buy so that "
+               "schools have enough computers\n"
                "  report --to FILE.{pdf,xlsx} [--scope CODE] [--year YEAR] [--rules FILE]\n"
                "                                     a printable report of a school or an area\n"
                "  sample [--schools N]               an invented prefecture to try things on\n")
@@ -312,6 +251,8 @@ int runCommand(const QString &profileDir, QStringList arguments, bool json)
         return importFiles(place->database(), arguments, json);
     if (command == u"label")
         return makeLabels(place->database(), arguments, json);
+    if (command == u"plan")
+        return plan(place->database(), arguments, json);
     if (command == u"report")
         return report(place->database(), arguments, json);
     if (command == u"sample")

@@ -193,6 +193,13 @@ int PlanBasis::kilometres(quint32 from, quint32 to, const PlanTerms &terms) cons
     return int(std::lround(kilometresBetween(*positions[from], *positions[to]) * terms.roadFactor));
 }
 
+void PlanBasis::keepWithin(const Evaluation &evaluation, quint32 unit)
+{
+    for (PlanSchool &school : schools)
+        if (!isWithin(evaluation, school.school, unit))
+            school = {.school = school.school, .county = school.county};
+}
+
 PlanBasis planBasis(
     const Register &inventory, const Evaluation &evaluation, const PlanTerms &terms, QDate day)
 {

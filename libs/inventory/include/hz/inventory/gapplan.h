@@ -58,6 +58,8 @@ struct PlanBasis {
 
     /// By road, rounded; by county where a position is not known.
     int kilometres(quint32 from, quint32 to, const PlanTerms &terms) const;
+    /// Schools elsewhere neither give nor get.
+    void keepWithin(const Evaluation &evaluation, quint32 unit);
 };
 
 /// Of all schools that ratio rules are about.

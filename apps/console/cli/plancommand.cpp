@@ -1,0 +1,172 @@
+#include "cli/plancommand.h"
+
+#include "cli/judged.h"
+
+#include <hz/core/commandline.h>
+#include <hz/inventory/planreasons.h>
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonObject>
+
+namespace hz::console {
+
+using namespace commandline;
+using namespace inventory;
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(hz::console::Commands)
+};
+
+struct PlanOptions {
+    CheckOptions check;
+    PlanTerms terms;
+    PlanScope scope;
+};
+
+// Takes an amount of yuan as fen, or a count.
+Result<std::optional<qint64>> takeNumber(QStringList &arguments, const QString &name, qint64 most)
+{
+    const std::optional<QString> text = takeOption(arguments, name);
+    if (!text)
+        return std::optional<qint64>();
+    bool isNumber = false;
+    const qint64 number = text->toLongLong(&isNumber);
+    if (!isNumber || number < 0 || number > most)
+        return failure(Error::Kind::Invalid, Tr::tr("“%1” is no number for %2.").arg(*text, name));
+    return std::optional(number);
+}
+
+Result<PlanOptions> planOptions(QStringList arguments)
+{
+    constexpr qint64 kMostYuan = 10'000'000'000;
+    constexpr qint64 kMostMachines = 10'000;
+    PlanOptions options;
+    HZ_TRY(const auto budget, takeNumber(arguments, QStringLiteral("--budget"), kMostYuan));
+    HZ_TRY(const auto price, takeNumber(arguments, QStringLiteral("--price"), kMostYuan));
+    HZ_TRY(const auto lot, takeNumber(arguments, QStringLiteral("--lot"), kMostMachines));
+    if (budget)
+        options.scope.budgetFen = *budget * 100;
+    options.terms.priceFen = price ? *price * 100 : options.terms.priceFen;
+    options.terms.smallestLot = lot ? int(*lot) : options.terms.smallestLot;
+    if (const auto only = takeOption(arguments, QStringLiteral("--only"))) {
+        if (only != u"moves" && only != u"purchases")
+            return failure(Error::Kind::Invalid,
+                Tr::tr("“%1” is neither “moves” nor “purchases”.").arg(*only));
+        options.scope.buys = only == u"purchases";
+        options.scope.moves = only == u"moves";
+    }
+    options.terms.movesAcrossCounties
+        = arguments.removeAll(QStringLiteral("--within-counties")) == 0;
+    HZ_TRY(options.check, checkOptions(arguments));
+    return options;
+}
+
+QJsonObject toJson(
+    const GapPlan &plan, const PlanBasis &basis, const Judged &all, const PlanOptions &options)
+{
+    const Register &inventory = *all.inventory;
+    const auto code
+        = [&inventory](quint32 school) { return inventory.schools()[school].code.text(); };
+    QJsonArray transfers;
+    for (const TransferOrder &order : plan.orders) {
+        QJsonArray devices;
+        for (const quint32 row : order.devices)
+            devices.append(inventory.idOf(inventory.devices()[row]).text());
+        transfers.append(QJsonObject{{QStringLiteral("from"), code(order.from)},
+            {QStringLiteral("to"), code(order.to)}, {QStringLiteral("count"), order.count},
+            {QStringLiteral("km"), order.km}, {QStringLiteral("costFen"), order.costFen},
+            {QStringLiteral("devices"), devices},
+            {QStringLiteral("reasons"),
+                QJsonArray::fromStringList(
+                    reasonsOf(order, plan, basis, inventory, options.terms))}});
+    }
+    QJsonArray purchases;
+    for (const Purchase &purchase : plan.purchases)
+        purchases.append(QJsonObject{{QStringLiteral("school"), code(purchase.school)},
+            {QStringLiteral("count"), purchase.count},
+            {QStringLiteral("costFen"), purchase.costFen},
+            {QStringLiteral("reasons"),
+                QJsonArray::fromStringList(
+                    reasonsOf(purchase, basis, inventory, options.terms, options.scope))}});
+    QJsonArray notMet;
+    for (const quint32 school : plan.notMet)
+        notMet.append(QJsonObject{{QStringLiteral("school"), code(school)},
+            {QStringLiteral("missing"), basis.schools[school].shortage},
+            {QStringLiteral("reason"),
+                reasonNotMet(school, basis, inventory, options.terms, options.scope)}});
+    return {{QStringLiteral("year"), all.evaluation->year},
+        {QStringLiteral("meetingNow"), plan.meetingNow}, {QStringLiteral("meeting"), plan.meeting},
+        {QStringLiteral("known"), plan.known}, {QStringLiteral("reassigned"), plan.reassigned},
+        {QStringLiteral("repaired"), plan.repaired}, {QStringLiteral("moved"), plan.moved},
+        {QStringLiteral("bought"), plan.bought}, {QStringLiteral("missing"), plan.missing},
+        {QStringLiteral("costFen"), plan.costFen()}, {QStringLiteral("transfers"), transfers},
+        {QStringLiteral("purchases"), purchases}, {QStringLiteral("notMet"), notMet}};
+}
+
+void printPlan(
+    const GapPlan &plan, const PlanBasis &basis, const Judged &all, const PlanOptions &options)
+{
+    const Register &inventory = *all.inventory;
+    const auto name = [&inventory](quint32 school) { return schoolText(inventory, school); };
+    print(Tr::tr("%1 of %2 schools have enough computers now, %3 when this is done. It costs %4.")
+              .arg(plan.meetingNow)
+              .arg(plan.known)
+              .arg(plan.meeting)
+              .arg(moneyText(plan.costFen())));
+    print(Tr::tr("%1 change their use, %2 are repaired, %3 moved, %4 bought.")
+              .arg(plan.reassigned)
+              .arg(plan.repaired)
+              .arg(plan.moved)
+              .arg(plan.bought));
+    for (const TransferOrder &order : plan.orders)
+        print(Tr::tr("%1 from %2 to %3: %4")
+                  .arg(order.count)
+                  .arg(name(order.from), name(order.to),
+                      reasonsOf(order, plan, basis, inventory, options.terms)
+                          .join(Tr::tr("; ", "between reasons"))));
+    for (const Purchase &purchase : plan.purchases)
+        print(Tr::tr("%1 new ones for %2: %3")
+                  .arg(purchase.count)
+                  .arg(name(purchase.school),
+                      reasonsOf(purchase, basis, inventory, options.terms, options.scope)
+                          .join(Tr::tr("; ", "between reasons"))));
+    for (const quint32 school : plan.notMet)
+        print(reasonNotMet(school, basis, inventory, options.terms, options.scope));
+}
+
+} // namespace
+
+int plan(const store::Database &database, QStringList arguments, bool json)
+{
+    const Result<PlanOptions> options = planOptions(std::move(arguments));
+    if (!options) {
+        fail(options.error());
+        return kWrongUse;
+    }
+    const Result<Judged> all = judged(database, options->check);
+    if (!all)
+        return fail(all.error());
+    const Evaluation &evaluation = *all->evaluation;
+    PlanBasis basis = planBasis(
+        *all->inventory, evaluation, options->terms, censusDay(nullptr, evaluation.year));
+    if (!options->check.scope.isEmpty()) {
+        const Result<quint32> unit = unitWith(evaluation, options->check.scope);
+        if (!unit)
+            return fail(unit.error());
+        basis.keepWithin(evaluation, *unit);
+    }
+    const Result<GapPlan> made = runAndWait(
+        [&](TaskControl &task) { return planGaps(basis, options->terms, options->scope, task); });
+    if (!made)
+        return fail(made.error());
+    if (json)
+        printJson(toJson(*made, basis, *all, *options));
+    else
+        printPlan(*made, basis, *all, *options);
+    return kDone;
+}
+
+} // namespace hz::console

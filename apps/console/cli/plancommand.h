@@ -1,0 +1,13 @@
+// `hezhou-console plan`: what to move, repair and buy so that schools have enough computers.
+#pragma once
+
+#include <hz/store/database.h>
+
+#include <QtCore/QStringList>
+
+namespace hz::console {
+
+/// Returns the exit code.
+int plan(const store::Database &database, QStringList arguments, bool json);
+
+} // namespace hz::console
