@@ -42,7 +42,10 @@ public:
             "CODE");
         option("sheet", Tr::tr("What labels are printed on."), "NAME");
         option("school", Tr::tr("The school of rows that name none."), "CODE");
-        option("budget", Tr::tr("Money for a plan."), "YUAN");
+        option(
+            "budget", Tr::tr("Money for a plan, or for each of its years: 100,100,100."), "YUAN");
+        option("life", Tr::tr("After how many years a plan retires a machine."), "N");
+        option("seconds", Tr::tr("How long a plan for years may be bettered."), "N");
         option("price", Tr::tr("Of a new machine, in a plan."), "YUAN");
         option("lot", Tr::tr("The fewest machines that a plan moves at once."), "N");
         option("only", Tr::tr("What a plan may do: moves or purchases."), "WHAT");

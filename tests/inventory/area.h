@@ -77,6 +77,7 @@ public:
     }
 
     Records &records() { return m_records; }
+    const Records &records() const { return m_records; }
     std::shared_ptr<const Register> inventory() const { return Register::fromRecords(m_records); }
 
     Evaluation judged(const RuleSet &set, int year = kYear) const

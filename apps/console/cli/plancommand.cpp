@@ -4,6 +4,7 @@
 
 #include <hz/core/commandline.h>
 #include <hz/inventory/planreasons.h>
+#include <hz/inventory/yearplan.h>
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QJsonArray>
@@ -24,9 +25,29 @@ struct PlanOptions {
     CheckOptions check;
     PlanTerms terms;
     PlanScope scope;
+    YearTerms years; // with budgets if it is for several
 };
 
-// Takes an amount of yuan as fen, or a count.
+constexpr qint64 kMostYuan = 10'000'000'000;
+constexpr qint64 kMostMachines = 10'000;
+
+// One amount, or one for each year.
+Result<std::vector<qint64>> takeBudgets(QStringList &arguments)
+{
+    std::vector<qint64> budgets;
+    const std::optional<QString> text = takeOption(arguments, QStringLiteral("--budget"));
+    if (!text)
+        return budgets;
+    for (const QString &part : text->split(u',')) {
+        bool isNumber = false;
+        const qint64 yuan = part.toLongLong(&isNumber);
+        if (!isNumber || yuan < 0 || yuan > kMostYuan)
+            return failure(Error::Kind::Invalid, Tr::tr("“%1” is no budget.").arg(*text));
+        budgets.push_back(yuan * 100);
+    }
+    return budgets;
+}
+
 Result<std::optional<qint64>> takeNumber(QStringList &arguments, const QString &name, qint64 most)
 {
     const std::optional<QString> text = takeOption(arguments, name);
@@ -41,14 +62,19 @@ Result<std::optional<qint64>> takeNumber(QStringList &arguments, const QString &
 
 Result<PlanOptions> planOptions(QStringList arguments)
 {
-    constexpr qint64 kMostYuan = 10'000'000'000;
-    constexpr qint64 kMostMachines = 10'000;
+    constexpr qint64 kMostSeconds = 3600;
     PlanOptions options;
-    HZ_TRY(const auto budget, takeNumber(arguments, QStringLiteral("--budget"), kMostYuan));
+    HZ_TRY(const std::vector<qint64> budgets, takeBudgets(arguments));
+    HZ_TRY(const auto life, takeNumber(arguments, QStringLiteral("--life"), 100));
+    HZ_TRY(const auto seconds, takeNumber(arguments, QStringLiteral("--seconds"), kMostSeconds));
     HZ_TRY(const auto price, takeNumber(arguments, QStringLiteral("--price"), kMostYuan));
     HZ_TRY(const auto lot, takeNumber(arguments, QStringLiteral("--lot"), kMostMachines));
-    if (budget)
-        options.scope.budgetFen = *budget * 100;
+    if (budgets.size() == 1)
+        options.scope.budgetFen = budgets.front();
+    if (budgets.size() > 1)
+        options.years.budgetsFen = budgets;
+    options.years.lifeYears = life ? int(*life) : options.years.lifeYears;
+    options.years.seconds = seconds ? int(*seconds) : options.years.seconds;
     options.terms.priceFen = price ? *price * 100 : options.terms.priceFen;
     options.terms.smallestLot = lot ? int(*lot) : options.terms.smallestLot;
     if (const auto only = takeOption(arguments, QStringLiteral("--only"))) {
@@ -137,6 +163,80 @@ void printPlan(
         print(reasonNotMet(school, basis, inventory, options.terms, options.scope));
 }
 
+QJsonObject toJson(const YearPlan &plan, const Judged &all)
+{
+    const Register &inventory = *all.inventory;
+    const auto code
+        = [&inventory](quint32 school) { return inventory.schools()[school].code.text(); };
+    QJsonArray years, transfers, repairs, purchases, notMet;
+    for (size_t year = 0; year < plan.meeting.size(); ++year)
+        years.append(QJsonObject{{QStringLiteral("meeting"), plan.meeting[year]},
+            {QStringLiteral("retired"), plan.retired[year]},
+            {QStringLiteral("spentFen"), plan.spentFen[year]}});
+    for (const TransferOrder &order : plan.orders)
+        transfers.append(QJsonObject{{QStringLiteral("from"), code(order.from)},
+            {QStringLiteral("to"), code(order.to)}, {QStringLiteral("count"), order.count},
+            {QStringLiteral("km"), order.km}, {QStringLiteral("costFen"), order.costFen}});
+    for (const auto &[school, count] : plan.repairs)
+        repairs.append(QJsonObject{
+            {QStringLiteral("school"), code(school)}, {QStringLiteral("count"), count}});
+    for (const YearPurchase &purchase : plan.purchases)
+        purchases.append(QJsonObject{{QStringLiteral("school"), code(purchase.school)},
+            {QStringLiteral("year"), purchase.year + 1}, {QStringLiteral("count"), purchase.count},
+            {QStringLiteral("costFen"), purchase.costFen}});
+    for (const auto &[school, missing] : plan.notMet)
+        notMet.append(QJsonObject{
+            {QStringLiteral("school"), code(school)}, {QStringLiteral("missing"), missing}});
+    return {{QStringLiteral("known"), plan.known}, {QStringLiteral("years"), years},
+        {QStringLiteral("transfers"), transfers}, {QStringLiteral("repairs"), repairs},
+        {QStringLiteral("purchases"), purchases}, {QStringLiteral("notMet"), notMet},
+        {QStringLiteral("gap"), plan.gap()}, {QStringLiteral("trouble"), plan.trouble}};
+}
+
+void printYears(const YearPlan &plan, const Judged &all)
+{
+    const Register &inventory = *all.inventory;
+    for (size_t year = 0; year < plan.meeting.size(); ++year)
+        print(Tr::tr("Year %1: %2 of %3 schools have enough computers; %4 spent, %5 machines "
+                     "retired.")
+                  .arg(year + 1)
+                  .arg(plan.meeting[year])
+                  .arg(plan.known)
+                  .arg(moneyText(plan.spentFen[year]))
+                  .arg(plan.retired[year]));
+    for (const TransferOrder &order : plan.orders)
+        print(Tr::tr("%1 from %2 to %3: %4")
+                  .arg(order.count)
+                  .arg(schoolText(inventory, order.from), schoolText(inventory, order.to),
+                      moneyText(order.costFen)));
+    for (const YearPurchase &purchase : plan.purchases)
+        print(Tr::tr("Year %1: %2 new ones for %3: %4")
+                  .arg(purchase.year + 1)
+                  .arg(purchase.count)
+                  .arg(schoolText(inventory, purchase.school), moneyText(purchase.costFen)));
+    for (const auto &[school, missing] : plan.notMet)
+        print(Tr::tr("%1 still lacks %2 computers at the end.")
+                  .arg(schoolText(inventory, school))
+                  .arg(missing));
+    print(Tr::tr("At most %1 % from the best.").arg(plan.gap() * 100, 0, 'f', 1));
+}
+
+int planForYears(const PlanBasis &basis, const Judged &all, const PlanOptions &options, bool json)
+{
+    const Result<YearPlan> made = runAndWait([&](TaskControl &task) {
+        return planYears(basis, *all.inventory, options.terms, options.years, task);
+    });
+    if (!made)
+        return fail(made.error());
+    if (!made->trouble.isEmpty())
+        warn(made->trouble);
+    if (json)
+        printJson(toJson(*made, all));
+    else
+        printYears(*made, all);
+    return kDone;
+}
+
 } // namespace
 
 int plan(const store::Database &database, QStringList arguments, bool json)
@@ -158,6 +258,8 @@ int plan(const store::Database &database, QStringList arguments, bool json)
             return fail(unit.error());
         basis.keepWithin(evaluation, *unit);
     }
+    if (!options->years.budgetsFen.empty())
+        return planForYears(basis, *all, *options, json);
     const Result<GapPlan> made = runAndWait(
         [&](TaskControl &task) { return planGaps(basis, options->terms, options->scope, task); });
     if (!made)

@@ -15,6 +15,7 @@ struct Stock {
     std::array<std::vector<quint32>, kPools> movable = {};
     std::array<int, kPools> tablets = {}; // they serve students only, and stay
     std::map<quint32, int> inComputerRoom = {}; // by room
+    std::vector<qint32> bookedOn = {};
     int repairable = 0;
 };
 
@@ -35,7 +36,7 @@ public:
 
     PlanBasis make()
     {
-        PlanBasis basis;
+        PlanBasis basis{.day = m_day};
         for (quint32 row = 0; row < m_inventory.schools().size(); ++row) {
             basis.schools.push_back(schoolAt(row));
             basis.positions.push_back(m_inventory.schools()[row].position);
@@ -56,6 +57,10 @@ private:
                 ++stock.repairable;
             return;
         }
+        const bool isUsed = device.pool == Pool::Student || device.pool == Pool::Teacher
+            || (device.pool == Pool::None && device.state == DeviceState::InStore);
+        if (isUsed && device.bookedOn != 0)
+            stock.bookedOn.push_back(device.bookedOn);
         if (device.kind == DeviceKind::Tablet) {
             ++stock.tablets[size_t(device.pool)];
             return;
@@ -116,6 +121,8 @@ private:
     {
         Stock &stock = m_stocks[school.school];
         school.repairable = stock.repairable;
+        school.idle = int(stock.idle.size());
+        school.bookedOn = std::move(stock.bookedOn);
         int studentShort = std::max(0, school.studentNeed - school.studentHave);
         int teacherShort = std::max(0, school.teacherNeed - school.teacherHave);
         int idle = int(stock.idle.size());

@@ -44,15 +44,19 @@ struct PlanSchool {
     bool meetsNow = false;
     int studentNeed = 0, studentHave = 0; // computers
     int teacherNeed = 0, teacherHave = 0;
+    int idle = 0; // computers in store, for nobody
     int reassigned = 0; // own machines that go to the other use, or out of the store
     int repairable = 0; // own machines in repair too long to count
     int shortage = 0; // what is still missing when own ones are put to the other use
+    /// Of its computers, when each was booked in, as Julian days; unknown ones are left out.
+    std::vector<qint32> bookedOn = {};
     /// What it can spare: rows of the register's devices, in the order they go; whole lots of one
     /// model first.
     std::vector<quint32> spare = {};
 };
 
 struct PlanBasis {
+    QDate day = {}; // that ages are told on
     std::vector<PlanSchool> schools = {}; // in the order of the register's
     std::vector<std::optional<Position>> positions = {}; // of each
 

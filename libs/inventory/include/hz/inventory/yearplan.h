@@ -1,0 +1,66 @@
+// Several years under a budget each: what to move and repair in the first, what to buy when, so
+// that schools meet their targets for as many years as the money can pay, at least cost. Values;
+// planYears() blocks, for as long as it is given.
+//
+// A first answer is there at once (money year by year to the schools that lack least); an integer
+// program with fixed charges for every journey and every delivery then betters it, and says how
+// far from the best it can still be. Every machine that grows too old is missing from the end of
+// that year on. All prices and bounds are ours: the plan gives none.
+#pragma once
+
+#include <hz/inventory/gapplan.h>
+
+#include <functional>
+
+namespace hz::inventory {
+
+struct YearTerms {
+    std::vector<qint64> budgetsFen = {}; // of each year, 1 to kMostYears
+    int lifeYears = 10; // of use; then a machine is retired
+    qint64 journeyFen = 30'000; // from one school to another, whatever it carries
+    qint64 deliveryFen = 60'000; // of new machines to a school in a year
+    int seconds = 60; // at most
+    double gap = 0.01; // near enough to the best
+    QString solver = QStringLiteral("cbc");
+
+    bool operator==(const YearTerms &) const = default;
+};
+inline constexpr int kMostYears = 10;
+
+struct YearPurchase {
+    quint32 school = 0;
+    int year = 0; // 0: the first
+    int count = 0;
+    qint64 costFen = 0; // with its delivery
+
+    bool operator==(const YearPurchase &) const = default;
+};
+
+struct YearPlan {
+    std::vector<TransferOrder> orders; // in the first year, the largest first
+    std::vector<YearPurchase> purchases; // by year, the largest first
+    std::vector<std::pair<quint32, int>> repairs; // school and machines, in the first year
+    std::vector<int> meeting; // schools that meet their targets at each year's end
+    std::vector<int> retired; // machines in each year
+    std::vector<qint64> spentFen; // in each year
+    std::vector<std::pair<quint32, int>> notMet; // at the end: school and machines missing
+    int known = 0;
+    /// What an answer is judged by: a school that does not meet its targets for a year costs
+    /// missFen, and money its amount. No answer is below the bound.
+    double value = 0;
+    double bound = 0;
+    qint64 missFen = 0;
+    bool isStopped = false; // told to, before it was near enough
+    QString trouble = {}; // the solver is missing or failed; the answer holds all the same
+
+    /// How far from the best it can still be, of its own value.
+    double gap() const { return value > 0 ? (value - bound) / value : 0; }
+};
+
+/// `better` is told of every answer, the first at once; on the thread that calls. Told to stop it
+/// returns the best so far. Invalid without a budget or with too many.
+Result<YearPlan> planYears(const PlanBasis &basis, const Register &inventory,
+    const PlanTerms &terms, const YearTerms &years, TaskControl &task,
+    const std::function<void(const YearPlan &)> &better = {});
+
+} // namespace hz::inventory

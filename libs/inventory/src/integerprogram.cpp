@@ -1,0 +1,263 @@
+#include "integerprogram_p.h"
+
+#include <hz/core/task.h>
+
+#include <QtCore/QDeadlineTimer>
+#include <QtCore/QFile>
+#include <QtCore/QProcess>
+#include <QtCore/QStandardPaths>
+#include <QtCore/QTemporaryDir>
+#include <QtCore/QTextStream>
+
+#include <cmath>
+
+namespace hz::inventory {
+
+namespace {
+
+constexpr double kTolerance = 1e-5;
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(hz::inventory::IntegerProgram)
+};
+
+QString nameOf(size_t column)
+{
+    return u'x' + QString::number(column);
+}
+
+Failure notWritten(const QFile &file)
+{
+    return failure(Error::Kind::Io,
+        Tr::tr("“%1” could not be written: %2.").arg(file.fileName(), file.errorString()));
+}
+
+Result<> writeText(const QString &path, const std::function<void(QTextStream &)> &write)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return notWritten(file);
+    QTextStream stream(&file);
+    stream.setRealNumberPrecision(15);
+    write(stream);
+    stream.flush();
+    if (stream.status() != QTextStream::Ok || !file.flush())
+        return notWritten(file);
+    return {};
+}
+
+// "Cbc0010I After 17 nodes, 9 on tree, 1250.5 best solution, best possible 1200.1 (1.52 seconds)"
+// and, at the end, "Lower bound: 1240.5".
+void readBound(const QByteArray &line, double &bound)
+{
+    constexpr QByteArrayView kPossible("best possible ");
+    constexpr QByteArrayView kLower("Lower bound:");
+    qsizetype at = line.indexOf(kPossible);
+    if (at >= 0)
+        at += kPossible.size();
+    else if (line.startsWith(kLower))
+        at = kLower.size();
+    else
+        return;
+    const QByteArray rest = line.sliced(at).trimmed();
+    bool isNumber = false;
+    const double value
+        = rest.first(rest.indexOf(' ') < 0 ? rest.size() : rest.indexOf(' ')).toDouble(&isNumber);
+    if (isNumber && std::abs(value) < 1e40) // what it has not begun to bound is 1e50
+        bound = std::max(bound, value);
+}
+
+// "Stopped on time - objective value 12.5" or "Optimal - …", then a column a line: number, name,
+// value, reduced cost.
+Result<std::vector<double>> readAnswer(const QString &path, size_t columns)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return std::vector<double>();
+    const QByteArray head = file.readLine();
+    if (head.contains("nfeasible") || head.contains("no integer solution"))
+        return std::vector<double>();
+    std::vector<double> values(columns, 0);
+    while (!file.atEnd()) {
+        const QList<QByteArray> fields = file.readLine().simplified().split(' ');
+        const qsizetype name = fields.first() == "**" ? 2 : 1;
+        if (fields.size() < name + 2 || !fields[name].startsWith('x'))
+            continue;
+        bool isNumber = false;
+        const size_t column = fields[name].mid(1).toULongLong(&isNumber);
+        if (isNumber && column < columns)
+            values[column] = fields[name + 1].toDouble();
+    }
+    return values;
+}
+
+} // namespace
+
+int IntegerProgram::addColumn(double cost, double most, bool isInteger)
+{
+    m_columns.push_back({cost, most, isInteger});
+    return int(m_columns.size()) - 1;
+}
+
+void IntegerProgram::addRow(double least, double most, std::vector<Term> terms)
+{
+    m_rows.push_back({least, most, std::move(terms)});
+}
+
+double IntegerProgram::cost(const std::vector<double> &values) const
+{
+    double sum = 0;
+    for (size_t i = 0; i < m_columns.size(); ++i)
+        sum += m_columns[i].cost * values[i];
+    return sum;
+}
+
+bool IntegerProgram::holds(const std::vector<double> &values) const
+{
+    if (values.size() != m_columns.size())
+        return false;
+    for (size_t i = 0; i < values.size(); ++i) {
+        const Column &column = m_columns[i];
+        if (values[i] < -kTolerance || values[i] > column.most + kTolerance
+            || (column.isInteger && std::abs(values[i] - std::round(values[i])) > kTolerance))
+            return false;
+    }
+    for (const Row &row : m_rows) {
+        double sum = 0;
+        double size = 1;
+        for (const Term &term : row.terms) {
+            sum += term.factor * values[size_t(term.column)];
+            size = std::max(size, std::abs(term.factor * values[size_t(term.column)]));
+        }
+        if (sum < row.least - kTolerance * size || sum > row.most + kTolerance * size)
+            return false;
+    }
+    return true;
+}
+
+Result<> IntegerProgram::writeMps(const QString &path) const
+{
+    return writeText(path, [this](QTextStream &out) {
+        out << "NAME plan FREE\nROWS\n N cost\n";
+        for (size_t i = 0; i < m_rows.size(); ++i)
+            out << (std::isinf(m_rows[i].most)          ? " G r"
+                    : m_rows[i].least == m_rows[i].most ? " E r"
+                                                        : " L r")
+                << i << '\n';
+        std::vector<std::vector<std::pair<size_t, double>>> byColumn(m_columns.size());
+        for (size_t i = 0; i < m_rows.size(); ++i)
+            for (const Term &term : m_rows[i].terms)
+                byColumn[size_t(term.column)].emplace_back(i, term.factor);
+        out << "COLUMNS\n";
+        bool isInteger = false;
+        int markers = 0;
+        const auto mark = [&](bool begins) {
+            out << " m" << markers++ << " 'MARKER' '" << (begins ? "INTORG" : "INTEND") << "'\n";
+            isInteger = begins;
+        };
+        for (size_t i = 0; i < m_columns.size(); ++i) {
+            if (m_columns[i].isInteger != isInteger)
+                mark(m_columns[i].isInteger);
+            out << ' ' << nameOf(i) << " cost " << m_columns[i].cost << '\n';
+            for (const auto &[row, factor] : byColumn[i])
+                out << ' ' << nameOf(i) << " r" << row << ' ' << factor << '\n';
+        }
+        if (isInteger)
+            mark(false);
+        out << "RHS\n";
+        for (size_t i = 0; i < m_rows.size(); ++i)
+            out << " rhs r" << i << ' '
+                << (std::isinf(m_rows[i].most) ? m_rows[i].least : m_rows[i].most) << '\n';
+        out << "RANGES\n";
+        for (size_t i = 0; i < m_rows.size(); ++i)
+            if (!std::isinf(m_rows[i].most) && !std::isinf(m_rows[i].least)
+                && m_rows[i].least != m_rows[i].most)
+                out << " rng r" << i << ' ' << m_rows[i].most - m_rows[i].least << '\n';
+        out << "BOUNDS\n";
+        for (size_t i = 0; i < m_columns.size(); ++i)
+            if (std::isinf(m_columns[i].most))
+                out << " PL bnd " << nameOf(i) << '\n';
+            else
+                out << " UP bnd " << nameOf(i) << ' ' << m_columns[i].most << '\n';
+        out << "ENDATA\n";
+    });
+}
+
+Result<ProgramAnswer> solve(const IntegerProgram &program, const std::vector<double> &start,
+    const SolverOptions &options, TaskControl &task)
+{
+    const QString solver = QStandardPaths::findExecutable(options.program);
+    if (solver.isEmpty())
+        return failure(Error::Kind::NotFound,
+            Tr::tr("The solver “%1” is not installed.").arg(options.program));
+    const QTemporaryDir dir;
+    const QString model = dir.filePath(QStringLiteral("model.mps"));
+    const QString begin = dir.filePath(QStringLiteral("begin.txt"));
+    const QString answer = dir.filePath(QStringLiteral("answer.txt"));
+    HZ_CHECK(program.writeMps(model));
+    HZ_CHECK(writeText(begin, [&](QTextStream &out) {
+        out << "Begin - objective value " << program.cost(start) << '\n';
+        for (size_t i = 0; i < start.size(); ++i)
+            if (start[i] != 0)
+                out << i << ' ' << nameOf(i) << ' ' << start[i] << '\n';
+    }));
+    QProcess child;
+    child.setProcessChannelMode(QProcess::MergedChannels);
+    QStringList arguments{model, QStringLiteral("-timeMode"), QStringLiteral("elapsed"),
+        QStringLiteral("-sec"), QString::number(options.seconds)};
+    if (options.isRelaxed)
+        arguments.append(QStringLiteral("-initialSolve"));
+    else
+        arguments += {QStringLiteral("-mips"), begin, QStringLiteral("-ratioGap"),
+            QString::number(options.gap), QStringLiteral("-solve")};
+    child.start(solver, arguments + QStringList{QStringLiteral("-solution"), answer});
+    // It looks at its clock now and then only; a grown tree may keep it.
+    const QDeadlineTimer patience(std::chrono::seconds(options.seconds + 15));
+    ProgramAnswer result;
+    QByteArray said;
+    bool isProven = false;
+    constexpr int kMsBetweenLooks = 50;
+    constexpr qsizetype kSaidMost = 1 << 20;
+    bool isRunning = child.waitForStarted();
+    if (!isRunning)
+        return failure(Error::Kind::Io,
+            Tr::tr("The solver “%1” did not start: %2.").arg(solver, child.errorString()));
+    while (isRunning) {
+        isRunning = !child.waitForFinished(kMsBetweenLooks);
+        said.append(child.readAll());
+        for (qsizetype end = said.indexOf('\n'); end >= 0; end = said.indexOf('\n')) {
+            const QByteArray line = said.first(end);
+            readBound(line, result.bound);
+            isProven |= line.startsWith("Result - Optimal solution found")
+                && !line.contains("within gap");
+            said.remove(0, end + 1);
+        }
+        if (said.size() > kSaidMost)
+            said.clear();
+        if (isRunning && (task.isCancelled() || patience.hasExpired())) {
+            child.kill();
+            child.waitForFinished();
+            result.isStopped = task.isCancelled();
+            return result;
+        }
+    }
+    if (child.exitStatus() != QProcess::NormalExit || child.exitCode() != 0)
+        return failure(Error::Kind::Io,
+            Tr::tr("The solver ended before it was done (code %1).").arg(child.exitCode()));
+    HZ_TRY(result.values, readAnswer(answer, program.columns()));
+    if (options.isRelaxed) {
+        if (!result.values.empty())
+            result.bound = program.cost(result.values);
+        return result;
+    }
+    for (double &value : result.values)
+        if (std::abs(value - std::round(value)) < kTolerance)
+            value = std::round(value);
+    if (!result.values.empty() && !program.holds(result.values))
+        return failure(Error::Kind::Io, Tr::tr("The solver's answer does not hold."));
+    if (isProven && !result.values.empty())
+        result.bound = program.cost(result.values);
+    return result;
+}
+
+} // namespace hz::inventory

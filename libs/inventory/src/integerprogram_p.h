@@ -1,0 +1,74 @@
+// A mixed integer program and its solver, CBC as a child process: it can be stopped by ending the
+// child, and what it says is checked before it is believed. Any thread; blocks the one it runs on.
+#pragma once
+
+#include <hz/core/result.h>
+
+#include <QtCore/QString>
+
+#include <functional>
+#include <limits>
+#include <optional>
+#include <vector>
+
+namespace hz {
+class TaskControl;
+}
+
+namespace hz::inventory {
+
+inline constexpr double kEndless = std::numeric_limits<double>::infinity();
+
+/// Minimise. Columns are not negative.
+class IntegerProgram {
+public:
+    struct Term {
+        int column = 0;
+        double factor = 0;
+    };
+
+    int addColumn(double cost, double most, bool isInteger);
+    /// least ≤ terms ≤ most
+    void addRow(double least, double most, std::vector<Term> terms);
+
+    double cost(const std::vector<double> &values) const;
+    /// Within bounds, rows held, integers whole.
+    bool holds(const std::vector<double> &values) const;
+    size_t columns() const { return m_columns.size(); }
+
+    Result<> writeMps(const QString &path) const;
+
+private:
+    struct Column {
+        double cost;
+        double most;
+        bool isInteger;
+    };
+    struct Row {
+        double least;
+        double most;
+        std::vector<Term> terms;
+    };
+    std::vector<Column> m_columns;
+    std::vector<Row> m_rows;
+};
+
+struct ProgramAnswer {
+    std::vector<double> values = {}; // empty: nothing better than what it began with
+    double bound = -kEndless; // no answer costs less
+    bool isStopped = false; // by the task
+};
+
+struct SolverOptions {
+    QString program = QStringLiteral("cbc");
+    int seconds = 60;
+    double gap = 0.01; // ends when the answer is this near the bound, of the answer
+    bool isRelaxed = false; // integers may have parts; the answer's cost is a bound
+};
+
+/// `start` is an answer to begin with. NotFound if there is no such solver; Io if it fails or says
+/// what does not hold.
+Result<ProgramAnswer> solve(const IntegerProgram &program, const std::vector<double> &start,
+    const SolverOptions &options, TaskControl &task);
+
+} // namespace hz::inventory
