@@ -1805,6 +1805,34 @@ You can go back to a backup. What is here now is kept.</source>
         <source>What labels are printed on.</source>
         <translation>标签规格。</translation>
     </message>
+    <message>
+        <source>Money for a plan, or for each of its years: 100,100,100.</source>
+        <translation>规划的预算，或逐年的预算：100,100,100。</translation>
+    </message>
+    <message>
+        <source>After how many years a plan retires a machine.</source>
+        <translation>规划中机器使用多少年后报废。</translation>
+    </message>
+    <message>
+        <source>How long a plan for years may be bettered.</source>
+        <translation>多年规划最多优化多少秒。</translation>
+    </message>
+    <message>
+        <source>Of a new machine, in a plan.</source>
+        <translation>规划中一台新机的价格。</translation>
+    </message>
+    <message>
+        <source>The fewest machines that a plan moves at once.</source>
+        <translation>规划中一次最少调拨的台数。</translation>
+    </message>
+    <message>
+        <source>What a plan may do: moves or purchases.</source>
+        <translation>规划可以做什么：moves（只调拨）或 purchases（只购置）。</translation>
+    </message>
+    <message>
+        <source>Let no machine leave its county in a plan.</source>
+        <translation>规划中机器不跨县市调拨。</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::BeginScreen</name>
@@ -2315,34 +2343,117 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>“%1”的扩展名不是 .pdf 或 .xlsx。</translation>
     </message>
     <message>
-        <source>Commands:
-  check [--rules FILE] [--scope CODE] [--year YEAR]
+        <source>Commands:</source>
+        <translation>命令：</translation>
+    </message>
+    <message>
+        <source>  check [--rules FILE] [--scope CODE] [--year YEAR]
                                      how every unit stands by every rule
-  collect --to FILE.json|FOLDER [--room CODE]
+</source>
+        <translation>  check [--rules 文件] [--scope 代码] [--year 年份]
+                                     逐条规则检查每个单位
+</translation>
+    </message>
+    <message>
+        <source>  collect --to FILE.json|FOLDER [--room CODE]
                                      what this computer is, for an import; needs no profile
-  import [--dry-run] [--school CODE] [--year YEAR] FILE…
+</source>
+        <translation>  collect --to 文件.json|文件夹 [--room 代码]
+                                     采集本机信息供导入，无需用户数据
+</translation>
+    </message>
+    <message>
+        <source>  import [--dry-run] [--school CODE] [--year YEAR] FILE…
                                      machines, schools or people from spreadsheets,
                                      machines from agents&apos; files and folders
-  label --to FILE.pdf [--scope CODE] [--room CODE] [--sheet NAME]
-                                     labels with codes for the machines
-  report --to FILE.{pdf,xlsx} [--scope CODE] [--year YEAR] [--rules FILE]
-                                     a printable report of a school or an area
-  sample [--schools N]               an invented prefecture to try things on
 </source>
-        <translation>命令：
-  check [--rules 文件] [--scope 代码] [--year 年份]
-                                     逐条规则检查每个单位
-  collect --to 文件.json|文件夹 [--room 代码]
-                                     采集本机信息供导入，无需用户数据
-  import [--dry-run] [--school 代码] [--year 年份] 文件…
+        <translation>  import [--dry-run] [--school 代码] [--year 年份] 文件…
                                      从表格导入设备、学校或师生数，
                                      从采集程序的文件和文件夹导入设备
-  label --to 文件.pdf [--scope 代码] [--room 教室] [--sheet 规格]
-                                     带二维码和条码的设备标签
-  report --to 文件.{pdf,xlsx} [--scope 代码] [--year 年份] [--rules 文件]
-                                     学校或地区的达标报告，可打印
-  sample [--schools 数量]            生成一个虚构的州用来试用
 </translation>
+    </message>
+    <message>
+        <source>  label --to FILE.pdf [--scope CODE] [--room CODE] [--sheet NAME]
+                                     labels with codes for the machines
+</source>
+        <translation>  label --to 文件.pdf [--scope 代码] [--room 代码] [--sheet 规格]
+                                     为设备打印带码的标签
+</translation>
+    </message>
+    <message>
+        <source>  plan [--budget YUAN[,YUAN…]] [--only moves|purchases] [--within-counties]
+       [--lot N] [--price YUAN] [--life N] [--seconds N] [--scope CODE]
+       [--year YEAR] [--rules FILE]
+                                     what to move, repair and buy so that schools have enough computers
+</source>
+        <translation>  plan [--budget 元[,元…]] [--only moves|purchases] [--within-counties]
+       [--lot 台数] [--price 元] [--life 年数] [--seconds 秒] [--scope 代码]
+       [--year 年份] [--rules 文件]
+                                     调拨、修复、购置哪些机器，让各校计算机达标
+</translation>
+    </message>
+    <message>
+        <source>  report --to FILE.{pdf,xlsx} [--scope CODE] [--year YEAR] [--rules FILE]
+                                     a printable report of a school or an area
+</source>
+        <translation>  report --to 文件.{pdf,xlsx} [--scope 代码] [--year 年份] [--rules 文件]
+                                     学校或地区的达标报告，可打印
+</translation>
+    </message>
+    <message>
+        <source>  sample [--schools N]               an invented prefecture to try things on
+</source>
+        <translation>  sample [--schools 数量]            生成一个虚构的州用来试用
+</translation>
+    </message>
+    <message>
+        <source>“%1” is no budget.</source>
+        <translation>“%1”不是预算。</translation>
+    </message>
+    <message>
+        <source>“%1” is no number for %2.</source>
+        <translation>“%1”不能作为 %2 的数值。</translation>
+    </message>
+    <message>
+        <source>“%1” is neither “moves” nor “purchases”.</source>
+        <translation>“%1”既不是 moves 也不是 purchases。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 schools have enough computers now, %3 when this is done. It costs %4.</source>
+        <translation>%2 所学校中现有 %1 所计算机达标，完成后 %3 所达标，花费 %4。</translation>
+    </message>
+    <message>
+        <source>%1 change their use, %2 are repaired, %3 moved, %4 bought.</source>
+        <translation>校内调整 %1 台，修复 %2 台，调拨 %3 台，购置 %4 台。</translation>
+    </message>
+    <message>
+        <source>%1 from %2 to %3: %4</source>
+        <translation>%2 → %3 %1 台：%4</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between reasons</comment>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>%1 new ones for %2: %3</source>
+        <translation>%2 购置 %1 台：%3</translation>
+    </message>
+    <message>
+        <source>Year %1: %2 of %3 schools have enough computers; %4 spent, %5 machines retired.</source>
+        <translation>第 %1 年：%3 所学校中 %2 所达标；花费 %4，报废 %5 台。</translation>
+    </message>
+    <message>
+        <source>Year %1: %2 new ones for %3: %4</source>
+        <translation>第 %1 年：为%3购置 %2 台：%4</translation>
+    </message>
+    <message>
+        <source>%1 still lacks %2 computers at the end.</source>
+        <translation>到期末%1仍差 %2 台。</translation>
+    </message>
+    <message>
+        <source>At most %1 % from the best.</source>
+        <translation>与最优方案相差不超过 %1%。</translation>
     </message>
 </context>
 <context>
@@ -6199,6 +6310,96 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::inventory::IntegerProgram</name>
+    <message>
+        <source>“%1” could not be written: %2.</source>
+        <translation>“%1”无法写入：%2。</translation>
+    </message>
+    <message>
+        <source>The solver “%1” is not installed.</source>
+        <translation>没有安装求解程序“%1”。</translation>
+    </message>
+    <message>
+        <source>The solver “%1” did not start: %2.</source>
+        <translation>求解程序“%1”无法启动：%2。</translation>
+    </message>
+    <message>
+        <source>The solver ended before it was done (code %1).</source>
+        <translation>求解程序没有算完就退出了（代码 %1）。</translation>
+    </message>
+    <message>
+        <source>The solver&apos;s answer does not hold.</source>
+        <translation>求解程序给出的结果不成立，没有采用。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::inventory::PlanReasons</name>
+    <message>
+        <source>bought in %1</source>
+        <translation>%1 年购置</translation>
+    </message>
+    <message>
+        <source>bought from %1 to %2</source>
+        <translation>%1 至 %2 年购置</translation>
+    </message>
+    <message>
+        <source>%1 of %2 for students</source>
+        <translation>学生机 %1 台（应有 %2）</translation>
+    </message>
+    <message>
+        <source>%1 of %2 for teachers</source>
+        <translation>教师机 %1 台（应有 %2）</translation>
+    </message>
+    <message>
+        <source>%1 of %2 for students, %3 of %4 for teachers</source>
+        <translation>学生机 %1 台（应有 %2）、教师机 %3 台（应有 %4）</translation>
+    </message>
+    <message>
+        <source>%1 has %2 computers: %3 are missing</source>
+        <translation>%1有%2，还差 %3 台</translation>
+    </message>
+    <message>
+        <source>%1 ten thousand yuan</source>
+        <translation>%1 万元</translation>
+    </message>
+    <message>
+        <source>%1 yuan</source>
+        <translation>%1 元</translation>
+    </message>
+    <message>
+        <source>%1 km by road; %2</source>
+        <translation>路程 %1 公里；%2</translation>
+    </message>
+    <message>
+        <source>%1 has %2 computers; it gives %3 and still meets its targets</source>
+        <translation>%1有%2，调出 %3 台后仍达标</translation>
+    </message>
+    <message>
+        <source>moving costs %1, %2 less than new ones</source>
+        <translation>调拨花费 %1，比买新机省 %2</translation>
+    </message>
+    <message>
+        <source>%1 of them are moved here or repaired</source>
+        <translation>其中 %1 台靠调入或修复</translation>
+    </message>
+    <message>
+        <source>no school has a machine left that costs less to bring</source>
+        <translation>没有哪所学校还有更省钱的机器可调</translation>
+    </message>
+    <message>
+        <source>no school of the county has a machine left that costs less to bring</source>
+        <translation>本县没有哪所学校还有更省钱的机器可调</translation>
+    </message>
+    <message>
+        <source>%1; no school can spare as many</source>
+        <translation>%1；没有学校能再调出这么多</translation>
+    </message>
+    <message>
+        <source>%1; the money is used up (new ones: %2)</source>
+        <translation>%1；预算已用完（购新需 %2）</translation>
+    </message>
+</context>
+<context>
     <name>hz::inventory::RuleVersions</name>
     <message>
         <source>Its version is not the one in its name, or the one that ships.</source>
@@ -6770,6 +6971,13 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Split</source>
         <translation>拆分</translation>
+    </message>
+</context>
+<context>
+    <name>hz::inventory::YearPlan</name>
+    <message>
+        <source>A plan is for 1 to %1 years.</source>
+        <translation>规划的年数为 1 到 %1 年。</translation>
     </message>
 </context>
 <context>

@@ -206,33 +206,34 @@ int addSample(store::Database &database, QStringList arguments, bool json)
 QStringList commands()
 {
     return {QStringLiteral("check"), QStringLiteral("collect"), QStringLiteral("import"),
-        QStringLiteral("label"), QStringLiteral("plan"), QStringLiteral("report"), QStringLiteral("sample"),
-        QStringLiteral("store")};
+        QStringLiteral("label"), QStringLiteral("plan"), QStringLiteral("report"),
+        QStringLiteral("sample"), QStringLiteral("store")};
 }
 
 QString commandsHelp()
 {
-    return Tr::tr(
-               "Commands:\n"
-               "  check [--rules FILE] [--scope CODE] [--year YEAR]\n"
-               "                                     how every unit stands by every rule\n"
-               "  collect --to FILE.json|FOLDER [--room CODE]\n"
-               "                                     what this computer is, for an import; needs "
-               "no profile\n"
-               "  import [--dry-run] [--school CODE] [--year YEAR] FILE…\n"
-               "                                     machines, schools or people from "
-               "spreadsheets,\n"
-               "                                     machines from agents' files and folders\n"
-               "  label --to FILE.pdf [--scope CODE] [--room CODE] [--sheet NAME]\n"
-               "                                     labels with codes for the machines\n"
-               "  plan [--budget YUAN[,YUAN…]] [--only moves|purchases] [--within-counties]\n"
-               "       [--lot N] [--price YUAN] [--life N] [--seconds N] [--scope CODE] [--year "
-               "YEAR] [--rules FILE]\n"
-               "                                     what to move, repair and buy so that "
-               "schools have enough computers\n"
-               "  report --to FILE.{pdf,xlsx} [--scope CODE] [--year YEAR] [--rules FILE]\n"
-               "                                     a printable report of a school or an area\n"
-               "  sample [--schools N]               an invented prefecture to try things on\n")
+    // A text a command, so that one can be added without the others being translated again.
+    return Tr::tr("Commands:") + u'\n'
+        + Tr::tr("  check [--rules FILE] [--scope CODE] [--year YEAR]\n"
+                 "                                     how every unit stands by every rule\n")
+        + Tr::tr("  collect --to FILE.json|FOLDER [--room CODE]\n"
+                 "                                     what this computer is, for an import; needs "
+                 "no profile\n")
+        + Tr::tr("  import [--dry-run] [--school CODE] [--year YEAR] FILE…\n"
+                 "                                     machines, schools or people from "
+                 "spreadsheets,\n"
+                 "                                     machines from agents' files and folders\n")
+        + Tr::tr("  label --to FILE.pdf [--scope CODE] [--room CODE] [--sheet NAME]\n"
+                 "                                     labels with codes for the machines\n")
+        + Tr::tr(
+            "  plan [--budget YUAN[,YUAN…]] [--only moves|purchases] [--within-counties]\n"
+            "       [--lot N] [--price YUAN] [--life N] [--seconds N] [--scope CODE]\n"
+            "       [--year YEAR] [--rules FILE]\n"
+            "                                     what to move, repair and buy so that schools "
+            "have enough computers\n")
+        + Tr::tr("  report --to FILE.{pdf,xlsx} [--scope CODE] [--year YEAR] [--rules FILE]\n"
+                 "                                     a printable report of a school or an area\n")
+        + Tr::tr("  sample [--schools N]               an invented prefecture to try things on\n")
         + store::storeCommandHelp();
 }
 
