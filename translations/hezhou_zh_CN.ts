@@ -5746,6 +5746,10 @@ You can go back to a backup. What is here now is kept.</source>
         <source>A web site whose pages may use this hub; several with commas between them.</source>
         <translation>网页可以使用此中枢的网站；多个之间用逗号分隔。</translation>
     </message>
+    <message>
+        <source>Without encryption.</source>
+        <translation>不加密。</translation>
+    </message>
 </context>
 <context>
     <name>hz::hub::Commands</name>
@@ -5764,6 +5768,10 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>serve   offer the databases of the profile to other computers</source>
         <translation>serve   向其他计算机提供此配置目录中的数据库</translation>
+    </message>
+    <message>
+        <source>Its certificate has the SHA-256 fingerprint %1.</source>
+        <translation>其证书的 SHA-256 指纹为 %1。</translation>
     </message>
 </context>
 <context>
@@ -7419,6 +7427,21 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::store::BlobPart</name>
+    <message>
+        <source>What has come is not the file that was expected.</source>
+        <translation>收到的不是预期的文件。</translation>
+    </message>
+    <message>
+        <source>This is not the name of a file.</source>
+        <translation>这不是文件的名称。</translation>
+    </message>
+    <message>
+        <source>Somebody else is sending this file.</source>
+        <translation>有人正在发送此文件。</translation>
+    </message>
+</context>
+<context>
     <name>hz::store::BlobRef</name>
     <message>
         <source>The reference to a file is not valid.</source>
@@ -7867,6 +7890,21 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Cannot listen on %1, port %2: is another hub running there?</source>
         <translation>无法监听 %1 的端口 %2：那里是否已有另一个中枢在运行？</translation>
+    </message>
+    <message>
+        <source>The key and the certificate in “%1” do not belong together.</source>
+        <translation>“%1”中的密钥与证书不匹配。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::sync::TlsIdentity</name>
+    <message>
+        <source>The hub&apos;s certificate cannot be made.</source>
+        <translation>无法生成中枢的证书。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read as a certificate.</source>
+        <translation>无法将“%1”读取为证书。</translation>
     </message>
 </context>
 <context>

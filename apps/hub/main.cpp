@@ -25,6 +25,7 @@ public:
         addCommandOption(QStringLiteral("listen"),
             Tr::tr("Where it can be reached (127.0.0.1:5984 if this is not said)."),
             QStringLiteral("ADDRESS:PORT"));
+        addCommandFlag(QStringLiteral("no-tls"), Tr::tr("Without encryption."));
         addCommandOption(QStringLiteral("cors"),
             Tr::tr("A web site whose pages may use this hub; several with commas between them."),
             QStringLiteral("ORIGIN"));

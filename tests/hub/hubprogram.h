@@ -14,7 +14,8 @@ namespace hz::test {
 class HubProgram {
 public:
     /// Ends the test program if the hub does not come up.
-    explicit HubProgram(const QString &profile, const QStringList &more = {})
+    explicit HubProgram(
+        const QString &profile, const QStringList &more = {QStringLiteral("--no-tls")})
     {
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         m_process.start(QStringLiteral(HZ_BINARY_DIR "/bin/hezhou-hub"),

@@ -55,6 +55,8 @@ private Q_SLOTS:
     void sequencesOfAnotherStoreBeginAgain();
     void pagesOfOtherSitesAreKeptOut();
     void allowedSitesAreToldSo();
+    void blobsComeInPartsAndGoOutInParts();
+    void aBlobWithOtherBytesIsNotTaken();
     void whoIsTooSlowIsHungUpOn_data();
     void whoIsTooSlowIsHungUpOn();
 
@@ -69,6 +71,7 @@ void tst_HubProtocol::initTestCase()
 {
     Result<std::unique_ptr<Server>> server
         = Server::start({.profileDir = m_dir.path(QStringLiteral("profile")),
+            .usesTls = false,
             .origins = {QStringLiteral("https://school.example")}});
     HZ_VERIFY_OK(server);
     m_server = std::move(*server);
@@ -559,6 +562,68 @@ void tst_HubProtocol::allowedSitesAreToldSo()
     QCOMPARE(askOnce(port(), "PUT", "/db/fromsite", ours, "{}").status, 201);
 }
 
+void tst_HubProtocol::blobsComeInPartsAndGoOutInParts()
+{
+    QByteArray bytes;
+    for (int i = 0; i < 100'000; ++i)
+        bytes += QByteArray::number(i);
+    const QByteArray target = "/_blobs/" + sha256(bytes).toHex();
+    const QByteArray total = '/' + QByteArray::number(bytes.size());
+    PlainHttp http(port());
+    http.ask("HEAD", target);
+    const PlainAnswer missing = http.answer(true);
+    QCOMPARE(missing.status, 404);
+    QCOMPARE(missing.header("Upload-Offset"), QByteArray("0"));
+    http.ask("PUT", target, {{"Content-Range", "bytes 0-99999" + total}}, bytes.first(100'000));
+    QCOMPARE(http.answer().status, 202);
+    { // a connection that breaks
+        PlainHttp broken(port());
+        broken.write("PUT " + target
+            + " HTTP/1.1\r\nHost: localhost\r\nContent-Range: bytes 100000-"
+            + QByteArray::number(bytes.size() - 1) + total
+            + "\r\nContent-Length: " + QByteArray::number(bytes.size() - 100'000) + "\r\n\r\n"
+            + bytes.sliced(100'000, 50'000));
+    }
+    // The server has to have noticed; then it tells how far it came.
+    qint64 offset = 0;
+    const auto hasEnded = [&] {
+        const PlainAnswer refused
+            = askOnce(port(), "PUT", target, {{"Content-Range", "bytes 1-1" + total}}, "x");
+        http.ask("HEAD", target);
+        offset = http.answer(true).header("Upload-Offset").toLongLong();
+        return refused.json()[QLatin1StringView("reason")].toString().contains(u"go on");
+    };
+    QTRY_VERIFY(hasEnded());
+    QVERIFY2(offset >= 100'000 && offset <= 150'000, QByteArray::number(offset));
+    http.ask("PUT", target,
+        {{"Content-Range",
+            "bytes " + QByteArray::number(offset) + '-' + QByteArray::number(bytes.size() - 1)
+                + total}},
+        bytes.sliced(offset));
+    const PlainAnswer done = http.answer();
+    QVERIFY2(done.status == 201, done.body.constData());
+    QCOMPARE(askOnce(port(), "GET", target).body, bytes);
+    const PlainAnswer some = askOnce(port(), "GET", target, {{"Range", "bytes=1000-1999"}});
+    QCOMPARE(some.status, 206);
+    QCOMPARE(some.body, bytes.sliced(1000, 1000));
+    QCOMPARE(askOnce(port(), "GET", target,
+                 {{"If-None-Match", "\"sha256-" + sha256(bytes).toHex() + '"'}})
+                 .status,
+        304);
+    QCOMPARE(askOnce(port(), "PUT", target, {}, "again").status, 200);
+}
+
+void tst_HubProtocol::aBlobWithOtherBytesIsNotTaken()
+{
+    const QByteArray target = "/_blobs/sha256-" + sha256("expected").toHex();
+    QCOMPARE(askOnce(port(), "PUT", target, {}, "damaged!").status, 422);
+    QCOMPARE(askOnce(port(), "GET", target).status, 404);
+    QCOMPARE(askOnce(port(), "PUT", target, {}, "expected").status, 201);
+    QCOMPARE(askOnce(port(), "GET", target).body, QByteArray("expected"));
+    QCOMPARE(askOnce(port(), "GET", "/_blobs/..%2f..%2fsettings.ini").status, 400);
+    QCOMPARE(askOnce(port(), "GET", "/_blobs/" + QByteArray(64, 'A')).status, 400);
+}
+
 void tst_HubProtocol::whoIsTooSlowIsHungUpOn_data()
 {
     QTest::addColumn<QByteArray>("bytes");
@@ -576,6 +641,7 @@ void tst_HubProtocol::whoIsTooSlowIsHungUpOn()
     using std::chrono::milliseconds;
     const TestDir dir;
     const auto server = Server::start({.profileDir = dir.path(),
+        .usesTls = false,
         .times = {.idle = milliseconds(50),
             .head = milliseconds(50),
             .stalled = milliseconds(50),

@@ -43,6 +43,7 @@ int serve(const QString &profileDir, QStringList arguments, bool wantsJson)
                               .value_or(QStringLiteral("127.0.0.1:%1").arg(kUsualPort));
     const std::optional<QString> origins
         = commandline::takeOption(arguments, QStringLiteral("--cors"));
+    const bool usesTls = !arguments.removeOne(QStringLiteral("--no-tls"));
     const std::optional<Listen> listen = listenOf(where);
     if (!arguments.isEmpty() || !listen) {
         commandline::warn(
@@ -58,16 +59,21 @@ int serve(const QString &profileDir, QStringList arguments, bool wantsJson)
     const auto server = sync::Server::start({.profileDir = profileDir,
         .address = listen->address,
         .port = listen->port,
+        .usesTls = usesTls,
         .origins = origins ? origins->split(u',') : QStringList()});
     if (!server)
         return commandline::fail(server.error());
     const sync::Server &hub = **server;
     if (wantsJson)
         commandline::printJson(QJsonObject{{QStringLiteral("url"), hub.url()},
-            {QStringLiteral("port"), hub.port()}, {QStringLiteral("uuid"), hub.uuid()}});
+            {QStringLiteral("port"), hub.port()}, {QStringLiteral("uuid"), hub.uuid()},
+            {QStringLiteral("fingerprint"), hub.fingerprint()}});
     else
         commandline::print(
             Tr::tr("The hub can be reached at %1. It is %2.").arg(hub.url(), hub.uuid()));
+    if (usesTls && !wantsJson)
+        commandline::print(
+            Tr::tr("Its certificate has the SHA-256 fingerprint %1.").arg(hub.fingerprint()));
     sync::Server::waitForSignal();
     return commandline::kDone;
 }

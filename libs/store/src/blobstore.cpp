@@ -1,4 +1,5 @@
 #include "besidefile_p.h"
+#include "blobstore_p.h"
 #include "documents_p.h"
 #include "identity_p.h"
 #include "readers_p.h"
@@ -41,11 +42,6 @@ constexpr const char *kIndexMigrations[]
         " WITHOUT ROWID;"};
 constexpr int kIndexVersion = std::size(kIndexMigrations);
 constexpr std::chrono::hours kAbandoned{24}; // a copy that has not grown for so long
-
-QString incomingFolder(const QString &folder)
-{
-    return folder + QStringLiteral("/incoming");
-}
 
 Failure deviceFailure(const QIODevice &device, const QString &name)
 {
@@ -129,18 +125,6 @@ private:
 
 } // namespace
 
-struct BlobStore::State {
-    const QString folder;
-    std::mutex mutex; // guards index
-    const std::unique_ptr<Connection> index; // null when read-only
-
-    State(QString where, std::unique_ptr<Connection> references)
-        : folder(std::move(where))
-        , index(std::move(references))
-    {
-    }
-};
-
 BlobStore::BlobStore(std::shared_ptr<State> state)
     : m_state(std::move(state))
 {
@@ -149,6 +133,11 @@ BlobStore::BlobStore(std::shared_ptr<State> state)
 bool BlobStore::isReadOnly() const
 {
     return !m_state->index;
+}
+
+QString BlobStore::folder() const
+{
+    return m_state->folder;
 }
 
 bool BlobStore::isIndexSound() const
@@ -244,16 +233,21 @@ Result<BlobRef> BlobStore::take(
     if (present)
         return blob;
     part.close();
-    HZ_CHECK(syncFile(part.fileName()));
-    const QString to = pathOf(blob.sha256);
+    HZ_CHECK(putInPlace(part.fileName(), blob.sha256));
+    return blob;
+}
+
+Result<> BlobStore::putInPlace(const QString &from, const QByteArray &sha256) const
+{
+    HZ_CHECK(syncFile(from));
+    const QString to = pathOf(sha256);
     const QString folder = QFileInfo(to).absolutePath();
     if (!QFileInfo::exists(folder)) {
         HZ_CHECK(makePath(folder));
         HZ_CHECK(syncDirectory(m_state->folder));
     }
-    HZ_CHECK(renameFile(part.fileName(), to));
-    HZ_CHECK(syncDirectory(folder));
-    return blob;
+    HZ_CHECK(renameFile(from, to));
+    return syncDirectory(folder);
 }
 
 Result<bool> BlobStore::keepPresent(const QByteArray &sha256) const

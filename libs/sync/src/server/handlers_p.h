@@ -62,6 +62,9 @@ Sink newDocument(const DatabasePtr &database, const Request &request);
 Sink attachment(
     const DatabasePtr &database, const Request &request, const QString &id, const QString &name);
 
+// blobs.cpp
+Sink blob(const store::BlobStore &blobs, const Request &request, const QString &name);
+
 // find.cpp
 Sink findDocuments(const DatabasePtr &database);
 

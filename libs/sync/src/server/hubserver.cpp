@@ -1,4 +1,5 @@
 #include "router_p.h"
+#include "tlsidentity_p.h"
 
 #include <hz/sync/hubserver.h>
 
@@ -6,6 +7,7 @@
 #include <QtCore/QLoggingCategory>
 
 #include <boost/asio/signal_set.hpp>
+#include <boost/asio/ssl/context.hpp>
 #include <condition_variable>
 #include <mutex>
 #include <set>
@@ -72,6 +74,28 @@ private:
     const std::shared_ptr<std::atomic_int> m_taken;
 };
 
+// TLS 1.2 and later, with what OpenSSL deems good.
+Result<> setUpTls(asio::ssl::context &tls, const TlsIdentity &identity, const QString &folder)
+{
+    error_code error;
+    tls.set_options(asio::ssl::context::default_workarounds | asio::ssl::context::no_sslv2
+            | asio::ssl::context::no_sslv3 | asio::ssl::context::no_tlsv1
+            | asio::ssl::context::no_tlsv1_1 | asio::ssl::context::no_compression,
+        error);
+    const auto bytes = [](const QByteArray &pem) {
+        return asio::buffer(pem.constData(), std::size_t(pem.size()));
+    };
+    if (!error)
+        tls.use_certificate_chain(bytes(identity.certificate), error);
+    if (!error)
+        tls.use_private_key(bytes(identity.key), asio::ssl::context::pem, error);
+    if (error)
+        return failure(Error::Kind::Corrupt,
+            Names::tr("The key and the certificate in “%1” do not belong together.").arg(folder),
+            QString::fromStdString(error.message()));
+    return {};
+}
+
 } // namespace
 
 struct Server::Parts {
@@ -79,6 +103,8 @@ struct Server::Parts {
     asio::executor_work_guard<asio::io_context::executor_type> work{context.get_executor()};
     std::shared_ptr<Databases> databases;
     std::shared_ptr<Router> router;
+    std::optional<asio::ssl::context> tls;
+    QString fingerprint;
     tcp::acceptor acceptor{context};
     asio::steady_timer pause{context};
     const std::shared_ptr<std::atomic_int> taken = std::make_shared<std::atomic_int>(0);
@@ -132,8 +158,9 @@ void Server::Parts::admit(Socket socket, const Strand &strand)
     error_code error;
     const auto peer = socket.remote_endpoint(error);
     socket.set_option(tcp::no_delay(true), error);
-    const auto session = std::make_shared<Session>(plainWire(std::move(socket)), strand,
-        QString::fromStdString(peer.address().to_string()), router, place);
+    auto wire = tls ? tlsWire(std::move(socket), *tls) : plainWire(std::move(socket));
+    const auto session = std::make_shared<Session>(
+        std::move(wire), strand, QString::fromStdString(peer.address().to_string()), router, place);
     sessions.add(session);
     session->start();
 }
@@ -157,6 +184,12 @@ Result<std::unique_ptr<Server>> Server::start(const ServerOptions &options)
         return failure(Error::Kind::Invalid, Names::tr("“%1” is no address.").arg(options.address));
     HZ_TRY(std::unique_ptr<Databases> databases, Databases::open(options.profileDir));
     parts->databases = std::move(databases);
+    if (options.usesTls) {
+        HZ_TRY(const TlsIdentity identity, tlsIdentity(options.profileDir, options.address));
+        parts->tls.emplace(asio::ssl::context::tls_server);
+        HZ_CHECK(setUpTls(*parts->tls, identity, options.profileDir + QStringLiteral("/hub")));
+        parts->fingerprint = QString::fromLatin1(identity.fingerprint);
+    }
     parts->router = std::make_shared<Router>(parts->databases, parts->context,
         RouterOptions{.origins = options.origins, .limits = {.times = options.times}});
     parts->maxConnections = options.maxConnections;
@@ -191,14 +224,20 @@ QString Server::url() const
 {
     const auto &address = m_parts->endpoint.address();
     const QString text = QString::fromStdString(address.to_string());
-    return QStringLiteral("http://%1:%2")
-        .arg(address.is_v6() ? u'[' + text + u']' : text)
+    return QStringLiteral("%1://%2:%3")
+        .arg(QLatin1StringView(m_parts->tls ? "https" : "http"),
+            address.is_v6() ? u'[' + text + u']' : text)
         .arg(port());
 }
 
 quint16 Server::port() const
 {
     return m_parts->endpoint.port();
+}
+
+QString Server::fingerprint() const
+{
+    return m_parts->fingerprint;
 }
 
 QString Server::uuid() const

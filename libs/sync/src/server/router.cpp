@@ -194,6 +194,8 @@ Sink Router::route(const Request &request)
 Sink Router::routeServer(const Request &request)
 {
     const QString name = request.segments.value(0);
+    if (name == u"_blobs" && request.segments.size() == 2)
+        return blob(m_databases->blobs(), request, request.segments[1]);
     if (!isReading(request))
         return name.isEmpty() || name == u"_up" || name == u"_all_dbs" || name == u"_session"
                 || name == u"_uuids"

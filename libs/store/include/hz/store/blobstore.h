@@ -19,12 +19,38 @@ class QIODevice;
 
 namespace hz::store {
 
+/// A blob that comes piece by piece, and goes on where it was after an interruption of up to a day.
+/// One thread at a time.
+class BlobPart {
+public:
+    struct State;
+
+    /// For this library.
+    explicit BlobPart(std::unique_ptr<State> state);
+    ~BlobPart(); // what has come stays
+    BlobPart(const BlobPart &) = delete;
+    BlobPart &operator=(const BlobPart &) = delete;
+
+    qint64 size() const; // that is here
+    Result<> restart();
+    Result<> append(QByteArrayView bytes);
+    /// Everything has come: after success the blob survives a power cut. Corrupt, and nothing is
+    /// left, if its bytes have another hash.
+    Result<BlobRef> finish(TaskControl &task);
+
+private:
+    friend class BlobStore;
+
+    std::unique_ptr<State> m_state;
+};
+
 class BlobStore {
 public:
     /// `index` is the file of the references. Read-only when it cannot be written to.
     static Result<BlobStore> open(const QString &folder, const QString &index);
 
     bool isReadOnly() const;
+    QString folder() const;
     /// Whether every page of the table of references is as it should be.
     bool isIndexSound() const;
 
@@ -35,6 +61,11 @@ public:
     /// of `expected`.
     Result<> addExpected(
         QIODevice &device, const QString &name, const BlobRef &expected, TaskControl &task) const;
+
+    /// What has come of a blob so far; Conflict while somebody else is at it.
+    Result<std::unique_ptr<BlobPart>> part(const QByteArray &sha256) const;
+    /// How much has come of one that is not here.
+    qint64 partSize(const QByteArray &sha256) const;
 
     /// Where its bytes are, if they are here.
     std::optional<QString> path(const QByteArray &sha256) const;
@@ -50,9 +81,12 @@ public:
 
 private:
     friend class Profile; // which knows all databases that may name a blob
+    friend class BlobPart;
     struct State;
     explicit BlobStore(std::shared_ptr<State> state);
     QString pathOf(const QByteArray &sha256) const;
+    QString partPath(const QByteArray &sha256) const;
+    Result<> putInPlace(const QString &from, const QByteArray &sha256) const;
     Result<> checkWritable() const;
     Result<BlobRef> take(
         QIODevice &device, const QString &name, const BlobRef *expected, TaskControl &task) const;

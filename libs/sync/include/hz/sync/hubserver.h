@@ -27,6 +27,8 @@ struct ServerOptions {
     QString profileDir = {};
     QString address = QStringLiteral("127.0.0.1");
     quint16 port = 0; // 0: one that is free
+    /// With the key and certificate in <profile>/hub, which are made at the first start.
+    bool usesTls = true;
     QStringList origins = {}; // of web pages that may ask from a browser; "*": any
     int maxConnections = 2000;
     ClientTimes times = {};
@@ -34,7 +36,8 @@ struct ServerOptions {
 
 class Server {
 public:
-    /// Io if the address cannot be listened on; Invalid if it is none.
+    /// Io if the address cannot be listened on; Invalid if it is none; Corrupt if the certificate
+    /// or the key is no use.
     static Result<std::unique_ptr<Server>> start(const ServerOptions &options);
     /// As stop().
     ~Server();
@@ -43,6 +46,8 @@ public:
 
     QString url() const; // without a slash at its end
     quint16 port() const;
+    /// SHA-256 of the certificate, "AB:CD:…"; empty without TLS.
+    QString fingerprint() const;
     QString uuid() const; // names this hub in replication
 
     /// Until the process is told to end (SIGTERM, SIGINT).
