@@ -18,7 +18,10 @@
 #include "rules/ruleform.h"
 #include "rules/rulesscreen.h"
 #include "schools/schoolpage.h"
+#include "stocktake/counter.h"
+#include "stocktake/stocktakescreen.h"
 
+#include <hz/inventory/stocktake.h>
 #include <hz/translations.h>
 #include <hz/ui/actions.h>
 #include <hz/ui/check.h>
@@ -322,6 +325,38 @@ void importChanged(ConsoleWindow &window, const Prefecture &prefecture)
     window.findChild<CheckPane *>()->setView(CheckPane::View::Changed);
 }
 
+// ---------------------------------------------------------------- stocktake
+
+void noStocktake(ConsoleWindow &window, const Prefecture &)
+{
+    window.go(StocktakeAt{});
+}
+
+// A room half scanned, with a machine of another room and a code of none.
+void stocktake(ConsoleWindow &window, const Prefecture &prefecture)
+{
+    room(window, prefecture);
+    const Register &stock = prefecture.stock();
+    const Room &about = stock.rooms()[stock.roomRow(window.roomPage().room())];
+    window.go(StocktakeAt{});
+    Counter &counter = window.stocktake().counter();
+    waitFor([&] { return counter.isSettled() && counter.hasStock(); });
+    counter.begin(about.school, about.id);
+    waitFor([&] { return counter.current() && counter.isSettled(); });
+    const std::vector<quint32> here = counter.count().missing;
+    for (size_t i = 0; i < here.size() * 3 / 4; ++i)
+        counter.take(stock.tag(stock.devices()[here[i]]));
+    counter.take(u"6901234567892"_s);
+    counter.take(scanCodeOf(stock.idOf(stock.devices().back())));
+    waitFor([&] { return counter.isSettled(); });
+}
+
+void labels(ConsoleWindow &window, const Prefecture &prefecture)
+{
+    chosen(window, prefecture);
+    run(window, "devices.labels");
+}
+
 struct Screen {
     QString name;
     std::function<void(ConsoleWindow &, const Prefecture &)> build;
@@ -355,6 +390,9 @@ const std::vector<Screen> &screens()
         {u"rule"_s, rule},
         {u"rule-text"_s, ruleText},
         {u"rules-edit"_s, edit},
+        {u"labels"_s, labels},
+        {u"stocktake-none"_s, noStocktake},
+        {u"stocktake"_s, stocktake},
         {u"import-begin"_s, importBegin},
         {u"import"_s, importLists},
         {u"import-unread"_s, importUnread},

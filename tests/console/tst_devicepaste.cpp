@@ -42,7 +42,7 @@ QString pasted(const QString &text)
     if (!pasted)
         return QString::fromLatin1(kindName(pasted.error().kind));
     QStringList said;
-    for (const PastedChange &change : pasted->changes) {
+    for (const DeviceChange &change : pasted->changes) {
         Device device{.maker = u"Oak"_s, .model = u"D4"_s};
         change.change(device);
         said.append(u"%1%2%3%4%5%6%7"_s.arg(nameOf(device.kind), u" "_s + nameOf(device.state),

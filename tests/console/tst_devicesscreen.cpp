@@ -282,8 +282,10 @@ private Q_SLOTS:
         Desk desk;
         const DeviceId first = desk.id(0);
         desk.run(u"devices.move"_s);
-        auto *sheet = desk.window.findChild<PlaceSheet *>();
-        QVERIFY(sheet->isVisible());
+        const QList<PlaceSheet *> sheets = desk.window.findChildren<PlaceSheet *>();
+        const auto open = std::ranges::find_if(sheets, &QWidget::isVisible);
+        QVERIFY(open != sheets.end());
+        PlaceSheet *sheet = *open;
         quint32 room = 0;
         while (desk.prefecture.stock().rooms()[room].id == desk.device(first).room)
             ++room;

@@ -41,6 +41,18 @@ void DeviceEditor::change(const QString &title, std::vector<DeviceId> devices,
         });
 }
 
+void DeviceEditor::propose(const QString &title, std::vector<DeviceChange> changes)
+{
+    if (changes.empty())
+        return;
+    begin(title,
+        [changes = std::move(changes), done = deed()](const store::ReadTransaction &read,
+            const Register &inventory, TaskControl &task) -> Result<Proposal> {
+            HZ_TRY(ChangePlan plan, planChanges(read, inventory, changes, done, task));
+            return Proposal{.plan = std::move(plan), .isToBeSeen = true};
+        });
+}
+
 void DeviceEditor::edit(const QString &title, QList<Edit> edits)
 {
     m_title = title;
@@ -65,15 +77,10 @@ void DeviceEditor::paste(const QString &text)
         [text, done = deed()](const store::ReadTransaction &read, const Register &inventory,
             TaskControl &task) -> Result<Proposal> {
             HZ_TRY(Pasted pasted, readPasted(text, inventory, task));
-            ChangePlanner planner(read, inventory, done);
-            for (size_t i = 0; i < pasted.changes.size(); ++i) {
-                if (task.isCancelled())
-                    return cancelled();
-                task.setProgress(qint64(i), qint64(pasted.changes.size()));
-                HZ_CHECK(planner.change(pasted.changes[i].device, pasted.changes[i].change));
-            }
-            return Proposal{
-                .plan = planner.take(), .problems = std::move(pasted.problems), .isToBeSeen = true};
+            HZ_TRY(ChangePlan plan, planChanges(read, inventory, pasted.changes, done, task));
+            return Proposal{.plan = std::move(plan),
+                .problems = std::move(pasted.problems),
+                .isToBeSeen = true};
         });
 }
 

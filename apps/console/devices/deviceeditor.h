@@ -29,6 +29,8 @@ public:
     /// `title` says what is done: "Send to repair".
     void change(const QString &title, std::vector<inventory::DeviceId> devices,
         std::function<void(inventory::Device &)> change, Preview preview = Preview::OfMany);
+    /// Each its own change; always shown before.
+    void propose(const QString &title, std::vector<inventory::DeviceChange> changes);
     /// Other documents that are edited by hand, such as a room's.
     void edit(const QString &title, QList<inventory::Edit> edits);
     void add(const inventory::Device &device);

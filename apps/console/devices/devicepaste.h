@@ -3,9 +3,8 @@
 // serial number where that is not there. An empty cell leaves what is. Any thread.
 #pragma once
 
-#include <hz/inventory/register.h>
+#include <hz/inventory/devicechange.h>
 
-#include <functional>
 #include <vector>
 
 namespace hz {
@@ -14,13 +13,8 @@ class TaskControl;
 
 namespace hz::console {
 
-struct PastedChange {
-    inventory::DeviceId device;
-    std::function<void(inventory::Device &)> change;
-};
-
 struct Pasted {
-    std::vector<PastedChange> changes;
+    std::vector<inventory::DeviceChange> changes;
     QStringList problems; // tr(): what was not understood, with its row
 };
 

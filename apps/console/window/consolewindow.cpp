@@ -13,6 +13,7 @@
 #include "rules/rulesscreen.h"
 #include "schools/schoolpage.h"
 #include "schools/schoolsscreen.h"
+#include "stocktake/stocktakescreen.h"
 #include "window/finding.h"
 #include "window/home.h"
 #include "window/moved.h"
@@ -41,6 +42,7 @@ const QString kRooms = QStringLiteral("rooms");
 const QString kSchools = QStringLiteral("schools");
 const QString kImport = QStringLiteral("import");
 const QString kBegin = QStringLiteral("begin");
+const QString kStocktake = QStringLiteral("stocktake");
 
 constexpr size_t kMostSteps = 50;
 
@@ -106,8 +108,10 @@ ConsoleWindow::ConsoleWindow(Inventory &inventory, Settings &settings, QWidget *
     buildRules();
     m_import = new ImportScreen(m_inventory, commands(), *m_toasts, this);
     connect(m_import, &ImportScreen::asked, this, &ConsoleWindow::go);
+    m_stocktake = new StocktakeScreen(m_inventory, commands(), *m_editor, *m_toasts, this);
+    connect(m_stocktake, &StocktakeScreen::asked, this, &ConsoleWindow::go);
     for (QWidget *screen : std::initializer_list<QWidget *>{m_overview, m_begin, m_devices, m_rooms,
-             m_roomPage, m_schools, m_school, m_rules, m_ruleEditor, m_import})
+             m_roomPage, m_schools, m_school, m_rules, m_ruleEditor, m_import, m_stocktake})
         screen->hide(); // until it is the view
     buildPlaces();
     buildYear();
@@ -186,6 +190,7 @@ void ConsoleWindow::buildPlaces()
     side().addPlace({kDevices, tr("Machines"), ui::IconName::Monitor});
     side().addPlace({kRooms, tr("Rooms"), ui::IconName::DoorOpen});
     side().addPlace({kSchools, tr("Schools"), ui::IconName::School});
+    side().addPlace({kStocktake, tr("Stocktake"), ui::IconName::ScanBarcode});
     side().addPlace({kImport, tr("Import"), ui::IconName::FileDown, true});
     side().addPlace({kBegin, tr("Unit and data"), ui::IconName::Settings, true});
     connect(&side(), &ui::SideBar::chosen, this, &ConsoleWindow::choosePlace);
@@ -209,6 +214,8 @@ void ConsoleWindow::choosePlace(const QString &id)
         go(SchoolsOf{m_schools->query()});
     else if (id == kImport)
         go(ImportAt{});
+    else if (id == kStocktake)
+        go(StocktakeAt{});
     else if (id == kBegin)
         go(BeginAt{});
 }
@@ -264,6 +271,7 @@ void ConsoleWindow::addCommands()
     addPlaceCommand(kRooms, tr("Rooms"), ui::IconName::DoorOpen, Qt::Key_4);
     addPlaceCommand(kSchools, tr("Schools"), ui::IconName::School, Qt::Key_5);
     addPlaceCommand(kImport, tr("Import"), ui::IconName::FileDown, Qt::Key_6);
+    addPlaceCommand(kStocktake, tr("Stocktake"), ui::IconName::ScanBarcode, Qt::Key_7);
     addPlaceCommand(kBegin, tr("Unit and data"), ui::IconName::Settings, Qt::Key_9);
     commands().add({.id = QStringLiteral("rules.change"),
         .text = tr("Change rules"),
@@ -455,6 +463,8 @@ std::vector<ConsoleWindow::Crumb> ConsoleWindow::crumbs() const
         return {{tr("Targets"), RuleAt{}}, {tr("Change rules"), m_here}};
     if (std::holds_alternative<ImportAt>(m_here))
         return {{tr("Import"), m_here}};
+    if (std::holds_alternative<StocktakeAt>(m_here))
+        return {{tr("Stocktake"), m_here}};
     std::vector<Crumb> crumbs;
     addCrumbs<DevicesOf, DeviceQuery>(crumbs, m_devices->school());
     crumbs.push_back({tr("Machines"), m_here});
@@ -496,7 +506,8 @@ void ConsoleWindow::showTitle()
     const bool isOfToday = std::holds_alternative<DevicesOf>(m_here)
         || std::holds_alternative<DeviceAt>(m_here) || std::holds_alternative<RoomsOf>(m_here)
         || std::holds_alternative<RoomAt>(m_here) || std::holds_alternative<ImportAt>(m_here)
-        || std::holds_alternative<BeginAt>(m_here);
+        || std::holds_alternative<BeginAt>(m_here)
+        || std::holds_alternative<StocktakeAt>(m_here);
     m_year->setVisible(!isOfToday && m_inventory.year() != 0);
 }
 
@@ -554,6 +565,8 @@ void ConsoleWindow::open(const Where &where)
         showAt(kRules, m_ruleEditor);
     } else if (std::holds_alternative<ImportAt>(where)) {
         showAt(kImport, m_import);
+    } else if (std::holds_alternative<StocktakeAt>(where)) {
+        showAt(kStocktake, m_stocktake);
     }
     showTitle();
     commands().refresh();

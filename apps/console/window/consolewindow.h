@@ -28,6 +28,7 @@ class RuleEditor;
 class RulesScreen;
 class SchoolPage;
 class SchoolsScreen;
+class StocktakeScreen;
 class Undoing;
 
 class ConsoleWindow final : public ui::DeskWindow {
@@ -45,6 +46,7 @@ public:
     DevicesScreen &devices() const { return *m_devices; }
     RoomsScreen &rooms() const { return *m_rooms; }
     RoomPage &roomPage() const { return *m_roomPage; }
+    StocktakeScreen &stocktake() const { return *m_stocktake; }
     DeviceEditor &editor() const { return *m_editor; }
     /// Brings files in; what became of them is said when it is done.
     void importFiles(const QStringList &files);
@@ -106,6 +108,7 @@ private:
     RulesScreen *m_rules = nullptr;
     RuleEditor *m_ruleEditor = nullptr;
     ImportScreen *m_import = nullptr;
+    StocktakeScreen *m_stocktake = nullptr;
     QPushButton *m_year = nullptr;
     Reporting *m_reporting = nullptr;
     Where m_here = OverviewOf{};

@@ -43,6 +43,8 @@ struct ImportAt { };
 /// Unit, rules and first data.
 struct BeginAt { };
 
+struct StocktakeAt { };
+
 struct RuleEditAt {
     QString rule; // id; empty: none yet
 };
@@ -54,6 +56,6 @@ struct RuleAt {
 };
 
 using Where = std::variant<OverviewOf, DevicesOf, DeviceAt, RoomsOf, RoomAt, SchoolsOf, SchoolAt,
-    RuleAt, RuleEditAt, ImportAt, BeginAt>;
+    RuleAt, RuleEditAt, ImportAt, BeginAt, StocktakeAt>;
 
 } // namespace hz::console

@@ -218,18 +218,28 @@ ChangePlan ChangePlanner::take()
     return std::exchange(m_plan, {});
 }
 
+Result<ChangePlan> planChanges(const store::ReadTransaction &read, const Register &inventory,
+    const std::vector<DeviceChange> &changes, const Deed &deed, TaskControl &task)
+{
+    ChangePlanner planner(read, inventory, deed);
+    for (size_t i = 0; i < changes.size(); ++i) {
+        if (task.isCancelled())
+            return cancelled();
+        task.setProgress(qint64(i), qint64(changes.size()));
+        HZ_CHECK(planner.change(changes[i].device, changes[i].change));
+    }
+    return planner.take();
+}
+
 Result<ChangePlan> planChange(const store::ReadTransaction &read, const Register &inventory,
     const std::vector<DeviceId> &devices, const std::function<void(Device &)> &change,
     const Deed &deed, TaskControl &task)
 {
-    ChangePlanner planner(read, inventory, deed);
-    for (size_t i = 0; i < devices.size(); ++i) {
-        if (task.isCancelled())
-            return cancelled();
-        task.setProgress(qint64(i), qint64(devices.size()));
-        HZ_CHECK(planner.change(devices[i], change));
-    }
-    return planner.take();
+    std::vector<DeviceChange> changes;
+    changes.reserve(devices.size());
+    for (const DeviceId &device : devices)
+        changes.push_back({device, change});
+    return planChanges(read, inventory, changes, deed, task);
 }
 
 } // namespace hz::inventory

@@ -85,6 +85,15 @@ private:
     std::map<std::tuple<DeviceField, QString, QString>, int> m_counts;
 };
 
+/// What is to be changed of one machine.
+struct DeviceChange {
+    DeviceId device = {};
+    std::function<void(Device &)> change = {};
+};
+
+/// Each its own change; polls the task and tells it how far it is.
+Result<ChangePlan> planChanges(const store::ReadTransaction &read, const Register &inventory,
+    const std::vector<DeviceChange> &changes, const Deed &deed, TaskControl &task);
 /// The same change of many; polls the task and tells it how far it is.
 Result<ChangePlan> planChange(const store::ReadTransaction &read, const Register &inventory,
     const std::vector<DeviceId> &devices, const std::function<void(Device &)> &change,

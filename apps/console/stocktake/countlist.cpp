@@ -1,0 +1,147 @@
+#include "stocktake/countlist.h"
+
+#include "devices/devicecells.h"
+
+#include <hz/inventory/devicechange.h>
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QLocale>
+
+namespace hz::console {
+
+using namespace inventory;
+using Kind = ui::TableColumn::Kind;
+using Columns = std::vector<ui::TableColumn>; // lupdate loses the context of functions with ui::…
+using Table = sheet::Table; // and with sheet::…
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(hz::console::CountList)
+};
+
+enum Column { Number, What, Place, State, At, By };
+
+QString timeText(const QDateTime &at)
+{
+    return at.isValid() ? QLocale().toString(at.toLocalTime(), Tr::tr("d MMM HH:mm:ss"))
+                        : QString();
+}
+
+const Scan *firstScan(const Counted &counted, quint32 device)
+{
+    const DeviceId id = counted.inventory->idOf(counted.inventory->devices()[device]);
+    for (const Scan &scan : counted.scans)
+        if (scan.device == id)
+            return &scan;
+    return nullptr;
+}
+
+QStringList cellsOf(const Counted &counted, quint32 row)
+{
+    const Register &inventory = *counted.inventory;
+    const DeviceRow &device = inventory.devices()[row];
+    const Scan *scan = firstScan(counted, row);
+    const QString tag = inventory.tag(device);
+    const QString model = (inventory.maker(device) + u' ' + inventory.model(device)).simplified();
+    return {tag.isEmpty() ? inventory.serial(device) : tag,
+        model.isEmpty()
+            ? inventory::wordOf(device.kind)
+            : Tr::tr("%1, %2", "kind, model").arg(inventory::wordOf(device.kind), model),
+        deviceText(inventory, device, DeviceColumn::Place, {}), inventory::wordOf(device.state),
+        scan ? timeText(scan->at) : QString(), scan ? scan->by : QString()};
+}
+
+} // namespace
+
+QString wordOf(ScanOutcome outcome)
+{
+    switch (outcome) {
+    case ScanOutcome::Found:
+        return Tr::tr("Found");
+    case ScanOutcome::Unexpected:
+        return Tr::tr("Out of place");
+    case ScanOutcome::Again:
+        return Tr::tr("Scanned already");
+    case ScanOutcome::Unknown:
+        return Tr::tr("Not known");
+    case ScanOutcome::Several:
+        return Tr::tr("Several machines");
+    }
+    return {};
+}
+
+ui::Status statusOf(ScanOutcome outcome)
+{
+    switch (outcome) {
+    case ScanOutcome::Found:
+        return ui::Status::Ok;
+    case ScanOutcome::Again:
+        return ui::Status::Info;
+    case ScanOutcome::Unexpected:
+    case ScanOutcome::Several:
+        return ui::Status::Warn;
+    case ScanOutcome::Unknown:
+        return ui::Status::Bad;
+    }
+    return ui::Status::NoData;
+}
+
+Columns countColumns()
+{
+    Columns columns{rowColumn("number", Tr::tr("Number"), Kind::Text, 150),
+        rowColumn("what", Tr::tr("Machine"), Kind::Text, 220),
+        rowColumn("place", Tr::tr("Booked at"), Kind::Text, 220),
+        rowColumn("state", Tr::tr("State"), Kind::Text, 100),
+        rowColumn("at", Tr::tr("Scanned"), Kind::Quiet, 140),
+        rowColumn("by", Tr::tr("By"), Kind::Quiet, 110)};
+    columns[Place].stretches = true;
+    return columns;
+}
+
+std::vector<TableRow> machineRows(const Counted &counted, const std::vector<quint32> &devices)
+{
+    std::vector<TableRow> rows;
+    rows.reserve(devices.size());
+    for (const quint32 row : devices)
+        rows.push_back({.id = row,
+            .cells = cellsOf(counted, row),
+            .statusColumn = State,
+            .status = statusOf(counted.inventory->devices()[row].state)});
+    return rows;
+}
+
+std::vector<TableRow> codeRows(const Counted &counted)
+{
+    std::vector<TableRow> rows;
+    for (const QString &code : counted.count.unknown) {
+        const auto scan = std::ranges::find(counted.scans, code, &Scan::code);
+        rows.push_back({.id = qint64(rows.size()),
+            .cells
+            = {code, {}, {}, {}, scan == counted.scans.end() ? QString() : timeText(scan->at),
+                scan == counted.scans.end() ? QString() : scan->by}});
+    }
+    return rows;
+}
+
+Table tableOf(const Counted &counted, const QString &name)
+{
+    Table table{.name = name, .titles = {Tr::tr("Outcome")}, .rows = {}};
+    for (const ui::TableColumn &column : countColumns())
+        table.titles.append(column.title);
+    const auto add = [&table](const QString &outcome, const std::vector<TableRow> &rows) {
+        for (const TableRow &row : rows) {
+            std::vector<sheet::Value> &cells = table.rows.emplace_back();
+            cells.push_back(outcome);
+            for (const QString &cell : row.cells)
+                cells.push_back(cell.isEmpty() ? sheet::Value() : sheet::Value(cell));
+        }
+    };
+    add(Tr::tr("Missing"), machineRows(counted, counted.count.missing));
+    add(wordOf(ScanOutcome::Unexpected), machineRows(counted, counted.count.unexpected));
+    add(wordOf(ScanOutcome::Unknown), codeRows(counted));
+    add(wordOf(ScanOutcome::Found), machineRows(counted, counted.count.found));
+    return table;
+}
+
+} // namespace hz::console
