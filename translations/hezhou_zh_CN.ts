@@ -2555,6 +2555,74 @@ You can go back to a backup. What is here now is kept.</source>
         <source>Unit and data</source>
         <translation>单位和数据</translation>
     </message>
+    <message>
+        <source>Stocktake</source>
+        <translation>盘点</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::CountList</name>
+    <message>
+        <source>d MMM HH:mm:ss</source>
+        <translation>M月d日 HH:mm:ss</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>kind, model</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>找到</translation>
+    </message>
+    <message>
+        <source>Out of place</source>
+        <translation>不该在此</translation>
+    </message>
+    <message>
+        <source>Scanned already</source>
+        <translation>扫过了</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>查无此码</translation>
+    </message>
+    <message>
+        <source>Several machines</source>
+        <translation>对应多台</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Booked at</source>
+        <translation>账上位置</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Scanned</source>
+        <translation>扫码时间</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>扫码人</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺少</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::DefinitionsForm</name>
@@ -5711,6 +5779,152 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>The whole prefecture</source>
         <translation>全州总览</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::StocktakeScreen</name>
+    <message>
+        <source>Machines</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>What is listed</source>
+        <translation>列出什么</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺少</translation>
+    </message>
+    <message>
+        <source>Nothing is being counted</source>
+        <translation>现在没有盘点</translation>
+    </message>
+    <message>
+        <source>Choose a room or a whole school, then scan one label after another.</source>
+        <translation>选一间教室或一所学校，然后逐台扫标签。</translation>
+    </message>
+    <message>
+        <source>Begin a stocktake</source>
+        <translation>开始盘点</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>以往盘点</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新盘点</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>导出报告</translation>
+    </message>
+    <message>
+        <source>Propose changes</source>
+        <translation>按盘点改账</translation>
+    </message>
+    <message>
+        <source>Stocktake</source>
+        <translation>盘点</translation>
+    </message>
+    <message>
+        <source>Report of the stocktake</source>
+        <translation>盘点报告</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy, HH:mm</source>
+        <comment>how a time is written</comment>
+        <translation>yyyy年M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>%1 · %2, ended</source>
+        <translation>%1 · %2，已结束</translation>
+    </message>
+    <message>
+        <source>%1 · since %2</source>
+        <translation>%1 · %2 开始</translation>
+    </message>
+    <message>
+        <source>of %1 that are to be here</source>
+        <translation>应有 %1 台</translation>
+    </message>
+    <message>
+        <source>not scanned yet</source>
+        <translation>还没扫到</translation>
+    </message>
+    <message>
+        <source>not scanned</source>
+        <translation>没有扫到</translation>
+    </message>
+    <message>
+        <source>are booked elsewhere</source>
+        <translation>账上在别处</translation>
+    </message>
+    <message>
+        <source>codes of no machine</source>
+        <translation>不是本库设备的码</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束盘点</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续盘点</translation>
+    </message>
+    <message>
+        <source>Scan the first label</source>
+        <translation>请扫第一张标签</translation>
+    </message>
+    <message>
+        <source>Nothing was scanned</source>
+        <translation>没有扫过码</translation>
+    </message>
+    <message>
+        <source>%1, booked at %2</source>
+        <translation>%1，账上在 %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>number, kind</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1, then Enter</source>
+        <translation>%1，回车确认</translation>
+    </message>
+    <message>
+        <source>What is counted?</source>
+        <translation>盘点哪里？</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>place, day</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2, goes on</source>
+        <translation>%1 · %2，进行中</translation>
+    </message>
+    <message>
+        <source>Plain table (*.csv)</source>
+        <translation>CSV 表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Spreadsheet (*.xlsx)</source>
+        <translation>Excel 表格 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Stocktake of %1</source>
+        <translation>%1盘点</translation>
+    </message>
+    <message>
+        <source>The report is in “%1”.</source>
+        <translation>报告已存到“%1”。</translation>
+    </message>
+    <message>
+        <source>End the stocktake first: until then what is missing may still be found.</source>
+        <translation>请先结束盘点：没扫到的可能还会扫到。</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@
 #include <QtWidgets/QPushButton>
 
 #include <algorithm>
+#include <numeric>
 
 namespace hz::ui {
 
@@ -120,22 +121,36 @@ void SelectionBar::place()
     const Theme &look = theme();
     const QRect view = m_view->geometry();
     const int edge = look.px(kFromEdge), room = view.width() - 2 * edge;
+    // Nothing is shown only to be measured: that would ask for another layout, and so on.
+    m_row->invalidate();
+    const auto wide = [this](const QWidget *each) {
+        return each->sizeHint().width() + m_row->spacing();
+    };
+    int used = m_row->sizeHint().width(); // of what is always there, once these are taken off
+    for (const QPushButton *button : m_verbs)
+        if (!button->isHidden())
+            used -= wide(button);
+    if (!m_more->isHidden())
+        used -= wide(m_more);
+    const int all = std::accumulate(m_verbs.begin(), m_verbs.end(), used,
+        [&](int sum, const QPushButton *verb) { return sum + wide(verb); });
+    size_t shown = m_verbs.size();
+    if (all > room) {
+        used += wide(m_more);
+        for (shown = 0; shown < m_verbs.size() && used + wide(m_verbs[shown]) <= room; ++shown)
+            used += wide(m_verbs[shown]);
+    }
     for (size_t i = 0; i < m_verbs.size(); ++i) {
-        m_verbs[i]->setVisible(true);
+        m_verbs[i]->setVisible(i < shown);
         m_verbs[i]->setEnabled(m_actions[qsizetype(i)]->isEnabled());
     }
-    m_more->hide();
+    m_more->setVisible(shown < m_verbs.size());
     m_row->invalidate();
-    for (auto verb = m_verbs.rbegin(); verb != m_verbs.rend() && m_row->sizeHint().width() > room;
-         ++verb) {
-        m_more->show();
-        (*verb)->hide();
-        m_row->invalidate();
-    }
     const int width = std::min(room, m_row->sizeHint().width());
     const int height = look.px(Measure::DeskSelectionBar);
     setGeometry(
         view.left() + (view.width() - width) / 2, view.bottom() + 1 - edge - height, width, height);
+    m_row->activate();
 }
 
 bool SelectionBar::event(QEvent *event)
