@@ -105,10 +105,8 @@ Steps import(store::Database &database, const QByteArray &csv, const char *what)
     };
     const auto tables = step(
         ": read", [&] { return orDie(readImportTables(csv, QStringLiteral("list"), {}, task)); });
-    const auto stock = step(": load what is known", [&] {
-        return orDie(ImportStock::load(
-            std::shared_ptr<const store::ReadTransaction>(orDie(database.read()))));
-    });
+    const auto stock
+        = step(": load what is known", [&] { return orDie(ImportStock::load(database)); });
     steps.plan = step(": plan", [&] {
         return orDie(planImport(tables.front(), guessColumns(tables.front()), stock, {}, task));
     });

@@ -778,10 +778,7 @@ private Q_SLOTS:
             area.append({.id = documentId(school), .after = school.toJson()});
         TaskControl task;
         HZ_VERIFY_OK(writeEdits(**database, area, task));
-        const auto stock = [&] {
-            return *ImportStock::load(
-                std::shared_ptr<const store::ReadTransaction>(*(*database)->read()));
-        };
+        const auto stock = [&] { return *ImportStock::load(**database); };
         QByteArray csv = kList;
         csv.replace("马老师,,", "马老师,,新");
         const Tried first = tried(csv, stock(), {.school = kFirst});

@@ -32,9 +32,7 @@ Result<ImportedList> importList(
     ImportedList imported;
     QList<Edit> edits;
     {
-        HZ_TRY(auto read, database.read());
-        HZ_TRY(const ImportStock stock,
-            ImportStock::load(std::shared_ptr<const store::ReadTransaction>(std::move(read))));
+        HZ_TRY(const ImportStock stock, ImportStock::load(database));
         HZ_TRY(imported.plan, plan(stock));
         if (!request.isDryRun)
             edits = imported.plan.edits();

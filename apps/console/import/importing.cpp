@@ -396,8 +396,7 @@ void Importing::write()
             part.list = list.name;
             QList<Edit> edits;
             {
-                HZ_TRY(const Read read, lookAt(database));
-                HZ_TRY(const ImportStock stock, ImportStock::load(read));
+                HZ_TRY(const ImportStock stock, ImportStock::load(database));
                 Result<ImportPlan> plan = list.plan(stock, control);
                 if (!plan && plan.error().kind == Error::Kind::Cancelled)
                     return Failure(plan.error());

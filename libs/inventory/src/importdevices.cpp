@@ -464,7 +464,6 @@ Edit DevicePlanner::told(const Draft &draft) const
 
 Result<> DevicePlanner::settleNew(size_t row, const Draft &draft, PlannedRow &planned)
 {
-    Device device{.id = DeviceId(draft.own.toString()), .school = draft.identity.school};
     const bool hasKind = !draft.value(QLatin1StringView("kind")).isUndefined();
     const auto taken = m_options.takenFor.constFind(planned.number);
     const bool isTaken = !hasKind && !m_map.kind && taken != m_options.takenFor.constEnd();
@@ -473,14 +472,20 @@ Result<> DevicePlanner::settleNew(size_t row, const Draft &draft, PlannedRow &pl
             tr("The row does not say what kind of machine it is."));
         return {};
     }
-    device.kind = m_map.kind.value_or(isTaken ? taken->kind : device.kind);
     if (isTaken)
         planned.notes.push_back({wordOf(ImportField::Kind), wordOf(taken->kind), taken->why});
-    QJsonObject body = device.toJson();
+    // Made once: to take out one by one what a new machine does not have costs more than the rest.
+    static const QJsonObject plain = Device().toJson();
+    const QString own = draft.own.toString();
+    QJsonObject body = plain;
+    body[QLatin1StringView("id")] = own;
+    body[QLatin1StringView("school")] = draft.identity.school.text();
+    if (m_map.kind || isTaken)
+        body[QLatin1StringView("kind")] = nameOf(m_map.kind ? *m_map.kind : taken->kind);
     const QJsonValue state = draft.value(QLatin1StringView("state"));
     if (!state.isUndefined())
         body[QLatin1StringView("state")] = state; // nobody knows since when
-    settle(planned, documentId(device), {}, laidOver(body, draft));
+    settle(planned, QLatin1StringView("device:") + own, {}, laidOver(body, draft));
     return {};
 }
 

@@ -4,6 +4,7 @@
 #include <hz/core/task.h>
 #include <hz/inventory/importplan.h>
 #include <hz/sheet/values.h>
+#include <hz/store/database.h>
 #include <hz/store/transaction.h>
 
 #include <algorithm>
@@ -32,17 +33,66 @@ template<> std::span<const Term> terms<RowOutcome>()
     return kOutcomeTerms;
 }
 
-Result<ImportStock> ImportStock::load(std::shared_ptr<const store::ReadTransaction> read)
+namespace {
+
+using Read = std::shared_ptr<const store::ReadTransaction>;
+
+Result<std::shared_ptr<MatchStock>> loadMachines(const store::ReadTransaction &read)
 {
-    ImportStock stock;
-    HZ_TRY(stock.inventory, Register::load(*read));
-    HZ_TRY(stock.machines, loadMatchStock(*read));
-    stock.body = [read](const QString &id) -> Result<QJsonObject> {
+    HZ_TRY(MatchStock machines, loadMatchStock(read));
+    return std::make_shared<MatchStock>(std::move(machines));
+}
+
+// Two looks at the same moment: nothing was written between them. The second is null where
+// somebody writes all the time.
+Result<std::pair<Read, Read>> twoReads(const store::Database &database)
+{
+    constexpr int kTries = 3;
+    HZ_TRY(Read first, database.read());
+    HZ_TRY(const qint64 seq, first->lastSeq());
+    for (int i = 0; i < kTries; ++i) {
+        HZ_TRY(Read second, database.read());
+        HZ_TRY(const qint64 secondSeq, second->lastSeq());
+        if (secondSeq == seq)
+            return std::pair(first, second);
+    }
+    return std::pair(first, Read());
+}
+
+std::function<Result<QJsonObject>(const QString &id)> bodyFrom(Read read)
+{
+    return [read = std::move(read)](const QString &id) -> Result<QJsonObject> {
         const Result<store::Document> found = read->get(id);
         if (!found && found.error().kind != Error::Kind::NotFound)
             return Failure(found.error());
         return found ? found->body : QJsonObject();
     };
+}
+
+} // namespace
+
+Result<ImportStock> ImportStock::load(std::shared_ptr<const store::ReadTransaction> read)
+{
+    ImportStock stock;
+    HZ_TRY(stock.inventory, Register::load(*read));
+    HZ_TRY(stock.machines, loadMatchStock(*read));
+    stock.body = bodyFrom(std::move(read));
+    return stock;
+}
+
+Result<ImportStock> ImportStock::load(const store::Database &database)
+{
+    HZ_TRY(const auto reads, twoReads(database));
+    if (!reads.second)
+        return load(reads.first);
+    TaskScope tasks(cpuPool());
+    const auto machines
+        = tasks.run([read = reads.second](TaskControl &) { return loadMachines(*read); });
+    ImportStock stock;
+    HZ_TRY(stock.inventory, Register::load(*reads.first));
+    HZ_TRY(const std::shared_ptr<MatchStock> loaded, machines.wait());
+    stock.machines = std::move(*loaded);
+    stock.body = bodyFrom(reads.first);
     return stock;
 }
 
@@ -82,17 +132,20 @@ QList<Edit> ImportPlan::edits() const
 {
     QList<Edit> all;
     QHash<QString, qsizetype> known;
+    all.reserve(qsizetype(newRooms.size() + rows.size() + attached.size()));
     for (const Room &room : newRooms)
         all.append({.id = documentId(room), .after = room.toJson()});
     for (const PlannedRow &row : rows) {
         if (row.outcome != RowOutcome::New && row.outcome != RowOutcome::Changed)
             continue;
-        const auto at = known.constFind(row.edit.id);
-        if (at != known.constEnd()) {
-            all[*at].after = row.edit.after; // several rows fill one census
-            continue;
+        if (map.subject == ImportSubject::Census) {
+            const auto at = known.constFind(row.edit.id);
+            if (at != known.constEnd()) {
+                all[*at].after = row.edit.after; // several rows fill one census
+                continue;
+            }
+            known.insert(row.edit.id, all.size());
         }
-        known.insert(row.edit.id, all.size());
         all.append(row.edit);
         all.append(row.movements);
         for (const Edit &edit : row.further)

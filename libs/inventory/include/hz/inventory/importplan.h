@@ -25,6 +25,10 @@
 #include <functional>
 #include <memory>
 
+namespace hz::store {
+class Database;
+}
+
 namespace hz::inventory {
 
 /// What is there already.
@@ -35,6 +39,8 @@ struct ImportStock {
     std::function<Result<QJsonObject>(const QString &id)> body = {};
 
     static Result<ImportStock> load(std::shared_ptr<const store::ReadTransaction> read);
+    /// The same on two cores. Not from a worker of cpuPool(), which it waits for.
+    static Result<ImportStock> load(const store::Database &database);
     static ImportStock fromRecords(const Records &records);
 };
 
