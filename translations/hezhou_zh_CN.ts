@@ -5964,16 +5964,24 @@ You can go back to a backup. What is here now is kept.</source>
         <source>Without encryption.</source>
         <translation>不加密。</translation>
     </message>
+    <message>
+        <source>Roles of the user, with commas between them.</source>
+        <translation>用户的角色，之间用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>The user may do everything.</source>
+        <translation>该用户可以做任何操作。</translation>
+    </message>
+    <message>
+        <source>The password is the first line of the input.</source>
+        <translation>密码是输入的第一行。</translation>
+    </message>
 </context>
 <context>
     <name>hz::hub::Commands</name>
     <message>
         <source>“%1” is no address with a port.</source>
         <translation>“%1”不是带端口的地址。</translation>
-    </message>
-    <message>
-        <source>This hub has no accounts yet: it can be reached from this computer only, with --listen 127.0.0.1:%1.</source>
-        <translation>此中枢还没有账户：只能从本机访问，请用 --listen 127.0.0.1:%1。</translation>
     </message>
     <message>
         <source>The hub can be reached at %1. It is %2.</source>
@@ -5986,6 +5994,18 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Its certificate has the SHA-256 fingerprint %1.</source>
         <translation>其证书的 SHA-256 指纹为 %1。</translation>
+    </message>
+    <message>
+        <source>user add|passwd NAME --password-stdin   let somebody sign in; another password</source>
+        <translation>user add|passwd NAME --password-stdin   允许某人登录；更换密码</translation>
+    </message>
+    <message>
+        <source>user list   who may sign in</source>
+        <translation>user list   谁可以登录</translation>
+    </message>
+    <message>
+        <source>user remove NAME   somebody signs in no more</source>
+        <translation>user remove NAME   不再允许某人登录</translation>
     </message>
 </context>
 <context>
@@ -8108,6 +8128,14 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>The key and the certificate in “%1” do not belong together.</source>
         <translation>“%1”中的密钥与证书不匹配。</translation>
+    </message>
+    <message>
+        <source>This hub has no administrator: everybody may do everything, so it can be reached from this computer only. Add one first.</source>
+        <translation>此中枢没有管理员：任何人都可以做任何操作，因此只能从本机访问。请先添加一名管理员。</translation>
+    </message>
+    <message>
+        <source>Without encryption the hub can be reached from this computer only.</source>
+        <translation>不加密时，中枢只能从本机访问。</translation>
     </message>
 </context>
 <context>

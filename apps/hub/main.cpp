@@ -19,12 +19,17 @@ struct Tr {
 class HubArguments final : public ProgramArguments {
 public:
     HubArguments()
-        : ProgramArguments(
-            QStringLiteral("hezhou-hub"), QStringLiteral(HZ_VERSION), {QStringLiteral("serve")})
+        : ProgramArguments(QStringLiteral("hezhou-hub"), QStringLiteral(HZ_VERSION),
+            {QStringLiteral("serve"), QStringLiteral("user")})
     {
         addCommandOption(QStringLiteral("listen"),
             Tr::tr("Where it can be reached (127.0.0.1:5984 if this is not said)."),
             QStringLiteral("ADDRESS:PORT"));
+        addCommandOption(QStringLiteral("role"),
+            Tr::tr("Roles of the user, with commas between them."), QStringLiteral("ROLES"));
+        addCommandFlag(QStringLiteral("admin"), Tr::tr("The user may do everything."));
+        addCommandFlag(QStringLiteral("password-stdin"),
+            Tr::tr("The password is the first line of the input."));
         addCommandFlag(QStringLiteral("no-tls"), Tr::tr("Without encryption."));
         addCommandOption(QStringLiteral("cors"),
             Tr::tr("A web site whose pages may use this hub; several with commas between them."),

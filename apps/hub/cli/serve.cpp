@@ -1,5 +1,7 @@
 #include "serve.h"
 
+#include "users.h"
+
 #include <hz/core/commandline.h>
 #include <hz/core/paths.h>
 #include <hz/sync/hubserver.h>
@@ -50,12 +52,6 @@ int serve(const QString &profileDir, QStringList arguments, bool wantsJson)
             listen ? commandsHelp() : Tr::tr("“%1” is no address with a port.").arg(where));
         return commandline::kWrongUse;
     }
-    if (!QHostAddress(listen->address).isLoopback()) {
-        commandline::warn(Tr::tr("This hub has no accounts yet: it can be reached from this "
-                                 "computer only, with --listen 127.0.0.1:%1.")
-                              .arg(listen->port));
-        return commandline::kWrongUse;
-    }
     const auto server = sync::Server::start({.profileDir = profileDir,
         .address = listen->address,
         .port = listen->port,
@@ -82,12 +78,17 @@ int serve(const QString &profileDir, QStringList arguments, bool wantsJson)
 
 QString commandsHelp()
 {
-    return Tr::tr("serve   offer the databases of the profile to other computers");
+    return Tr::tr("serve   offer the databases of the profile to other computers") + u'\n'
+        + Tr::tr("user add|passwd NAME --password-stdin   let somebody sign in; another password")
+        + u'\n' + Tr::tr("user list   who may sign in") + u'\n'
+        + Tr::tr("user remove NAME   somebody signs in no more");
 }
 
 int runCommand(const QString &profileDir, QStringList command, bool wantsJson)
 {
     const QString name = command.takeFirst();
+    if (name == u"user")
+        return runUserCommand(profileDir, std::move(command), wantsJson);
     if (name == u"serve")
         return serve(profileDir, std::move(command), wantsJson);
     commandline::warn(commandsHelp());

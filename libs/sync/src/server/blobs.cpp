@@ -134,9 +134,10 @@ public:
         if (m_left > 0)
             return respond(offsetResponse(202, m_part->size()));
         // Reading and syncing a large file takes a while: not on a thread that serves others.
-        ioPool().start([part = std::shared_ptr<BlobPart>(std::move(m_part)), respond] {
+        ioPool().start([part = std::shared_ptr<BlobPart>(std::move(m_part)), respond]() mutable {
             TaskControl task;
             const Result<BlobRef> blob = part->finish(task);
+            part.reset(); // whoever is told may send the next at once
             if (blob)
                 return respond(offsetResponse(201, blob->sizeBytes));
             respond(errorResponse(blob.error().kind == Error::Kind::Corrupt

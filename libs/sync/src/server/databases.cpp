@@ -17,6 +17,7 @@ constexpr qsizetype kMaxNameSize = 128;
 
 // Work of whoever uses this profile without an account: it belongs to the machine.
 const QString kPrivate = QStringLiteral("me-local");
+const QString kAccounts = QStringLiteral("accounts");
 
 QString uuidOf(const QString &profileDir)
 {
@@ -81,7 +82,8 @@ bool isDatabaseName(const QString &name)
     constexpr QStringView kOthers = u"_$()+-";
     const auto isLetter = [](QChar c) { return c >= u'a' && c <= u'z'; };
     return !name.isEmpty() && name.size() <= kMaxNameSize && isLetter(name.front())
-        && name != kPrivate && std::all_of(name.begin(), name.end(), [&](QChar c) {
+        && name != kPrivate && name != kAccounts
+        && std::all_of(name.begin(), name.end(), [&](QChar c) {
                return isLetter(c) || (c >= u'0' && c <= u'9') || kOthers.contains(c);
            });
 }
@@ -106,12 +108,18 @@ Result<std::unique_ptr<Databases>> Databases::open(const QString &profileDir)
             all.append(name);
         return all;
     }();
+    options.databases.emplace(kAccounts, QList<Projection>());
     HZ_TRY(std::unique_ptr<Profile> profile, Profile::open(profileDir, std::move(options)));
     auto databases
         = std::unique_ptr<Databases>(new Databases(std::move(profile), uuidOf(profileDir)));
     for (const QString &name : names)
         databases->offer(databases->m_profile->find(name));
     return databases;
+}
+
+std::shared_ptr<Database> Databases::accounts() const
+{
+    return m_profile->find(kAccounts);
 }
 
 void Databases::offer(std::shared_ptr<Database> database)

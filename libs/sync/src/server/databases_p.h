@@ -71,6 +71,8 @@ public:
     /// Removes the files of dropped databases that nobody uses any more. True if this one is gone.
     Result<bool> gone(const QString &name);
 
+    /// The users of this server; never offered.
+    std::shared_ptr<store::Database> accounts() const;
     const store::BlobStore &blobs() const { return m_profile->blobs(); }
     /// Names this server in replication.
     const QString &uuid() const { return m_uuid; }

@@ -102,6 +102,7 @@ struct Server::Parts {
     asio::io_context context;
     asio::executor_work_guard<asio::io_context::executor_type> work{context.get_executor()};
     std::shared_ptr<Databases> databases;
+    std::shared_ptr<Gate> gate;
     std::shared_ptr<Router> router;
     std::optional<asio::ssl::context> tls;
     QString fingerprint;
@@ -190,7 +191,17 @@ Result<std::unique_ptr<Server>> Server::start(const ServerOptions &options)
         HZ_CHECK(setUpTls(*parts->tls, identity, options.profileDir + QStringLiteral("/hub")));
         parts->fingerprint = QString::fromLatin1(identity.fingerprint);
     }
-    parts->router = std::make_shared<Router>(parts->databases, parts->context,
+    HZ_TRY(std::unique_ptr<Gate> gate,
+        Gate::open(parts->databases->accounts(), options.profileDir, parts->databases->uuid(),
+            options.usesTls));
+    parts->gate = std::move(gate);
+    if (!address.is_loopback() && (parts->gate->isOpen() || !options.usesTls))
+        return failure(Error::Kind::Denied,
+            parts->gate->isOpen()
+                ? Names::tr("This hub has no administrator: everybody may do everything, so it "
+                            "can be reached from this computer only. Add one first.")
+                : Names::tr("Without encryption the hub can be reached from this computer only."));
+    parts->router = std::make_shared<Router>(parts->databases, parts->gate, parts->context,
         RouterOptions{.origins = options.origins, .limits = {.times = options.times}});
     parts->maxConnections = options.maxConnections;
 

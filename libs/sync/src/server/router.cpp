@@ -13,6 +13,8 @@ namespace {
 constexpr std::chrono::milliseconds kDropPoll{20};
 constexpr int kDropPolls = 1500; // half a minute: feeds end at once, large bodies take a while
 constexpr qint64 kMaxUuids = 1000;
+constexpr qint64 kMaxSignInBytes = 4 << 10;
+constexpr qint64 kMaxSecurityBytes = 256 << 10;
 
 Refused notAllowed(const char *methods)
 {
@@ -48,22 +50,6 @@ Answer<Response> welcome(const Databases &databases)
             {QStringLiteral("features"), QJsonArray{QStringLiteral("bulk_get")}},
             {QStringLiteral("vendor"),
                 QJsonObject{{QStringLiteral("name"), QStringLiteral("Hezhou (河州)")}}}});
-}
-
-Answer<Response> allDatabases(const Databases &databases)
-{
-    return jsonResponse(200, QJsonArray::fromStringList(databases.names()));
-}
-
-Answer<Response> session()
-{
-    return jsonResponse(200,
-        QJsonObject{{QStringLiteral("ok"), true},
-            {QStringLiteral("userCtx"),
-                QJsonObject{{QStringLiteral("name"), QJsonValue::Null},
-                    {QStringLiteral("roles"), QJsonArray{QStringLiteral("_admin")}}}},
-            {QStringLiteral("info"),
-                QJsonObject{{QStringLiteral("authentication_handlers"), QJsonArray()}}}});
 }
 
 Answer<Response> uuids(qint64 count)
@@ -131,9 +117,10 @@ private:
 
 } // namespace
 
-Router::Router(
-    std::shared_ptr<Databases> databases, boost::asio::io_context &context, RouterOptions options)
+Router::Router(std::shared_ptr<Databases> databases, std::shared_ptr<Gate> gate,
+    boost::asio::io_context &context, RouterOptions options)
     : m_databases(std::move(databases))
+    , m_gate(std::move(gate))
     , m_context(context)
     , m_options(std::move(options))
 {
@@ -142,7 +129,7 @@ Router::Router(
 Answer<std::monostate> Router::checkOrigin(const Request &request) const
 {
     const QString host = QString::fromLatin1(request.header("host"));
-    if (!host.isEmpty() && !isOwnName(host))
+    if (m_gate->isOpen() && !host.isEmpty() && !isOwnName(host))
         return refuse(403, "forbidden", QStringLiteral("this is not the hub of that name"));
     const QString origin = QString::fromLatin1(request.header("origin"));
     if (origin.isEmpty() || origin.section(QStringLiteral("://"), 1) == host
@@ -155,6 +142,8 @@ Answer<std::monostate> Router::checkOrigin(const Request &request) const
 
 void Router::addHeaders(const Request &request, Response &response)
 {
+    if (response.status == 401)
+        response.add("WWW-Authenticate", "Basic realm=\"Hezhou\"");
     if (response.status != 304)
         response.add("Cache-Control", "must-revalidate");
     const QByteArray origin = request.header("origin");
@@ -175,7 +164,7 @@ void Router::addHeaders(const Request &request, Response &response)
     response.add("Access-Control-Max-Age", "600");
 }
 
-Sink Router::route(const Request &request)
+Router::Sink Router::route(const Request &request)
 {
     HZ_ASK(checkOrigin(request));
     if (request.method == Method::Options)
@@ -186,19 +175,36 @@ Sink Router::route(const Request &request)
         });
     if (request.method == Method::Other)
         return notAllowed("DELETE,GET,HEAD,POST,PUT");
+    HZ_GET(const Identity who, m_gate->identify(request));
     if (request.segments.isEmpty() || request.segments.constFirst().startsWith(u'_'))
-        return routeServer(request);
-    return routeDatabase(request);
+        return routeServer(request, who);
+    return routeDatabase(request, who);
 }
 
-Sink Router::routeServer(const Request &request)
+Router::Sink Router::routeSession(const Request &request, const Identity &who)
+{
+    const std::shared_ptr<Gate> gate = m_gate;
+    if (isReading(request))
+        return answerAtOnce([gate, who]() -> Answer<Response> { return gate->session(who); });
+    if (request.method == Method::Delete)
+        return answerAtOnce([gate]() -> Answer<Response> { return gate->signOut(); });
+    if (request.method == Method::Post)
+        return collectAndAnswer(kMaxSignInBytes,
+            [gate, request](const QByteArray &body) { return gate->signIn(request, body); });
+    return notAllowed("DELETE,GET,HEAD,POST");
+}
+
+Router::Sink Router::routeServer(const Request &request, const Identity &who)
 {
     const QString name = request.segments.value(0);
+    if (name == u"_session" && request.segments.size() == 1)
+        return routeSession(request, who);
+    if (!name.isEmpty() && name != u"_up")
+        HZ_ASK(m_gate->requireSomebody(who));
     if (name == u"_blobs" && request.segments.size() == 2)
         return blob(m_databases->blobs(), request, request.segments[1]);
     if (!isReading(request))
-        return name.isEmpty() || name == u"_up" || name == u"_all_dbs" || name == u"_session"
-                || name == u"_uuids"
+        return name.isEmpty() || name == u"_up" || name == u"_all_dbs" || name == u"_uuids"
             ? notAllowed("GET,HEAD")
             : notFound();
     if (request.segments.size() > 1)
@@ -211,9 +217,13 @@ Sink Router::routeServer(const Request &request)
             return jsonResponse(200, QJsonObject{{QStringLiteral("status"), QStringLiteral("ok")}});
         });
     if (name == u"_all_dbs")
-        return answerAtOnce([databases] { return allDatabases(*databases); });
-    if (name == u"_session")
-        return answerAtOnce([] { return session(); });
+        return answerAtOnce([databases, gate = m_gate, who]() -> Answer<Response> {
+            QJsonArray names;
+            for (const QString &each : databases->names())
+                if (gate->mayUse(who, each))
+                    names.append(each);
+            return jsonResponse(200, names);
+        });
     if (name == u"_uuids") {
         HZ_GET(const auto count, request.number(u"count"));
         return answerAtOnce(
@@ -222,8 +232,23 @@ Sink Router::routeServer(const Request &request)
     return notFound();
 }
 
-Sink Router::dropDatabase(const QString &name)
+Router::Sink Router::makeDatabase(const QString &name, const Identity &who)
 {
+    HZ_ASK(m_gate->requireAdmin(who));
+    return answerAtOnce([databases = m_databases, gate = m_gate, name, who]() -> Answer<Response> {
+        HZ_ASK(databases->create(name));
+        HZ_CHECK(gate->close(who, name, "database-add"));
+        Response response = jsonResponse(201, QJsonObject{{QStringLiteral("ok"), true}});
+        response.add("Location", '/' + name.toLatin1());
+        return response;
+    });
+}
+
+Router::Sink Router::dropDatabase(const QString &name, const Identity &who)
+{
+    HZ_ASK(m_gate->requireAdmin(who));
+    HZ_ASK(m_databases->find(name));
+    HZ_CHECK(m_gate->close(who, name, "database-remove"));
     return collect(0,
         [databases = m_databases, name, context = &m_context](const QByteArray &, Respond respond) {
             if (const auto dropped = databases->drop(name); !dropped)
@@ -232,33 +257,44 @@ Sink Router::dropDatabase(const QString &name)
         });
 }
 
-Sink Router::routeDatabase(const Request &request)
+Router::Sink Router::routeDatabase(const Request &request, const Identity &who)
 {
     const QString name = request.segments.constFirst();
     if (request.segments.size() == 1 && request.method == Method::Put)
-        return answerAtOnce([databases = m_databases, name]() -> Answer<Response> {
-            HZ_ASK(databases->create(name));
-            Response response = jsonResponse(201, QJsonObject{{QStringLiteral("ok"), true}});
-            response.add("Location", '/' + name.toLatin1());
-            return response;
-        });
+        return makeDatabase(name, who);
     if (request.segments.size() == 1 && request.method == Method::Delete) {
         if (request.parameter(u"rev"))
             return badRequest(
                 QStringLiteral("You tried to DELETE a database with a ?rev= "
                                "parameter. Did you mean to DELETE a document instead?"));
-        return dropDatabase(name);
+        return dropDatabase(name, who);
     }
+    HZ_ASK(m_gate->require(who, name, account::Access::Member));
     HZ_GET(const DatabasePtr database, m_databases->find(name));
     if (request.segments.size() > 1)
-        return routeInside(database, request);
+        return routeInside(database, request, who);
     if (isReading(request))
         return databaseInfo(database);
     HZ_ASK(checkJson(request));
     return newDocument(database, request);
 }
 
-Sink Router::routeInside(const DatabasePtr &database, const Request &request)
+Router::Sink Router::routeSecurity(const QString &name, const Request &request, const Identity &who)
+{
+    const std::shared_ptr<Gate> gate = m_gate;
+    if (isReading(request))
+        return answerAtOnce([gate, name]() -> Answer<Response> {
+            return jsonResponse(200, gate->securityOf(name).toJson());
+        });
+    if (request.method != Method::Put)
+        return notAllowed("GET,HEAD,PUT");
+    HZ_ASK(m_gate->require(who, name, account::Access::Admin));
+    return collectAndAnswer(kMaxSecurityBytes,
+        [gate, name, who](const QByteArray &body) { return gate->setSecurity(who, name, body); });
+}
+
+Router::Sink Router::routeInside(
+    const DatabasePtr &database, const Request &request, const Identity &who)
 {
     const QString part = request.segments[1];
     const bool isAlone = request.segments.size() == 2;
@@ -290,11 +326,8 @@ Sink Router::routeInside(const DatabasePtr &database, const Request &request)
         return isPost ? revisionsDiff(database) : notAllowed("POST");
     if (part == u"_find")
         return isPost ? findDocuments(database) : notAllowed("POST");
-    if (part == u"_security") {
-        if (!isReading(request))
-            return notAllowed("GET,HEAD");
-        return answerAtOnce([]() -> Answer<Response> { return jsonResponse(200, QJsonObject()); });
-    }
+    if (part == u"_security")
+        return routeSecurity(database->name(), request, who);
     if (part == u"_ensure_full_commit") {
         if (!isPost)
             return notAllowed("POST");

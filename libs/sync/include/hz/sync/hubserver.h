@@ -36,8 +36,9 @@ struct ServerOptions {
 
 class Server {
 public:
-    /// Io if the address cannot be listened on; Invalid if it is none; Corrupt if the certificate
-    /// or the key is no use.
+    /// Denied where others could reach a hub without an administrator or without TLS; Io if the
+    /// address cannot be listened on; Invalid if it is none; Corrupt if the certificate or the key
+    /// is no use.
     static Result<std::unique_ptr<Server>> start(const ServerOptions &options);
     /// As stop().
     ~Server();

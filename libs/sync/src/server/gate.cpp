@@ -1,0 +1,262 @@
+#include "gate_p.h"
+#include "handlers_p.h"
+
+#include <hz/core/file.h>
+#include <hz/core/hash.h>
+#include <hz/core/ulid.h>
+
+#include <QtCore/QJsonArray>
+#include <QtCore/QUrlQuery>
+
+namespace hz::sync::server {
+
+using namespace account;
+
+namespace {
+
+constexpr std::chrono::minutes kRemembered{5};
+constexpr qsizetype kMostRemembered = 10'000;
+constexpr QLatin1StringView kCookie("AuthSession=");
+constexpr QLatin1StringView kSecurity("security");
+
+QString documentId(const QString &database)
+{
+    return QStringLiteral("security:") + database;
+}
+
+Refused notSignedIn(const QString &reason)
+{
+    return refuse(401, "unauthorized", reason);
+}
+
+QByteArray cookieIn(const Request &request)
+{
+    for (const QByteArray &each : request.header("cookie").split(';'))
+        if (const QByteArray text = each.trimmed(); text.startsWith(QByteArrayView("AuthSession=")))
+            return text.sliced(kCookie.size());
+    return {};
+}
+
+} // namespace
+
+Gate::Gate(std::shared_ptr<store::Database> accounts, std::unique_ptr<AuditLog> audit, QString uuid,
+    bool usesTls)
+    : m_database(std::move(accounts))
+    , m_audit(std::move(audit))
+    , m_accounts(*m_database, m_audit.get())
+    , m_uuid(std::move(uuid))
+    , m_usesTls(usesTls)
+    , m_salt(SessionKeys::fresh(systemClock().now()).current)
+{
+}
+
+Result<std::unique_ptr<Gate>> Gate::open(std::shared_ptr<store::Database> accounts,
+    const QString &profileDir, const QString &uuid, bool usesTls)
+{
+    const QString folder = profileDir + QStringLiteral("/hub");
+    HZ_CHECK(makePath(folder));
+    HZ_TRY(
+        std::unique_ptr<AuditLog> audit, AuditLog::open(folder + QStringLiteral("/audit.jsonl")));
+    auto gate
+        = std::unique_ptr<Gate>(new Gate(std::move(accounts), std::move(audit), uuid, usesTls));
+    HZ_TRY(const bool hasAdmin, gate->m_accounts.hasAdmin());
+    gate->m_isOpen = !hasAdmin;
+    HZ_TRY(gate->m_bearerKey, gate->m_accounts.bearerKey());
+    return gate;
+}
+
+Answer<Identity> Gate::identify(const Request &request)
+{
+    if (m_isOpen)
+        return Identity{{}, {kAdminRole}};
+    const QByteArray authorization = request.header("authorization");
+    if (authorization.startsWith("Basic "))
+        return identifyBasic(authorization.sliced(6).trimmed(), request.peer);
+    const QDateTime now = systemClock().now();
+    if (authorization.startsWith("Bearer ")) {
+        const Result<Identity> who
+            = m_bearerKey.check(authorization.sliced(7).trimmed(), m_uuid, now);
+        if (!who)
+            return notSignedIn(who.error().message);
+        return *who;
+    }
+    const QByteArray token = cookieIn(request);
+    if (token.isEmpty())
+        return Identity();
+    HZ_TRY(const SessionKeys keys, m_accounts.sessionKeys());
+    const std::optional<Session> session = keys.check(token, now);
+    if (!session)
+        return Identity(); // an old cookie is no lie: he signs in once more
+    HZ_TRY(const Identity who, m_accounts.identityOf(*session));
+    return who;
+}
+
+Answer<Identity> Gate::identifyBasic(const QByteArray &credentials, const QString &address)
+{
+    const QByteArray sum = sha256(m_salt + credentials);
+    const auto now = std::chrono::steady_clock::now();
+    std::optional<Session> known;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (const auto found = m_remembered.constFind(sum);
+            found != m_remembered.cend() && found->until > now)
+            known = found->session;
+    }
+    if (known) {
+        HZ_TRY(const Identity who, m_accounts.identityOf(*known));
+        if (!who.isNobody())
+            return who;
+    }
+    const QString text = QString::fromUtf8(QByteArray::fromBase64(credentials));
+    const qsizetype colon = text.indexOf(u':');
+    const Result<User> user = m_accounts.signIn(
+        text.first(std::max<qsizetype>(colon, 0)), text.sliced(colon + 1), address);
+    if (!user)
+        return notSignedIn(user.error().message);
+    const std::lock_guard lock(m_mutex);
+    if (m_remembered.size() >= kMostRemembered)
+        m_remembered.clear();
+    m_remembered.insert(sum,
+        {{.name = user->name, .epoch = user->epoch, .issued = systemClock().now()},
+            now + kRemembered});
+    return Identity{user->name, user->roles};
+}
+
+Answer<std::monostate> Gate::requireSomebody(const Identity &who) const
+{
+    if (m_isOpen || !who.isNobody())
+        return std::monostate();
+    return notSignedIn(QStringLiteral("You are not authorized to access this server."));
+}
+
+Answer<std::monostate> Gate::requireAdmin(const Identity &who) const
+{
+    HZ_ASK(requireSomebody(who));
+    if (who.isServerAdmin())
+        return std::monostate();
+    return refuse(403, "forbidden", QStringLiteral("You are not a server admin."));
+}
+
+bool Gate::mayUse(const Identity &who, const QString &database)
+{
+    return m_isOpen || accessOf(securityOf(database), who) != Access::None;
+}
+
+Answer<std::monostate> Gate::require(const Identity &who, const QString &database, Access least)
+{
+    if (m_isOpen)
+        return std::monostate();
+    const Access access = accessOf(securityOf(database), who);
+    if (int(access) >= int(least))
+        return std::monostate();
+    if (who.isNobody())
+        return notSignedIn(QStringLiteral("You are not authorized to access this db."));
+    return refuse(403, "forbidden",
+        least == Access::Admin ? QStringLiteral("You are not a db or server admin.")
+                               : QStringLiteral("You are not allowed to access this db."));
+}
+
+Answer<Response> Gate::signIn(const Request &request, const QByteArray &body)
+{
+    QString name, password;
+    if (request.header("content-type").startsWith("application/x-www-form-urlencoded")) {
+        const QUrlQuery form(QString::fromUtf8(QByteArray(body).replace('+', "%20")));
+        name = form.queryItemValue(QStringLiteral("name"), QUrl::FullyDecoded);
+        password = form.queryItemValue(QStringLiteral("password"), QUrl::FullyDecoded);
+    } else {
+        HZ_GET(const QJsonObject json, bodyObject(body));
+        name = json[QLatin1StringView("name")].toString();
+        password = json[QLatin1StringView("password")].toString();
+    }
+    const Result<User> user = m_accounts.signIn(name, password, request.peer);
+    if (!user)
+        return notSignedIn(user.error().message);
+    HZ_TRY(const SessionKeys keys, m_accounts.sessionKeys());
+    Response response = jsonResponse(200,
+        QJsonObject{{QStringLiteral("ok"), true}, {QStringLiteral("name"), user->name},
+            {QStringLiteral("roles"), QJsonArray::fromStringList(user->roles)}});
+    response.add(
+        "Set-Cookie", cookie(keys.issue(user->name, user->epoch, systemClock().now()), false));
+    return response;
+}
+
+QByteArray Gate::cookie(const QByteArray &value, bool ends) const
+{
+    const qint64 age = ends ? 0 : std::chrono::seconds(kSessionLength).count();
+    return "AuthSession=" + value + "; Path=/; HttpOnly; SameSite=Strict; Max-Age="
+        + QByteArray::number(age) + (m_usesTls ? "; Secure" : "");
+}
+
+Response Gate::signOut() const
+{
+    Response response = jsonResponse(200, QJsonObject{{QStringLiteral("ok"), true}});
+    response.add("Set-Cookie", cookie({}, true));
+    return response;
+}
+
+Response Gate::session(const Identity &who) const
+{
+    return jsonResponse(200,
+        QJsonObject{{QStringLiteral("ok"), true},
+            {QStringLiteral("userCtx"),
+                QJsonObject{
+                    {QStringLiteral("name"), who.isNobody() ? QJsonValue() : QJsonValue(who.name)},
+                    {QStringLiteral("roles"), QJsonArray::fromStringList(who.roles)}}},
+            {QStringLiteral("info"),
+                QJsonObject{{QStringLiteral("authentication_handlers"),
+                    QJsonArray{QStringLiteral("cookie"), QStringLiteral("default")}}}}});
+}
+
+Security Gate::securityOf(const QString &database)
+{
+    const std::lock_guard lock(m_mutex);
+    if (const auto known = m_securities.constFind(database); known != m_securities.cend())
+        return *known;
+    // What cannot be read lets nobody in but the server's admins.
+    Security security = Security::closed();
+    if (const auto read = m_database->read()) {
+        if (const auto document = (*read)->get(documentId(database))) {
+            if (auto stored = Security::fromJson(document->body[kSecurity].toObject()))
+                security = std::move(*stored);
+        }
+    }
+    m_securities.insert(database, security);
+    return security;
+}
+
+Result<> Gate::store(const QString &database, const Security &security)
+{
+    const QJsonObject body{{QStringLiteral("type"), QStringLiteral("security")},
+        {QStringLiteral("schema"), 1}, {QStringLiteral("database"), database},
+        {kSecurity, security.toJson()}};
+    HZ_CHECK(m_database->writeAndWait(
+        [database, body](store::WriteTransaction &transaction) -> Result<QString> {
+            const QString id = documentId(database);
+            const auto before = transaction.get(id);
+            return store::put(transaction,
+                {.id = id, .parent = before ? before->revision : QString(), .body = body});
+        }));
+    const std::lock_guard lock(m_mutex);
+    m_securities.insert(database, security);
+    return {};
+}
+
+Answer<Response> Gate::setSecurity(
+    const Identity &who, const QString &database, const QByteArray &body)
+{
+    HZ_GET(const QJsonObject json, bodyObject(body));
+    HZ_TRY(const Security security, Security::fromJson(json));
+    HZ_CHECK(m_audit->append(
+        {.what = QStringLiteral("security-set"), .who = who.name, .about = database}));
+    HZ_CHECK(store(database, security));
+    return jsonResponse(200, QJsonObject{{QStringLiteral("ok"), true}});
+}
+
+Result<> Gate::close(const Identity &who, const QString &database, const char *what)
+{
+    HZ_CHECK(
+        m_audit->append({.what = QString::fromLatin1(what), .who = who.name, .about = database}));
+    return store(database, Security::closed());
+}
+
+} // namespace hz::sync::server

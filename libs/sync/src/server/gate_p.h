@@ -1,0 +1,68 @@
+// Who is asking, and whether he may: sign-in by cookie, password or token, and each database's
+// _security. Any thread; a first sign-in with a password takes a tenth of a second.
+#pragma once
+
+#include "exchange_p.h"
+
+#include <hz/account/accounts.h>
+#include <hz/account/security.h>
+
+#include <QtCore/QHash>
+
+#include <mutex>
+
+namespace hz::sync::server {
+
+class Gate {
+public:
+    /// As long as there is no administrator, everybody may do everything.
+    static Result<std::unique_ptr<Gate>> open(std::shared_ptr<store::Database> accounts,
+        const QString &profileDir, const QString &uuid, bool usesTls);
+
+    bool isOpen() const { return m_isOpen; }
+    /// Nobody where the request names nobody; 401 where it names somebody who is not believed.
+    Answer<account::Identity> identify(const Request &request);
+    /// 401 for nobody, 403 for somebody.
+    Answer<std::monostate> requireAdmin(const account::Identity &who) const;
+    Answer<std::monostate> requireSomebody(const account::Identity &who) const;
+    Answer<std::monostate> require(
+        const account::Identity &who, const QString &database, account::Access least);
+    bool mayUse(const account::Identity &who, const QString &database);
+
+    /// POST /_session: name and password, as JSON or as a form.
+    Answer<Response> signIn(const Request &request, const QByteArray &body);
+    Response signOut() const;
+    Response session(const account::Identity &who) const;
+
+    account::Security securityOf(const QString &database);
+    Answer<Response> setSecurity(
+        const account::Identity &who, const QString &database, const QByteArray &body);
+    /// A database of this name is made, or gone: only administrators may use the next one.
+    Result<> close(const account::Identity &who, const QString &database, const char *what);
+
+private:
+    struct Remembered {
+        account::Session session;
+        std::chrono::steady_clock::time_point until;
+    };
+
+    Gate(std::shared_ptr<store::Database> accounts, std::unique_ptr<account::AuditLog> audit,
+        QString uuid, bool usesTls);
+    Answer<account::Identity> identifyBasic(const QByteArray &credentials, const QString &address);
+    Result<> store(const QString &database, const account::Security &security);
+    QByteArray cookie(const QByteArray &value, bool ends) const;
+
+    const std::shared_ptr<store::Database> m_database;
+    const std::unique_ptr<account::AuditLog> m_audit;
+    account::Accounts m_accounts;
+    const QString m_uuid;
+    const bool m_usesTls;
+    bool m_isOpen = false;
+    account::BearerKey m_bearerKey;
+    const QByteArray m_salt; // passwords are remembered as sums that mean nothing elsewhere
+    std::mutex m_mutex; // guards what follows
+    QHash<QByteArray, Remembered> m_remembered;
+    QHash<QString, account::Security> m_securities;
+};
+
+} // namespace hz::sync::server
