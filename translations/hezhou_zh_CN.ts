@@ -4673,6 +4673,114 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::console::RoomEdit</name>
+    <message>
+        <source>%1 × %2</source>
+        <comment>rows, columns of seats</comment>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>not in use</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>房间</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>Nothing was pasted: the first row has to name the columns as the table does, “%1” and “%2” among them.</source>
+        <translation>没有粘贴：第一行要像表格一样写列名，其中要有“%1”和“%2”。</translation>
+    </message>
+    <message>
+        <source>several rooms are called “%1 %2”</source>
+        <translation>有几间教室都叫“%1 %2”</translation>
+    </message>
+    <message>
+        <source>there is no room “%1 %2”</source>
+        <translation>没有教室“%1 %2”</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>“%1” is no kind of room</source>
+        <translation>“%1”不是教室类型</translation>
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation>座位</translation>
+    </message>
+    <message>
+        <source>“%1” was not understood as seats; write rows × columns, such as 5 × 8</source>
+        <translation>看不懂座位“%1”，请写成 行×列，如 5 × 8</translation>
+    </message>
+    <message>
+        <source>Row %1: %2.</source>
+        <translation>第 %1 行：%2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln room(s)</source>
+        <translation>
+            <numerusform>%Ln 间</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A room is not there any more.</source>
+        <translation>有的教室已经不在了。</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>clipboard</source>
+        <translation>剪贴板</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::RoomEditor</name>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>%1: it is so already, nothing was changed.</source>
+        <translation>%1：本来就是这样，没有改动。</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>改 %1</translation>
+    </message>
+    <message>
+        <source>%1 are so already.</source>
+        <translation>%1 本来就是这样。</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <comment>an empty value</comment>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>%1 → %2, %3</source>
+        <comment>from, to, of how many rooms</comment>
+        <translation>%1 → %2，%3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what was done, with how many rooms</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
     <name>hz::console::RoomPage</name>
     <message>
         <source>State</source>
@@ -4946,6 +5054,10 @@ You can go back to a backup. What is here now is kept.</source>
             <numerusform>%Ln 台</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Rooms</source>
+        <translation>教室</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::RoomsScreen</name>
@@ -5024,6 +5136,47 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>
             <numerusform>%n 种</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Not in use</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Paste rows of a spreadsheet</source>
+        <translation>粘贴表格里的行</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>已选 %1</translation>
+    </message>
+    <message>
+        <source>Plain table (*.csv)</source>
+        <translation>CSV 表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Spreadsheet (*.xlsx)</source>
+        <translation>Excel 表格 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>%1 in “%2”.</source>
+        <comment>how many rooms, the file</comment>
+        <translation>%1，已存到“%2”。</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@
 #include "import/checkpane.h"
 #include "importshots.h"
 #include "overview/overviewscreen.h"
+#include "rooms/roomeditor.h"
 #include "rooms/roompage.h"
 #include "rooms/roomsource.h"
 #include "rooms/roomsscreen.h"
@@ -164,6 +165,23 @@ void rooms(ConsoleWindow &window, const Prefecture &)
 {
     window.go(RoomsOf{});
     waitFor([&] { return window.rooms().isSettled() && window.rooms().source().rowCount() > 0; });
+}
+
+void roomsChosen(ConsoleWindow &window, const Prefecture &prefecture)
+{
+    rooms(window, prefecture);
+    TableView &table = window.rooms().table();
+    for (const int row : {3, 4, 6}) {
+        table.setCurrentRow(row);
+        press(table, Qt::Key_Space);
+    }
+}
+
+void roomsChange(ConsoleWindow &window, const Prefecture &prefecture)
+{
+    roomsChosen(window, prefecture);
+    run(window, "rooms.close");
+    waitFor([&] { return window.roomEditor().sheet().isVisible(); });
 }
 
 // A computer room with the most machines that wait for somebody.
@@ -375,6 +393,8 @@ const std::vector<Screen> &screens()
         {u"devices-move"_s, move},
         {u"devices-change"_s, change},
         {u"rooms"_s, rooms},
+        {u"rooms-chosen"_s, roomsChosen},
+        {u"rooms-change"_s, roomsChange},
         {u"room"_s, room},
         {u"room-seat"_s, seat},
         {u"room-age"_s, age},

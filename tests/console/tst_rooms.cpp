@@ -1,6 +1,8 @@
 #include "console.h"
+#include "devices/changesheet.h"
 #include "devices/deviceeditor.h"
 #include "rooms/layoutsheet.h"
+#include "rooms/roomeditor.h"
 #include "rooms/roompage.h"
 #include "rooms/roomsource.h"
 #include "rooms/roomsscreen.h"
@@ -15,6 +17,7 @@
 #include <QtGui/QAction>
 #include <QtTest/QSignalSpy>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QSpinBox>
@@ -117,6 +120,81 @@ private Q_SLOTS:
         Q_EMIT desk.window.rooms().findChild<ui::FilterField *>()->cleared();
         desk.settle();
         QCOMPARE(source.rowCount(), all);
+    }
+
+    void manyAreChangedAfterAPreviewAndUndone()
+    {
+        Desk desk;
+        desk.window.go(RoomsOf{});
+        desk.settle();
+        ui::TableView &table = desk.window.rooms().table();
+        std::vector<QJsonObject> before;
+        for (const int row : {0, 1, 2}) {
+            table.setCurrentRow(row);
+            QTest::keyClick(&table, Qt::Key_Space);
+            before.push_back(desk.prefecture.body(
+                u"room:"_s + desk.window.rooms().source().room(row).id.text()));
+        }
+        QCOMPARE(table.selectedCount(), 3);
+        const RoomId first = desk.window.rooms().source().room(0).id;
+        desk.window.commands().refresh();
+        desk.window.commands().action(u"rooms.close"_s)->trigger();
+        ChangeSheet &sheet = desk.window.roomEditor().sheet();
+        QTRY_VERIFY(sheet.isVisible());
+        QVERIFY2(sheet.lines().join(u'\n').contains(u"not in use, 3 room"_s),
+            qPrintable(sheet.lines().join(u'\n')));
+        const auto stored = [&] {
+            return Room::fromJson(desk.prefecture.body(u"room:"_s + first.text()))->isInUse;
+        };
+        QVERIFY(stored());
+        desk.settleWrite([&] { sheet.findChild<QPushButton *>(u"changeGo"_s)->click(); });
+        QVERIFY(!stored());
+        QAction *undo = desk.window.commands().action(u"edit.undo"_s);
+        QTRY_VERIFY(undo->isEnabled());
+        desk.settleWrite([&] { undo->trigger(); });
+        QCOMPARE(desk.prefecture.body(u"room:"_s + first.text()), before[0]);
+    }
+
+    void rowsOfASpreadsheetArePasted()
+    {
+        Desk desk;
+        const Register &stock = desk.prefecture.stock();
+        // One whose name is its own in the school.
+        const RoomId id = desk.aRoom();
+        const quint32 row = stock.roomRow(id);
+        const QString school = stock.schools()[stock.schoolOfRoom(row)].name;
+        const QString name = stock.rooms()[row].name;
+        TaskControl task;
+        const Result<RoomPlan> plan = planPastedRooms(
+            u"School\tRoom\tKind\tSeats\n%1\t%2\tMaker room\t3 × 4\n%1\tnowhere\tMaker room\t\n"
+            "%1\t%2\tcellar\tmany\n"_s.arg(school, name),
+            stock, task);
+        HZ_VERIFY_OK(plan);
+        QCOMPARE(plan->changed, 1);
+        const Room after = *Room::fromJson(plan->edits.front().after);
+        QCOMPARE(after.kind, RoomKind::MakerRoom);
+        QCOMPARE(after.seats, QSize(4, 3));
+        QCOMPARE(plan->problems.size(), 3);
+        QVERIFY2(plan->problems[0].contains(u"nowhere"_s), qPrintable(plan->problems[0]));
+        HZ_VERIFY_FAILS(planPastedRooms(u"Kind\nMaker room\n"_s, stock, task), Invalid);
+    }
+
+    void theListIsExportedAsItIsShown()
+    {
+        Desk desk;
+        desk.window.go(RoomsOf{});
+        desk.settle();
+        const TestDir dir;
+        desk.window.rooms().table().header()->hideSection(int(RoomColumn::County));
+        desk.window.rooms().exportTo(dir.path(u"rooms.csv"_s));
+        QTRY_VERIFY(QFileInfo::exists(dir.path(u"rooms.csv"_s)));
+        const QString text = QString::fromUtf8(dir.read(u"rooms.csv"_s));
+        QCOMPARE(text.count(u"\r\n"_s), qsizetype(desk.prefecture.stock().rooms().size()) + 1);
+        QVERIFY(text.contains(u"Room,School,Kind,Seats,Machines"_s));
+        // Columns are remembered.
+        desk.window.go(DevicesOf{});
+        ConsoleWindow again(*desk.prefecture.inventory, *desk.prefecture.settings);
+        QVERIFY(again.rooms().table().header()->isSectionHidden(int(RoomColumn::County)));
     }
 
     void eachMachineIsAtItsSeat()

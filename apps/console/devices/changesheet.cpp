@@ -73,35 +73,46 @@ QStringList ChangeSheet::lines() const
 
 void ChangeSheet::propose(const QString &title, const ChangePlan &plan, const QStringList &problems)
 {
-    m_title->setText(title);
-    QStringList notes;
+    const int devices = plan.changed + plan.added;
+    Proposed shown{.title = title,
+        .problems = problems,
+        .go = tr("Change %1").arg(machinesText(devices)),
+        .isAny = devices > 0};
     if (plan.unchanged > 0)
-        notes.append(tr("%1 are so already.").arg(machinesText(plan.unchanged)));
-    if (plan.lines.size() > kMostLines)
-        notes.append(
-            tr("%n more change(s) of this kind.", nullptr, int(plan.lines.size() - kMostLines)));
+        shown.notes.append(tr("%1 are so already.").arg(machinesText(plan.unchanged)));
+    const QString none = tr("nothing", "an empty value");
+    for (const ChangeLine &line : plan.lines)
+        shown.lines.emplace_back(wordOf(line.field),
+            tr("%1 → %2, %3", "from, to, of how many machines")
+                .arg(line.from.isEmpty() ? none : line.from, line.to.isEmpty() ? none : line.to,
+                    machinesText(line.devices)));
+    propose(shown);
+}
+
+void ChangeSheet::propose(const Proposed &proposed)
+{
+    m_title->setText(proposed.title);
+    QStringList notes = proposed.notes;
+    if (proposed.lines.size() > kMostLines)
+        notes.append(tr(
+            "%n more change(s) of this kind.", nullptr, int(proposed.lines.size() - kMostLines)));
     m_note->setText(notes.join(u' '));
     m_note->setVisible(!notes.isEmpty());
     std::vector<ui::KeyValueList::Entry> entries;
     m_texts.clear();
-    for (size_t i = 0; i < std::min(plan.lines.size(), kMostLines); ++i) {
-        const ChangeLine &line = plan.lines[i];
-        const QString none = tr("nothing", "an empty value");
-        entries.push_back({wordOf(line.field),
-            tr("%1 → %2, %3", "from, to, of how many machines")
-                .arg(line.from.isEmpty() ? none : line.from, line.to.isEmpty() ? none : line.to,
-                    machinesText(line.devices))});
-        m_texts.append(entries.back().key + u' ' + entries.back().value);
+    for (size_t i = 0; i < std::min(proposed.lines.size(), kMostLines); ++i) {
+        const auto &[what, change] = proposed.lines[i];
+        entries.push_back({what, change});
+        m_texts.append(what + u' ' + change);
     }
     m_lines->setEntries(entries);
-    QStringList shown = problems.mid(0, kMostProblems);
-    if (problems.size() > kMostProblems)
-        shown.append(tr("And %n more.", nullptr, int(problems.size() - kMostProblems)));
+    QStringList shown = proposed.problems.mid(0, kMostProblems);
+    if (proposed.problems.size() > kMostProblems)
+        shown.append(tr("And %n more.", nullptr, int(proposed.problems.size() - kMostProblems)));
     m_problems->setText(shown.join(u'\n'));
     m_problems->setVisible(!shown.isEmpty());
-    const int devices = plan.changed + plan.added;
-    m_go->setText(tr("Change %1").arg(machinesText(devices)));
-    m_go->setEnabled(devices > 0);
+    m_go->setText(proposed.go);
+    m_go->setEnabled(proposed.isAny);
     popUp();
 }
 

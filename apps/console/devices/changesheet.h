@@ -18,8 +18,19 @@ class ChangeSheet final : public ui::Sheet {
     Q_OBJECT
 
 public:
+    /// What is read on it.
+    struct Proposed {
+        QString title = {};
+        QStringList notes = {};
+        std::vector<std::pair<QString, QString>> lines = {}; // what, from what to what
+        QStringList problems = {};
+        QString go = {}; // on the button
+        bool isAny = false; // there is something to do
+    };
+
     explicit ChangeSheet(QWidget *window);
 
+    void propose(const Proposed &proposed);
     void propose(
         const QString &title, const inventory::ChangePlan &plan, const QStringList &problems);
     /// The lines as they are read.

@@ -2,9 +2,15 @@
 #pragma once
 
 #include <hz/inventory/roomlist.h>
+#include <hz/sheet/writer.h>
 #include <hz/ui/tablesource.h>
 
 namespace hz::console {
+
+/// With numbers as numbers. Any thread.
+sheet::Table tableOf(const inventory::Register &inventory,
+    const std::vector<inventory::RoomStanding> &rows,
+    const std::vector<inventory::RoomColumn> &columns);
 
 class RoomSource final : public ui::TableSource {
     Q_OBJECT
@@ -18,6 +24,8 @@ public:
     {
         return m_inventory->rooms()[m_rows[size_t(row)].room];
     }
+
+    const inventory::RoomStanding &standing(int row) const { return m_rows[size_t(row)]; }
 
     std::vector<ui::TableColumn> columns() const override;
     int rowCount() const override { return int(m_rows.size()); }

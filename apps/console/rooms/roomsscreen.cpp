@@ -1,20 +1,33 @@
 #include "rooms/roomsscreen.h"
 
+#include "rooms/roomeditor.h"
 #include "rooms/roomsource.h"
 #include "window/moved.h"
 
+#include <hz/core/setting.h>
+#include <hz/ui/actions.h>
 #include <hz/ui/card.h>
 #include <hz/ui/deskwindow.h>
 #include <hz/ui/facetpanel.h>
 #include <hz/ui/filterfield.h>
 #include <hz/ui/label.h>
+#include <hz/ui/progress.h>
+#include <hz/ui/selectionbar.h>
 #include <hz/ui/style.h>
 #include <hz/ui/tableview.h>
+#include <hz/ui/toast.h>
 
+#include <QtCore/QFileInfo>
 #include <QtCore/QLocale>
+#include <QtCore/QStandardPaths>
+#include <QtGui/QAction>
+#include <QtGui/QClipboard>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QFileDialog>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLineEdit>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QVBoxLayout>
 
@@ -30,6 +43,8 @@ constexpr double kFacets = 212, kFacetsNarrow = 176; // at scale 1
 
 constexpr int kKindsShown = 8;
 
+inline const Setting<QString> kColumnState{"console/roomColumns", {}};
+
 const QString kKinds = QStringLiteral("kind");
 const QString kCounties = QStringLiteral("county");
 const QString kSchools = QStringLiteral("school");
@@ -42,19 +57,18 @@ struct Found {
 
 } // namespace
 
-RoomsScreen::RoomsScreen(Inventory &inventory, ui::ActionRegistry &commands, QWidget *window)
+RoomsScreen::RoomsScreen(Inventory &inventory, Settings &settings, ui::ActionRegistry &commands,
+    RoomEditor &editor, ui::ToastHost &toasts, QWidget *window)
     : QWidget(window)
     , m_inventory(inventory)
+    , m_settings(settings)
     , m_commands(commands)
+    , m_editor(editor)
+    , m_toasts(toasts)
     , m_source(new RoomSource(this))
 {
     buildUi();
-    m_commands.add({.id = QStringLiteral("rooms.filter"),
-        .text = tr("Filter rooms"),
-        .icon = ui::IconName::Search,
-        .keys = {QKeySequence::Find},
-        .run = [this] { m_filter->field()->setFocus(Qt::ShortcutFocusReason); },
-        .isEnabled = [this] { return isVisible(); }});
+    addCommands();
     connect(&inventory, &Inventory::pictureChanged, this, &RoomsScreen::takePicture);
     takePicture();
 }
@@ -64,21 +78,7 @@ void RoomsScreen::buildUi()
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    auto *tools = new ui::ToolRow;
-    m_filter = new ui::FilterField;
-    m_filter->setHint(tr("Type to filter"));
-    tools->row()->addWidget(m_filter, 1);
-    connect(m_filter, &ui::FilterField::textChanged, this,
-        [this](const QString &text) { change([&text](RoomQuery &query) { query.words = text; }); });
-    connect(m_filter, &ui::FilterField::removed, this, &RoomsScreen::removeChip);
-    connect(m_filter, &ui::FilterField::cleared, this, [this] {
-        change([](RoomQuery &query) {
-            query = {.sortBy = query.sortBy, .isDescending = query.isDescending};
-        });
-    });
-    m_count = new ui::Label({}, ui::TypeRole::Caption, ui::Weight::Regular, ui::Token::Text2);
-    tools->row()->addWidget(m_count);
-    column->addWidget(tools);
+    column->addWidget(buildTools());
     auto *panes = new QHBoxLayout;
     panes->setSpacing(0);
     column->addLayout(panes, 1);
@@ -86,9 +86,10 @@ void RoomsScreen::buildUi()
     connect(m_facets, &ui::FacetPanel::toggled, this, &RoomsScreen::tick);
     panes->addWidget(m_facets);
     m_table = new ui::TableView(tr("Rooms"));
-    m_table->setSelectable(false);
     m_table->setSource(m_source);
+    m_table->setColumnState(QByteArray::fromBase64(m_settings.value(kColumnState).toLatin1()));
     panes->addWidget(m_table, 1);
+    connect(m_table, &ui::TableView::selectionChanged, this, &RoomsScreen::showSelection);
     connect(m_table, &ui::TableView::sortRequested, this, [this](int by, Qt::SortOrder order) {
         change([&](RoomQuery &query) {
             query.sortBy = RoomColumn(by);
@@ -103,6 +104,197 @@ void RoomsScreen::buildUi()
     connect(m_empty, &ui::EmptyState::acted, this, [this] {
         m_filter->setText({});
         Q_EMIT m_filter->cleared();
+    });
+    m_bar = new ui::SelectionBar(m_table);
+    connect(m_bar, &ui::SelectionBar::closed, m_table, &ui::TableView::clearSelection);
+    m_progress = new ui::ProgressPanel(this);
+}
+
+QWidget *RoomsScreen::buildTools()
+{
+    auto *tools = new ui::ToolRow;
+    m_filter = new ui::FilterField;
+    m_filter->setHint(tr("Type to filter"));
+    tools->row()->addWidget(m_filter, 1);
+    connect(m_filter, &ui::FilterField::textChanged, this,
+        [this](const QString &text) { change([&text](RoomQuery &query) { query.words = text; }); });
+    connect(m_filter, &ui::FilterField::removed, this, &RoomsScreen::removeChip);
+    connect(m_filter, &ui::FilterField::cleared, this, [this] {
+        change([](RoomQuery &query) {
+            query = {.sortBy = query.sortBy, .isDescending = query.isDescending};
+        });
+    });
+    m_count = new ui::Label({}, ui::TypeRole::Caption, ui::Weight::Regular, ui::Token::Text2);
+    tools->row()->addWidget(m_count);
+    const auto add = [tools](const QString &text, ui::IconName icon) {
+        auto *button = new QPushButton(ui::icon(icon), text);
+        ui::setCompact(button);
+        tools->row()->addWidget(button);
+        return button;
+    };
+    QPushButton *columns = add(tr("Columns"), ui::IconName::Columns);
+    connect(columns, &QPushButton::clicked, this, [this, columns] {
+        popUp([this](QMenu *menu) { m_table->fillColumnMenu(menu); }, columns, false);
+    });
+    connect(add(tr("Export"), ui::IconName::ExternalLink), &QPushButton::clicked, this,
+        &RoomsScreen::askExport);
+    return tools;
+}
+
+void RoomsScreen::addCommands()
+{
+    const auto isHere = [this] { return isVisible(); };
+    const auto hasAny = [this] { return isVisible() && !chosen().empty(); };
+    m_commands.nameGroup({QStringLiteral("rooms")}, tr("Rooms"));
+    m_commands.add({.id = QStringLiteral("rooms.filter"),
+        .text = tr("Filter rooms"),
+        .icon = ui::IconName::Search,
+        .keys = {QKeySequence::Find},
+        .run = [this] { m_filter->field()->setFocus(Qt::ShortcutFocusReason); },
+        .isEnabled = isHere});
+    m_commands.add({.id = QStringLiteral("rooms.kind"),
+        .text = tr("Kind"),
+        .icon = ui::IconName::DoorOpen,
+        .run =
+            [this] {
+                popUp(
+                    [this](QMenu *menu) {
+                        for (size_t i = 0; i < kRoomKinds; ++i)
+                            connect(menu->addAction(wordOf(RoomKind(i))), &QAction::triggered, this,
+                                [this, kind = RoomKind(i)] {
+                                    changeAll(tr("Kind: %1").arg(wordOf(kind)),
+                                        [kind](Room &room) { room.kind = kind; });
+                                });
+                    },
+                    m_bar, true);
+            },
+        .isEnabled = hasAny});
+    m_commands.add({.id = QStringLiteral("rooms.use"),
+        .text = tr("In use"),
+        .icon = ui::IconName::Check,
+        .run = [this] { changeAll(tr("In use"), [](Room &room) { room.isInUse = true; }); },
+        .isEnabled = hasAny});
+    m_commands.add({.id = QStringLiteral("rooms.close"),
+        .text = tr("Not in use"),
+        .icon = ui::IconName::X,
+        .run = [this] { changeAll(tr("Not in use"), [](Room &room) { room.isInUse = false; }); },
+        .isEnabled = hasAny});
+    m_commands.add({.id = QStringLiteral("rooms.copy"),
+        .text = tr("Copy"),
+        .icon = ui::IconName::Copy,
+        .keys = {QKeySequence::Copy},
+        .run = [this] { QApplication::clipboard()->setText(m_table->copied()); },
+        .isEnabled = hasAny});
+    m_commands.add({.id = QStringLiteral("rooms.paste"),
+        .text = tr("Paste rows of a spreadsheet"),
+        .icon = ui::IconName::Download,
+        .keys = {QKeySequence::Paste},
+        .run = [this] { m_editor.paste(QApplication::clipboard()->text()); },
+        .isEnabled = isHere});
+    m_commands.add({.id = QStringLiteral("rooms.export"),
+        .text = tr("Export"),
+        .icon = ui::IconName::ExternalLink,
+        .keys = {Qt::CTRL | Qt::Key_E},
+        .run = [this] { askExport(); },
+        .isEnabled = isHere});
+    QList<QAction *> verbs;
+    for (const char *id : {"kind", "use", "close", "copy", "export"})
+        verbs.append(m_commands.action(QStringLiteral("rooms.") + QLatin1StringView(id)));
+    m_bar->setVerbs(verbs);
+}
+
+std::vector<RoomId> RoomsScreen::chosen() const
+{
+    std::vector<RoomId> rooms;
+    if (!m_lister)
+        return rooms;
+    for (const qint64 id : m_table->selectedIds())
+        rooms.push_back(m_lister->inventory()->rooms()[size_t(id)].id);
+    if (rooms.empty())
+        if (const std::optional<int> row = m_table->currentRow())
+            rooms.push_back(m_source->room(*row).id);
+    return rooms;
+}
+
+void RoomsScreen::changeAll(const QString &title, const std::function<void(Room &)> &change)
+{
+    std::vector<RoomChange> changes;
+    for (const RoomId &room : chosen())
+        changes.push_back({room, change});
+    m_editor.change(title, std::move(changes));
+}
+
+void RoomsScreen::showSelection()
+{
+    const int count = m_table->selectedCount();
+    m_table->setRoomBelow(count > 0 ? m_bar->reach() : 0);
+    m_toasts.setClearance(count > 0 ? ui::theme().atScaleOne(ui::Measure::DeskSelectionBar) : 0);
+    m_commands.refresh();
+    if (count == 0) {
+        m_bar->hide();
+        return;
+    }
+    m_bar->setWords(tr("%1 selected").arg(roomsText(count)), {});
+    m_bar->rise();
+}
+
+void RoomsScreen::popUp(
+    const std::function<void(QMenu *)> &fill, const QWidget *beside, bool isAbove)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    fill(menu);
+    menu->popup(
+        beside->mapToGlobal(QPoint(0, isAbove ? -menu->sizeHint().height() : beside->height())));
+}
+
+void RoomsScreen::askExport()
+{
+    if (m_source->rowCount() == 0)
+        return;
+    const QString csv = tr("Plain table (*.csv)");
+    auto *dialog = new QFileDialog(
+        this, tr("Export"), QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters({tr("Spreadsheet (*.xlsx)"), csv});
+    dialog->setDefaultSuffix(QStringLiteral("xlsx"));
+    dialog->selectFile(tr("Rooms"));
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, csv](const QString &filter) {
+        dialog->setDefaultSuffix(filter == csv ? QStringLiteral("csv") : QStringLiteral("xlsx"));
+    });
+    connect(dialog, &QFileDialog::fileSelected, this, &RoomsScreen::exportTo);
+    dialog->open();
+}
+
+void RoomsScreen::exportTo(const QString &path)
+{
+    std::vector<RoomStanding> rows;
+    const bool isPart = m_table->selectedCount() > 0;
+    for (int row = 0; row < m_source->rowCount(); ++row)
+        if (!isPart || m_table->isSelected(row))
+            rows.push_back(m_source->standing(row));
+    std::vector<RoomColumn> columns;
+    for (int i = 0; i < m_table->header()->count(); ++i)
+        if (const int column = m_table->header()->logicalIndex(i);
+            !m_table->header()->isSectionHidden(column))
+            columns.push_back(RoomColumn(column));
+    const auto task
+        = m_ioTasks.run([path, rows = std::move(rows), columns, stock = m_lister->inventory()](
+                            TaskControl &control) -> Result<int> {
+              const sheet::Table table = tableOf(*stock, rows, columns);
+              HZ_CHECK(path.endsWith(u".csv", Qt::CaseInsensitive)
+                      ? sheet::writeCsv(path, table, control)
+                      : sheet::writeXlsx(path, {table}, control));
+              return int(rows.size());
+          });
+    m_progress->follow(task, tr("Export"));
+    whenDone(task, this, [this, path](const Result<int> &done) {
+        if (done)
+            m_toasts.show({.text = tr("%1 in “%2”.", "how many rooms, the file")
+                                       .arg(roomsText(*done), QFileInfo(path).fileName())});
+        else if (done.error().kind != Error::Kind::Cancelled)
+            m_toasts.show({.text = done.error().message, .kind = ui::Toast::Kind::Problem});
     });
 }
 
@@ -130,6 +322,8 @@ void RoomsScreen::showEvent(QShowEvent *event)
 void RoomsScreen::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
+    m_settings.setValue(kColumnState, QString::fromLatin1(m_table->columnState().toBase64()));
+    m_toasts.setClearance(0);
     m_commands.refresh();
 }
 

@@ -7,6 +7,7 @@
 #include "import/importscreen.h"
 #include "overview/overviewscreen.h"
 #include "reports/reporting.h"
+#include "rooms/roomeditor.h"
 #include "rooms/roompage.h"
 #include "rooms/roomsscreen.h"
 #include "rules/ruleeditor.h"
@@ -149,7 +150,8 @@ void ConsoleWindow::buildDevices()
 
 void ConsoleWindow::buildRooms()
 {
-    m_rooms = new RoomsScreen(m_inventory, commands(), this);
+    m_roomEditor = new RoomEditor(m_inventory, this, *m_toasts, *m_undoing);
+    m_rooms = new RoomsScreen(m_inventory, m_settings, commands(), *m_roomEditor, *m_toasts, this);
     connect(m_rooms, &RoomsScreen::asked, this, &ConsoleWindow::go);
     m_roomPage = new RoomPage(m_inventory, commands(), *m_editor, *m_toasts, this);
     connect(m_roomPage, &RoomPage::asked, this, &ConsoleWindow::go);
@@ -506,8 +508,7 @@ void ConsoleWindow::showTitle()
     const bool isOfToday = std::holds_alternative<DevicesOf>(m_here)
         || std::holds_alternative<DeviceAt>(m_here) || std::holds_alternative<RoomsOf>(m_here)
         || std::holds_alternative<RoomAt>(m_here) || std::holds_alternative<ImportAt>(m_here)
-        || std::holds_alternative<BeginAt>(m_here)
-        || std::holds_alternative<StocktakeAt>(m_here);
+        || std::holds_alternative<BeginAt>(m_here) || std::holds_alternative<StocktakeAt>(m_here);
     m_year->setVisible(!isOfToday && m_inventory.year() != 0);
 }
 

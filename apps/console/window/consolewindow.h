@@ -22,6 +22,7 @@ class DevicesScreen;
 class ImportScreen;
 class OverviewScreen;
 class Reporting;
+class RoomEditor;
 class RoomPage;
 class RoomsScreen;
 class RuleEditor;
@@ -48,6 +49,7 @@ public:
     RoomPage &roomPage() const { return *m_roomPage; }
     StocktakeScreen &stocktake() const { return *m_stocktake; }
     DeviceEditor &editor() const { return *m_editor; }
+    RoomEditor &roomEditor() const { return *m_roomEditor; }
     /// Brings files in; what became of them is said when it is done.
     void importFiles(const QStringList &files);
 
@@ -101,6 +103,7 @@ private:
     BeginScreen *m_begin = nullptr;
     OverviewScreen *m_overview = nullptr;
     DevicesScreen *m_devices = nullptr;
+    RoomEditor *m_roomEditor = nullptr;
     RoomsScreen *m_rooms = nullptr;
     RoomPage *m_roomPage = nullptr;
     SchoolsScreen *m_schools = nullptr;

@@ -123,9 +123,8 @@ void SelectionBar::place()
     const int edge = look.px(kFromEdge), room = view.width() - 2 * edge;
     // Nothing is shown only to be measured: that would ask for another layout, and so on.
     m_row->invalidate();
-    const auto wide = [this](const QWidget *each) {
-        return each->sizeHint().width() + m_row->spacing();
-    };
+    const auto wide
+        = [this](const QWidget *each) { return each->sizeHint().width() + m_row->spacing(); };
     int used = m_row->sizeHint().width(); // of what is always there, once these are taken off
     for (const QPushButton *button : m_verbs)
         if (!button->isHidden())

@@ -1,0 +1,230 @@
+#include "rooms/roomedit.h"
+
+#include <hz/core/task.h>
+#include <hz/sheet/sheetfile.h>
+#include <hz/sheet/values.h>
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QHash>
+#include <QtCore/QRegularExpression>
+
+#include <map>
+#include <tuple>
+
+namespace hz::console {
+
+using namespace inventory;
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(hz::console::RoomEdit)
+};
+
+const sheet::ReadLimits kLimits{.maxFileBytes = 32 << 20, .maxRows = 100'000, .maxColumns = 200};
+constexpr qsizetype kMostProblems = 100;
+constexpr int kMostSeats = 30; // rows, or columns
+
+QString seatsText(const Room &room)
+{
+    return room.seats.isEmpty() ? QString()
+                                : Tr::tr("%1 × %2", "rows, columns of seats")
+                                      .arg(room.seats.height())
+                                      .arg(room.seats.width());
+}
+
+QString useText(const Room &room)
+{
+    return room.isInUse ? Tr::tr("in use") : Tr::tr("not in use");
+}
+
+class Columns {
+public:
+    explicit Columns(std::span<const sheet::CellView> titles)
+    {
+        for (int i = 0; i < int(titles.size()); ++i)
+            m_places.insert(sheet::normalised(titles[size_t(i)].text), i);
+    }
+    bool has(const QString &title) const { return m_places.contains(title); }
+    QString text(const sheet::RowView &row, const QString &title) const
+    {
+        const int place = m_places.value(title, -1);
+        return place < 0 || place >= int(row.cells.size())
+            ? QString()
+            : sheet::normalised(row.cells[size_t(place)].text);
+    }
+
+private:
+    QHash<QString, int> m_places;
+};
+
+class Reader {
+public:
+    explicit Reader(const Register &inventory)
+        : m_inventory(inventory)
+    {
+        for (quint32 i = 0; i < inventory.rooms().size(); ++i)
+            if (const quint32 school = inventory.schoolOfRoom(i); school != kNoRow)
+                m_rooms.insert({inventory.schools()[school].name, inventory.rooms()[i].name}, i);
+    }
+
+    Result<> takeTitles(std::span<const sheet::CellView> titles)
+    {
+        m_columns.emplace(titles);
+        if (!m_columns->has(Tr::tr("Room")) || !m_columns->has(Tr::tr("School")))
+            return failure(Error::Kind::Invalid,
+                Tr::tr("Nothing was pasted: the first row has to name the columns as the table "
+                       "does, “%1” and “%2” among them.")
+                    .arg(Tr::tr("Room"), Tr::tr("School")));
+        return {};
+    }
+
+    void takeRow(const sheet::RowView &row)
+    {
+        const std::pair key(
+            m_columns->text(row, Tr::tr("School")), m_columns->text(row, Tr::tr("Room")));
+        if (m_rooms.count(key) != 1) {
+            problem(row.number,
+                m_rooms.contains(key)
+                    ? Tr::tr("several rooms are called “%1 %2”").arg(key.first, key.second)
+                    : Tr::tr("there is no room “%1 %2”").arg(key.first, key.second));
+            return;
+        }
+        const Room &room = m_inventory.rooms()[m_rooms.value(key)];
+        Room changed = room;
+        takeKind(row, changed);
+        takeSeats(row, changed);
+        if (changed != room)
+            changes.push_back({room.id, [changed](Room &each) {
+                                   each.kind = changed.kind;
+                                   each.seats = changed.seats;
+                               }});
+        else
+            ++unchanged;
+    }
+
+    std::vector<RoomChange> changes;
+    QStringList problems;
+    int unchanged = 0;
+
+private:
+    void takeKind(const sheet::RowView &row, Room &room)
+    {
+        const QString text = m_columns->text(row, Tr::tr("Kind"));
+        if (text.isEmpty())
+            return;
+        for (size_t i = 0; i < kRoomKinds; ++i)
+            if (wordOf(RoomKind(i)) == text) {
+                room.kind = RoomKind(i);
+                return;
+            }
+        problem(row.number, Tr::tr("“%1” is no kind of room").arg(text));
+    }
+
+    // How many there are is what the table copies, and says nothing about rows.
+    void takeSeats(const sheet::RowView &row, Room &room)
+    {
+        static const QRegularExpression pattern(
+            QStringLiteral("^(\\d{1,3})\\s*[×xX*]\\s*(\\d{1,3})$"));
+        const QString text = m_columns->text(row, Tr::tr("Seats"));
+        const int seats = room.seats.width() * room.seats.height();
+        if (text.isEmpty() || text == u"—" || sheet::parseDecimal(text) == double(seats))
+            return;
+        const QRegularExpressionMatch match = pattern.match(text);
+        const int rows = match.captured(1).toInt(), columns = match.captured(2).toInt();
+        if (match.hasMatch() && rows >= 1 && rows <= kMostSeats && columns >= 1
+            && columns <= kMostSeats)
+            room.seats = {columns, rows};
+        else
+            problem(row.number,
+                Tr::tr("“%1” was not understood as seats; write rows × columns, such as 5 × 8")
+                    .arg(text));
+    }
+
+    void problem(qint64 row, const QString &what)
+    {
+        if (problems.size() < kMostProblems)
+            problems.append(Tr::tr("Row %1: %2.").arg(row).arg(what));
+    }
+
+    const Register &m_inventory;
+    QMultiHash<std::pair<QString, QString>, quint32> m_rooms; // by school and name
+    std::optional<Columns> m_columns;
+};
+
+} // namespace
+
+QString roomsText(int count)
+{
+    return Tr::tr("%Ln room(s)", nullptr, count);
+}
+
+Result<RoomPlan> planRooms(
+    const Register &inventory, const std::vector<RoomChange> &changes, TaskControl &task)
+{
+    RoomPlan plan;
+    std::map<std::tuple<QString, QString, QString>, int> counts;
+    for (size_t i = 0; i < changes.size(); ++i) {
+        if (task.isCancelled())
+            return cancelled();
+        task.setProgress(qint64(i), qint64(changes.size()));
+        const quint32 row = inventory.roomRow(changes[i].room);
+        if (row == kNoRow)
+            return failure(Error::Kind::NotFound, Tr::tr("A room is not there any more."));
+        const Room &before = inventory.rooms()[row];
+        Room after = before;
+        changes[i].change(after);
+        if (after.aisleAfter >= after.seats.width())
+            after.aisleAfter = 0;
+        if (after == before) {
+            ++plan.unchanged;
+            continue;
+        }
+        ++plan.changed;
+        // Only what differs between the two is written, whatever else the document holds.
+        plan.edits.append(
+            {.id = documentId(after), .before = before.toJson(), .after = after.toJson()});
+        const auto count = [&](const QString &field, const QString &from, const QString &to) {
+            if (from != to)
+                ++counts[{field, from, to}];
+        };
+        count(Tr::tr("Kind"), wordOf(before.kind), wordOf(after.kind));
+        count(Tr::tr("Seats"), seatsText(before), seatsText(after));
+        count(Tr::tr("Use"), useText(before), useText(after));
+    }
+    for (const auto &[what, rooms] : counts)
+        plan.lines.push_back({std::get<0>(what), std::get<1>(what), std::get<2>(what), rooms});
+    return plan;
+}
+
+Result<RoomPlan> planPastedRooms(const QString &text, const Register &inventory, TaskControl &task)
+{
+    // Spreadsheets part copied cells by tabs, whatever is in them.
+    const QByteArray bytes = "sep=\t\n" + text.toUtf8();
+    HZ_TRY(const std::unique_ptr<sheet::SheetFile> file,
+        sheet::SheetFile::fromBytes(bytes, Tr::tr("clipboard"), kLimits, task));
+    Reader reader(inventory);
+    bool hasTitles = false;
+    Result<> titles;
+    HZ_CHECK(file->readRows(
+        0,
+        [&](const sheet::RowView &row) {
+            if (hasTitles) {
+                reader.takeRow(row);
+                return true;
+            }
+            hasTitles = true;
+            titles = reader.takeTitles(row.cells);
+            return titles.has_value();
+        },
+        task));
+    HZ_CHECK(titles);
+    if (!hasTitles)
+        HZ_CHECK(reader.takeTitles({}));
+    HZ_TRY(RoomPlan plan, planRooms(inventory, reader.changes, task));
+    plan.problems = reader.problems;
+    plan.unchanged += reader.unchanged;
+    return plan;
+}
+
+} // namespace hz::console
