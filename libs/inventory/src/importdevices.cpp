@@ -168,10 +168,12 @@ void DevicePlanner::readNumbers(size_t row, Draft &draft)
         else if (plain.size() > kLongestText)
             refuse(row, each.field, tr("The text is too long."));
         // A short serial tells no machines apart, but is what the label says.
-        const bool isShort = each.what == Identifier::Serial && squashed(plain).size() < 4
-            && squashed(plain).size() > 1;
-        const bool isNumber = !comparable(each.what, plain).isEmpty()
-            || each.what == Identifier::AssetTag || isShort;
+        const auto isShort = [&] {
+            const qsizetype size = squashed(plain).size();
+            return each.what == Identifier::Serial && size < 4 && size > 1;
+        };
+        const bool isNumber = each.what == Identifier::AssetTag
+            || !comparable(each.what, plain).isEmpty() || isShort();
         if (!isNumber)
             continue;
         draft.set(QLatin1StringView(each.key), plain);

@@ -67,8 +67,29 @@ std::optional<QDate> parseWarranty(QStringView text, const QDate &from)
     return isYears ? from.addYears(count) : from.addMonths(count);
 }
 
+namespace {
+
+// Nearly always it stands there as it is kept: "8C:EC:4B:01:02:03".
+bool isPlainMac(QStringView text)
+{
+    constexpr qsizetype kWritten = 17;
+    if (text.size() != kWritten)
+        return false;
+    for (qsizetype i = 0; i < kWritten; ++i) {
+        const QChar c = text[i];
+        const bool isDigit = (c >= u'0' && c <= u'9') || (c >= u'A' && c <= u'F');
+        if (i % 3 == 2 ? c != u':' : !isDigit)
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
 std::optional<QStringList> parseMacs(QStringView text)
 {
+    if (isPlainMac(text))
+        return QStringList{text.toString()};
     constexpr qsizetype kDigits = 12;
     const auto parts
         = [](QChar c) { return c.isSpace() || QStringView(u",;、，；/|").contains(c); };
