@@ -4580,7 +4580,7 @@ You can go back to a backup. What is here now is kept.</source>
     <name>hz::console::ResultPane</name>
     <message>
         <source>Wording</source>
-        <translation>原文</translation>
+        <translation>要求</translation>
     </message>
     <message>
         <source>Measures</source>
