@@ -8292,6 +8292,65 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::sync::SyncCommand</name>
+    <message>
+        <source>“%1” cannot be the name of a database.</source>
+        <translation>“%1”不能用作数据库名。</translation>
+    </message>
+    <message>
+        <source>A file is synchronised once: add --once.</source>
+        <translation>与文件只能同步一次：请加上 --once。</translation>
+    </message>
+    <message>
+        <source>There is no database to synchronise. Name one with --db.</source>
+        <translation>没有可同步的数据库。请用 --db 指定。</translation>
+    </message>
+    <message>
+        <source>A file carries one database. Name it with --db, or name a folder: %1</source>
+        <translation>一个文件只存放一个数据库。请用 --db 指定，或改用文件夹：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2 received, %3 sent.</source>
+        <translation>%1：收到 %2 条，发出 %3 条。</translation>
+    </message>
+    <message>
+        <source>%1: connecting</source>
+        <translation>%1：正在连接</translation>
+    </message>
+    <message>
+        <source>%1: %2 changes to go</source>
+        <translation>%1：还有 %2 条更改</translation>
+    </message>
+    <message>
+        <source>%1: up to date</source>
+        <translation>%1：已同步</translation>
+    </message>
+    <message>
+        <source>Synchronise once and end.</source>
+        <translation>同步一次后结束。</translation>
+    </message>
+    <message>
+        <source>Only send.</source>
+        <translation>只发送。</translation>
+    </message>
+    <message>
+        <source>Only receive.</source>
+        <translation>只接收。</translation>
+    </message>
+    <message>
+        <source>The database that is synchronised.</source>
+        <translation>要同步的数据库。</translation>
+    </message>
+    <message>
+        <source>  sync URL|FILE|FOLDER [--once] [--db NAME] [--push|--pull]
+                                     with a hub, or over a USB stick (.hzs)
+</source>
+        <translation>  sync URL|FILE|FOLDER [--once] [--db NAME] [--push|--pull]
+                                     与同步服务器同步，或经 U 盘文件（.hzs）同步
+</translation>
+    </message>
+</context>
+<context>
     <name>hz::sync::TlsIdentity</name>
     <message>
         <source>The hub&apos;s certificate cannot be made.</source>

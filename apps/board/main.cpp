@@ -4,6 +4,7 @@
 #include "window/handover.h"
 
 #include <hz/core/programarguments.h>
+#include <hz/sync/synccommand.h>
 #include <hz/translations.h>
 #include <hz/ui/style.h>
 #include <hz/ui/theme.h>
@@ -37,6 +38,7 @@ public:
             QStringLiteral("to"), Tr::tr("Where export writes."), QStringLiteral("FILE"));
         addCommandOption(QStringLiteral("pages"), Tr::tr("Which pages export takes: 1-3,5."),
             QStringLiteral("LIST"));
+        sync::addSyncOptions(*this);
     }
 };
 

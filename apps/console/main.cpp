@@ -5,6 +5,7 @@
 #include <hz/core/commandline.h>
 #include <hz/core/programarguments.h>
 #include <hz/core/setting.h>
+#include <hz/sync/synccommand.h>
 #include <hz/translations.h>
 #include <hz/ui/style.h>
 #include <hz/ui/theme.h>
@@ -52,6 +53,7 @@ public:
         addCommandFlag(QStringLiteral("within-counties"),
             Tr::tr("Let no machine leave its county in a plan."));
         addCommandFlag(QStringLiteral("dry-run"), Tr::tr("Show what an import would do."));
+        sync::addSyncOptions(*this);
     }
 };
 

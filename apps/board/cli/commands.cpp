@@ -8,6 +8,7 @@
 #include <hz/page/library.h>
 #include <hz/store/profile.h>
 #include <hz/store/storecommand.h>
+#include <hz/sync/synccommand.h>
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFileInfo>
@@ -155,7 +156,8 @@ int recoverJournals(Context &context)
 QStringList commands()
 {
     return {QStringLiteral("import"), QStringLiteral("export"), QStringLiteral("list"),
-        QStringLiteral("recover"), QStringLiteral("store"), QStringLiteral("sample")};
+        QStringLiteral("recover"), QStringLiteral("store"), QStringLiteral("sample"),
+        QStringLiteral("sync")};
 }
 
 QString commandsHelp()
@@ -168,7 +170,7 @@ QString commandsHelp()
                "  list                               the lessons\n"
                "  recover                            take up what a crash left behind\n"
                "  sample                             add the sample lesson\n")
-        + store::storeCommandHelp()
+        + store::storeCommandHelp() + sync::syncCommandHelp()
         + Tr::tr("LESSON is an id, an unambiguous beginning of one, or a .hzl file.\n");
 }
 
@@ -178,6 +180,9 @@ int runCommand(const QString &profileDir, const QStringList &arguments, bool jso
     const QStringList rest = arguments.sliced(1);
     if (command == u"store")
         return store::runStoreCommand(profileDir, rest, json);
+    if (command == u"sync")
+        return sync::runSyncCommand(
+            profileDir, rest, json, {{QStringLiteral("me-"), {page::LessonLibrary::projection()}}});
     const Result<std::unique_ptr<store::Profile>> profile = store::Profile::open(profileDir,
         {.databases = {{QStringLiteral("me-local"), {page::LessonLibrary::projection()}}}});
     if (!profile)

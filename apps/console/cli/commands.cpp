@@ -13,6 +13,7 @@
 #include <hz/inventory/ruleversions.h>
 #include <hz/inventory/sample.h>
 #include <hz/store/storecommand.h>
+#include <hz/sync/synccommand.h>
 #include <hz/ui/theme.h>
 
 #include <QtCore/QCoreApplication>
@@ -207,7 +208,7 @@ QStringList commands()
 {
     return {QStringLiteral("check"), QStringLiteral("collect"), QStringLiteral("import"),
         QStringLiteral("label"), QStringLiteral("plan"), QStringLiteral("report"),
-        QStringLiteral("sample"), QStringLiteral("store")};
+        QStringLiteral("sample"), QStringLiteral("store"), QStringLiteral("sync")};
 }
 
 QString commandsHelp()
@@ -234,7 +235,7 @@ QString commandsHelp()
         + Tr::tr("  report --to FILE.{pdf,xlsx} [--scope CODE] [--year YEAR] [--rules FILE]\n"
                  "                                     a printable report of a school or an area\n")
         + Tr::tr("  sample [--schools N]               an invented prefecture to try things on\n")
-        + store::storeCommandHelp();
+        + store::storeCommandHelp() + sync::syncCommandHelp();
 }
 
 int runCommand(const QString &profileDir, QStringList arguments, bool json)
@@ -242,6 +243,9 @@ int runCommand(const QString &profileDir, QStringList arguments, bool json)
     const QString command = arguments.takeFirst();
     if (command == u"store")
         return store::runStoreCommand(profileDir, arguments, json);
+    if (command == u"sync")
+        return sync::runSyncCommand(
+            profileDir, arguments, json, {{QStringLiteral("ops-"), Place::projections()}});
     if (command == u"collect")
         return collectInto(arguments, json);
     const Result<Place> place = Place::open(profileDir);

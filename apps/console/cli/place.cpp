@@ -25,10 +25,13 @@ Result<Place> Place::open(const QString &profileDir)
     Place place;
     place.name = nameIn(profileDir);
     HZ_TRY(place.profile,
-        store::Profile::open(profileDir,
-            {.databases = {{place.name,
-                 {inventory::Register::projection(), inventory::movementProjection()}}}}));
+        store::Profile::open(profileDir, {.databases = {{place.name, projections()}}}));
     return place;
+}
+
+QList<store::Projection> Place::projections()
+{
+    return {inventory::Register::projection(), inventory::movementProjection()};
 }
 
 } // namespace hz::console

@@ -13,6 +13,8 @@ struct Place {
     store::Database &database() const { return profile->database(name); }
 
     static Result<Place> open(const QString &profileDir);
+    /// The tables that such a database is opened with.
+    static QList<store::Projection> projections();
 };
 
 } // namespace hz::console

@@ -59,6 +59,12 @@ struct Refusal {
     Error error;
 };
 
+/// Bytes on the line so far, without heads.
+struct LineUse {
+    qint64 received = 0;
+    qint64 sent = 0;
+};
+
 class Endpoint {
 public:
     using Take = std::function<Result<>(Parcel)>;
@@ -88,6 +94,9 @@ public:
     /// Of documents that are not replicated, `id` without "_local/". NotFound if there is none.
     virtual Result<QJsonObject> local(const QString &id, TaskControl &task) = 0;
     virtual Result<> putLocal(const QString &id, const QJsonObject &body, TaskControl &task) = 0;
+
+    /// Any thread.
+    virtual LineUse lineUse() const { return {}; }
 };
 
 } // namespace hz::sync

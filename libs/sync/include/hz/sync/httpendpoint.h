@@ -27,12 +27,6 @@ struct HttpOptions {
     qint64 maxRevisionBytes = 64 << 20; // as JSON, with its attachments; larger is refused
 };
 
-/// Bytes on the line so far, without heads. Any thread.
-struct LineUse {
-    qint64 received = 0;
-    qint64 sent = 0;
-};
-
 class HttpEndpoint final : public Endpoint {
 public:
     /// `database` is its address, http or https; a name and password in it are credentials.
@@ -52,7 +46,7 @@ public:
     Result<QJsonObject> local(const QString &id, TaskControl &task) override;
     Result<> putLocal(const QString &id, const QJsonObject &body, TaskControl &task) override;
 
-    LineUse lineUse() const;
+    LineUse lineUse() const override;
 
 private:
     class Talk;

@@ -1,0 +1,274 @@
+#include <hz/sync/databasesync.h>
+#include <hz/sync/storeendpoint.h>
+
+#include <QtCore/QRandomGenerator>
+#include <QtCore/QThread>
+
+#include <algorithm>
+#include <condition_variable>
+#include <mutex>
+
+namespace hz::sync {
+
+namespace {
+
+constexpr std::chrono::milliseconds kSpeedOver{1000}; // a speed is measured
+
+using SteadyTime = std::chrono::steady_clock::time_point;
+
+// Doubled each time; less by chance, so that a school's boards do not come all at once.
+std::chrono::milliseconds retryAfter(const DatabaseSyncOptions &options, int failures)
+{
+    const auto longest
+        = std::min(options.firstRetry * (1 << std::min(failures, 20)), options.longestRetry);
+    return longest / 2
+        + std::chrono::milliseconds(
+            QRandomGenerator::global()->bounded(std::max<qint64>(longest.count() / 2, 1)));
+}
+
+// What no waiting heals is not tried often.
+bool needsAPerson(const Error &error)
+{
+    return error.kind != Error::Kind::Network && error.kind != Error::Kind::Conflict;
+}
+
+} // namespace
+
+// One way's part of the status.
+struct WayStatus {
+    SyncStatus::State state = SyncStatus::State::Connecting;
+    qint64 pending = 0;
+    qint64 refused = 0;
+    LineUse use = {}; // of earlier connections
+    LineUse now = {}; // of this one
+    std::optional<Error> error = {};
+    QDateTime retryAt = {};
+    QDateTime upToDateAt = {};
+};
+
+struct DatabaseSync::Shared {
+    std::mutex mutex; // guards all below
+    std::condition_variable wake;
+    std::vector<WayStatus> ways;
+    int hurry = 0; // how often somebody asked not to wait
+    bool isTold = false; // a statusChanged is on its way
+    DatabaseSync *owner = nullptr;
+    qint64 measuredBytes = 0;
+    SteadyTime measuredAt = std::chrono::steady_clock::now();
+    qint64 bytesPerSecond = 0;
+
+    // With the lock held.
+    void tell()
+    {
+        const auto now = std::chrono::steady_clock::now();
+        if (now - measuredAt >= kSpeedOver) {
+            qint64 bytes = 0;
+            for (const WayStatus &way : ways)
+                bytes += way.use.received + way.use.sent + way.now.received + way.now.sent;
+            const double seconds = std::chrono::duration<double>(now - measuredAt).count();
+            bytesPerSecond = qint64(double(bytes - measuredBytes) / seconds);
+            measuredBytes = bytes;
+            measuredAt = now;
+        }
+        if (!owner || isTold)
+            return;
+        isTold = true;
+        QMetaObject::invokeMethod(
+            owner,
+            [this, told = owner] {
+                {
+                    const std::lock_guard lock(mutex);
+                    isTold = false;
+                }
+                Q_EMIT told->statusChanged();
+            },
+            Qt::QueuedConnection);
+    }
+};
+
+class DatabaseSync::Way {
+public:
+    Way(DatabaseSync &sync, size_t index, bool isPush)
+        : m_database(sync.m_database)
+        , m_remote(sync.m_remote)
+        , m_options(sync.m_options)
+        , m_shared(sync.m_shared)
+        , m_index(index)
+        , m_isPush(isPush)
+    {
+        m_thread.reset(QThread::create([this] { run(); }));
+        m_thread->setObjectName(isPush ? QStringLiteral("sync push") : QStringLiteral("sync pull"));
+        m_thread->start();
+    }
+    ~Way()
+    {
+        cancel();
+        m_thread->wait();
+    }
+    void cancel()
+    {
+        m_task.cancel();
+        { // who is about to wait sees it, or is woken
+            const std::lock_guard lock(m_shared->mutex);
+        }
+        m_shared->wake.notify_all();
+    }
+
+private:
+    void run()
+    {
+        for (int failures = 0; !m_task.isCancelled(); ++failures) {
+            bool wasUpToDate = false;
+            const Result<> ended = connectOnce(wasUpToDate);
+            if (m_task.isCancelled())
+                return;
+            failures = wasUpToDate ? 0 : failures;
+            waitAfter(ended.error(), failures);
+        }
+    }
+
+    // Until it breaks.
+    Result<> connectOnce(bool &wasUpToDate)
+    {
+        HZ_TRY(const std::unique_ptr<Endpoint> remote, m_remote());
+        StoreEndpoint local(m_database);
+        ReplicationOptions options = m_options.replication;
+        options.isContinuous = true;
+        options.onProgress = [&](const ReplicationReport &report) {
+            wasUpToDate |= report.isUpToDate;
+            const std::lock_guard lock(m_shared->mutex);
+            WayStatus &way = m_shared->ways[m_index];
+            way.state
+                = report.isUpToDate ? SyncStatus::State::UpToDate : SyncStatus::State::Syncing;
+            way.pending = report.pending;
+            way.refused = report.refused;
+            way.now = remote->lineUse();
+            way.error.reset();
+            if (report.isUpToDate)
+                way.upToDateAt = QDateTime::currentDateTimeUtc();
+            m_shared->tell();
+        };
+        Endpoint &source = m_isPush ? static_cast<Endpoint &>(local) : *remote;
+        Endpoint &target = m_isPush ? *remote : static_cast<Endpoint &>(local);
+        const Result<ReplicationReport> ended = replicate(source, target, options, m_task);
+        return Failure(ended.error()); // a continuous one ends with an error only
+    }
+
+    void waitAfter(const Error &error, int failures)
+    {
+        const auto pause
+            = needsAPerson(error) ? m_options.longestRetry : retryAfter(m_options, failures);
+        std::unique_lock lock(m_shared->mutex);
+        WayStatus &way = m_shared->ways[m_index];
+        way.state = SyncStatus::State::Waiting;
+        way.error = error;
+        way.retryAt = QDateTime::currentDateTimeUtc().addMSecs(pause.count());
+        way.use.received += way.now.received;
+        way.use.sent += way.now.sent;
+        way.now = {};
+        m_shared->tell();
+        const int hurry = m_shared->hurry;
+        m_shared->wake.wait_for(
+            lock, pause, [&] { return m_task.isCancelled() || m_shared->hurry != hurry; });
+    }
+
+    store::Database &m_database;
+    const OpenRemote m_remote;
+    const DatabaseSyncOptions m_options;
+    const std::shared_ptr<Shared> m_shared;
+    const size_t m_index;
+    const bool m_isPush;
+    TaskControl m_task;
+    std::unique_ptr<QThread> m_thread;
+};
+
+DatabaseSync::DatabaseSync(
+    store::Database &database, OpenRemote remote, DatabaseSyncOptions options, QObject *parent)
+    : QObject(parent)
+    , m_database(database)
+    , m_remote(std::move(remote))
+    , m_options(std::move(options))
+    , m_shared(std::make_shared<Shared>())
+{
+    m_shared->owner = this;
+}
+
+DatabaseSync::~DatabaseSync()
+{
+    {
+        const std::lock_guard lock(m_shared->mutex);
+        m_shared->owner = nullptr;
+    }
+    stop();
+}
+
+void DatabaseSync::start()
+{
+    if (!m_ways.empty())
+        return;
+    std::vector<bool> pushes;
+    if (m_options.direction != Direction::Pull)
+        pushes.push_back(true);
+    if (m_options.direction != Direction::Push)
+        pushes.push_back(false);
+    {
+        const std::lock_guard lock(m_shared->mutex);
+        m_shared->ways.assign(pushes.size(), {});
+    }
+    for (size_t i = 0; i < pushes.size(); ++i)
+        m_ways.push_back(std::make_unique<Way>(*this, i, pushes[i]));
+}
+
+void DatabaseSync::stop()
+{
+    for (const auto &way : m_ways) // both at once, then wait
+        way->cancel();
+    m_ways.clear();
+    const std::lock_guard lock(m_shared->mutex);
+    m_shared->ways.clear();
+    m_shared->tell();
+}
+
+void DatabaseSync::retryNow()
+{
+    {
+        const std::lock_guard lock(m_shared->mutex);
+        ++m_shared->hurry;
+    }
+    m_shared->wake.notify_all();
+}
+
+SyncStatus DatabaseSync::status() const
+{
+    const std::lock_guard lock(m_shared->mutex);
+    SyncStatus status;
+    if (m_shared->ways.empty())
+        return status;
+    using State = SyncStatus::State;
+    status.state = State::UpToDate;
+    status.upToDateAt = m_shared->ways.front().upToDateAt;
+    status.bytesPerSecond = m_shared->bytesPerSecond;
+    // The worse of the two ways is what a person has to know.
+    const auto rank = [](State state) {
+        return state == State::Waiting ? 3
+            : state == State::Syncing  ? 2
+            : state == State::UpToDate ? 0
+                                       : 1;
+    };
+    for (const WayStatus &way : m_shared->ways) {
+        if (rank(way.state) > rank(status.state))
+            status.state = way.state;
+        status.pending += way.pending;
+        status.refused += way.refused;
+        status.received += way.use.received + way.now.received;
+        status.sent += way.use.sent + way.now.sent;
+        if (way.state == State::Waiting && !status.error) {
+            status.error = way.error;
+            status.retryAt = way.retryAt;
+        }
+        status.upToDateAt = std::min(status.upToDateAt, way.upToDateAt);
+    }
+    return status;
+}
+
+} // namespace hz::sync

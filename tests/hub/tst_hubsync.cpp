@@ -1,0 +1,280 @@
+// Our client against our hub, as programs: both ways, at once, over kills of either.
+#include "hubprogram.h"
+
+#include <hz/sync/databasesync.h>
+#include <hz/sync/httpendpoint.h>
+
+#include <QtNetwork/QNetworkAccessManager>
+#include <QtNetwork/QNetworkReply>
+#include <QtTest/QSignalSpy>
+
+#include <sync/synctest.h>
+#include <unistd.h>
+
+using namespace hz;
+using namespace hz::store;
+using namespace hz::sync;
+using namespace hz::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kKillDocuments = 400;
+const ReplicationOptions kSmallSteps{.batch = 20, .checkpointEvery = std::chrono::milliseconds(0)};
+
+std::unique_ptr<HttpEndpoint> endpointAt(const QString &url)
+{
+    auto endpoint = HttpEndpoint::open(QUrl(url));
+    if (!endpoint)
+        qFatal("%s", told(endpoint).constData());
+    return std::move(*endpoint);
+}
+
+// The program that is killed: pulls and pushes in small steps and tells when it begins.
+int runClient(const QString &url, const QString &path)
+{
+    const auto database = openedAt(path);
+    const auto remote = endpointAt(url);
+    StoreEndpoint local(*database);
+    TaskControl task;
+    if (::write(STDOUT_FILENO, "begun\n", 6) != 6)
+        return 2;
+    const auto pulled = replicate(*remote, local, kSmallSteps, task);
+    const auto pushed = replicate(local, *remote, kSmallSteps, task);
+    return pulled && pushed ? 0 : 1;
+}
+
+} // namespace
+
+class tst_HubSync : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        ++m_count;
+        m_hub = std::make_unique<HubProgram>(path(u"hub"_s));
+        makeDatabase();
+        m_here = openedAt(path(u"here.sqlite"_s), {.projections = {titleList()}});
+        m_there = openedAt(path(u"there.sqlite"_s), {.projections = {titleList()}});
+    }
+    void cleanup()
+    {
+        m_here.reset();
+        m_there.reset();
+        m_hub.reset();
+    }
+
+    void everythingGoesUpAndComesDown();
+    void onlyTheChangedRunIsSent();
+    void twoMachinesFollowEachOther();
+    void aHubThatDiesIsFoundAgain();
+    void aClientThatIsKilledNeverClaimsWhatItHasNot();
+
+private:
+    QString path(const QString &name) const
+    {
+        return m_dir.path(QString::number(m_count)) + u'/' + name;
+    }
+    QString url() const { return m_hub->url() + u"/school-1"_s; }
+    void makeDatabase() const
+    {
+        QNetworkAccessManager network;
+        QNetworkReply *reply = network.put(QNetworkRequest(QUrl(url())), QByteArray());
+        QSignalSpy done(reply, &QNetworkReply::finished);
+        QVERIFY(done.wait(30'000));
+        QCOMPARE(reply->error(), QNetworkReply::NoError);
+    }
+    Result<ReplicationReport> push(Database &from, LineUse *use = nullptr) const
+    {
+        const auto remote = endpointAt(url());
+        StoreEndpoint local(from);
+        TaskControl task;
+        const auto report = replicate(local, *remote, {}, task);
+        if (use)
+            *use = remote->lineUse();
+        return report;
+    }
+    Result<ReplicationReport> pull(Database &to, LineUse *use = nullptr) const
+    {
+        const auto remote = endpointAt(url());
+        StoreEndpoint local(to);
+        TaskControl task;
+        const auto report = replicate(*remote, local, {}, task);
+        if (use)
+            *use = remote->lineUse();
+        return report;
+    }
+
+    TestDir m_dir;
+    int m_count = 0;
+    std::unique_ptr<HubProgram> m_hub;
+    std::unique_ptr<Database> m_here, m_there;
+};
+
+void tst_HubSync::everythingGoesUpAndComesDown()
+{
+    const QString first = *putNow(*m_here, {.id = u"note:1"_s, .body = titled(u"一 “河州”"_s)});
+    HZ_VERIFY_OK(putNow(*m_here, {.id = u"note:1"_s, .parent = first, .body = titled(u"二"_s)}));
+    HZ_VERIFY_OK(putRevisionNow(*m_here,
+        {.id = u"note:1"_s,
+            .history = {u"2-"_s + QString(32, u'0'), first},
+            .body = titled(u"三"_s)}));
+    const QString gone = *putNow(*m_here, {.id = u"note:2/é"_s, .body = titled(u"gone"_s)});
+    HZ_VERIFY_OK(putNow(*m_here, {.id = u"note:2/é"_s, .parent = gone, .deleted = true}));
+    QByteArray all(256, '\0');
+    for (int i = 0; i < 256; ++i)
+        all[i] = char(i);
+    HZ_VERIFY_OK(putNow(*m_here,
+        {.id = u"page:1"_s,
+            .body = {{u"n"_s, qint64(9007199254740991)}, {u"x"_s, 0.1}},
+            .attachments
+            = {{u"ink/1"_s, {u"application/x-ink"_s, all}}, {u"empty"_s, {u"text/plain"_s, ""}}}}));
+    const auto up = push(*m_here);
+    HZ_VERIFY_OK(up);
+    QCOMPARE(up->refused, 0);
+    HZ_VERIFY_OK(pull(*m_there));
+    QCOMPARE(pictureOf(*m_there), pictureOf(*m_here));
+    QCOMPARE(push(*m_here)->checked, 0);
+    QCOMPARE(pull(*m_there)->checked, 0);
+    QCOMPARE(push(*m_there)->read, 0);
+}
+
+void tst_HubSync::onlyTheChangedRunIsSent()
+{
+    Draft page{.id = u"page:1"_s};
+    std::mt19937 random(7);
+    for (int run = 0; run < 50; ++run) {
+        QByteArray bytes(4096, '\0');
+        for (char &byte : bytes)
+            byte = char(random());
+        page.attachments.insert(u"ink/%1"_s.arg(run), {u"application/x-ink"_s, bytes});
+    }
+    page.parent = *putNow(*m_here, page);
+    LineUse whole, rest, down;
+    HZ_VERIFY_OK(push(*m_here, &whole));
+    HZ_VERIFY_OK(pull(*m_there));
+    page.keep = page.attachments.keys();
+    page.attachments = {{u"ink/50"_s, {u"application/x-ink"_s, "new"}}};
+    HZ_VERIFY_OK(putNow(*m_here, page));
+    HZ_VERIFY_OK(push(*m_here, &rest));
+    HZ_VERIFY_OK(pull(*m_there, &down));
+    QCOMPARE(pictureOf(*m_there), pictureOf(*m_here));
+    QVERIFY(whole.sent > 50 * 4096);
+    QVERIFY(rest.sent < 10'000);
+    QVERIFY(down.received < 10'000);
+}
+
+void tst_HubSync::twoMachinesFollowEachOther()
+{
+    const auto open = [this]() -> Result<std::unique_ptr<Endpoint>> { return endpointAt(url()); };
+    DatabaseSync here(*m_here, open), there(*m_there, open);
+    here.start();
+    there.start();
+    HZ_VERIFY_OK(putNow(*m_here, {.id = u"note:1"_s, .body = titled(u"from here"_s)}));
+    QTRY_VERIFY_WITH_TIMEOUT(getNow(*m_there, u"note:1"_s).has_value(), 30'000);
+    HZ_VERIFY_OK(putNow(*m_there, {.id = u"note:2"_s, .body = titled(u"from there"_s)}));
+    QTRY_VERIFY_WITH_TIMEOUT(getNow(*m_here, u"note:2"_s).has_value(), 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(int(here.status().state), int(SyncStatus::State::UpToDate), 30'000);
+    QVERIFY(here.status().upToDateAt.isValid());
+    QVERIFY(here.status().received > 0);
+    here.stop();
+    QCOMPARE(int(here.status().state), int(SyncStatus::State::Stopped));
+}
+
+void tst_HubSync::aHubThatDiesIsFoundAgain()
+{
+    const QString address = url();
+    const quint16 port = m_hub->port();
+    const auto open = [&]() -> Result<std::unique_ptr<Endpoint>> { return endpointAt(address); };
+    DatabaseSync sync(*m_here, open, {.firstRetry = std::chrono::milliseconds(50)});
+    sync.start();
+    QTRY_COMPARE_WITH_TIMEOUT(int(sync.status().state), int(SyncStatus::State::UpToDate), 30'000);
+    m_hub->kill();
+    HZ_VERIFY_OK(putNow(*m_here, {.id = u"note:1"_s, .body = titled(u"meanwhile"_s)}));
+    QTRY_COMPARE_WITH_TIMEOUT(int(sync.status().state), int(SyncStatus::State::Waiting), 30'000);
+    QVERIFY(sync.status().error.has_value());
+    QCOMPARE(int(sync.status().error->kind), int(Error::Kind::Network));
+    m_hub = std::make_unique<HubProgram>(
+        path(u"hub"_s), QStringList{u"--no-tls"_s, u"--listen"_s, u"127.0.0.1:%1"_s.arg(port)});
+    if (m_hub->port() != port)
+        QSKIP("the port was taken by somebody else");
+    sync.retryNow();
+    QTRY_COMPARE_WITH_TIMEOUT(int(sync.status().state), int(SyncStatus::State::UpToDate), 60'000);
+    sync.stop();
+    HZ_VERIFY_OK(pull(*m_there));
+    HZ_VERIFY_OK(getNow(*m_there, u"note:1"_s));
+}
+
+void tst_HubSync::aClientThatIsKilledNeverClaimsWhatItHasNot()
+{
+    for (int i = 0; i < kKillDocuments; ++i)
+        HZ_VERIFY_OK(putNow(*m_here,
+            {.id = u"note:%1"_s.arg(i),
+                .body = titled(QString(300, QChar(u'a' + i % 26))),
+                .attachments = {{u"a"_s, {{}, QByteArray::number(i)}}}}));
+    HZ_VERIFY_OK(push(*m_here));
+    auto random = seededRandom();
+    const QString file = path(u"killed.sqlite"_s);
+    const auto addTo = [&](Database &database, int round) {
+        for (int i = 0; i < 40; ++i)
+            HZ_VERIFY_OK(putNow(database,
+                {.id = u"own:%1/%2"_s.arg(round).arg(i), .body = titled(QString::number(i))}));
+    };
+    int killed = 0;
+    for (int round = 0; round < 12; ++round) {
+        addTo(*openedAt(file), round);
+        QProcess client;
+        client.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        client.start(QCoreApplication::applicationFilePath(), {u"client"_s, url(), file});
+        QVERIFY(client.waitForReadyRead(60'000));
+        if (!client.waitForFinished(1 + int(random() % 250))) {
+            client.kill(); // SIGKILL: as a power cut, but for the disk's cache
+            client.waitForFinished(-1);
+            ++killed;
+        }
+        const auto database = openedAt(file);
+        const auto remote = endpointAt(url());
+        StoreEndpoint local(*database);
+        TaskControl task;
+        const QString there = *remote->identity(task);
+        const auto check = [&](Endpoint &source, Endpoint &target, const QString &id) {
+            const QJsonObject log = target.local(id, task).value_or(QJsonObject());
+            const QJsonValue claimed = log[u"source_last_seq"];
+            QJsonValue seq;
+            while (!claimed.isUndefined() && seq != claimed) {
+                const auto page = source.changes(seq, 1, std::chrono::milliseconds(0), task);
+                HZ_VERIFY_OK(page);
+                if (page->changes.isEmpty())
+                    break; // it was changed again since: no page ends there any more
+                QMap<QString, QStringList> asked;
+                for (const RemoteChange &change : page->changes)
+                    asked.insert(change.id, change.revisions);
+                const auto lacking = target.missing(asked, task);
+                HZ_VERIFY_OK(lacking);
+                QCOMPARE(lacking->keys(), QStringList());
+                seq = page->lastSeq;
+            }
+        };
+        check(*remote, local, replicationId(there, database->storeId()));
+        check(local, *remote, replicationId(database->storeId(), there));
+    }
+    qInfo("killed %d of 12", killed);
+    QVERIFY(killed > 0);
+    const auto last = openedAt(file, {.projections = {titleList()}});
+    HZ_VERIFY_OK(pull(*last));
+    HZ_VERIFY_OK(push(*last));
+    HZ_VERIFY_OK(pull(*m_there));
+    QCOMPARE(pictureOf(*last), pictureOf(*m_there));
+}
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    const QStringList words = QCoreApplication::arguments();
+    if (words.value(1) == u"client")
+        return runClient(words.value(2), words.value(3));
+    tst_HubSync test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_hubsync.moc"
