@@ -2559,6 +2559,14 @@ You can go back to a backup. What is here now is kept.</source>
         <source>Stocktake</source>
         <translation>盘点</translation>
     </message>
+    <message>
+        <source>Plan</source>
+        <translation>规划</translation>
+    </message>
+    <message>
+        <source>Plan for computers</source>
+        <translation>计算机规划</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::CountList</name>
@@ -3886,6 +3894,262 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::PlanExport</name>
+    <message>
+        <source>; </source>
+        <comment>between reasons</comment>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>Transfers</source>
+        <translation>调拨</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>调出</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>调入</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>km</source>
+        <translation>公里</translation>
+    </message>
+    <message>
+        <source>Cost, yuan</source>
+        <translation>花费（元）</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Machines that go</source>
+        <translation>调出的机器</translation>
+    </message>
+    <message>
+        <source>Asset tag</source>
+        <translation>资产编号</translation>
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation>序列号</translation>
+    </message>
+    <message>
+        <source>Maker</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>型号</translation>
+    </message>
+    <message>
+        <source>Booked in</source>
+        <translation>入账日期</translation>
+    </message>
+    <message>
+        <source>Purchases</source>
+        <translation>购置</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>Still lacking</source>
+        <translation>仍未达标</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>还差（台）</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::PlanScreen</name>
+    <message>
+        <source>Scenarios</source>
+        <translation>比较方案</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>More schools</source>
+        <translation>多达标</translation>
+    </message>
+    <message>
+        <source>Ten thousand yuan</source>
+        <translation>万元</translation>
+    </message>
+    <message>
+        <source>Export orders</source>
+        <translation>导出调拨单</translation>
+    </message>
+    <message>
+        <source>Who gives to whom</source>
+        <translation>调拨去向</translation>
+    </message>
+    <message>
+        <source>the thicker, the more machines</source>
+        <translation>线越粗，台数越多</translation>
+    </message>
+    <message>
+        <source>What more money brings</source>
+        <translation>多花钱，多几所达标</translation>
+    </message>
+    <message>
+        <source>schools that have enough</source>
+        <translation>达标的学校</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>调拨单</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>调出</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>调入</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>台</translation>
+    </message>
+    <message>
+        <source>km</source>
+        <translation>公里</translation>
+    </message>
+    <message>
+        <source>Why so</source>
+        <translation>为什么这样调</translation>
+    </message>
+    <message>
+        <source>Budget, ten thousand yuan</source>
+        <translation>预算（万元）</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>预算</translation>
+    </message>
+    <message>
+        <source>Moved up to an age of, years</source>
+        <translation>只动机龄几年以内</translation>
+    </message>
+    <message>
+        <source>At once at least, machines</source>
+        <translation>一次不少于（台）</translation>
+    </message>
+    <message>
+        <source>A new machine, yuan</source>
+        <translation>新机单价（元）</translation>
+    </message>
+    <message>
+        <source>May cross county borders</source>
+        <translation>可以跨县市调拨</translation>
+    </message>
+    <message>
+        <source>Donated machines stay</source>
+        <translation>捐赠的不动</translation>
+    </message>
+    <message>
+        <source>Each school keeps a computer room</source>
+        <translation>每校至少留 1 间计算机教室</translation>
+    </message>
+    <message>
+        <source>Working it out…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>Move only</source>
+        <translation>不花钱，只调拨</translation>
+    </message>
+    <message>
+        <source>Move, then buy</source>
+        <translation>先调后买</translation>
+    </message>
+    <message>
+        <source>Buy only</source>
+        <translation>只买不调</translation>
+    </message>
+    <message>
+        <source>Everybody has enough</source>
+        <translation>全部达标</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>购置</translation>
+    </message>
+    <message>
+        <source>%1 orders: %2 moved, %3 new</source>
+        <translation>%1 单 · 调 %2 台 · 买 %3 台</translation>
+    </message>
+    <message>
+        <source>%1 of %2 schools have enough, %3 before. %4 machines change their use inside a school, %5 are repaired. Least cost, found in %6 s.</source>
+        <translation>%2 所学校中 %1 所达标（原来 %3 所）。校内调整 %4 台，修复 %5 台。已是最省，用时 %6 秒。</translation>
+    </message>
+    <message>
+        <source>%1 inside</source>
+        <comment>machines moved inside a county</comment>
+        <translation>县内调 %1</translation>
+    </message>
+    <message>
+        <source>none moves</source>
+        <translation>不动</translation>
+    </message>
+    <message>
+        <source>%1 come in</source>
+        <translation>调入 %1</translation>
+    </message>
+    <message>
+        <source>%1 go out</source>
+        <translation>调出 %1</translation>
+    </message>
+    <message>
+        <source>%1 missing</source>
+        <translation>差 %1</translation>
+    </message>
+    <message>
+        <source>%1 machines from %2 to %3</source>
+        <translation>%2 → %3：%1 台</translation>
+    </message>
+    <message>
+        <source>Nothing is to be moved or bought.</source>
+        <translation>没有要调拨或购置的。</translation>
+    </message>
+    <message>
+        <source>Target: %1</source>
+        <translation>目标：%1 所</translation>
+    </message>
+    <message>
+        <source>schools that have enough, by ten thousand yuan</source>
+        <translation>纵轴：达标学校数，横轴：万元</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Spreadsheet (*.xlsx)</source>
+        <translation>电子表格 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Transfers and purchases</source>
+        <translation>调拨与购置</translation>
     </message>
 </context>
 <context>
@@ -6738,22 +7002,6 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>%1 至 %2 年购置</translation>
     </message>
     <message>
-        <source>%1 of %2 for students</source>
-        <translation>学生机 %1 台（应有 %2）</translation>
-    </message>
-    <message>
-        <source>%1 of %2 for teachers</source>
-        <translation>教师机 %1 台（应有 %2）</translation>
-    </message>
-    <message>
-        <source>%1 of %2 for students, %3 of %4 for teachers</source>
-        <translation>学生机 %1 台（应有 %2）、教师机 %3 台（应有 %4）</translation>
-    </message>
-    <message>
-        <source>%1 has %2 computers: %3 are missing</source>
-        <translation>%1有%2，还差 %3 台</translation>
-    </message>
-    <message>
         <source>%1 ten thousand yuan</source>
         <translation>%1 万元</translation>
     </message>
@@ -6764,10 +7012,6 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>%1 km by road; %2</source>
         <translation>路程 %1 公里；%2</translation>
-    </message>
-    <message>
-        <source>%1 has %2 computers; it gives %3 and still meets its targets</source>
-        <translation>%1有%2，调出 %3 台后仍达标</translation>
     </message>
     <message>
         <source>moving costs %1, %2 less than new ones</source>
@@ -6792,6 +7036,26 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>%1; the money is used up (new ones: %2)</source>
         <translation>%1；预算已用完（购新需 %2）</translation>
+    </message>
+    <message>
+        <source>%1 of %2 computers for students</source>
+        <translation>学生机 %1 台（应有 %2）</translation>
+    </message>
+    <message>
+        <source>%1 of %2 computers for teachers</source>
+        <translation>教师机 %1 台（应有 %2）</translation>
+    </message>
+    <message>
+        <source>%1 of %2 computers for students, %3 of %4 for teachers</source>
+        <translation>学生机 %1 台（应有 %2）、教师机 %3 台（应有 %4）</translation>
+    </message>
+    <message>
+        <source>%1 has %2: %3 are missing</source>
+        <translation>%1有%2，还差 %3 台</translation>
+    </message>
+    <message>
+        <source>%1 has %2; it gives %3 and still meets its targets</source>
+        <translation>%1有%2，调出 %3 台后仍达标</translation>
     </message>
 </context>
 <context>
@@ -8455,6 +8719,18 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>
             <numerusform>还有 %n 个筛选</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>hz::ui::FlowMap</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>one figure, the next</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Who sends how much to whom</source>
+        <translation>谁调给谁、调多少</translation>
     </message>
 </context>
 <context>

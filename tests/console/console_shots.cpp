@@ -12,6 +12,7 @@
 #include "importshots.h"
 #include "overview/overviewscreen.h"
 #include "rooms/roomeditor.h"
+#include "plan/planscreen.h"
 #include "rooms/roompage.h"
 #include "rooms/roomsource.h"
 #include "rooms/roomsscreen.h"
@@ -312,6 +313,27 @@ void edit(ConsoleWindow &window, const Prefecture &)
 
 // ----------------------------------------------------------------
 
+// ---------------------------------------------------------------- plan
+
+void awaitPlan(ConsoleWindow &window)
+{
+    if (!QTest::qWaitFor([&window] { return window.planScreen().isSettled(); }, 120'000))
+        qFatal("no plan");
+}
+
+void planMoves(ConsoleWindow &window, const Prefecture &)
+{
+    window.go(PlanAt{});
+    awaitPlan(window);
+}
+
+void planBuys(ConsoleWindow &window, const Prefecture &)
+{
+    window.go(PlanAt{});
+    awaitPlan(window);
+    window.planScreen().setScenario(2);
+}
+
 // ---------------------------------------------------------------- import
 
 void importBegin(ConsoleWindow &window, const Prefecture &)
@@ -413,6 +435,8 @@ const std::vector<Screen> &screens()
         {u"labels"_s, labels},
         {u"stocktake-none"_s, noStocktake},
         {u"stocktake"_s, stocktake},
+        {u"plan"_s, planMoves},
+        {u"plan-buys"_s, planBuys},
         {u"import-begin"_s, importBegin},
         {u"import"_s, importLists},
         {u"import-unread"_s, importUnread},

@@ -6,6 +6,7 @@
 #include "devices/devicesscreen.h"
 #include "import/importscreen.h"
 #include "overview/overviewscreen.h"
+#include "plan/planscreen.h"
 #include "reports/reporting.h"
 #include "rooms/roomeditor.h"
 #include "rooms/roompage.h"
@@ -41,6 +42,7 @@ const QString kRules = QStringLiteral("rules");
 const QString kDevices = QStringLiteral("devices");
 const QString kRooms = QStringLiteral("rooms");
 const QString kSchools = QStringLiteral("schools");
+const QString kPlan = QStringLiteral("plan");
 const QString kImport = QStringLiteral("import");
 const QString kBegin = QStringLiteral("begin");
 const QString kStocktake = QStringLiteral("stocktake");
@@ -111,8 +113,12 @@ ConsoleWindow::ConsoleWindow(Inventory &inventory, Settings &settings, QWidget *
     connect(m_import, &ImportScreen::asked, this, &ConsoleWindow::go);
     m_stocktake = new StocktakeScreen(m_inventory, commands(), *m_editor, *m_toasts, this);
     connect(m_stocktake, &StocktakeScreen::asked, this, &ConsoleWindow::go);
+    m_plan = new PlanScreen(m_inventory, this);
+    connect(m_plan, &PlanScreen::asked, this, &ConsoleWindow::go);
+    connect(m_plan, &PlanScreen::failed, this, &ConsoleWindow::showProblem);
+    connect(m_plan, &PlanScreen::exported, this, &ConsoleWindow::tellWritten);
     for (QWidget *screen : std::initializer_list<QWidget *>{m_overview, m_begin, m_devices, m_rooms,
-             m_roomPage, m_schools, m_school, m_rules, m_ruleEditor, m_import, m_stocktake})
+             m_roomPage, m_schools, m_school, m_rules, m_ruleEditor, m_import, m_stocktake, m_plan})
         screen->hide(); // until it is the view
     buildPlaces();
     buildYear();
@@ -192,6 +198,7 @@ void ConsoleWindow::buildPlaces()
     side().addPlace({kDevices, tr("Machines"), ui::IconName::Monitor});
     side().addPlace({kRooms, tr("Rooms"), ui::IconName::DoorOpen});
     side().addPlace({kSchools, tr("Schools"), ui::IconName::School});
+    side().addPlace({kPlan, tr("Plan"), ui::IconName::ArrowLeftRight});
     side().addPlace({kStocktake, tr("Stocktake"), ui::IconName::ScanBarcode});
     side().addPlace({kImport, tr("Import"), ui::IconName::FileDown, true});
     side().addPlace({kBegin, tr("Unit and data"), ui::IconName::Settings, true});
@@ -214,6 +221,8 @@ void ConsoleWindow::choosePlace(const QString &id)
         go(RoomsOf{ofKeeper<RoomQuery>(m_inventory.picture().inventory.get(), keeper())});
     else if (id == kSchools)
         go(SchoolsOf{m_schools->query()});
+    else if (id == kPlan)
+        go(PlanAt{});
     else if (id == kImport)
         go(ImportAt{});
     else if (id == kStocktake)
@@ -273,7 +282,8 @@ void ConsoleWindow::addCommands()
     addPlaceCommand(kRooms, tr("Rooms"), ui::IconName::DoorOpen, Qt::Key_4);
     addPlaceCommand(kSchools, tr("Schools"), ui::IconName::School, Qt::Key_5);
     addPlaceCommand(kImport, tr("Import"), ui::IconName::FileDown, Qt::Key_6);
-    addPlaceCommand(kStocktake, tr("Stocktake"), ui::IconName::ScanBarcode, Qt::Key_7);
+    addPlaceCommand(kPlan, tr("Plan"), ui::IconName::ArrowLeftRight, Qt::Key_7);
+    addPlaceCommand(kStocktake, tr("Stocktake"), ui::IconName::ScanBarcode, Qt::Key_8);
     addPlaceCommand(kBegin, tr("Unit and data"), ui::IconName::Settings, Qt::Key_9);
     commands().add({.id = QStringLiteral("rules.change"),
         .text = tr("Change rules"),
@@ -467,6 +477,8 @@ std::vector<ConsoleWindow::Crumb> ConsoleWindow::crumbs() const
         return {{tr("Import"), m_here}};
     if (std::holds_alternative<StocktakeAt>(m_here))
         return {{tr("Stocktake"), m_here}};
+    if (std::holds_alternative<PlanAt>(m_here))
+        return {{tr("Plan for computers"), m_here}};
     std::vector<Crumb> crumbs;
     addCrumbs<DevicesOf, DeviceQuery>(crumbs, m_devices->school());
     crumbs.push_back({tr("Machines"), m_here});
@@ -564,6 +576,8 @@ void ConsoleWindow::open(const Where &where)
     } else if (const auto *edited = std::get_if<RuleEditAt>(&where)) {
         m_ruleEditor->open(edited->rule);
         showAt(kRules, m_ruleEditor);
+    } else if (std::holds_alternative<PlanAt>(where)) {
+        showAt(kPlan, m_plan);
     } else if (std::holds_alternative<ImportAt>(where)) {
         showAt(kImport, m_import);
     } else if (std::holds_alternative<StocktakeAt>(where)) {

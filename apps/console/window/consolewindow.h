@@ -21,6 +21,7 @@ class DeviceEditor;
 class DevicesScreen;
 class ImportScreen;
 class OverviewScreen;
+class PlanScreen;
 class Reporting;
 class RoomEditor;
 class RoomPage;
@@ -45,6 +46,7 @@ public:
 
     OverviewScreen &overview() const { return *m_overview; }
     DevicesScreen &devices() const { return *m_devices; }
+    PlanScreen &planScreen() const { return *m_plan; }
     RoomsScreen &rooms() const { return *m_rooms; }
     RoomPage &roomPage() const { return *m_roomPage; }
     StocktakeScreen &stocktake() const { return *m_stocktake; }
@@ -112,6 +114,7 @@ private:
     RuleEditor *m_ruleEditor = nullptr;
     ImportScreen *m_import = nullptr;
     StocktakeScreen *m_stocktake = nullptr;
+    PlanScreen *m_plan = nullptr;
     QPushButton *m_year = nullptr;
     Reporting *m_reporting = nullptr;
     Where m_here = OverviewOf{};

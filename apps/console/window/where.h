@@ -40,6 +40,9 @@ struct RoomAt {
 
 struct ImportAt { };
 
+/// What to move and buy.
+struct PlanAt { };
+
 /// Unit, rules and first data.
 struct BeginAt { };
 
@@ -56,6 +59,6 @@ struct RuleAt {
 };
 
 using Where = std::variant<OverviewOf, DevicesOf, DeviceAt, RoomsOf, RoomAt, SchoolsOf, SchoolAt,
-    RuleAt, RuleEditAt, ImportAt, BeginAt, StocktakeAt>;
+    RuleAt, RuleEditAt, PlanAt, ImportAt, BeginAt, StocktakeAt>;
 
 } // namespace hz::console

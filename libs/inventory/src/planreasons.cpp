@@ -30,10 +30,14 @@ QString yearsBought(const TransferOrder &order, const Register &inventory)
 QString standing(const PlanSchool &school)
 {
     if (school.teacherNeed == 0)
-        return Tr::tr("%1 of %2 for students").arg(school.studentHave).arg(school.studentNeed);
+        return Tr::tr("%1 of %2 computers for students")
+            .arg(school.studentHave)
+            .arg(school.studentNeed);
     if (school.studentNeed == 0)
-        return Tr::tr("%1 of %2 for teachers").arg(school.teacherHave).arg(school.teacherNeed);
-    return Tr::tr("%1 of %2 for students, %3 of %4 for teachers")
+        return Tr::tr("%1 of %2 computers for teachers")
+            .arg(school.teacherHave)
+            .arg(school.teacherNeed);
+    return Tr::tr("%1 of %2 computers for students, %3 of %4 for teachers")
         .arg(school.studentHave)
         .arg(school.studentNeed)
         .arg(school.teacherHave)
@@ -42,7 +46,7 @@ QString standing(const PlanSchool &school)
 
 QString need(const PlanSchool &school, const Register &inventory)
 {
-    return Tr::tr("%1 has %2 computers: %3 are missing")
+    return Tr::tr("%1 has %2: %3 are missing")
         .arg(schoolText(inventory, school.school), standing(school))
         .arg(school.shortage);
 }
@@ -78,7 +82,7 @@ QStringList reasonsOf(const TransferOrder &order, const GapPlan &plan, const Pla
     QStringList reasons{
         Tr::tr("%1 km by road; %2").arg(order.km).arg(yearsBought(order, inventory)),
         need(basis.schools[order.to], inventory),
-        Tr::tr("%1 has %2 computers; it gives %3 and still meets its targets")
+        Tr::tr("%1 has %2; it gives %3 and still meets its targets")
             .arg(schoolText(inventory, giver.school), standing(giver))
             .arg(given)};
     const qint64 saved = order.count * terms.priceFen - order.costFen;
