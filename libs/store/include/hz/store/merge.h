@@ -1,0 +1,52 @@
+// Conflicts that resolve themselves: the bodies of a document's leaves joined field by field.
+//
+// The join is a function of the set of leaves alone, so every machine makes the same revision of
+// the same leaves and none has to ask another. What cannot be joined is told and left as it is, for
+// a person. Any thread; resolveConflict() within a write.
+#pragma once
+
+#include <hz/core/result.h>
+#include <hz/store/document.h>
+#include <hz/store/transaction.h>
+
+#include <optional>
+
+namespace hz::store {
+
+/// How the bodies of one type are joined. A field that only some leaves have is taken over: without
+/// the body that all came from nobody can tell a field that was added from one that was removed,
+/// and nothing is to be lost.
+struct JoinRules {
+    QStringList keyedLists = {}; // arrays of objects with an "id": united by it, in its order
+    QStringList largest = {}; // the larger number or text is right: times, counters
+    QStringList agreed = {}; // a leaf that has not got it says no: all must agree
+};
+
+struct Leaf {
+    QJsonObject body = {};
+    QMap<QString, AttachmentInfo> attachments = {};
+
+    bool operator==(const Leaf &) const = default;
+};
+
+struct Joined {
+    Leaf leaf; // where leaves clash, one of their values, the same for every order of them
+    QStringList clashes; // fields and attachments on which leaves differ: "elements/01J…/text"
+
+    bool operator==(const Joined &) const = default;
+};
+
+/// Commutative, associative, idempotent: order, repetition and joining in between change nothing of
+/// the leaf.
+Result<Joined> join(const QList<Leaf> &leaves, const JoinRules &rules);
+
+struct Resolution {
+    std::optional<QString> revision; // the new winner; none: there was no conflict, or clashes
+    QStringList clashes; // what a person has to decide; nothing was written then
+};
+
+/// Joins the live leaves of a document and ends all but the best of them.
+Result<Resolution> resolveConflict(
+    WriteTransaction &transaction, const QString &id, const JoinRules &rules);
+
+} // namespace hz::store
