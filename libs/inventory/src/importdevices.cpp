@@ -123,6 +123,8 @@ QJsonValue day(const std::optional<QDate> &date)
 
 template<typename T> QJsonValue number(const std::optional<T> &value)
 {
+    if (value && *value == 0)
+        return QJsonValue(QJsonValue::Null); // a document has no field for it: nothing is said
     return value ? QJsonValue(qint64(*value)) : QJsonValue(QJsonValue::Undefined);
 }
 
