@@ -2110,20 +2110,6 @@ You can go back to a backup. What is here now is kept.</source>
         <source>After the import</source>
         <translation>导入后</translation>
     </message>
-    <message>
-        <source>%1 %2</source>
-        <comment>field, value</comment>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <comment>between fields</comment>
-        <translation>，</translation>
-    </message>
-    <message>
-        <source>as it is</source>
-        <translation>不变</translation>
-    </message>
 </context>
 <context>
     <name>hz::console::CheckPane</name>
@@ -2182,12 +2168,6 @@ You can go back to a backup. What is here now is kept.</source>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n decided</source>
-        <translation>
-            <numerusform>已判断 %n 台</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Import %Ln row(s)</source>
         <translation>
             <numerusform>导入 %Ln 行</numerusform>
@@ -2202,6 +2182,14 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>
             <numerusform>共 %n 份清单</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>New and unchanged rows</source>
+        <translation>新增和未变的行</translation>
+    </message>
+    <message>
+        <source>Take back the last answer</source>
+        <translation>撤回上一个判断</translation>
     </message>
 </context>
 <context>
@@ -2567,6 +2555,10 @@ You can go back to a backup. What is here now is kept.</source>
         <source>Plan for computers</source>
         <translation>计算机规划</translation>
     </message>
+    <message>
+        <source>Doubtful pairs</source>
+        <translation>疑似同一台</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::CountList</name>
@@ -2630,6 +2622,39 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Missing</source>
         <translation>缺少</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::DecidePane</name>
+    <message>
+        <source>Take back the last answer</source>
+        <translation>撤回上一个判断</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>回到清单</translation>
+    </message>
+    <message>
+        <source>row %1 of “%2”</source>
+        <translation>“%2”第 %1 行</translation>
+    </message>
+    <message>
+        <source>Without a number</source>
+        <translation>没有编号</translation>
+    </message>
+    <message>
+        <source>row %1 of the same list</source>
+        <translation>同一份清单第 %1 行</translation>
+    </message>
+    <message>
+        <source>in the inventory</source>
+        <translation>台账里的</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>还剩 %n 台</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3081,6 +3106,10 @@ You can go back to a backup. What is here now is kept.</source>
             <numerusform>%n 个软件</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Make it two machines again</source>
+        <translation>拆开成两台</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::DevicePaste</name>
@@ -3224,6 +3253,27 @@ You can go back to a backup. What is here now is kept.</source>
         <source>Labels</source>
         <translation>标签</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln doubtful pair(s)</source>
+        <translation>
+            <numerusform>%Ln 对疑似同一台</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::Doubtful</name>
+    <message>
+        <source>Made one machine</source>
+        <translation>已合并成一台</translation>
+    </message>
+    <message>
+        <source>Kept as two machines</source>
+        <translation>已记为两台</translation>
+    </message>
+    <message>
+        <source>Made two machines again</source>
+        <translation>已拆成两台</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::Finding</name>
@@ -3329,6 +3379,16 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Cause</source>
         <translation>原因</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>field, value</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between fields</comment>
+        <translation>，</translation>
     </message>
 </context>
 <context>
@@ -3653,6 +3713,41 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::console::MergeScreen</name>
+    <message>
+        <source>Doubtful pairs</source>
+        <translation>疑似同一台</translation>
+    </message>
+    <message>
+        <source>One</source>
+        <translation>一条记录</translation>
+    </message>
+    <message>
+        <source>The other</source>
+        <translation>另一条</translation>
+    </message>
+    <message>
+        <source>No machine is there twice</source>
+        <translation>没有疑似重复的设备</translation>
+    </message>
+    <message>
+        <source>Wherever two records could be of one machine, they are laid side by side here.</source>
+        <translation>两条记录可能是同一台设备时，会并排放在这里让您判断。</translation>
+    </message>
+    <message>
+        <source>Back to the machines</source>
+        <translation>回到设备</translation>
+    </message>
+    <message>
+        <source>Without a number</source>
+        <translation>没有编号</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>第 %1 对，共 %2 对</translation>
+    </message>
+</context>
+<context>
     <name>hz::console::OutcomePane</name>
     <message>
         <source>Imported</source>
@@ -3848,6 +3943,74 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>
             <numerusform>%n 所未达标</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::PairView</name>
+    <message>
+        <source>not known</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>only one has it</source>
+        <translation>只有一边有</translation>
+    </message>
+    <message>
+        <source>no real number</source>
+        <translation>不是真号码</translation>
+    </message>
+    <message>
+        <source>many have it</source>
+        <translation>很多台都有</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>different</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>Is this one machine?</source>
+        <translation>是同一台吗？</translation>
+    </message>
+    <message>
+        <source>Whose details stay</source>
+        <translation>以哪一边为准</translation>
+    </message>
+    <message>
+        <source>those at the left</source>
+        <translation>左边的</translation>
+    </message>
+    <message>
+        <source>those at the right</source>
+        <translation>右边的</translation>
+    </message>
+    <message>
+        <source>Where they differ, this stays:</source>
+        <translation>不一样的地方以这边为准：</translation>
+    </message>
+    <message>
+        <source>Doubtful pairs</source>
+        <translation>疑似同一台</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>Two machines</source>
+        <translation>不是同一台</translation>
+    </message>
+    <message>
+        <source>One machine</source>
+        <translation>同一台</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what a button does, its key</comment>
+        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>
@@ -4179,6 +4342,25 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>
             <numerusform>可能就是台账里已有的 %n 台之一。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::RecordSource</name>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>What is recorded</source>
+        <translation>记下的内容</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>不变</translation>
     </message>
 </context>
 <context>

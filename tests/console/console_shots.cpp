@@ -9,7 +9,9 @@
 #include "devices/devicepane.h"
 #include "devices/devicesource.h"
 #include "import/checkpane.h"
+#include "import/decidepane.h"
 #include "importshots.h"
+#include "merge/mergescreen.h"
 #include "overview/overviewscreen.h"
 #include "plan/planscreen.h"
 #include "rooms/roomeditor.h"
@@ -365,6 +367,31 @@ void importChanged(ConsoleWindow &window, const Prefecture &prefecture)
     window.findChild<CheckPane *>()->setView(CheckPane::View::Changed);
 }
 
+void importDecide(ConsoleWindow &window, const Prefecture &prefecture)
+{
+    importLists(window, prefecture);
+    window.findChild<QPushButton *>(u"decide"_s)->click();
+    const auto *decide = window.findChild<DecidePane *>();
+    waitFor([decide] { return decide->isSettled(); });
+}
+
+void importDone(ConsoleWindow &window, const Prefecture &prefecture)
+{
+    importLists(window, prefecture);
+    auto &importing = window.findChild<ImportScreen *>()->importing();
+    importing.write();
+    waitFor([&importing] { return importing.outcome() && !importing.isWriting(); });
+}
+
+void pairs(ConsoleWindow &window, const Prefecture &)
+{
+    window.go(PairsAt{});
+    const auto *screen = window.findChild<MergeScreen *>();
+    const auto *doubtful = window.findChild<Doubtful *>();
+    waitFor([screen, doubtful] { return screen->isSettled() && !doubtful->pairs().empty(); });
+    waitFor([screen] { return screen->isSettled(); });
+}
+
 // ---------------------------------------------------------------- stocktake
 
 void noStocktake(ConsoleWindow &window, const Prefecture &)
@@ -442,6 +469,9 @@ const std::vector<Screen> &screens()
         {u"import-unread"_s, importUnread},
         {u"import-new"_s, importNew},
         {u"import-changed"_s, importChanged},
+        {u"import-decide"_s, importDecide},
+        {u"import-done"_s, importDone},
+        {u"pairs"_s, pairs},
     };
     return all;
 }
@@ -493,6 +523,11 @@ int draw(const Prefecture &prefecture, const Dress &dress, const Screen &screen,
     };
     tell(clippedTexts(&window), "has no room");
     tell(missingAccessibleNames(&window), "has no name");
+    // The next picture finds everything as it was.
+    Importing &importing = window.findChild<ImportScreen *>()->importing();
+    if (importing.outcome())
+        importing.undo();
+    waitFor([&importing] { return !importing.isWriting(); });
     return problems;
 }
 

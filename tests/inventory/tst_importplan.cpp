@@ -90,7 +90,7 @@ struct Tried {
 Tried tried(const QByteArray &csv, const ImportStock &stock, ImportOptions options = {},
     const char16_t *name = u"表")
 {
-    options.now = QDateTime(QDate(2026, 9, 1), QTime(8, 0));
+    options.deed.at = QDateTime(QDate(2026, 9, 1), QTime(8, 0));
     const ImportTable table = tableOf(csv, name);
     TaskControl task;
     const Result<ImportPlan> plan = planImport(table, guessColumns(table), stock, options, task);

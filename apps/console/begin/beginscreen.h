@@ -47,7 +47,6 @@ Q_SIGNALS:
     void sampleInterrupted();
     void edited(const QString &what, const QList<inventory::Edit> &undo);
     void failed(const Error &error);
-    void importAsked();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

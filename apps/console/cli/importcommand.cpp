@@ -3,6 +3,7 @@
 #include "cli/importrun.h"
 
 #include <hz/core/commandline.h>
+#include <hz/core/platform/system.h>
 #include <hz/store/database.h>
 
 #include <QtCore/QCoreApplication>
@@ -23,7 +24,7 @@ struct Tr {
 Result<ImportRequest> requestOf(QStringList arguments)
 {
     ImportRequest request;
-    request.options.now = QDateTime::currentDateTimeUtc();
+    request.options.deed = {QDateTime::currentDateTimeUtc(), platform::userName()};
     request.options.school
         = UnitCode(takeOption(arguments, QStringLiteral("--school")).value_or(QString()));
     request.isDryRun = arguments.removeAll(QStringLiteral("--dry-run")) > 0;

@@ -126,6 +126,18 @@ QString useText(const DeviceRow &device, const Definitions &definitions, const Q
     return Tr::tr("%1; does not count: %2").arg(pool, wordOf(device.state));
 }
 
+QString lastMerge(const std::vector<Movement> &movements)
+{
+    QStringList undone; // what was split off again since, as it was called
+    for (const Movement &movement : movements) {
+        if (movement.kind == MovementKind::Split)
+            undone.append(movement.from);
+        else if (movement.kind == MovementKind::Merged && !undone.removeOne(movement.from))
+            return movement.id;
+    }
+    return {};
+}
+
 DevicePane::DevicePane(Inventory &inventory, QWidget *parent)
     : QWidget(parent)
     , m_inventory(inventory)
@@ -148,6 +160,16 @@ void DevicePane::buildUi()
     list->addWidget(new ui::Label(tr("History"), ui::TypeRole::Body, ui::Weight::Bold));
     m_timeline = new ui::Timeline;
     list->addWidget(m_timeline, 1);
+    m_split = new QPushButton(ui::icon(ui::IconName::Ungroup), tr("Make it two machines again"));
+    m_split->setObjectName(QStringLiteral("split"));
+    ui::setButtonRole(m_split, ui::ButtonRole::Quiet);
+    ui::setCompact(m_split);
+    m_split->hide();
+    connect(m_split, &QPushButton::clicked, this, [this] {
+        if (const QString merge = lastMerge(m_story.movements); !merge.isEmpty())
+            Q_EMIT splitAsked(m_device, merge);
+    });
+    list->addWidget(m_split, 0, Qt::AlignLeft);
     m_pane->addPage(tr("History"), past);
     auto *hardware = new QWidget;
     list = columnOf(hardware);
@@ -252,6 +274,7 @@ void DevicePane::askForStory()
         m_asked->stop = true;
     m_isComplete = m_story.device.id == m_device;
     if (!m_isComplete) {
+        m_split->hide();
         m_timeline->setEvents({});
         m_hardware->setEntries({});
     }
@@ -285,6 +308,7 @@ void DevicePane::showStory()
     if (!wasBought && device.bookedOn.isValid())
         events.push_back({dayText(device.bookedOn), tr("Booked in"), {}});
     m_timeline->setEvents(events);
+    m_split->setVisible(!lastMerge(m_story.movements).isEmpty());
 
     std::vector<ui::KeyValueList::Entry> entries;
     const auto add = [&entries](const QString &key, const QString &value) {

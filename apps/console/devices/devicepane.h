@@ -8,6 +8,7 @@
 #include <QtWidgets/QWidget>
 
 class QAction;
+class QPushButton;
 
 namespace hz::ui {
 class DetailPane;
@@ -32,6 +33,10 @@ public:
     /// The database has answered.
     bool isComplete() const { return m_isComplete; }
 
+Q_SIGNALS:
+    /// By the id of the movement that merged two records.
+    void splitAsked(const inventory::DeviceId &device, const QString &movement);
+
 private:
     void buildUi();
     void refresh();
@@ -47,12 +52,16 @@ private:
     ui::DetailPane *m_pane = nullptr;
     ui::KeyValueList *m_plain = nullptr;
     ui::Timeline *m_timeline = nullptr;
+    QPushButton *m_split = nullptr;
     ui::KeyValueList *m_hardware = nullptr;
     ui::KeyValueList *m_programs = nullptr;
     ui::Label *m_programsNote = nullptr;
     std::shared_ptr<TaskState> m_asked; // null while nothing is asked
     TaskScope m_tasks{ioPool()};
 };
+
+/// The last merge that has not been undone; empty where there is none.
+QString lastMerge(const std::vector<inventory::Movement> &movements);
 
 /// "Students, counts in ratios", or why it does not.
 QString useText(const inventory::DeviceRow &device, const inventory::Definitions &definitions,

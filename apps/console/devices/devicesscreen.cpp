@@ -118,6 +118,7 @@ void DevicesScreen::buildUi()
     m_bar = new ui::SelectionBar(m_table);
     connect(m_bar, &ui::SelectionBar::closed, m_table, &ui::TableView::clearSelection);
     m_pane = new DevicePane(m_inventory, m_body);
+    connect(m_pane, &DevicePane::splitAsked, this, &DevicesScreen::splitAsked);
     m_progress = new ui::ProgressPanel(this);
     m_placeSheet = new PlaceSheet(m_window);
     connect(m_placeSheet, &PlaceSheet::chosen, this,
@@ -156,6 +157,11 @@ void DevicesScreen::buildTools()
     connect(m_filter, &ui::FilterField::cleared, this, [this] { m_search->change(clearFilters); });
     m_count = new ui::Label({}, ui::TypeRole::Caption, ui::Weight::Regular, ui::Token::Text2);
     row->addWidget(m_count);
+    m_doubtful = toolButton({}, ui::IconName::Copy);
+    m_doubtful->setObjectName(QStringLiteral("doubtful"));
+    m_doubtful->hide();
+    row->addWidget(m_doubtful);
+    connect(m_doubtful, &QPushButton::clicked, this, [this] { Q_EMIT asked(PairsAt{}); });
     QPushButton *columns = toolButton(tr("Columns"), ui::IconName::Columns);
     row->addWidget(columns);
     connect(columns, &QPushButton::clicked, this, [this, columns] {
@@ -168,6 +174,12 @@ void DevicesScreen::buildTools()
     ui::setButtonRole(book, ui::ButtonRole::Primary);
     row->addWidget(book);
     connect(book, &QPushButton::clicked, this, &DevicesScreen::askBook);
+}
+
+void DevicesScreen::setDoubtful(int pairs)
+{
+    m_doubtful->setText(tr("%Ln doubtful pair(s)", nullptr, pairs));
+    m_doubtful->setVisible(pairs > 0);
 }
 
 void DevicesScreen::addCommands()

@@ -11,6 +11,7 @@
 #include <QtWidgets/QWidget>
 
 class QMenu;
+class QPushButton;
 
 namespace hz::ui {
 class ActionRegistry;
@@ -53,6 +54,9 @@ public:
     /// The school that all of the list is of, if it is one.
     inventory::UnitCode school() const;
 
+    /// How many pairs of records may be of one machine.
+    void setDoubtful(int pairs);
+
     /// To a file, of what is selected, or else the whole list.
     void exportTo(const QString &path);
     DeviceSource &source() const { return *m_source; }
@@ -62,6 +66,8 @@ Q_SIGNALS:
     void asked(const Where &where);
     /// Of another school.
     void titleChanged();
+    /// What that movement made one machine is to be two again.
+    void splitAsked(const inventory::DeviceId &device, const QString &movement);
 
 protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
@@ -114,6 +120,7 @@ private:
     ui::ToolRow *m_tools = nullptr;
     ui::FilterField *m_filter = nullptr;
     ui::Label *m_count = nullptr;
+    QPushButton *m_doubtful = nullptr;
     QWidget *m_body = nullptr;
     ui::FacetPanel *m_facets = nullptr;
     ui::TableView *m_table = nullptr;

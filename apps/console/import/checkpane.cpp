@@ -31,6 +31,7 @@ CheckPane::CheckPane(QWidget *parent)
     : QWidget(parent)
     , m_problems(new ProblemSource(this))
     , m_changes(new ChangeSource(this))
+    , m_records(new RecordSource(this))
 {
     buildUi();
 }
@@ -75,7 +76,10 @@ void CheckPane::buildUi()
     m_changeTable->setObjectName(QStringLiteral("changes"));
     m_problemTable->setSource(m_problems);
     m_changeTable->setSource(m_changes);
-    for (ui::TableView *table : {m_problemTable, m_changeTable}) {
+    m_recordTable = new ui::TableView(tr("New and unchanged rows"));
+    m_recordTable->setObjectName(QStringLiteral("records"));
+    m_recordTable->setSource(m_records);
+    for (ui::TableView *table : {m_problemTable, m_changeTable, m_recordTable}) {
         table->setSelectable(false);
         table->setCompact(true);
         m_tables->addWidget(table);
@@ -105,7 +109,12 @@ QWidget *CheckPane::buildFoot()
     row->addWidget(m_export);
     m_decide = new QPushButton;
     m_decide->setObjectName(QStringLiteral("decide"));
-    connect(m_decide, &QPushButton::clicked, this, &CheckPane::decideAsked);
+    connect(m_decide, &QPushButton::clicked, this, [this] {
+        if (doubtful() > 0)
+            Q_EMIT decideAsked();
+        else
+            Q_EMIT takeBackAsked();
+    });
     row->addWidget(m_decide);
     m_state = new ui::ElidedLabel({}, ui::TypeRole::Caption, ui::Weight::Regular, ui::Token::Text2);
     m_state->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -178,39 +187,44 @@ void CheckPane::showRows()
         m_tables->setCurrentWidget(m_words);
         return;
     }
-    m_problems->show(m_entry.plan, m_entry.list.agents);
+    ui::TableView *table = m_recordTable;
     switch (view) {
     case View::Problems:
+        m_problems->show(m_entry.plan, m_entry.list.agents);
+        table = m_problemTable;
         break;
     case View::Changed:
-        m_changes->show(m_entry.plan, m_inventory, RowOutcome::Changed);
+        m_changes->show(m_entry.plan, m_inventory);
+        table = m_changeTable;
         break;
     case View::New:
-        m_changes->show(m_entry.plan, m_inventory, RowOutcome::New);
+        m_records->show(m_entry.plan, m_inventory, RowOutcome::New);
         break;
     case View::Same:
-        m_changes->show(m_entry.plan, m_inventory, RowOutcome::Same);
+        m_records->show(m_entry.plan, m_inventory, RowOutcome::Same);
         break;
     }
-    const bool isOfProblems = view == View::Problems;
-    const int rows = isOfProblems ? m_problems->rowCount() : m_changes->rowCount();
-    if (rows == 0) {
-        m_words->setText(
-            isOfProblems ? tr("Nothing is wrong with any row.") : tr("There are no such rows."));
+    if (table->source()->rowCount() == 0) {
+        m_words->setText(view == View::Problems ? tr("Nothing is wrong with any row.")
+                                                : tr("There are no such rows."));
         m_tables->setCurrentWidget(m_words);
         return;
     }
-    m_tables->setCurrentWidget(isOfProblems ? m_problemTable : m_changeTable);
+    m_tables->setCurrentWidget(table);
+}
+
+int CheckPane::doubtful() const
+{
+    return m_entry.plan ? m_entry.plan->total(RowOutcome::Doubtful) : 0;
 }
 
 void CheckPane::showFoot(const Importing &importing)
 {
-    const int doubtful = m_entry.plan ? m_entry.plan->total(RowOutcome::Doubtful) : 0;
     const int failed = importing.total(RowOutcome::Failed) + importing.total(RowOutcome::Doubtful);
     m_export->setVisible(failed > 0);
-    m_decide->hide(); // until pairs can be laid side by side
-    m_decide->setText(doubtful > 0 ? tr("Decide %n doubtful one(s)", nullptr, doubtful)
-                                   : tr("%n decided", nullptr, int(m_entry.decisions.size())));
+    m_decide->setVisible(doubtful() > 0 || !m_entry.decisions.empty());
+    m_decide->setText(doubtful() > 0 ? tr("Decide %n doubtful one(s)", nullptr, doubtful())
+                                     : tr("Take back the last answer"));
     const int ready = importing.ready();
     m_import->setText(
         ready > 0 ? tr("Import %Ln row(s)", nullptr, ready) : tr("Nothing to import"));

@@ -35,11 +35,14 @@ public:
 Q_SIGNALS:
     void importAsked();
     void decideAsked();
+    /// Nothing is doubtful any more, and the last answer was wrong.
+    void takeBackAsked();
     void exportAsked();
 
 private:
     void buildUi();
     QWidget *buildFoot();
+    int doubtful() const;
     void showFigures();
     void showRows();
     void showFoot(const Importing &importing);
@@ -53,8 +56,10 @@ private:
     ui::Label *m_words = nullptr; // where there are no rows to show
     ui::TableView *m_problemTable = nullptr;
     ui::TableView *m_changeTable = nullptr;
+    ui::TableView *m_recordTable = nullptr;
     ProblemSource *m_problems;
     ChangeSource *m_changes;
+    RecordSource *m_records;
     QPushButton *m_export = nullptr;
     QPushButton *m_decide = nullptr;
     QPushButton *m_import = nullptr;

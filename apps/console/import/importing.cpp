@@ -1,5 +1,6 @@
 #include "import/importing.h"
 
+#include <hz/core/platform/system.h>
 #include <hz/ui/progress.h>
 
 #include <algorithm>
@@ -262,7 +263,7 @@ ImportOptions Importing::optionsOf(const ImportEntry &entry) const
 {
     ImportOptions options{.school = entry.school,
         .year = m_inventory.year(),
-        .now = m_inventory.now(),
+        .deed = {m_inventory.now(), platform::userName()},
         .origin = entry.list.file};
     // Before the first census it is that of the school year.
     constexpr int kSchoolYearBegins = 8; // month

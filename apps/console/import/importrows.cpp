@@ -46,6 +46,41 @@ QString oneLine(QString text)
     return text.replace(u'\n', QLatin1StringView(", "));
 }
 
+// As people tell machines and schools apart.
+QString nameOf(const PlannedRow &row, const Register &inventory)
+{
+    const QJsonObject &body = row.edit.after;
+    if (row.edit.id.startsWith(u"census:"))
+        return fieldText(QStringLiteral("device:"), QStringLiteral("school"),
+            row.edit.id.section(u':', 1, 1), inventory);
+    for (const char *key : {"assetTag", "serial", "name", "model"})
+        if (const QString text = body.value(QLatin1StringView(key)).toString(); !text.isEmpty())
+            return text;
+    return fieldText(
+        row.edit.id, QStringLiteral("kind"), body.value(QLatin1StringView("kind")), inventory);
+}
+
+// What people look for first, then the rest with its names.
+QString recordText(const PlannedRow &row, const ImportPlan &plan, const Register &inventory)
+{
+    static const QStringList kFirst{QStringLiteral("kind"), QStringLiteral("maker"),
+        QStringLiteral("model"), QStringLiteral("serial"), QStringLiteral("school"),
+        QStringLiteral("room")};
+    const auto textIn = [&](const QString &field) {
+        return oneLine(
+            fieldText(row.edit.id, field, row.edit.after.value(field), inventory, plan.newRooms));
+    };
+    QStringList parts;
+    for (const QString &field : kFirst)
+        if (const QString text = textIn(field); !text.isEmpty())
+            parts.append(text);
+    for (const FieldChange &change : readable(row))
+        if (!kFirst.contains(change.field) && change.field != u"assetTag")
+            parts.append(Tr::tr("%1 %2", "field, value")
+                             .arg(fieldWord(row.edit.id, change.field), textIn(change.field)));
+    return parts.join(Tr::tr(", ", "between fields"));
+}
+
 } // namespace
 
 // ---------------------------------------------------------------- what is wrong
@@ -130,22 +165,18 @@ std::optional<ui::Status> ProblemSource::status(int row, int column) const
 
 // ---------------------------------------------------------------- what would change
 
-void ChangeSource::show(std::shared_ptr<const ImportPlan> plan,
-    std::shared_ptr<const Register> inventory, RowOutcome outcome)
+void ChangeSource::show(
+    std::shared_ptr<const ImportPlan> plan, std::shared_ptr<const Register> inventory)
 {
     m_plan = std::move(plan);
     m_inventory = std::move(inventory);
     m_changesRow = ~size_t(0);
     m_lines.clear();
     for (size_t row = 0; m_plan && m_inventory && row < m_plan->rows.size(); ++row) {
-        const PlannedRow &planned = m_plan->rows[row];
-        if (planned.outcome != outcome)
+        if (m_plan->rows[row].outcome != RowOutcome::Changed)
             continue;
-        const qsizetype changes
-            = outcome == RowOutcome::Changed ? qsizetype(readable(planned).size()) : 0;
-        if (changes == 0)
-            m_lines.push_back({row, -1});
-        for (qsizetype change = 0; change < changes; ++change)
+        const size_t changes = readable(m_plan->rows[row]).size();
+        for (size_t change = 0; change < changes; ++change)
             m_lines.push_back({row, change});
     }
     Q_EMIT reset();
@@ -153,9 +184,9 @@ void ChangeSource::show(std::shared_ptr<const ImportPlan> plan,
 
 std::vector<ui::TableColumn> ChangeSource::columns() const
 {
-    return {column("row", tr("Row"), Kind::Number, 64), column("what", tr("What"), Kind::Text, 150),
-        column("field", tr("Field"), Kind::Text, 96), column("before", tr("Now"), Kind::Quiet, 150),
-        column("after", tr("After the import"), Kind::Text, 180, true)};
+    return {column("row", tr("Row"), Kind::Number, 56), column("what", tr("What"), Kind::Text, 132),
+        column("field", tr("Field"), Kind::Text, 88), column("before", tr("Now"), Kind::Quiet, 136),
+        column("after", tr("After the import"), Kind::Text, 136, true)};
 }
 
 const std::vector<FieldChange> &ChangeSource::changesOf(size_t row) const
@@ -166,55 +197,57 @@ const std::vector<FieldChange> &ChangeSource::changesOf(size_t row) const
     return m_changes;
 }
 
-// As people tell machines and schools apart.
-QString ChangeSource::nameOf(const PlannedRow &row) const
-{
-    const QJsonObject &body = row.edit.after;
-    if (row.edit.id.startsWith(u"census:"))
-        return fieldText(QStringLiteral("device:"), QStringLiteral("school"),
-            row.edit.id.section(u':', 1, 1), *m_inventory);
-    for (const char *key : {"assetTag", "serial", "name", "model"})
-        if (const QString text = body[QLatin1StringView(key)].toString(); !text.isEmpty())
-            return text;
-    return row.edit.id.startsWith(u"device:") ? fieldText(
-               row.edit.id, QStringLiteral("kind"), body[QLatin1StringView("kind")], *m_inventory)
-                                              : QString();
-}
-
-// All that a new one is to be.
-QString ChangeSource::wholeText(const PlannedRow &row) const
-{
-    QStringList parts;
-    for (const FieldChange &change : changesOf(size_t(&row - m_plan->rows.data()))) {
-        const QString text
-            = fieldText(row.edit.id, change.field, change.after, *m_inventory, m_plan->newRooms);
-        if (!text.isEmpty())
-            parts.append(tr("%1 %2", "field, value")
-                             .arg(fieldWord(row.edit.id, change.field), oneLine(text)));
-    }
-    return parts.join(tr(", ", "between fields"));
-}
-
 QString ChangeSource::text(int row, int column) const
 {
     const Line &line = m_lines[size_t(row)];
     const PlannedRow &planned = m_plan->rows[line.row];
-    if (column == 0)
-        return QLocale().toString(planned.number);
-    if (planned.outcome == RowOutcome::Same)
-        return column == 4 ? tr("as it is") : QString();
-    if (column == 1)
-        return nameOf(planned);
-    if (line.change < 0)
-        return column == 4 ? wholeText(planned) : QString();
-    const FieldChange &change = changesOf(line.row)[size_t(line.change)];
+    const FieldChange &change = changesOf(line.row)[line.change];
     const auto said = [&](const QJsonValue &value) {
         return oneLine(
             fieldText(planned.edit.id, change.field, value, *m_inventory, m_plan->newRooms));
     };
-    if (column == 2)
+    switch (column) {
+    case 0:
+        return QLocale().toString(planned.number);
+    case 1:
+        return nameOf(planned, *m_inventory);
+    case 2:
         return fieldWord(planned.edit.id, change.field);
-    return said(column == 3 ? change.before : change.after);
+    case 3:
+        return said(change.before);
+    default:
+        return said(change.after);
+    }
+}
+
+// ---------------------------------------------------------------- what is new, or the same
+
+void RecordSource::show(std::shared_ptr<const ImportPlan> plan,
+    std::shared_ptr<const Register> inventory, RowOutcome outcome)
+{
+    m_plan = std::move(plan);
+    m_inventory = std::move(inventory);
+    m_rows.clear();
+    for (size_t row = 0; m_plan && m_inventory && row < m_plan->rows.size(); ++row)
+        if (m_plan->rows[row].outcome == outcome)
+            m_rows.push_back(row);
+    Q_EMIT reset();
+}
+
+std::vector<ui::TableColumn> RecordSource::columns() const
+{
+    return {column("row", tr("Row"), Kind::Number, 56), column("what", tr("What"), Kind::Text, 148),
+        column("record", tr("What is recorded"), Kind::Text, 240, true)};
+}
+
+QString RecordSource::text(int row, int column) const
+{
+    const PlannedRow &planned = m_plan->rows[m_rows[size_t(row)]];
+    if (column == 0)
+        return QLocale().toString(planned.number);
+    if (planned.outcome == RowOutcome::Same)
+        return column == 1 ? QString() : tr("as it is");
+    return column == 1 ? nameOf(planned, *m_inventory) : recordText(planned, *m_plan, *m_inventory);
 }
 
 // ---------------------------------------------------------------- taken out

@@ -36,14 +36,14 @@ private:
     std::vector<Line> m_lines;
 };
 
-/// Field by field, before and after, of the rows of one outcome.
+/// Field by field, before and after, of the rows that change something.
 class ChangeSource final : public ui::TableSource {
     Q_OBJECT
 
 public:
     using TableSource::TableSource;
     void show(std::shared_ptr<const inventory::ImportPlan> plan,
-        std::shared_ptr<const inventory::Register> inventory, inventory::RowOutcome outcome);
+        std::shared_ptr<const inventory::Register> inventory);
 
     std::vector<ui::TableColumn> columns() const override;
     int rowCount() const override { return int(m_lines.size()); }
@@ -53,17 +53,35 @@ public:
 private:
     struct Line {
         size_t row = 0; // in the plan
-        qsizetype change = 0; // of what people read; -1: the row as a whole
+        size_t change = 0; // of what people read
     };
     const std::vector<inventory::FieldChange> &changesOf(size_t row) const;
-    QString nameOf(const inventory::PlannedRow &row) const;
-    QString wholeText(const inventory::PlannedRow &row) const;
 
     std::shared_ptr<const inventory::ImportPlan> m_plan;
     std::shared_ptr<const inventory::Register> m_inventory;
     std::vector<Line> m_lines;
     mutable size_t m_changesRow = ~size_t(0); // what was worked out last
     mutable std::vector<inventory::FieldChange> m_changes;
+};
+
+/// What is new, or stays as it is, a line a row.
+class RecordSource final : public ui::TableSource {
+    Q_OBJECT
+
+public:
+    using TableSource::TableSource;
+    void show(std::shared_ptr<const inventory::ImportPlan> plan,
+        std::shared_ptr<const inventory::Register> inventory, inventory::RowOutcome outcome);
+
+    std::vector<ui::TableColumn> columns() const override;
+    int rowCount() const override { return int(m_rows.size()); }
+    QString text(int row, int column) const override;
+    qint64 rowId(int row) const override { return row; }
+
+private:
+    std::shared_ptr<const inventory::ImportPlan> m_plan;
+    std::shared_ptr<const inventory::Register> m_inventory;
+    std::vector<size_t> m_rows; // in the plan
 };
 
 struct NamedPlan {

@@ -3,6 +3,7 @@
 #include "devices/placepicker.h"
 #include "import/checkpane.h"
 #include "import/columnpane.h"
+#include "import/decidepane.h"
 #include "import/outcomepane.h"
 #include "window/rowsource.h"
 
@@ -132,8 +133,19 @@ void ImportScreen::buildUi()
     m_outcome = new OutcomePane;
     m_right->addWidget(m_outcome);
     m_pages->addWidget(m_work);
-
     const auto current = [this] { return m_listTable->currentRow(); };
+    m_decide = new DecidePane(m_inventory, *m_importing, m_commands);
+    m_pages->addWidget(m_decide);
+    connect(m_check, &CheckPane::decideAsked, this, &ImportScreen::decide);
+    connect(m_check, &CheckPane::takeBackAsked, this, [this, current] {
+        if (const auto row = current())
+            m_importing->undoDecision(size_t(*row));
+    });
+    connect(m_decide, &DecidePane::left, this, [this] {
+        m_pages->setCurrentWidget(
+            m_importing->isEmpty() ? static_cast<QWidget *>(m_empty) : m_work);
+    });
+
     connect(m_columns, &ColumnPane::schoolAsked, this, &ImportScreen::askSchool);
     connect(m_columns, &ColumnPane::mapChanged, this, [this, current](const ColumnMap &map) {
         if (const auto row = current())
@@ -236,7 +248,8 @@ void ImportScreen::resizeEvent(QResizeEvent *event)
     const ui::Theme &look = ui::theme();
     const bool narrow = ui::isNarrow(this);
     const int margin = look.px(narrow ? ui::Measure::DeskMarginNarrow : ui::Measure::DeskMargin);
-    m_work->layout()->setContentsMargins(margin, margin, margin, margin);
+    for (QWidget *page : {m_work, static_cast<QWidget *>(m_decide)})
+        page->layout()->setContentsMargins(margin, margin, margin, margin);
     m_work->layout()->setSpacing(
         look.px(narrow ? ui::Measure::DeskGapNarrow : ui::Measure::DeskGap));
     m_listCard->setFixedWidth(look.px(narrow ? kListsNarrow : kLists));
@@ -259,7 +272,10 @@ void ImportScreen::hideEvent(QHideEvent *event)
 
 void ImportScreen::refresh()
 {
-    m_pages->setCurrentWidget(m_importing->isEmpty() ? static_cast<QWidget *>(m_empty) : m_work);
+    if (m_importing->isEmpty())
+        m_pages->setCurrentWidget(m_empty);
+    else if (m_pages->currentWidget() != m_decide)
+        m_pages->setCurrentWidget(m_work);
     showLists();
     showCurrent();
     findChild<QPushButton *>(QStringLiteral("importRemove"))
@@ -321,6 +337,16 @@ void ImportScreen::showCurrent()
     if (unread < m_importing->unread().size())
         static_cast<UnreadPane *>(m_unreadPane)->show(m_importing->unread()[unread]);
     m_right->setCurrentWidget(m_unreadPane);
+}
+
+// The rows of the list that may be machines that are there already.
+void ImportScreen::decide()
+{
+    const std::optional<int> row = m_listTable->currentRow();
+    if (!row || size_t(*row) >= m_importing->entries().size())
+        return;
+    m_pages->setCurrentWidget(m_decide);
+    m_decide->begin(m_importing->entries()[size_t(*row)].id);
 }
 
 // ---------------------------------------------------------------- ways in

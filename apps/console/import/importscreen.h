@@ -21,6 +21,7 @@ namespace hz::console {
 
 class CheckPane;
 class ColumnPane;
+class DecidePane;
 class OutcomePane;
 class PlaceSheet;
 class RowSource;
@@ -55,6 +56,7 @@ private:
     void addCommands();
     void refresh();
     void showLists();
+    void decide();
     void showCurrent();
     void askFiles();
     void askFolder();
@@ -80,6 +82,7 @@ private:
     CheckPane *m_check = nullptr;
     QWidget *m_unreadPane = nullptr;
     OutcomePane *m_outcome = nullptr;
+    DecidePane *m_decide = nullptr;
     PlaceSheet *m_schools = nullptr; // made when it is asked for
     TaskScope m_tasks{ioPool()};
 };

@@ -5,6 +5,7 @@
 #include "devices/deviceeditor.h"
 #include "devices/devicesscreen.h"
 #include "import/importscreen.h"
+#include "merge/mergescreen.h"
 #include "overview/overviewscreen.h"
 #include "plan/planscreen.h"
 #include "reports/reporting.h"
@@ -109,16 +110,16 @@ ConsoleWindow::ConsoleWindow(Inventory &inventory, Settings &settings, QWidget *
     buildRooms();
     buildSchools();
     buildRules();
-    m_import = new ImportScreen(m_inventory, commands(), *m_toasts, this);
-    connect(m_import, &ImportScreen::asked, this, &ConsoleWindow::go);
+    buildImport();
     m_stocktake = new StocktakeScreen(m_inventory, commands(), *m_editor, *m_toasts, this);
     connect(m_stocktake, &StocktakeScreen::asked, this, &ConsoleWindow::go);
     m_plan = new PlanScreen(m_inventory, this);
     connect(m_plan, &PlanScreen::asked, this, &ConsoleWindow::go);
     connect(m_plan, &PlanScreen::failed, this, &ConsoleWindow::showProblem);
     connect(m_plan, &PlanScreen::exported, this, &ConsoleWindow::tellWritten);
-    for (QWidget *screen : std::initializer_list<QWidget *>{m_overview, m_begin, m_devices, m_rooms,
-             m_roomPage, m_schools, m_school, m_rules, m_ruleEditor, m_import, m_stocktake, m_plan})
+    for (QWidget *screen :
+        std::initializer_list<QWidget *>{m_overview, m_begin, m_devices, m_rooms, m_roomPage,
+            m_schools, m_school, m_rules, m_ruleEditor, m_import, m_stocktake, m_plan, m_pairs})
         screen->hide(); // until it is the view
     buildPlaces();
     buildYear();
@@ -189,6 +190,24 @@ void ConsoleWindow::buildRules()
     connect(m_ruleEditor, &RuleEditor::kept, this, &ConsoleWindow::offerUndo);
     connect(m_ruleEditor, &RuleEditor::exported, this, &ConsoleWindow::tellWritten);
     connect(m_ruleEditor, &RuleEditor::left, this, [this] { go(RuleAt{}); });
+}
+
+void ConsoleWindow::buildImport()
+{
+    m_import = new ImportScreen(m_inventory, commands(), *m_toasts, this);
+    connect(m_import, &ImportScreen::asked, this, &ConsoleWindow::go);
+    m_doubtful = new Doubtful(m_inventory, this);
+    connect(m_doubtful, &Doubtful::failed, this, &ConsoleWindow::showProblem);
+    connect(m_doubtful, &Doubtful::answered, this, &ConsoleWindow::offerUndo);
+    connect(m_doubtful, &Doubtful::changed, this,
+        [this] { m_devices->setDoubtful(int(m_doubtful->pairs().size())); });
+    connect(m_devices, &DevicesScreen::splitAsked, m_doubtful, &Doubtful::split);
+    m_pairs = new MergeScreen(m_inventory, *m_doubtful, commands(), this);
+    connect(m_pairs, &MergeScreen::left, this, [this] { go(DevicesOf{}); });
+    commands().add({.id = QStringLiteral("go.pairs"),
+        .text = tr("Doubtful pairs"),
+        .icon = ui::IconName::Copy,
+        .run = [this] { go(PairsAt{}); }});
 }
 
 void ConsoleWindow::buildPlaces()
@@ -479,6 +498,8 @@ std::vector<ConsoleWindow::Crumb> ConsoleWindow::crumbs() const
         return {{tr("Stocktake"), m_here}};
     if (std::holds_alternative<PlanAt>(m_here))
         return {{tr("Plan for computers"), m_here}};
+    if (std::holds_alternative<PairsAt>(m_here))
+        return {{tr("Machines"), DevicesOf{}}, {tr("Doubtful pairs"), m_here}};
     std::vector<Crumb> crumbs;
     addCrumbs<DevicesOf, DeviceQuery>(crumbs, m_devices->school());
     crumbs.push_back({tr("Machines"), m_here});
@@ -520,7 +541,8 @@ void ConsoleWindow::showTitle()
     const bool isOfToday = std::holds_alternative<DevicesOf>(m_here)
         || std::holds_alternative<DeviceAt>(m_here) || std::holds_alternative<RoomsOf>(m_here)
         || std::holds_alternative<RoomAt>(m_here) || std::holds_alternative<ImportAt>(m_here)
-        || std::holds_alternative<BeginAt>(m_here) || std::holds_alternative<StocktakeAt>(m_here);
+        || std::holds_alternative<BeginAt>(m_here) || std::holds_alternative<StocktakeAt>(m_here)
+        || std::holds_alternative<PairsAt>(m_here);
     m_year->setVisible(!isOfToday && m_inventory.year() != 0);
 }
 
@@ -582,6 +604,8 @@ void ConsoleWindow::open(const Where &where)
         showAt(kImport, m_import);
     } else if (std::holds_alternative<StocktakeAt>(where)) {
         showAt(kStocktake, m_stocktake);
+    } else if (std::holds_alternative<PairsAt>(where)) {
+        showAt(kDevices, m_pairs);
     }
     showTitle();
     commands().refresh();

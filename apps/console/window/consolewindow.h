@@ -19,7 +19,9 @@ namespace hz::console {
 class BeginScreen;
 class DeviceEditor;
 class DevicesScreen;
+class Doubtful;
 class ImportScreen;
+class MergeScreen;
 class OverviewScreen;
 class PlanScreen;
 class Reporting;
@@ -66,6 +68,7 @@ private:
     void buildRooms();
     void buildSchools();
     void buildRules();
+    void buildImport();
     void buildPlaces();
     void buildYear();
     void buildReporting();
@@ -115,6 +118,8 @@ private:
     ImportScreen *m_import = nullptr;
     StocktakeScreen *m_stocktake = nullptr;
     PlanScreen *m_plan = nullptr;
+    Doubtful *m_doubtful = nullptr;
+    MergeScreen *m_pairs = nullptr;
     QPushButton *m_year = nullptr;
     Reporting *m_reporting = nullptr;
     Where m_here = OverviewOf{};

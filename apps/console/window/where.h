@@ -43,6 +43,8 @@ struct ImportAt { };
 /// What to move and buy.
 struct PlanAt { };
 
+struct PairsAt { };
+
 /// Unit, rules and first data.
 struct BeginAt { };
 
@@ -59,6 +61,6 @@ struct RuleAt {
 };
 
 using Where = std::variant<OverviewOf, DevicesOf, DeviceAt, RoomsOf, RoomAt, SchoolsOf, SchoolAt,
-    RuleAt, RuleEditAt, PlanAt, ImportAt, BeginAt, StocktakeAt>;
+    RuleAt, RuleEditAt, PlanAt, ImportAt, PairsAt, BeginAt, StocktakeAt>;
 
 } // namespace hz::console

@@ -79,6 +79,24 @@ Edit distinctDevices(const DeviceId &one, const DeviceId &other, const Deed &dee
     return {.id = distinctId(one, other), .after = body};
 }
 
+Identity identityIn(const QJsonObject &device)
+{
+    const auto text
+        = [&device](const char *key) { return device.value(QLatin1StringView(key)).toString(); };
+    const auto list = [&device](const char *key) {
+        return device.value(QLatin1StringView(key)).toVariant().toStringList();
+    };
+    return {.school = UnitCode(text("school")),
+        .maker = text("maker"),
+        .model = text("model"),
+        .assetTag = text("assetTag"),
+        .serial = text("serial"),
+        .uuid = text("uuid"),
+        .boardSerial = text("boardSerial"),
+        .macs = list("macs"),
+        .diskSerials = list("diskSerials")};
+}
+
 QStringList textsOf(const Identity &identity, Identifier what)
 {
     QStringList texts;

@@ -445,9 +445,9 @@ QJsonObject DevicePlanner::laidOver(const QJsonObject &body, const Draft &draft)
         after.remove(QLatin1StringView("seatColumn"));
         after.remove(QLatin1StringView("seatRow"));
     }
-    if (!body.isEmpty() && differs("state") && m_options.now.isValid())
+    if (!body.isEmpty() && differs("state") && m_options.deed.at.isValid())
         after[QLatin1StringView("stateSince")]
-            = m_options.now.toLocalTime().date().toString(Qt::ISODate);
+            = m_options.deed.at.toLocalTime().date().toString(Qt::ISODate);
     return after;
 }
 
@@ -507,7 +507,7 @@ Result<> DevicePlanner::settleKnown(
     if (body.isEmpty())
         return settleNew(row, draft, planned);
     settle(planned, document, body, laidOver(body, draft));
-    if (planned.outcome == RowOutcome::Changed && m_options.now.isValid())
+    if (planned.outcome == RowOutcome::Changed && m_options.deed.at.isValid())
         HZ_CHECK(recordMovements(draft, planned));
     return {};
 }
@@ -532,7 +532,8 @@ Result<> DevicePlanner::recordMovements(const Draft &draft, PlannedRow &planned)
     };
     for (Movement movement : movementsBetween(before, after, placeOf)) {
         movement.id = newUlid().toString();
-        movement.at = m_options.now.toUTC();
+        movement.at = m_options.deed.at.toUTC();
+        movement.by = m_options.deed.by;
         movement.note = m_options.origin;
         planned.movements.append({.id = documentId(movement), .after = movement.toJson()});
     }

@@ -46,6 +46,9 @@ enum class Evidence : quint8 {
 std::array<Evidence, kIdentifiers> evidenceOf(
     const Identity &one, const Identity &other, quint8 agreed);
 
+/// Of a device's document, or of what a row would make of it.
+Identity identityIn(const QJsonObject &device);
+
 /// What an identity says of one identifier, as it was written.
 QStringList textsOf(const Identity &identity, Identifier what);
 

@@ -56,8 +56,9 @@ struct TakenFor {
 struct ImportOptions {
     UnitCode school = {}; // of rows that name none
     int year = 0; // of censuses that name none
-    /// Since when a state is another one, and when machines were moved; without it neither is kept.
-    QDateTime now = {};
+    /// Since when a state is another one, and when machines were moved and by whom; without a time
+    /// neither is kept.
+    Deed deed = {};
     QString origin = {}; // what movements name as the reason: the list's file
     /// Machines without a number of their own are refused: their rows never are twice alike.
     bool needsNumbers = false;
