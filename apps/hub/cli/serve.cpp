@@ -52,6 +52,7 @@ int serve(const QString &profileDir, QStringList arguments, bool wantsJson)
             listen ? commandsHelp() : Tr::tr("“%1” is no address with a port.").arg(where));
         return commandline::kWrongUse;
     }
+    sync::EndSignal end;
     const auto server = sync::Server::start({.profileDir = profileDir,
         .address = listen->address,
         .port = listen->port,
@@ -70,7 +71,7 @@ int serve(const QString &profileDir, QStringList arguments, bool wantsJson)
     if (usesTls && !wantsJson)
         commandline::print(
             Tr::tr("Its certificate has the SHA-256 fingerprint %1.").arg(hub.fingerprint()));
-    sync::Server::waitForSignal();
+    end.wait();
     return commandline::kDone;
 }
 

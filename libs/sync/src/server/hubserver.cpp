@@ -98,6 +98,24 @@ Result<> setUpTls(asio::ssl::context &tls, const TlsIdentity &identity, const QS
 
 } // namespace
 
+struct EndSignal::Signals {
+    asio::io_context waiting; // of the thread that waits alone
+    asio::signal_set signals{waiting, SIGTERM, SIGINT};
+};
+
+EndSignal::EndSignal()
+    : m_signals(std::make_unique<Signals>())
+{
+}
+
+EndSignal::~EndSignal() = default;
+
+void EndSignal::wait()
+{
+    m_signals->signals.async_wait([](const error_code &, int) {});
+    m_signals->waiting.run();
+}
+
 struct Server::Parts {
     asio::io_context context;
     asio::executor_work_guard<asio::io_context::executor_type> work{context.get_executor()};
@@ -254,14 +272,6 @@ QString Server::fingerprint() const
 QString Server::uuid() const
 {
     return m_parts->databases->uuid();
-}
-
-void Server::waitForSignal()
-{
-    asio::io_context waiting; // of this thread alone
-    asio::signal_set signals(waiting, SIGTERM, SIGINT);
-    signals.async_wait([](const error_code &, int) {});
-    waiting.run();
 }
 
 void Server::stop()

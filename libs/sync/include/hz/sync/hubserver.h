@@ -34,6 +34,22 @@ struct ServerOptions {
     ClientTimes times = {};
 };
 
+/// That the process is told to end (SIGTERM, SIGINT), from the making of this on: made before
+/// anybody is told that there is something to end.
+class EndSignal {
+public:
+    EndSignal();
+    ~EndSignal();
+    EndSignal(const EndSignal &) = delete;
+    EndSignal &operator=(const EndSignal &) = delete;
+
+    void wait();
+
+private:
+    struct Signals;
+    const std::unique_ptr<Signals> m_signals;
+};
+
 class Server {
 public:
     /// Denied where others could reach a hub without an administrator or without TLS; Io if the
@@ -51,8 +67,6 @@ public:
     QString fingerprint() const;
     QString uuid() const; // names this hub in replication
 
-    /// Until the process is told to end (SIGTERM, SIGINT).
-    static void waitForSignal();
     /// Answers what is being asked, for some seconds at most, and closes everything.
     void stop();
 
