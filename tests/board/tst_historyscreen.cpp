@@ -58,10 +58,9 @@ private Q_SLOTS:
         QTest::newRow("the oldest") << Changes() << QStringLiteral("3 pages");
         QTest::newRow("some pages")
             << Changes({.changed = 2}) << QStringLiteral("3 pages · changed 2");
-        QTest::newRow("everything")
-            << Changes({2, 3, 1, 4})
-            << QStringLiteral("3 pages · changed 3 pages · added 2 · moved 1 · "
-                              "removed 4");
+        QTest::newRow("everything") << Changes({2, 3, 1, 4})
+                                    << QStringLiteral("3 pages · changed 3 · added 2 · moved 1 · "
+                                                      "removed 4");
     }
     void whatChangedIsSaidInPages()
     {
