@@ -107,6 +107,17 @@ class BeginTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void thereIsOneWindow()
+    {
+        const TestDir dir;
+        const Started started(dir);
+        QStringList shown;
+        for (const QWidget *widget : QApplication::topLevelWidgets())
+            if (widget->isVisible())
+                shown.append(QLatin1StringView(widget->metaObject()->className()));
+        QCOMPARE(shown.join(u' '), u"hz::console::ConsoleWindow"_s);
+    }
+
     void initTestCase()
     {
         m_theme.emplace(ui::App::Console);

@@ -77,6 +77,7 @@ void OverviewScreen::buildUi()
     connect(m_heat, &SchoolHeat::asked, this, &OverviewScreen::asked);
     m_heatCard = new ui::Card(tr("Rules met, school by school"));
     m_heatCard->setNote(tr("those that lack most first"));
+    m_heatCard->body()->addWidget(m_heat, 1); // without a place it would be a window of its own
     connect(m_bars, &ui::Chart::activated, this, [this](int row, int column) {
         SchoolQuery query = schoolsHere();
         query.rules = {m_ratioRules[size_t(column)]};
