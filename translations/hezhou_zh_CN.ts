@@ -4314,6 +4314,18 @@ You can go back to a backup. What is here now is kept.</source>
         <source>Transfers and purchases</source>
         <translation>调拨与购置</translation>
     </message>
+    <message>
+        <source>Nothing to plan with yet</source>
+        <translation>还没有可规划的数据</translation>
+    </message>
+    <message>
+        <source>Import the schools, their numbers of people and their machines first.</source>
+        <translation>请先导入学校、师生数和设备。</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::ProblemSource</name>

@@ -4,6 +4,7 @@
 #include "plan/planscreen.h"
 
 #include <hz/sheet/sheetfile.h>
+#include <hz/ui/card.h>
 #include <hz/ui/flowmap.h>
 #include <hz/ui/style.h>
 #include <hz/ui/tableview.h>
@@ -98,6 +99,45 @@ private Q_SLOTS:
         QCOMPARE(asked.size(), 1);
         QCOMPARE(std::get<SchoolAt>(asked[0][0].value<Where>()).school,
             desk.prefecture.stock().schools()[plan.orders[0].to].code);
+    }
+
+    void thereMayBeNothingToPlanWith()
+    {
+        const TestDir dir;
+        const auto place = Place::open(dir.path(u"profile"_s));
+        HZ_VERIFY_OK(place);
+        Inventory inventory(place->database(), plan());
+        Settings settings(dir.path());
+        ConsoleWindow window(inventory, settings);
+        window.resize(1366, 768);
+        window.show();
+        QTRY_VERIFY(inventory.picture().evaluation);
+        window.go(PlanAt{});
+        QVERIFY(window.planScreen().isVisible());
+        QVERIFY(window.planScreen().isSettled());
+        QVERIFY(!window.planScreen().plan());
+        auto *empty = window.planScreen().findChild<ui::EmptyState *>();
+        QVERIFY(empty->isVisible());
+        window.planScreen().askToExport();
+    }
+
+    void schoolsWithoutACountyAreNoTrouble()
+    {
+        const TestDir dir;
+        const auto place = Place::open(dir.path(u"profile"_s));
+        HZ_VERIFY_OK(place);
+        TaskControl task;
+        const School school{.code = UnitCode(u"2162999001"_s), .name = u"一小"_s};
+        const Census census{.unit = school.code, .year = 2025, .date = QDate(2025, 9, 1)};
+        const QList<Edit> edits{
+            {documentId(school), {}, school.toJson()}, {documentId(census), {}, census.toJson()}};
+        HZ_VERIFY_OK(writeEdits(place->database(), edits, task));
+        Inventory inventory(place->database(), plan());
+        PlanScreen screen(inventory);
+        screen.resize(1366, 700);
+        screen.show();
+        QTRY_VERIFY(screen.plan());
+        QCOMPARE(screen.plan()->meeting, screen.plan()->known);
     }
 
     void theWorkbookHoldsEveryLine()

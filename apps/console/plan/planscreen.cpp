@@ -112,10 +112,8 @@ void PlanScreen::buildUi()
     m_map = new ui::FlowMap;
     m_mapCard->body()->addWidget(m_map);
     connect(m_map, &ui::Chart::activated, this, [this](int row, int column) {
-        const std::vector<quint32> counties
-            = areasOf(*m_answer->evaluation, quint32(m_answer->evaluation->units.size() - 1));
-        if (row == 0 && size_t(column) < counties.size())
-            Q_EMIT asked(OverviewOf{m_answer->evaluation->units[counties[size_t(column)]].code});
+        if (row == 0)
+            Q_EMIT asked(OverviewOf{m_answer->evaluation->units[m_counties[size_t(column)]].code});
     });
 
     m_curveCard = new ui::Card(tr("What more money brings"));
@@ -158,6 +156,11 @@ void PlanScreen::buildUi()
     m_grid->addWidget(m_whyCard, 1, 2);
     m_grid->setColumnStretch(1, 1);
     m_grid->setRowStretch(0, 1);
+    m_empty = new ui::EmptyState(ui::IconName::ArrowLeftRight, tr("Nothing to plan with yet"),
+        tr("Import the schools, their numbers of people and their machines first."), tr("Import"),
+        this);
+    m_empty->hide();
+    connect(m_empty, &ui::EmptyState::acted, this, [this] { Q_EMIT asked(ImportAt{}); });
     place();
 }
 
@@ -212,6 +215,8 @@ void PlanScreen::place()
     m_whyCard->setFixedWidth(look.px(narrow ? kRightNarrow : kRight));
     m_curveCard->setFixedHeight(look.px(kLower));
     m_whyCard->setFixedHeight(look.px(kLower));
+    m_empty->setGeometry(rect());
+    m_empty->raise();
     m_scenarioTable->setFixedHeight(
         m_scenarioTable->header()->height() + int(kScenarios) * m_scenarioTable->rowHeight() + 2);
 }
@@ -268,6 +273,13 @@ void PlanScreen::workOut()
         m_running->stop = true;
     if (m_drawing)
         m_drawing->stop = true;
+    const bool isEmpty = picture.evaluation->units.empty();
+    m_empty->setVisible(isEmpty);
+    if (isEmpty) {
+        m_answer.reset();
+        m_state = State::Current;
+        return;
+    }
     m_state = State::Running;
     m_status->setText(tr("Working it out…"));
     const auto task = m_tasks.run(
@@ -398,7 +410,12 @@ void PlanScreen::showMap()
 {
     const Evaluation &evaluation = *m_answer->evaluation;
     const PlanBasis &basis = *m_answer->basis;
-    const std::vector<quint32> counties = areasOf(evaluation, quint32(evaluation.units.size() - 1));
+    // With or without a prefecture over them.
+    m_counties.clear();
+    for (quint32 unit = 0; unit < evaluation.units.size(); ++unit)
+        if (evaluation.units[unit].level == UnitLevel::County)
+            m_counties.push_back(unit);
+    const std::vector<quint32> &counties = m_counties;
     const auto numberOf = [&counties](quint32 county) {
         return size_t(std::find(counties.begin(), counties.end(), county) - counties.begin());
     };

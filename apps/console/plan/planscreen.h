@@ -23,6 +23,7 @@ class QVBoxLayout;
 
 namespace hz::ui {
 class Card;
+class EmptyState;
 class FlowMap;
 class Label;
 class TableView;
@@ -93,6 +94,7 @@ private:
     inventory::Inventory &m_inventory;
     std::optional<Answer> m_answer;
     Curve m_curve;
+    std::vector<quint32> m_counties; // places of the map
     int m_scenario = 1;
     State m_state = State::Old;
     QGridLayout *m_grid = nullptr;
@@ -118,6 +120,7 @@ private:
     QSpinBox *m_lot = nullptr;
     QSpinBox *m_price = nullptr; // yuan
     ui::Label *m_status = nullptr;
+    ui::EmptyState *m_empty = nullptr;
     QPushButton *m_export = nullptr;
     std::shared_ptr<TaskState> m_running; // of the answer
     std::shared_ptr<TaskState> m_drawing; // of the curve
