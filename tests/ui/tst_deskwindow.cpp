@@ -9,6 +9,8 @@
 #include <QtGui/QAction>
 #include <QtTest/QSignalSpy>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QScrollArea>
+#include <QtWidgets/QScrollBar>
 #include <QtWidgets/QTabBar>
 
 using namespace hz;
@@ -80,6 +82,29 @@ private Q_SLOTS:
         QCoreApplication::sendPostedEvents();
         program.window.resize(1366, 768);
         QCOMPARE(program.window.width(), 1366);
+    }
+
+    void aHighViewIsScrolledAndDoesNotPushTheWindowOffTheScreen()
+    {
+        // Given a screen of 768 with a title and a task bar taken off
+        Program program({1366, 700});
+        auto *view = new QWidget;
+        view->setMinimumSize(600, 765);
+        program.window.setView(view);
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(program.window.height(), 700);
+        QCOMPARE(view->height(), 765);
+        const auto *scroll = program.window.findChild<QScrollArea *>();
+        QVERIFY(scroll->verticalScrollBar()->maximum() > 0);
+        // When another view, that fits, takes its place
+        auto *other = new QWidget;
+        program.window.setView(other);
+        QCOMPARE(scroll->verticalScrollBar()->maximum(), 0);
+        QVERIFY(!view->isVisible() && other->isVisible());
+        // And the first comes back
+        program.window.setView(view);
+        QVERIFY(view->isVisible() && !other->isVisible());
+        QCOMPARE(view->height(), 765);
     }
 
     void aPlaceIsChosenByClickAndKey()

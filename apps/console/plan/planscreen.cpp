@@ -22,6 +22,7 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QSlider>
 #include <QtWidgets/QSpinBox>
+#include <QtWidgets/QStackedLayout>
 #include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
@@ -81,7 +82,10 @@ PlanScreen::PlanScreen(Inventory &inventory, QWidget *parent)
 
 void PlanScreen::buildUi()
 {
-    m_grid = new QGridLayout(this);
+    m_pages = new QStackedLayout(this);
+    auto *work = new QWidget;
+    m_pages->addWidget(work);
+    m_grid = new QGridLayout(work);
     m_left = new ui::Card(tr("Scenarios"));
     m_scenarioRows = new RowSource(
         {stretching("scenario", tr("Scenario"), 110),
@@ -157,9 +161,8 @@ void PlanScreen::buildUi()
     m_grid->setColumnStretch(1, 1);
     m_grid->setRowStretch(0, 1);
     m_empty = new ui::EmptyState(ui::IconName::ArrowLeftRight, tr("Nothing to plan with yet"),
-        tr("Import the schools, their numbers of people and their machines first."), tr("Import"),
-        this);
-    m_empty->hide();
+        tr("Import the schools, their numbers of people and their machines first."), tr("Import"));
+    m_pages->addWidget(m_empty);
     connect(m_empty, &ui::EmptyState::acted, this, [this] { Q_EMIT asked(ImportAt{}); });
     place();
 }
@@ -215,8 +218,6 @@ void PlanScreen::place()
     m_whyCard->setFixedWidth(look.px(narrow ? kRightNarrow : kRight));
     m_curveCard->setFixedHeight(look.px(kLower));
     m_whyCard->setFixedHeight(look.px(kLower));
-    m_empty->setGeometry(rect());
-    m_empty->raise();
     m_scenarioTable->setFixedHeight(
         m_scenarioTable->header()->height() + int(kScenarios) * m_scenarioTable->rowHeight() + 2);
 }
@@ -274,7 +275,7 @@ void PlanScreen::workOut()
     if (m_drawing)
         m_drawing->stop = true;
     const bool isEmpty = picture.evaluation->units.empty();
-    m_empty->setVisible(isEmpty);
+    m_pages->setCurrentIndex(isEmpty ? 1 : 0);
     if (isEmpty) {
         m_answer.reset();
         m_state = State::Current;

@@ -19,6 +19,7 @@ class QGridLayout;
 class QPushButton;
 class QSlider;
 class QSpinBox;
+class QStackedLayout;
 class QVBoxLayout;
 
 namespace hz::ui {
@@ -97,6 +98,7 @@ private:
     std::vector<quint32> m_counties; // places of the map
     int m_scenario = 1;
     State m_state = State::Old;
+    QStackedLayout *m_pages = nullptr; // the plan, or that there is nothing
     QGridLayout *m_grid = nullptr;
     ui::Card *m_left = nullptr;
     ui::Card *m_mapCard = nullptr;

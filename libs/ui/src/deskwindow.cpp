@@ -5,6 +5,8 @@
 #include <QtCore/QLocale>
 #include <QtGui/QPainter>
 #include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QScrollArea>
+#include <QtWidgets/QScrollBar>
 
 #include <algorithm>
 
@@ -478,6 +480,67 @@ void ToolRow::paintEvent(QPaintEvent *)
 
 // ---------------------------------------------------------------- window
 
+// Holds the view. One that needs more height than the screen has is scrolled: else it would push
+// the window's lower edge off the screen.
+class DeskWindow::Stage final : public QScrollArea {
+public:
+    explicit Stage(QWidget *parent)
+        : QScrollArea(parent)
+    {
+        setFrameShape(QFrame::NoFrame);
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        setFocusPolicy(Qt::NoFocus);
+        viewport()->setAutoFillBackground(false);
+    }
+
+    void setView(QWidget *view)
+    {
+        if (QWidget *old = takeWidget()) {
+            old->setParent(parentWidget());
+            old->hide();
+        }
+        setWidget(view);
+        view->setAutoFillBackground(false);
+        fit();
+        view->show();
+        verticalScrollBar()->setValue(0);
+        updateGeometry();
+    }
+
+    QSize minimumSizeHint() const override
+    {
+        return {widget() ? leastOf(*widget()).width() : 0, 0};
+    }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QScrollArea::resizeEvent(event);
+        fit();
+    }
+
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (watched == widget() && event->type() == QEvent::LayoutRequest) {
+            fit();
+            updateGeometry();
+        }
+        return QScrollArea::eventFilter(watched, event);
+    }
+
+private:
+    static QSize leastOf(const QWidget &view)
+    {
+        return view.minimumSizeHint().expandedTo(view.minimumSize());
+    }
+
+    void fit()
+    {
+        if (QWidget *view = widget())
+            view->resize(leastOf(*view).expandedTo(viewport()->size()));
+    }
+};
+
 DeskWindow::DeskWindow(IconName mark, const QString &maker, const QString &program, QWidget *parent)
     : QWidget(parent)
     , m_side(new SideBar(mark, maker, program, this))
@@ -497,21 +560,15 @@ DeskWindow::DeskWindow(IconName mark, const QString &maker, const QString &progr
     m_middle->setContentsMargins(0, 0, 0, 0);
     m_middle->setSpacing(0);
     m_middle->addWidget(m_top);
-    m_middle->addStretch(0);
+    m_stage = new Stage(this);
+    m_middle->addWidget(m_stage, 1);
     connect(m_top, &TopBar::searchRequested, m_finder, &CommandPalette::open);
 }
 
 void DeskWindow::setView(QWidget *view)
 {
-    if (m_view == view)
-        return;
-    if (m_view) {
-        m_middle->removeWidget(m_view);
-        m_view->hide();
-    }
-    m_view = view;
-    m_middle->addWidget(view, 1);
-    view->show();
+    if (m_stage->widget() != view)
+        m_stage->setView(view);
 }
 
 // What the window needs at least is said with the side bar folded: unfolded it would keep the

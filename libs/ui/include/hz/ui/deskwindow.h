@@ -151,12 +151,14 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    class Stage;
+
     SideBar *m_side;
     TopBar *m_top;
     ActionRegistry *m_commands;
     CommandPalette *m_finder;
     QVBoxLayout *m_middle;
-    QWidget *m_view = nullptr;
+    Stage *m_stage;
 };
 
 } // namespace hz::ui
