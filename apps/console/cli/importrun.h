@@ -1,5 +1,5 @@
-// Files brought in one after the other, without anybody looking at rows: for the command line and
-// for a first start. Values; any thread but that of a write.
+// Files brought in one after the other, without anybody looking at rows: for the command line.
+// Values; any thread but that of a write or a worker of cpuPool().
 #pragma once
 
 #include <hz/inventory/importplan.h>

@@ -2,6 +2,7 @@
 
 #include <hz/core/task.h>
 #include <hz/inventory/agentfiles.h>
+#include <hz/store/transaction.h>
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
@@ -156,15 +157,9 @@ ImportFiles Reader::take()
         list.table = std::shared_ptr<const ImportTable>(m_agents, &m_agents->table());
         m_files.lists.push_back(std::move(list));
     }
-    // What lists need of each other comes first: schools, then their people, then machines.
     std::stable_sort(
         m_files.lists.begin(), m_files.lists.end(), [](const ImportList &a, const ImportList &b) {
-            const auto rank = [](ImportSubject subject) {
-                return subject == ImportSubject::Devices ? 2
-                    : subject == ImportSubject::Census   ? 1
-                                                         : 0;
-            };
-            return rank(a.map.subject) < rank(b.map.subject);
+            return importOrder(a.map.subject) < importOrder(b.map.subject);
         });
     return std::move(m_files);
 }
@@ -174,6 +169,14 @@ ImportFiles Reader::take()
 QString ImportList::name() const
 {
     return sheet.isEmpty() ? file : Tr::tr("%1 · %2", "file, sheet").arg(file, sheet);
+}
+
+MapMemory rememberedIn(const std::shared_ptr<const store::ReadTransaction> &read)
+{
+    return [read](const QString &id) {
+        const Result<store::Document> found = read->get(id);
+        return found ? found->body : QJsonObject();
+    };
 }
 
 Result<ImportFiles> readImportFiles(

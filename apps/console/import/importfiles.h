@@ -9,6 +9,10 @@
 #include <functional>
 #include <memory>
 
+namespace hz::store {
+class ReadTransaction;
+}
+
 namespace hz::console {
 
 /// The rows of one sheet, or of all agents' files that were handed over together.
@@ -38,6 +42,8 @@ struct ImportFiles {
 
 /// A remembered column map by the id of its document, or nothing.
 using MapMemory = std::function<QJsonObject(const QString &id)>;
+/// Those of a database; one that cannot be read is guessed anew.
+MapMemory rememberedIn(const std::shared_ptr<const store::ReadTransaction> &read);
 
 /// Files and folders, each told apart by what it is; folders with all that is in them. A file that
 /// cannot be read stops no other. Cancelled when told to stop; progress counts files.

@@ -29,15 +29,6 @@ std::function<Result<QJsonObject>(const QString &)> bodiesOf(const Read &read)
     };
 }
 
-// A map that cannot be read is guessed.
-MapMemory memoryOf(const Read &read)
-{
-    return [bodies = bodiesOf(read)](const QString &id) {
-        const Result<QJsonObject> body = bodies(id);
-        return body ? *body : QJsonObject();
-    };
-}
-
 } // namespace
 
 /// One list to be planned.
@@ -117,7 +108,7 @@ template<typename ReadFiles> void Importing::read(const QString &title, ReadFile
     const auto task = m_tasks.run([&database = std::as_const(m_inventory.database()), read](
                                       TaskControl &control) -> Result<ImportFiles> {
         HZ_TRY(const Read look, lookAt(database));
-        return read(memoryOf(look), control);
+        return read(rememberedIn(look), control);
     });
     m_progress->follow(task, title);
     Q_EMIT changed();
