@@ -164,6 +164,18 @@ private Q_SLOTS:
         const QString tag = desk.tag(desk.machinesHere().front());
         desk.scan(tag);
         const Count before = desk.counter().count();
+        // Another window that opens on it asks for the next label, and shows no outcome
+        ConsoleWindow other(*desk.prefecture.inventory, *desk.prefecture.settings);
+        other.resize(1366, 768);
+        other.show();
+        other.go(StocktakeAt{});
+        const auto says = [&other](const QString &text) {
+            const QList<ui::Label *> labels = other.stocktake().findChildren<ui::Label *>();
+            return std::any_of(labels.begin(), labels.end(), [&text](const ui::Label *label) {
+                return label->isVisible() && label->text() == text;
+            });
+        };
+        QTRY_VERIFY(says(StocktakeScreen::tr("Scan the next label")));
         Counter again(*desk.prefecture.inventory);
         again.load();
         QTRY_VERIFY(again.current() && again.isSettled() && !again.scans().empty());

@@ -94,6 +94,7 @@ void StocktakeScreen::buildUi()
     auto *last = new QHBoxLayout;
     last->setSpacing(ui::theme().px(12));
     m_last = new ui::Badge;
+    m_last->hide(); // until something was scanned
     last->addWidget(m_last);
     m_lastName = new ui::Label({}, ui::TypeRole::Title, ui::Weight::Bold);
     last->addWidget(m_lastName, 1);
@@ -257,6 +258,8 @@ void StocktakeScreen::showCount()
         m_last->hide();
         m_lastName->setText(
             m_counter->isOpen() ? tr("Scan the first label") : tr("Nothing was scanned"));
+    } else if (m_last->isHidden()) { // begun before this window was
+        m_lastName->setText(m_counter->isOpen() ? tr("Scan the next label") : QString());
     }
     showTyped();
     showList();
