@@ -46,25 +46,24 @@ Result<> writeText(const QString &path, const std::function<void(QTextStream &)>
     return {};
 }
 
-// "Cbc0010I After 17 nodes, 9 on tree, 1250.5 best solution, best possible 1200.1 (1.52 seconds)"
-// and, at the end, "Lower bound: 1240.5".
+// "Continuous objective value is 1180.25 - 1.2 seconds", then "Cbc0010I After 17 nodes, 9 on tree,
+// 1250.5 best solution, best possible 1200.1 (1.52 seconds)", and at the end "Lower bound: 1240.5".
 void readBound(const QByteArray &line, double &bound)
 {
-    constexpr QByteArrayView kPossible("best possible ");
-    constexpr QByteArrayView kLower("Lower bound:");
-    qsizetype at = line.indexOf(kPossible);
-    if (at >= 0)
-        at += kPossible.size();
-    else if (line.startsWith(kLower))
-        at = kLower.size();
-    else
-        return;
-    const QByteArray rest = line.sliced(at).trimmed();
-    bool isNumber = false;
-    const double value
-        = rest.first(rest.indexOf(' ') < 0 ? rest.size() : rest.indexOf(' ')).toDouble(&isNumber);
-    if (isNumber && std::abs(value) < 1e40) // what it has not begun to bound is 1e50
-        bound = std::max(bound, value);
+    constexpr QByteArrayView kNamed[]{
+        "Continuous objective value is ", "best possible ", "Lower bound:"};
+    constexpr double kRounded = 1e-5; // it is told with six digits
+    for (const QByteArrayView name : kNamed) {
+        const qsizetype at = line.indexOf(name);
+        if (at < 0)
+            continue;
+        const QByteArray rest = line.sliced(at + name.size()).trimmed();
+        bool isNumber = false;
+        const double value = rest.first(rest.indexOf(' ') < 0 ? rest.size() : rest.indexOf(' '))
+                                 .toDouble(&isNumber);
+        if (isNumber && std::abs(value) < 1e40) // what it has not begun to bound is 1e50
+            bound = std::max(bound, value - kRounded * std::abs(value));
+    }
 }
 
 // "Stopped on time - objective value 12.5" or "Optimal - …", then a column a line: number, name,
@@ -203,14 +202,11 @@ Result<ProgramAnswer> solve(const IntegerProgram &program, const std::vector<dou
     }));
     QProcess child;
     child.setProcessChannelMode(QProcess::MergedChannels);
-    QStringList arguments{model, QStringLiteral("-timeMode"), QStringLiteral("elapsed"),
-        QStringLiteral("-sec"), QString::number(options.seconds)};
-    if (options.isRelaxed)
-        arguments.append(QStringLiteral("-initialSolve"));
-    else
-        arguments += {QStringLiteral("-mips"), begin, QStringLiteral("-ratioGap"),
-            QString::number(options.gap), QStringLiteral("-solve")};
-    child.start(solver, arguments + QStringList{QStringLiteral("-solution"), answer});
+    child.start(solver,
+        {model, QStringLiteral("-mips"), begin, QStringLiteral("-ratioGap"),
+            QString::number(options.gap), QStringLiteral("-timeMode"), QStringLiteral("elapsed"),
+            QStringLiteral("-sec"), QString::number(options.seconds), QStringLiteral("-solve"),
+            QStringLiteral("-solution"), answer});
     // It looks at its clock now and then only; a grown tree may keep it.
     const QDeadlineTimer patience(std::chrono::seconds(options.seconds + 15));
     ProgramAnswer result;
@@ -245,11 +241,6 @@ Result<ProgramAnswer> solve(const IntegerProgram &program, const std::vector<dou
         return failure(Error::Kind::Io,
             Tr::tr("The solver ended before it was done (code %1).").arg(child.exitCode()));
     HZ_TRY(result.values, readAnswer(answer, program.columns()));
-    if (options.isRelaxed) {
-        if (!result.values.empty())
-            result.bound = program.cost(result.values);
-        return result;
-    }
     for (double &value : result.values)
         if (std::abs(value - std::round(value)) < kTolerance)
             value = std::round(value);

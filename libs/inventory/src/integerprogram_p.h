@@ -63,7 +63,6 @@ struct SolverOptions {
     QString program = QStringLiteral("cbc");
     int seconds = 60;
     double gap = 0.01; // ends when the answer is this near the bound, of the answer
-    bool isRelaxed = false; // integers may have parts; the answer's cost is a bound
 };
 
 /// `start` is an answer to begin with. NotFound if there is no such solver; Io if it fails or says

@@ -4,7 +4,6 @@
 #include <hz/inventory/yearplan.h>
 
 #include <QtCore/QCoreApplication>
-#include <QtCore/QDeadlineTimer>
 
 #include <algorithm>
 #include <cmath>
@@ -83,9 +82,8 @@ public:
 
     const IntegerProgram &program() const { return m_program; }
 
-    // Money year by year to the schools that lack least: always holds. `guide` is an answer with
-    // parts of schools: whom it serves come first.
-    std::vector<double> greedyAnswer(const std::vector<double> &guide) const
+    // Money year by year to the schools that lack least: always holds.
+    std::vector<double> firstAnswer() const
     {
         std::vector<double> values(m_program.columns(), 0);
         std::vector<int> left;
@@ -98,16 +96,14 @@ public:
             std::iota(order.begin(), order.end(), size_t(0));
             const auto lacks
                 = [&](size_t taker) { return m_takers[taker].missing[year] - got[taker]; };
-            // Whom the guide serves most, then who takes least for all years from this one on.
-            const auto rank = [&](size_t taker) {
-                return std::pair(-yearsServed(m_takers[taker], guide),
-                    m_takers[taker].missing.back() - got[taker]);
-            };
-            std::stable_sort(
-                order.begin(), order.end(), [&](size_t a, size_t b) { return rank(a) < rank(b); });
+            // What it takes for all years from this one on.
+            const auto toKeep
+                = [&](size_t taker) { return m_takers[taker].missing.back() - got[taker]; };
+            std::stable_sort(order.begin(), order.end(),
+                [&](size_t a, size_t b) { return toKeep(a) < toKeep(b); });
             for (const size_t taker : order)
                 if (lacks(taker) > 0)
-                    serve(taker, year, lacks(taker), guide, money, left, got[taker], values);
+                    serve(taker, year, lacks(taker), money, left, got[taker], values);
             for (size_t taker = 0; taker < m_takers.size(); ++taker)
                 reach(m_takers[taker], year, got[taker], values);
         }
@@ -158,19 +154,6 @@ public:
     }
 
 private:
-    // To a quarter of a year: below it the guide says nothing.
-    double yearsServed(const Taker &taker, const std::vector<double> &guide) const
-    {
-        if (guide.empty())
-            return 0;
-        double years = 0;
-        for (size_t level = 0; level < taker.levels.size(); ++level)
-            for (size_t year = 0; year < taker.isReached[level].size(); ++year)
-                if (taker.missing[year] == taker.levels[level])
-                    years += guide[size_t(taker.isReached[level][year])];
-        return std::round(years * 4) / 4 / double(m_count);
-    }
-
     static void reach(const Taker &taker, size_t year, int got, std::vector<double> &values)
     {
         for (size_t level = 0; level < taker.levels.size(); ++level)
@@ -338,8 +321,8 @@ private:
     }
 
     // All that a school lacks in a year, or nothing: what half of it costs helps nobody.
-    void serve(size_t to, size_t year, int missing, const std::vector<double> &guide, qint64 &money,
-        std::vector<int> &left, int &got, std::vector<double> &values) const
+    void serve(size_t to, size_t year, int missing, qint64 &money, std::vector<int> &left, int &got,
+        std::vector<double> &values) const
     {
         const Taker &taker = m_takers[to];
         qint64 cost = 0;
@@ -347,12 +330,7 @@ private:
         std::vector<std::pair<int, int>> sets; // column and value
         std::vector<std::pair<size_t, int>> taken;
         if (year == 0) {
-            std::vector<size_t> lanes = taker.lanes; // the nearest first
-            if (!guide.empty())
-                std::stable_sort(lanes.begin(), lanes.end(), [&](size_t a, size_t b) {
-                    return guide[size_t(m_lanes[a].machines)] > guide[size_t(m_lanes[b].machines)];
-                });
-            for (const size_t at : lanes) {
+            for (const size_t at : taker.lanes) { // the nearest first
                 const Lane &lane = m_lanes[at];
                 const int count = std::min({open, left[lane.giver], lane.most});
                 const qint64 laneFen = count * lane.fen + m_years.journeyFen;
@@ -434,35 +412,22 @@ Result<YearPlan> planYears(const PlanBasis &basis, const Register &inventory,
             Error::Kind::Invalid, Tr::tr("A plan is for 1 to %1 years.").arg(kMostYears));
     const YearPlanner planner(basis, inventory, terms, years);
     const IntegerProgram &program = planner.program();
-    std::vector<double> values = planner.greedyAnswer({});
+    std::vector<double> values = planner.firstAnswer();
     YearPlan best = planner.planOf(values, 0);
-    double bound = 0;
-    const auto take = [&](const std::vector<double> &other) {
-        if (!other.empty() && program.cost(other) < program.cost(values))
-            values = other;
-        best = planner.planOf(values, bound);
-        if (better)
-            better(best);
-    };
-    take({});
-    const QDeadlineTimer deadline(std::chrono::seconds(years.seconds));
-    for (const bool isRelaxed : {true, false}) {
-        const Result<ProgramAnswer> answer = solve(program, values,
-            {years.solver, std::max(1, int(deadline.remainingTime() / 1000)), years.gap, isRelaxed},
-            task);
-        if (!answer) {
-            best.trouble = answer.error().message;
-            return best;
-        }
-        bound = std::max(bound, answer->bound);
-        if (isRelaxed && !answer->values.empty())
-            take(planner.greedyAnswer(answer->values));
-        else
-            take(answer->values);
-        best.isStopped = answer->isStopped;
-        if (best.isStopped || best.gap() <= years.gap)
-            return best;
+    if (better)
+        better(best);
+    const Result<ProgramAnswer> answer
+        = solve(program, values, {years.solver, years.seconds, years.gap}, task);
+    if (!answer) {
+        best.trouble = answer.error().message;
+        return best;
     }
+    if (!answer->values.empty() && program.cost(answer->values) < program.cost(values))
+        values = answer->values;
+    best = planner.planOf(values, answer->bound);
+    best.isStopped = answer->isStopped;
+    if (better)
+        better(best);
     return best;
 }
 
