@@ -3137,10 +3137,6 @@ You can go back to a backup. What is here now is kept.</source>
         <source>Row %1: %2.</source>
         <translation>第 %1 行：%2。</translation>
     </message>
-    <message>
-        <source>clipboard</source>
-        <translation>剪贴板</translation>
-    </message>
 </context>
 <context>
     <name>hz::console::DevicesScreen</name>
@@ -4022,6 +4018,13 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Page %1 of %2</source>
         <translation>第 %1 页 共 %2 页</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::PastedRows</name>
+    <message>
+        <source>clipboard</source>
+        <translation>剪贴板</translation>
     </message>
 </context>
 <context>
@@ -5198,10 +5201,6 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Use</source>
         <translation>使用</translation>
-    </message>
-    <message>
-        <source>clipboard</source>
-        <translation>剪贴板</translation>
     </message>
 </context>
 <context>
@@ -6536,6 +6535,10 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>End the stocktake first: until then what is missing may still be found.</source>
         <translation>请先结束盘点：没扫到的可能还会扫到。</translation>
+    </message>
+    <message>
+        <source>Scan the next label</source>
+        <translation>请扫下一张标签</translation>
     </message>
 </context>
 <context>

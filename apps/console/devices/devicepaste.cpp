@@ -1,6 +1,7 @@
 #include "devices/devicepaste.h"
 
 #include "devices/devicecells.h"
+#include "window/pastedrows.h"
 
 #include <hz/core/task.h>
 #include <hz/sheet/sheetfile.h>
@@ -24,7 +25,6 @@ struct Tr {
 
 using Setter = std::function<void(Device &)>;
 
-const sheet::ReadLimits kLimits{.maxFileBytes = 32 << 20, .maxRows = 100'000, .maxColumns = 200};
 constexpr double kMostYuan = 1e9;
 constexpr int kMostProblems = 100;
 
@@ -236,28 +236,10 @@ private:
 
 Result<Pasted> readPasted(const QString &text, const Register &inventory, TaskControl &task)
 {
-    // Spreadsheets part copied cells by tabs, whatever is in them.
-    const QByteArray bytes = "sep=\t\n" + text.toUtf8();
-    HZ_TRY(const std::unique_ptr<sheet::SheetFile> file,
-        sheet::SheetFile::fromBytes(bytes, Tr::tr("clipboard"), kLimits, task));
     Reader reader(inventory);
-    bool hasTitles = false;
-    Result<> titles;
-    HZ_CHECK(file->readRows(
-        0,
-        [&](const sheet::RowView &row) {
-            if (hasTitles) {
-                reader.takeRow(row);
-                return true;
-            }
-            hasTitles = true;
-            titles = reader.takeTitles(row.cells);
-            return titles.has_value();
-        },
-        task));
-    HZ_CHECK(titles);
-    if (!hasTitles)
-        HZ_CHECK(reader.takeTitles({}));
+    HZ_CHECK(readPastedRows(
+        text, [&](std::span<const sheet::CellView> cells) { return reader.takeTitles(cells); },
+        [&](const sheet::RowView &row) { reader.takeRow(row); }, task));
     return reader.take();
 }
 

@@ -1,5 +1,7 @@
 #include "rooms/roomedit.h"
 
+#include "window/pastedrows.h"
+
 #include <hz/core/task.h>
 #include <hz/sheet/sheetfile.h>
 #include <hz/sheet/values.h>
@@ -21,7 +23,6 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(hz::console::RoomEdit)
 };
 
-const sheet::ReadLimits kLimits{.maxFileBytes = 32 << 20, .maxRows = 100'000, .maxColumns = 200};
 constexpr qsizetype kMostProblems = 100;
 constexpr int kMostSeats = 30; // rows, or columns
 
@@ -199,28 +200,10 @@ Result<RoomPlan> planRooms(
 
 Result<RoomPlan> planPastedRooms(const QString &text, const Register &inventory, TaskControl &task)
 {
-    // Spreadsheets part copied cells by tabs, whatever is in them.
-    const QByteArray bytes = "sep=\t\n" + text.toUtf8();
-    HZ_TRY(const std::unique_ptr<sheet::SheetFile> file,
-        sheet::SheetFile::fromBytes(bytes, Tr::tr("clipboard"), kLimits, task));
     Reader reader(inventory);
-    bool hasTitles = false;
-    Result<> titles;
-    HZ_CHECK(file->readRows(
-        0,
-        [&](const sheet::RowView &row) {
-            if (hasTitles) {
-                reader.takeRow(row);
-                return true;
-            }
-            hasTitles = true;
-            titles = reader.takeTitles(row.cells);
-            return titles.has_value();
-        },
-        task));
-    HZ_CHECK(titles);
-    if (!hasTitles)
-        HZ_CHECK(reader.takeTitles({}));
+    HZ_CHECK(readPastedRows(
+        text, [&](std::span<const sheet::CellView> cells) { return reader.takeTitles(cells); },
+        [&](const sheet::RowView &row) { reader.takeRow(row); }, task));
     HZ_TRY(RoomPlan plan, planRooms(inventory, reader.changes, task));
     plan.problems = reader.problems;
     plan.unchanged += reader.unchanged;
