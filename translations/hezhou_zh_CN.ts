@@ -8723,6 +8723,49 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::sync::HttpBlobs</name>
+    <message>
+        <source>The file is not on this machine.</source>
+        <translation>文件不在本机。</translation>
+    </message>
+    <message>
+        <source>The disk has no room for a file of %1. Remove something first.</source>
+        <translation>磁盘空间不足，放不下 %1 的文件。请先清理一些内容。</translation>
+    </message>
+    <message>
+        <source>“%1” has sent another file than the document names. It was thrown away.</source>
+        <translation>“%1”发来的文件与文档所指的不同，已丢弃。</translation>
+    </message>
+    <message>
+        <source>The file on “%1” is not as long as the document says.</source>
+        <translation>“%1”上的文件长度与文档记录的不一致。</translation>
+    </message>
+    <message>
+        <source>The file is not on “%1” yet.</source>
+        <translation>文件尚未到达“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” takes no files, only documents.</source>
+        <translation>“%1”只接收文档，不接收文件。</translation>
+    </message>
+    <message>
+        <source>“%1” is receiving this file from somebody else.</source>
+        <translation>“%1”正从别处接收这个文件。</translation>
+    </message>
+    <message>
+        <source>A file is too large for “%1”.</source>
+        <translation>文件太大，“%1”无法接收。</translation>
+    </message>
+    <message>
+        <source>A file arrived damaged at “%1”, or is damaged on this machine.</source>
+        <translation>文件传到“%1”时已损坏，或在本机已损坏。</translation>
+    </message>
+    <message>
+        <source>“%1” has no room for a file. Tell whoever runs it.</source>
+        <translation>“%1”没有空间存放文件，请告知其管理员。</translation>
+    </message>
+</context>
+<context>
     <name>hz::sync::Replication</name>
     <message>
         <source>“%1” does not answer as a database of documents does.</source>

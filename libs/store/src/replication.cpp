@@ -1,6 +1,9 @@
 #include "documents_p.h"
 
+#include <hz/core/json.h>
 #include <hz/store/replication.h>
+
+#include <algorithm>
 
 namespace hz::store {
 
@@ -159,6 +162,24 @@ Result<DatabaseSizes> databaseSizes(const ReadTransaction &read)
         " FROM pragma_page_size p, pragma_page_count c, pragma_freelist_count f");
     HZ_CHECK(query.step());
     return DatabaseSizes{query.integer(0), query.integer(1)};
+}
+
+Result<QList<BlobRef>> blobsOf(const ReadTransaction &read, const Change &change)
+{
+    QList<BlobRef> blobs;
+    for (const QString &leaf : change.leaves) {
+        HZ_TRY(const RawRevision raw, read.raw(change.id, leaf));
+        if (!raw.json.contains("\"blob\":")) // what most name is none
+            continue;
+        HZ_TRY(const QJsonObject body, parseObject(raw.json));
+        for (const BlobRef &blob : blobsIn(body)) {
+            const bool isKnown = std::any_of(blobs.cbegin(), blobs.cend(),
+                [&](const BlobRef &known) { return known.sha256 == blob.sha256; });
+            if (!isKnown)
+                blobs.append(blob);
+        }
+    }
+    return blobs;
 }
 
 } // namespace hz::store

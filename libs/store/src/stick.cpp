@@ -3,7 +3,7 @@
 #include "schema_p.h"
 
 #include <hz/core/file.h>
-#include <hz/core/json.h>
+#include <hz/store/replication.h>
 #include <hz/store/stick.h>
 
 #include <QtCore/QCoreApplication>
@@ -120,17 +120,12 @@ Result<> forEachBlob(const ReadTransaction &stick, TaskControl &task,
         for (const Change &change : changes) {
             if (task.isCancelled())
                 return cancelled();
-            for (const QString &leaf : change.leaves) {
-                HZ_TRY(const RawRevision raw, stick.raw(change.id, leaf));
-                if (!raw.json.contains("\"blob\":"))
+            HZ_TRY(const QList<BlobRef> named, blobsOf(stick, change));
+            for (const BlobRef &blob : named) {
+                if (seen.contains(blob.sha256))
                     continue;
-                HZ_TRY(const QJsonObject body, parseObject(raw.json));
-                for (const BlobRef &blob : blobsIn(body)) {
-                    if (seen.contains(blob.sha256))
-                        continue;
-                    seen.insert(blob.sha256);
-                    HZ_CHECK(visit(blob));
-                }
+                seen.insert(blob.sha256);
+                HZ_CHECK(visit(blob));
             }
         }
         seq = changes.constLast().seq;

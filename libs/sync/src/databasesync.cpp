@@ -1,20 +1,12 @@
-#include <hz/sync/databasesync.h>
+#include "databasesync_p.h"
+
 #include <hz/sync/storeendpoint.h>
 
 #include <QtCore/QRandomGenerator>
-#include <QtCore/QThread>
 
 #include <algorithm>
-#include <condition_variable>
-#include <mutex>
 
 namespace hz::sync {
-
-namespace {
-
-constexpr std::chrono::milliseconds kSpeedOver{1000}; // a speed is measured
-
-using SteadyTime = std::chrono::steady_clock::time_point;
 
 // Doubled each time; less by chance, so that a school's boards do not come all at once.
 std::chrono::milliseconds retryAfter(const DatabaseSyncOptions &options, int failures)
@@ -26,65 +18,10 @@ std::chrono::milliseconds retryAfter(const DatabaseSyncOptions &options, int fai
             QRandomGenerator::global()->bounded(std::max<qint64>(longest.count() / 2, 1)));
 }
 
-// What no waiting heals is not tried often.
 bool needsAPerson(const Error &error)
 {
     return error.kind != Error::Kind::Network && error.kind != Error::Kind::Conflict;
 }
-
-} // namespace
-
-// One way's part of the status.
-struct WayStatus {
-    SyncStatus::State state = SyncStatus::State::Connecting;
-    qint64 pending = 0;
-    qint64 refused = 0;
-    LineUse use = {}; // of earlier connections
-    LineUse now = {}; // of this one
-    std::optional<Error> error = {};
-    QDateTime retryAt = {};
-    QDateTime upToDateAt = {};
-};
-
-struct DatabaseSync::Shared {
-    std::mutex mutex; // guards all below
-    std::condition_variable wake;
-    std::vector<WayStatus> ways;
-    int hurry = 0; // how often somebody asked not to wait
-    bool isTold = false; // a statusChanged is on its way
-    DatabaseSync *owner = nullptr;
-    qint64 measuredBytes = 0;
-    SteadyTime measuredAt = std::chrono::steady_clock::now();
-    qint64 bytesPerSecond = 0;
-
-    // With the lock held.
-    void tell()
-    {
-        const auto now = std::chrono::steady_clock::now();
-        if (now - measuredAt >= kSpeedOver) {
-            qint64 bytes = 0;
-            for (const WayStatus &way : ways)
-                bytes += way.use.received + way.use.sent + way.now.received + way.now.sent;
-            const double seconds = std::chrono::duration<double>(now - measuredAt).count();
-            bytesPerSecond = qint64(double(bytes - measuredBytes) / seconds);
-            measuredBytes = bytes;
-            measuredAt = now;
-        }
-        if (!owner || isTold)
-            return;
-        isTold = true;
-        QMetaObject::invokeMethod(
-            owner,
-            [this, told = owner] {
-                {
-                    const std::lock_guard lock(mutex);
-                    isTold = false;
-                }
-                Q_EMIT told->statusChanged();
-            },
-            Qt::QueuedConnection);
-    }
-};
 
 class DatabaseSync::Way {
 public:
@@ -134,10 +71,16 @@ private:
         StoreEndpoint local(m_database);
         ReplicationOptions options = m_options.replication;
         options.isContinuous = true;
+        qint64 written = -1;
         options.onProgress = [&](const ReplicationReport &report) {
             wasUpToDate |= report.isUpToDate;
             const std::lock_guard lock(m_shared->mutex);
             WayStatus &way = m_shared->ways[m_index];
+            const bool hasWritten = std::exchange(written, report.written) != report.written;
+            if (report.isUpToDate && (hasWritten || way.state != SyncStatus::State::UpToDate)) {
+                m_shared->hasNews = true;
+                m_shared->wake.notify_all();
+            }
             way.state
                 = report.isUpToDate ? SyncStatus::State::UpToDate : SyncStatus::State::Syncing;
             way.pending = report.pending;
@@ -217,12 +160,17 @@ void DatabaseSync::start()
     }
     for (size_t i = 0; i < pushes.size(); ++i)
         m_ways.push_back(std::make_unique<Way>(*this, i, pushes[i]));
+    if (m_options.files)
+        m_fileWay = std::make_unique<FileWay>(*this);
 }
 
 void DatabaseSync::stop()
 {
     for (const auto &way : m_ways) // both at once, then wait
         way->cancel();
+    if (m_fileWay)
+        m_fileWay->cancel();
+    m_fileWay.reset();
     m_ways.clear();
     const std::lock_guard lock(m_shared->mutex);
     m_shared->ways.clear();
@@ -238,6 +186,17 @@ void DatabaseSync::retryNow()
     m_shared->wake.notify_all();
 }
 
+void DatabaseSync::fetchFirst(const store::BlobRef &blob)
+{
+    if (!m_fileWay)
+        return;
+    {
+        const std::lock_guard lock(m_shared->mutex);
+        m_shared->wanted.push_front(blob);
+    }
+    m_fileWay->interrupt();
+}
+
 SyncStatus DatabaseSync::status() const
 {
     const std::lock_guard lock(m_shared->mutex);
@@ -248,6 +207,9 @@ SyncStatus DatabaseSync::status() const
     status.state = State::UpToDate;
     status.upToDateAt = m_shared->ways.front().upToDateAt;
     status.bytesPerSecond = m_shared->bytesPerSecond;
+    status.filesWaiting = m_shared->filesWaiting;
+    status.received = m_shared->filesUse.received;
+    status.sent = m_shared->filesUse.sent;
     // The worse of the two ways is what a person has to know.
     const auto rank = [](State state) {
         return state == State::Waiting ? 3

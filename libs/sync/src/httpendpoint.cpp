@@ -61,20 +61,8 @@ HttpEndpoint::~HttpEndpoint() = default;
 
 Result<std::unique_ptr<HttpEndpoint>> HttpEndpoint::open(const QUrl &database, HttpOptions options)
 {
-    QUrl url = database.adjusted(
-        QUrl::RemoveUserInfo | QUrl::StripTrailingSlash | QUrl::RemoveFragment | QUrl::RemoveQuery);
-    const bool isHttp = url.scheme() == u"http" || url.scheme() == u"https";
-    if (!url.isValid() || !isHttp || url.host().isEmpty() || url.path().size() < 2)
-        return failure(Error::Kind::Invalid,
-            Names::tr("“%1” is not the address of a database. It looks like "
-                      "https://hub.example/school-1.")
-                .arg(database.toDisplayString()));
-    if (!database.userName().isEmpty() && options.credentials.user.isEmpty()) {
-        options.credentials.user = database.userName(QUrl::FullyDecoded);
-        options.credentials.password = database.password(QUrl::FullyDecoded);
-    }
-    return std::unique_ptr<HttpEndpoint>(
-        new HttpEndpoint(std::make_unique<Talk>(std::move(url), std::move(options))));
+    HZ_TRY(std::unique_ptr<Talk> talk, Talk::open(database, std::move(options)));
+    return std::unique_ptr<HttpEndpoint>(new HttpEndpoint(std::move(talk)));
 }
 
 QString HttpEndpoint::name() const
@@ -89,18 +77,7 @@ LineUse HttpEndpoint::lineUse() const
 
 Result<QString> HttpEndpoint::identity(TaskControl &task)
 {
-    HZ_TRY(const Talk::Answer welcome, m_talk->ask({.path = "/", .isOfServer = true}, {}, task));
-    HZ_TRY(const QJsonDocument server, m_talk->json(welcome, task));
-    HZ_TRY(const Talk::Answer found, m_talk->ask({}, {}, task));
-    HZ_TRY(const QJsonDocument database, m_talk->json(found, task));
-    const QString name = database[QLatin1StringView("db_name")].toString();
-    if (name.isEmpty())
-        return m_talk->invalid(QStringLiteral("no db_name"));
-    // Where the server has no name of its own, its address is its name.
-    const QString uuid = server[QLatin1StringView("uuid")].toString(
-        m_talk->database().adjusted(QUrl::RemoveFilename).toString());
-    return uuid + u'/' + name + u'/'
-        + database[QLatin1StringView("instance_start_time")].toVariant().toString();
+    return m_talk->identity(task);
 }
 
 Result<ChangesPage> HttpEndpoint::changes(

@@ -1,5 +1,6 @@
 #include <hz/core/commandline.h>
 #include <hz/store/profile.h>
+#include <hz/sync/blobsync.h>
 #include <hz/sync/databasesync.h>
 #include <hz/sync/httpendpoint.h>
 #include <hz/sync/storeendpoint.h>
@@ -115,12 +116,17 @@ Result<QList<Pair>> pairsOf(const Wish &wish, const QString &profileDir)
     return pairs;
 }
 
-Result<std::unique_ptr<Endpoint>> openRemote(const QString &url)
+HttpOptions httpOptions()
 {
     HttpOptions options;
     options.credentials.user = qEnvironmentVariable("HZ_SYNC_USER");
     options.credentials.password = qEnvironmentVariable("HZ_SYNC_PASSWORD");
-    HZ_TRY(std::unique_ptr<HttpEndpoint> endpoint, HttpEndpoint::open(QUrl(url), options));
+    return options;
+}
+
+Result<std::unique_ptr<Endpoint>> openRemote(const QString &url)
+{
+    HZ_TRY(std::unique_ptr<HttpEndpoint> endpoint, HttpEndpoint::open(QUrl(url), httpOptions()));
     return std::unique_ptr<Endpoint>(std::move(endpoint));
 }
 
@@ -138,6 +144,13 @@ Result<StickReport> syncOnce(store::Database &database, const store::BlobStore &
     if (wish.direction != Direction::Pull) {
         HZ_TRY(report.pushed, replicate(local, *remote, {}, task));
     }
+    HZ_TRY(
+        const std::unique_ptr<HttpBlobs> files, HttpBlobs::open(QUrl(pair.where), httpOptions()));
+    HZ_TRY(const BlobReport brought, syncBlobs(database, blobs, *files, wish.direction, task));
+    report.blobsPulled = brought.received;
+    report.blobsPushed = brought.sent;
+    for (const BlobProblem &problem : brought.problems)
+        warn(problem.documentId + QStringLiteral(": ") + problem.error.message);
     return report;
 }
 
@@ -210,7 +223,10 @@ int runOn(store::Profile &profile, const QList<Pair> &pairs, const Wish &wish)
     for (const Pair &pair : pairs) {
         syncs.push_back(std::make_unique<DatabaseSync>(
             profile.database(pair.database), [where = pair.where] { return openRemote(where); },
-            DatabaseSyncOptions{.direction = wish.direction}));
+            DatabaseSyncOptions{.direction = wish.direction,
+                .files = FileSync{.blobs = profile.blobs(), .open = [where = pair.where] {
+                                      return HttpBlobs::open(QUrl(where), httpOptions());
+                                  }}}));
         DatabaseSync *const sync = syncs.back().get();
         QObject::connect(
             sync, &DatabaseSync::statusChanged, sync, [sync, last = QString()]() mutable {

@@ -35,36 +35,69 @@ QByteArray cookieIn(const QByteArray &headers)
 
 } // namespace
 
-HttpEndpoint::Talk::Talk(QUrl database, HttpOptions options)
+Talk::Talk(QUrl database, HttpOptions options)
     : m_database(std::move(database))
     , m_options(std::move(options))
 {
 }
 
-QString HttpEndpoint::Talk::host() const
+Result<std::unique_ptr<Talk>> Talk::open(const QUrl &database, HttpOptions options)
+{
+    QUrl url = database.adjusted(
+        QUrl::RemoveUserInfo | QUrl::StripTrailingSlash | QUrl::RemoveFragment | QUrl::RemoveQuery);
+    const bool isHttp = url.scheme() == u"http" || url.scheme() == u"https";
+    if (!url.isValid() || !isHttp || url.host().isEmpty() || url.path().size() < 2)
+        return failure(Error::Kind::Invalid,
+            Names::tr("“%1” is not the address of a database. It looks like "
+                      "https://hub.example/school-1.")
+                .arg(database.toDisplayString()));
+    if (!database.userName().isEmpty() && options.credentials.user.isEmpty()) {
+        options.credentials.user = database.userName(QUrl::FullyDecoded);
+        options.credentials.password = database.password(QUrl::FullyDecoded);
+    }
+    return std::make_unique<Talk>(std::move(url), std::move(options));
+}
+
+Result<QString> Talk::identity(TaskControl &task)
+{
+    HZ_TRY(const Answer welcome, this->ask({.path = "/", .isOfServer = true}, {}, task));
+    HZ_TRY(const QJsonDocument server, json(welcome, task));
+    HZ_TRY(const Answer found, this->ask({}, {}, task));
+    HZ_TRY(const QJsonDocument database, json(found, task));
+    const QString name = database[QLatin1StringView("db_name")].toString();
+    if (name.isEmpty())
+        return invalid(QStringLiteral("no db_name"));
+    // Where the server has no name of its own, its address is its name.
+    const QString uuid = server[QLatin1StringView("uuid")].toString(
+        m_database.adjusted(QUrl::RemoveFilename).toString());
+    return uuid + u'/' + name + u'/'
+        + database[QLatin1StringView("instance_start_time")].toVariant().toString();
+}
+
+QString Talk::host() const
 {
     return m_database.port() < 0
         ? m_database.host()
         : QStringLiteral("%1:%2").arg(m_database.host()).arg(m_database.port());
 }
 
-QString HttpEndpoint::Talk::databaseName() const
+QString Talk::databaseName() const
 {
     return m_database.path().section(u'/', -1);
 }
 
-LineUse HttpEndpoint::Talk::lineUse() const
+LineUse Talk::lineUse() const
 {
     return {m_line.count().received, m_line.count().sent};
 }
 
-Failure HttpEndpoint::Talk::invalid(const QString &detail) const
+Failure Talk::invalid(const QString &detail) const
 {
     return failure(Error::Kind::Invalid,
         Names::tr("“%1” does not answer as a hub does. Is the address right?").arg(host()), detail);
 }
 
-QUrl HttpEndpoint::Talk::urlOf(const Ask &ask) const
+QUrl Talk::urlOf(const Ask &ask) const
 {
     QByteArray base = m_database.toEncoded(QUrl::RemoveUserInfo);
     if (ask.isOfServer)
@@ -75,15 +108,16 @@ QUrl HttpEndpoint::Talk::urlOf(const Ask &ask) const
     return QUrl::fromEncoded(base);
 }
 
-Result<HttpEndpoint::Talk::Answer> HttpEndpoint::Talk::send(
-    const Ask &ask, bool isPacked, TaskControl &task)
+Result<Talk::Answer> Talk::send(const Ask &ask, bool isPacked, TaskControl &task)
 {
     HttpRequest request{.verb = ask.verb, .url = urlOf(ask), .silence = m_options.silence};
     if (ask.silence.count() > 0)
         request.silence = ask.silence;
     // Named by us, so that we unpack it, with limits.
-    request.headers = {
-        {"Accept", "application/json"}, {"Accept-Encoding", "gzip"}, {"User-Agent", "hezhou-sync"}};
+    request.headers = {{"Accept", ask.isOfFile ? "*/*" : "application/json"},
+        {"Accept-Encoding", ask.isOfFile ? "identity" : "gzip"}, {"User-Agent", "hezhou-sync"}};
+    request.headers += ask.headers;
+    request.body = ask.bytes;
     if (ask.json) {
         request.headers.append(HttpHeader{"Content-Type", "application/json"});
         request.body = isPacked ? Gzip().add(*ask.json, Gzip::Then::End) : *ask.json;
@@ -106,7 +140,7 @@ Result<HttpEndpoint::Talk::Answer> HttpEndpoint::Talk::send(
     return answer;
 }
 
-Result<> HttpEndpoint::Talk::signIn(TaskControl &task)
+Result<> Talk::signIn(TaskControl &task)
 {
     const Credentials &credentials = m_options.credentials;
     m_isSignedIn = true;
@@ -133,8 +167,7 @@ Result<> HttpEndpoint::Talk::signIn(TaskControl &task)
     return {};
 }
 
-Result<HttpEndpoint::Talk::Answer> HttpEndpoint::Talk::ask(
-    const Ask &ask, const QList<int> &alsoGood, TaskControl &task)
+Result<Talk::Answer> Talk::ask(const Ask &ask, const QList<int> &alsoGood, TaskControl &task)
 {
     if (!m_isSignedIn)
         HZ_CHECK(signIn(task));
@@ -164,7 +197,7 @@ Result<HttpEndpoint::Talk::Answer> HttpEndpoint::Talk::ask(
     return answer;
 }
 
-void HttpEndpoint::Talk::drain(const Answer &answer, TaskControl &task) const
+void Talk::drain(const Answer &answer, TaskControl &task) const
 {
     for (qint64 size = 0; size < kShortBytes;) {
         const Result<QByteArray> bytes = answer.http->read(task);
@@ -174,7 +207,7 @@ void HttpEndpoint::Talk::drain(const Answer &answer, TaskControl &task) const
     }
 }
 
-Failure HttpEndpoint::Talk::meaningOf(const Answer &answer, TaskControl &task) const
+Failure Talk::meaningOf(const Answer &answer, TaskControl &task) const
 {
     const int status = answer.status;
     QString detail = QStringLiteral("HTTP %1 ").arg(status);
@@ -217,7 +250,7 @@ Failure HttpEndpoint::Talk::meaningOf(const Answer &answer, TaskControl &task) c
     return invalid(detail);
 }
 
-Result<> HttpEndpoint::Talk::read(const Answer &answer, const Piece &piece, TaskControl &task) const
+Result<> Talk::read(const Answer &answer, const Piece &piece, TaskControl &task) const
 {
     const QByteArray encoding = answer.http->header("content-encoding").trimmed().toLower();
     if (!encoding.isEmpty() && encoding != "gzip" && encoding != "identity")
@@ -243,7 +276,7 @@ Result<> HttpEndpoint::Talk::read(const Answer &answer, const Piece &piece, Task
     return {};
 }
 
-Result<QJsonDocument> HttpEndpoint::Talk::json(const Answer &answer, TaskControl &task) const
+Result<QJsonDocument> Talk::json(const Answer &answer, TaskControl &task) const
 {
     QByteArray text;
     HZ_CHECK(read(

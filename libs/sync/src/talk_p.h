@@ -1,5 +1,5 @@
-// Requests to one database over HTTP, with sign-in, gzip both ways and what statuses mean. One
-// thread at a time.
+// Requests to one database and its server over HTTP, with sign-in, gzip both ways and what statuses
+// mean. One thread at a time.
 #pragma once
 
 #include "http_p.h"
@@ -18,11 +18,16 @@ struct Ask {
     QByteArray query = {};
     std::optional<QByteArray> json = {};
     bool isOfServer = false; // `path` is after the server's root
+    bool isOfFile = false; // bytes go and come as they are
+    QList<HttpHeader> headers = {};
+    QByteArray bytes = {}; // the body where there is no `json`
     std::chrono::milliseconds silence{0}; // 0: the usual
 };
 
-class HttpEndpoint::Talk {
+class Talk {
 public:
+    /// Invalid if `database` is not the address of one.
+    static Result<std::unique_ptr<Talk>> open(const QUrl &database, HttpOptions options);
     using Piece = std::function<Result<>(QByteArrayView)>;
 
     Talk(QUrl database, HttpOptions options);
@@ -38,6 +43,9 @@ public:
     Result<> read(const Answer &answer, const Piece &piece, TaskControl &task) const;
     /// Reads it whole and closes the exchange.
     Result<QJsonDocument> json(const Answer &answer, TaskControl &task) const;
+
+    /// What the database is called for ever, wherever it is reached.
+    Result<QString> identity(TaskControl &task);
 
     const QUrl &database() const { return m_database; }
     const HttpOptions &options() const { return m_options; }

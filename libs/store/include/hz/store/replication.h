@@ -28,6 +28,9 @@ Result<QList<Change>> changesBackwards(const ReadTransaction &read, qint64 until
 /// The last change of one document; nothing if it is unknown.
 Result<std::optional<Change>> changeOf(const ReadTransaction &read, const QString &id);
 
+/// Large files that the leaves of a changed document name, each once.
+Result<QList<BlobRef>> blobsOf(const ReadTransaction &read, const Change &change);
+
 /// Live documents by their ids, in byte order.
 struct ListRange {
     QByteArray from = {}; // UTF-8; empty: no bound

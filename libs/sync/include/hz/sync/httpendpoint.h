@@ -14,6 +14,8 @@
 
 namespace hz::sync {
 
+class Talk;
+
 struct Credentials {
     QString user = {};
     QString password = {};
@@ -49,7 +51,6 @@ public:
     LineUse lineUse() const override;
 
 private:
-    class Talk;
     explicit HttpEndpoint(std::unique_ptr<Talk> talk);
     Result<> fetchOneByOne(const QList<Wanted> &wanted, const Take &take, TaskControl &task);
     Result<QList<Refusal>> writePiece(QList<Parcel> parcels, TaskControl &task);
