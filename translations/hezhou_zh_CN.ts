@@ -6856,6 +6856,17 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::inventory::Faults</name>
+    <message>
+        <source>The kind of fault “%1” needs an id of its own, a title in both languages and between 0 and %2 days.</source>
+        <translation>故障种类“%1”要有自己的编号、中英文名称和 0 到 %2 天的期限。</translation>
+    </message>
+    <message>
+        <source>There are to be between 1 and %1 kinds of faults.</source>
+        <translation>故障种类应有 1 到 %1 种。</translation>
+    </message>
+</context>
+<context>
     <name>hz::inventory::Fields</name>
     <message>
         <source>no device</source>
@@ -7162,6 +7173,65 @@ You can go back to a backup. What is here now is kept.</source>
         <source>The row stands for %n machine(s).</source>
         <translation>
             <numerusform>这一行是 %n 台设备。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hz::inventory::Inspection</name>
+    <message>
+        <source>The template “%1” cannot be used: it needs an id of its own, a title, between 1 and %2 items with texts in both languages, and 1, 2, 4 or 12 times a year.</source>
+        <translation>模板“%1”不能用：要有自己的编号、名称、1 到 %2 项中英文内容，每年 1、2、4 或 12 次。</translation>
+    </message>
+    <message>
+        <source>A note has at most %1 characters; this one has %2.</source>
+        <translation>备注最多 %1 个字，现有 %2 个。</translation>
+    </message>
+    <message>
+        <source>At most %1 photos go with it; these are %2.</source>
+        <translation>最多附 %1 张照片，现有 %2 张。</translation>
+    </message>
+    <message>
+        <source>There are to be a version and between 1 and %1 templates.</source>
+        <translation>应有版本号和 1 到 %1 个模板。</translation>
+    </message>
+    <message>
+        <source>%1</source>
+        <comment>a year</comment>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>First half of %1</source>
+        <translation>%1年上半年</translation>
+    </message>
+    <message>
+        <source>Second half of %1</source>
+        <translation>%1年下半年</translation>
+    </message>
+    <message>
+        <source>Quarter %1 of %2</source>
+        <translation>%2年第%1季度</translation>
+    </message>
+    <message>
+        <source>%1/%2</source>
+        <comment>month, year</comment>
+        <translation>%2年%1月</translation>
+    </message>
+    <message>
+        <source>%1 has signed this inspection: it is not changed any more. Begin a new one, or undo the signature.</source>
+        <translation>%1 已签字，这次巡检不能再改。可以开始一次新的巡检，或撤销签字。</translation>
+    </message>
+    <message>
+        <source>%1 has signed this inspection already.</source>
+        <translation>%1 已经签过字。</translation>
+    </message>
+    <message>
+        <source>An inspection is signed with a name.</source>
+        <translation>巡检要署名签字。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) have no answer yet: in order, not in order, or not here.</source>
+        <translation>
+            <numerusform>还有 %n 项没有结论：合格、不合格或不适用。</numerusform>
         </translation>
     </message>
 </context>
@@ -7827,6 +7897,101 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Split</source>
         <translation>拆分</translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation>合格</translation>
+    </message>
+    <message>
+        <source>Not in order</source>
+        <translation>不合格</translation>
+    </message>
+    <message>
+        <source>Not here</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>待检</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>已签字</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>待受理</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>已受理</translation>
+    </message>
+    <message>
+        <source>Being repaired</source>
+        <translation>修理中</translation>
+    </message>
+    <message>
+        <source>Waits for parts</source>
+        <translation>等配件</translation>
+    </message>
+    <message>
+        <source>Put right</source>
+        <translation>已修好</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>Take in for repair</source>
+        <translation>送修</translation>
+    </message>
+    <message>
+        <source>Wait for parts</source>
+        <translation>等配件</translation>
+    </message>
+    <message>
+        <source>It works again</source>
+        <translation>修好了</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>重新打开</translation>
+    </message>
+</context>
+<context>
+    <name>hz::inventory::Ticket</name>
+    <message>
+        <source>A note has at most %1 characters; this one has %2.</source>
+        <translation>备注最多 %1 个字，现有 %2 个。</translation>
+    </message>
+    <message>
+        <source>At most %1 photos go with it; these are %2.</source>
+        <translation>最多附 %1 张照片，现有 %2 张。</translation>
+    </message>
+    <message>
+        <source>A fault is reported for a school.</source>
+        <translation>报修要说明是哪所学校。</translation>
+    </message>
+    <message>
+        <source>“%1” is not possible: the ticket is “%2” by now.</source>
+        <translation>不能“%1”：报修单现在是“%2”。</translation>
     </message>
 </context>
 <context>

@@ -58,6 +58,9 @@ template<typename Visit> void forEachDocument(const Sample &sample, Visit visit)
     all(records.devices);
     all(records.censuses);
     all(sample.movements);
+    all(sample.tickets);
+    all(sample.ticketSteps);
+    all(sample.inspections);
 }
 
 QByteArrayList bytesOf(const Sample &sample)
@@ -280,6 +283,42 @@ private Q_SLOTS:
         QCOMPARE(ids.size(), sample.documents());
         for (const Device &device : sample.records.devices)
             QVERIFY(Ulid::fromString(device.id.text()));
+    }
+
+    // A few of each, and what they say agrees with machines and censuses.
+    void ticketsAndInspectionsFitTheRest()
+    {
+        const Sample sample = sampleOf(300);
+        QHash<DeviceId, DeviceState> states;
+        for (const Device &device : sample.records.devices)
+            states.insert(device.id, device.state);
+        QHash<TicketId, std::vector<TicketStep>> steps;
+        for (const TicketStep &step : sample.ticketSteps)
+            steps[step.ticket].push_back(step);
+        std::array<int, kTicketStates> found = {};
+        for (const Ticket &ticket : sample.tickets) {
+            const TicketStanding standing = standingOf(ticket, steps.take(ticket.id));
+            ++found[size_t(standing.state)];
+            if (standing.away)
+                QCOMPARE(states.value(ticket.device), DeviceState::InRepair);
+        }
+        QVERIFY(steps.isEmpty()); // none is of a ticket that is not there
+        for (size_t state = 0; state < kTicketStates; ++state)
+            QVERIFY2(found[state] > 0, qPrintable(nameOf(TicketState(state))));
+        const auto schools = sample.records.schools.size();
+        QVERIFY(sample.tickets.size() < 7 * schools);
+        QVERIFY(sample.inspections.size() < 6 * schools);
+        QHash<UnitCode, int> securityInspections;
+        for (const Inspection &inspection : sample.inspections) {
+            QVERIFY(validSignature(inspection.toJson()));
+            if (inspection.templateId == u"security")
+                ++securityInspections[inspection.school];
+        }
+        QVERIFY(!securityInspections.isEmpty());
+        for (const Census &census : sample.records.censuses)
+            if (census.year == 2025)
+                QVERIFY(securityInspections.value(census.unit)
+                    <= census.answers.value(QStringLiteral("securityInspections")));
     }
 
     void theSameSeedGivesTheSameBytes()

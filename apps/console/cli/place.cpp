@@ -1,7 +1,8 @@
 #include "cli/place.h"
 
 #include <hz/inventory/devicestory.h>
-#include <hz/inventory/register.h>
+#include <hz/inventory/inspectionlist.h>
+#include <hz/inventory/ticketlist.h>
 
 namespace hz::console {
 
@@ -31,7 +32,8 @@ Result<Place> Place::open(const QString &profileDir)
 
 QList<store::Projection> Place::projections()
 {
-    return {inventory::Register::projection(), inventory::movementProjection()};
+    return {inventory::Register::projection(), inventory::movementProjection(),
+        inventory::ticketProjection(), inventory::inspectionProjection()};
 }
 
 } // namespace hz::console

@@ -5,7 +5,8 @@ namespace hz::inventory {
 store::JoinRules recordJoinRules()
 {
     // What is absent where it is false or nobody's: a leaf without it says so.
-    return {.largest = {QStringLiteral("lastSeen"), QStringLiteral("seen")},
+    return {.keyedLists = {QStringLiteral("signatures")},
+        .largest = {QStringLiteral("lastSeen"), QStringLiteral("seen")},
         .agreed = {QStringLiteral("room"), QStringLiteral("state"), QStringLiteral("stateSince"),
             QStringLiteral("assignment"), QStringLiteral("holder"), QStringLiteral("position"),
             QStringLiteral("donated"), QStringLiteral("fixed"), QStringLiteral("outOfUse"),

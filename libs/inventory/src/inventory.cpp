@@ -132,8 +132,15 @@ void Inventory::refresh()
 
 Task<QList<Edit>> Inventory::edit(QList<Edit> edits)
 {
+    return perform([edits = std::move(edits)](
+                       const store::ReadTransaction &) -> Result<QList<Edit>> { return edits; });
+}
+
+Task<QList<Edit>> Inventory::perform(Plan plan)
+{
     return m_database.write(
-        [edits = std::move(edits)](store::WriteTransaction &transaction) -> Result<QList<Edit>> {
+        [plan = std::move(plan)](store::WriteTransaction &transaction) -> Result<QList<Edit>> {
+            HZ_TRY(const QList<Edit> edits, plan(transaction));
             QList<Edit> undo;
             for (const Edit &each : edits) {
                 HZ_TRY(const Edit back, writeEdit(transaction, each));

@@ -1,4 +1,5 @@
 #include "fields_p.h"
+#include "wording_p.h"
 
 #include <hz/core/file.h>
 #include <hz/core/json.h>
@@ -41,11 +42,6 @@ constexpr NamedTest kTests[] = {
 };
 constexpr QLatin1StringView kKinds[] = {
     QLatin1StringView("N"), QLatin1StringView("P"), QLatin1StringView("D"), QLatin1StringView("Q")};
-
-Wording readWording(const QJsonValue &json)
-{
-    return {json[QLatin1StringView("en")].toString(), json[QLatin1StringView("zh")].toString()};
-}
 
 QJsonObject toJson(const Wording &wording)
 {

@@ -1,5 +1,6 @@
 #include "fields_p.h"
 #include "sampleschool_p.h"
+#include "sampleservice_p.h"
 
 #include <hz/core/task.h>
 #include <hz/store/database.h>
@@ -79,6 +80,9 @@ public:
         addDrafts(part.records.devices, m_drafts);
         addDrafts(part.records.censuses, m_drafts);
         addDrafts(part.movements, m_drafts);
+        addDrafts(part.tickets, m_drafts);
+        addDrafts(part.ticketSteps, m_drafts);
+        addDrafts(part.inspections, m_drafts);
         while (qsizetype(m_drafts.size()) >= kBatch)
             HZ_CHECK(write(kBatch));
         return {};
@@ -142,7 +146,8 @@ private:
 qint64 Sample::documents() const
 {
     const size_t all = records.units.size() + records.schools.size() + records.rooms.size()
-        + records.devices.size() + records.censuses.size() + movements.size();
+        + records.devices.size() + records.censuses.size() + movements.size() + tickets.size()
+        + ticketSteps.size() + inspections.size();
     return qint64(all);
 }
 
@@ -157,8 +162,11 @@ Result<> makeSample(
     const SamplePlan plan = planned(options);
     HZ_CHECK(take(unitsOf(options, plan, answers)));
     SampleSchools schools(options, answers);
-    for (const PlannedSchool &school : plan.schools)
-        HZ_CHECK(take(schools.make(school)));
+    for (const PlannedSchool &school : plan.schools) {
+        Sample part = schools.make(school);
+        addService(part, options);
+        HZ_CHECK(take(part));
+    }
     return {};
 }
 
@@ -172,6 +180,9 @@ Result<Sample> makeSample(const SampleOptions &options)
         addTo(all.records.devices, std::move(part.records.devices));
         addTo(all.records.censuses, std::move(part.records.censuses));
         addTo(all.movements, std::move(part.movements));
+        addTo(all.tickets, std::move(part.tickets));
+        addTo(all.ticketSteps, std::move(part.ticketSteps));
+        addTo(all.inspections, std::move(part.inspections));
         return {};
     }));
     return all;

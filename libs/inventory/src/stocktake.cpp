@@ -1,4 +1,4 @@
-#include "fields_p.h"
+#include "servicefields_p.h"
 
 #include <hz/inventory/roomlist.h>
 #include <hz/inventory/stocktake.h>
@@ -13,22 +13,6 @@ namespace {
 constexpr QLatin1StringView kLabel("HZ1:");
 constexpr QLatin1StringView kStocktakes("stocktake:"), kScans("scan:");
 constexpr qsizetype kMostCode = 200; // letters that are kept of what was scanned
-
-void readTime(Fields &fields, QLatin1StringView key, QDateTime &time)
-{
-    QString text;
-    fields.read(key, text);
-    if (text.isEmpty())
-        return;
-    time = QDateTime::fromString(text, Qt::ISODate);
-    if (!time.isValid())
-        fields.refuse(key);
-}
-
-QString timeText(const QDateTime &time)
-{
-    return time.isValid() ? time.toUTC().toString(Qt::ISODateWithMs) : QString();
-}
 
 QString normal(const QString &code)
 {

@@ -30,7 +30,7 @@ constexpr std::array kFiles{"", "arrow-left", "camera", "check", "chevron-down",
     "keyboard", "printer", "chart-column", "chart-no-axes-column", "target", "door-open", "school",
     "arrow-left-right", "wrench", "scan-barcode", "wifi", "calendar", "upload", "columns-3",
     "external-link", "list", "cloud-upload", "user", "arrow-right", "arrow-up", "folder",
-    "folder-plus", "hard-drive"};
+    "folder-plus", "hard-drive", "power", "network", "projector", "app-window", "clipboard-check"};
 static_assert(kFiles.size() == kIcons);
 
 struct Key {

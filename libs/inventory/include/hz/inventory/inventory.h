@@ -13,6 +13,8 @@
 
 #include <QtCore/QObject>
 
+#include <functional>
+
 namespace hz::inventory {
 
 /// What belongs together: all of it is of one moment.
@@ -51,6 +53,10 @@ public:
 
     /// Writes all of them or none. The result is what undoes it.
     Task<QList<Edit>> edit(QList<Edit> edits);
+    /// The same for what follows from what is there: nobody writes between `plan` and its edits.
+    /// `plan` runs on the writer's thread.
+    using Plan = std::function<Result<QList<Edit>>(const store::ReadTransaction &)>;
+    Task<QList<Edit>> perform(Plan plan);
 
 Q_SIGNALS:
     void pictureChanged();

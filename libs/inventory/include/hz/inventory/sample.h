@@ -1,5 +1,6 @@
 // An invented prefecture to learn on, to show and to measure with: eight counties, schools, rooms,
-// machines with a past, five years of censuses. No name in it is of a real place or person.
+// machines with a past, five years of censuses, some tickets and inspections. No name in it is of a
+// real place or person.
 //
 // The same options give the same documents, byte for byte, ids too. At its full size the plan's
 // figures are met exactly: 1,193 schools, 68,054 computers that are still there, 11,579 classrooms
@@ -8,7 +9,7 @@
 // and the open university stand beside them. Any thread.
 #pragma once
 
-#include <hz/inventory/register.h>
+#include <hz/inventory/inspection.h>
 
 #include <functional>
 #include <optional>
@@ -34,6 +35,9 @@ struct SampleOptions {
 struct Sample {
     Records records = {};
     std::vector<Movement> movements = {};
+    std::vector<Ticket> tickets = {};
+    std::vector<TicketStep> ticketSteps = {};
+    std::vector<Inspection> inspections = {};
 
     qint64 documents() const;
 };

@@ -53,6 +53,8 @@ public:
     bool isReadOnly() const { return m_readOnlyReason.has_value(); }
     /// What every write answers if the database is read-only.
     const std::optional<Error> &readOnlyReason() const { return m_readOnlyReason; }
+    /// Where the large files lie that documents name; none if it was opened without.
+    const std::optional<BlobStore> &blobs() const { return m_blobs; }
 
     /// `work` is Result<X>(WriteTransaction &), run once on the writer's thread; if it fails
     /// nothing of it is kept. Writes that wait together are committed together.
@@ -88,6 +90,7 @@ private:
     QString m_storeId;
     std::shared_ptr<Readers> m_readers;
     std::optional<Error> m_readOnlyReason;
+    std::optional<BlobStore> m_blobs;
     std::unique_ptr<Writer> m_writer; // null when read-only; dies first, when all is written
 };
 

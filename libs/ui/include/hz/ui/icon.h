@@ -108,8 +108,13 @@ enum class IconName {
     Folder,
     FolderPlus,
     HardDrive,
+    Power,
+    Network,
+    Projector,
+    AppWindow,
+    ClipboardCheck,
 };
-inline constexpr size_t kIcons = size_t(IconName::HardDrive) + 1;
+inline constexpr size_t kIcons = size_t(IconName::ClipboardCheck) + 1;
 
 /// For Qt's own widgets; follows the theme: text, disabled, accent when it is on.
 QIcon icon(IconName name);
