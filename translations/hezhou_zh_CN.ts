@@ -8886,6 +8886,25 @@ You can go back to a backup. What is here now is kept.</source>
         <source>The document “%1” cannot be read as the hub sends it.</source>
         <translation>同步服务器发来的文档“%1”无法读取。</translation>
     </message>
+    <message>
+        <source>“%1” shows another certificate than the one that was accepted here, so nothing was sent. If the hub was set up anew, enter its address again; if not, tell whoever runs it.</source>
+        <translation>“%1”出示的证书与此前确认的不同，因此没有发送任何内容。如果同步服务器重新安装过，请重新填写地址；如果没有，请告诉管理员。</translation>
+    </message>
+    <message>
+        <source>“%1” has forgotten that you signed in. Sign in again; what you do meanwhile waits here.</source>
+        <translation>“%1”上的登录已失效，请重新登录。在此期间所做的内容会先存在本机。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::sync::Hub</name>
+    <message>
+        <source>“%1” is not the address of a hub. It looks like 192.168.1.10 or hub.school.example.</source>
+        <translation>“%1”不是同步服务器的地址。地址形如 192.168.1.10 或 hub.school.example。</translation>
+    </message>
+    <message>
+        <source>“%1” is without encryption: everybody on the line could read the password. Leave http:// out.</source>
+        <translation>“%1”没有加密，线路上的人都能看到密码。请去掉 http://。</translation>
+    </message>
 </context>
 <context>
     <name>hz::sync::HttpBlobs</name>

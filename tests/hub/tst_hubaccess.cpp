@@ -26,6 +26,7 @@ private Q_SLOTS:
     void cookiesSayWhoIsAsking();
     void anotherPasswordEndsSessions();
     void usersAreNeverServed();
+    void everybodyMakesHerOwnDatabase();
     void aDatabaseThatComesAgainIsClosed();
     void othersAreLetInOnlyWhereSomebodyGuards();
 
@@ -181,6 +182,18 @@ void tst_HubAccess::usersAreNeverServed()
     QCOMPARE(askOnce(port(), "PUT", "/accounts", root).status, 400);
     QCOMPARE(askOnce(port(), "GET", "/accounts/user:root", root).status, 404);
     QVERIFY(!askOnce(port(), "GET", "/_all_dbs", root).body.contains("accounts"));
+}
+
+void tst_HubAccess::everybodyMakesHerOwnDatabase()
+{
+    const PlainHeaders wang = basic("wang", "wang knows it"), li = basic("li", "something else");
+    QCOMPARE(askOnce(port(), "PUT", "/me-li", wang).status, 403);
+    QCOMPARE(askOnce(port(), "PUT", "/me-wang", wang).status, 201);
+    QCOMPARE(askOnce(port(), "PUT", "/me-wang", wang).status, 412);
+    QCOMPARE(askOnce(port(), "PUT", "/me-wang/a", wang, "{}").status, 201);
+    QCOMPARE(askOnce(port(), "GET", "/me-wang/a", li).status, 403);
+    QCOMPARE(askOnce(port(), "DELETE", "/me-wang", wang).status, 403);
+    QCOMPARE(askOnce(port(), "GET", "/me-wang/a", basic("root", "root knows it")).status, 200);
 }
 
 void tst_HubAccess::aDatabaseThatComesAgainIsClosed()

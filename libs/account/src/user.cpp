@@ -35,6 +35,14 @@ bool isPlain(QStringView text, QStringView alsoAllowed)
 
 } // namespace
 
+QString personalDatabase(const QString &userName)
+{
+    // No name of a user has a "$". "me-local" is the machine's, whoever uses it.
+    if (userName == u"local")
+        return QStringLiteral("me-$local");
+    return QStringLiteral("me-") + QString(userName).replace(u'.', u'$');
+}
+
 Result<> checkUserName(const QString &name)
 {
     if (isPlain(name, u"-_.") && name.front() != u'_' && name.front() != u'.')

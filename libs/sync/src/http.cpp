@@ -1,9 +1,13 @@
 #include "http_p.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QCryptographicHash>
 #include <QtCore/QTimer>
 #include <QtNetwork/QNetworkAccessManager>
 #include <QtNetwork/QNetworkReply>
+#include <QtNetwork/QSslCertificate>
+#include <QtNetwork/QSslConfiguration>
+#include <QtNetwork/QSslError>
 
 #include <algorithm>
 #include <condition_variable>
@@ -49,6 +53,16 @@ Error networkError(QNetworkReply::NetworkError code, const QUrl &url, const QStr
     }
 }
 
+Error anotherCertificate(const QUrl &url, const QByteArray &shown)
+{
+    return {Error::Kind::Denied,
+        Names::tr("“%1” shows another certificate than the one that was accepted here, so nothing "
+                  "was sent. If the hub was set up anew, enter its address again; if not, tell "
+                  "whoever runs it.")
+            .arg(hostOf(url)),
+        QString::fromLatin1(shown)};
+}
+
 Error silent(const QUrl &url)
 {
     return {Error::Kind::Network, Names::tr("“%1” has stopped answering.").arg(hostOf(url)),
@@ -71,6 +85,7 @@ struct HttpAnswer::State {
     std::mutex mutex; // guards all below
     std::condition_variable wake;
     std::optional<int> status;
+    QByteArray fingerprint; // of the certificate that was shown
     QList<HttpHeader> headers;
     std::deque<QByteArray> pieces;
     qint64 waiting = 0; // bytes in pieces
@@ -100,6 +115,7 @@ public:
         : m_state(std::move(state))
         , m_count(std::move(count))
         , m_url(request.url)
+        , m_fingerprint(request.fingerprint)
     {
         m_silence.setSingleShot(true);
         m_silence.setInterval(request.silence);
@@ -120,11 +136,22 @@ public:
             sent.setAttribute(manual, QNetworkRequest::Manual);
         for (const HttpHeader &header : request.headers)
             sent.setRawHeader(header.name, header.value);
+        if (!m_fingerprint.isEmpty()) { // nobody vouches for it but the one who accepted it
+            QSslConfiguration tls = sent.sslConfiguration();
+            tls.setCaCertificates({});
+            sent.setSslConfiguration(tls);
+        }
         m_reply = request.verb == "HEAD" // of another verb Qt awaits a body
             ? manager.head(sent)
             : manager.sendCustomRequest(sent, request.verb, request.body);
         m_reply->setParent(this);
         m_reply->setReadBufferSize(kWindowBytes);
+        connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
+            if (isExpected())
+                m_reply->ignoreSslErrors(errors);
+        });
+        // Before the request is sent.
+        connect(m_reply, &QNetworkReply::encrypted, this, [this] { isExpected(); });
         connect(m_reply, &QNetworkReply::metaDataChanged, this, &Transfer::takeHead);
         connect(m_reply, &QNetworkReply::readyRead, this, &Transfer::pump);
         connect(m_reply, &QNetworkReply::finished, this, &Transfer::pump);
@@ -181,6 +208,25 @@ public:
     }
 
 private:
+    // Ends the exchange where a certificate is asked for and another is shown.
+    bool isExpected()
+    {
+        const QByteArray shown = m_reply->sslConfiguration()
+                                     .peerCertificate()
+                                     .digest(QCryptographicHash::Sha256)
+                                     .toHex(':')
+                                     .toUpper();
+        {
+            const std::lock_guard lock(m_state->mutex);
+            m_state->fingerprint = shown;
+        }
+        if (m_fingerprint.isEmpty())
+            return false;
+        if (shown != m_fingerprint)
+            end(anotherCertificate(m_url, shown));
+        return shown == m_fingerprint;
+    }
+
     void takeHead()
     {
         const QVariant status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute);
@@ -203,6 +249,7 @@ private:
     const std::shared_ptr<HttpAnswer::State> m_state;
     const std::shared_ptr<TransferCount> m_count;
     const QUrl m_url;
+    const QByteArray m_fingerprint; // of the only certificate that will do
     QNetworkReply *m_reply = nullptr;
     QTimer m_silence;
     qint64 m_sent = 0;
@@ -243,6 +290,12 @@ QByteArray HttpAnswer::header(const QByteArray &name) const
     const auto found = std::find_if(m_state->headers.cbegin(), m_state->headers.cend(),
         [&](const HttpHeader &header) { return header.name == name; });
     return found == m_state->headers.cend() ? QByteArray() : found->value;
+}
+
+QByteArray HttpAnswer::fingerprint() const
+{
+    const std::lock_guard lock(m_state->mutex);
+    return m_state->fingerprint;
 }
 
 Result<QByteArray> HttpAnswer::read(TaskControl &task)

@@ -34,6 +34,8 @@ struct HttpRequest {
     QUrl url = {};
     QList<HttpHeader> headers = {};
     QByteArray body = {};
+    /// SHA-256 of the only certificate that is spoken to; empty: of any that the system trusts.
+    QByteArray fingerprint = {};
     /// How long nothing may come or go before it is given up.
     std::chrono::milliseconds silence{30'000};
 };
@@ -56,6 +58,8 @@ public:
     Result<int> status(TaskControl &task);
     /// After status(); the name in lower case; empty if there is none.
     QByteArray header(const QByteArray &name) const;
+    /// Of the certificate that was shown, trusted or not; empty where there was none.
+    QByteArray fingerprint() const;
     /// The next bytes; empty at the end. Network if it breaks before.
     Result<QByteArray> read(TaskControl &task);
 

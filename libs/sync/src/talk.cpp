@@ -35,6 +35,23 @@ QByteArray cookieIn(const QByteArray &headers)
 
 } // namespace
 
+HubSession::HubSession(QByteArray cookie)
+    : m_cookie(std::move(cookie))
+{
+}
+
+QByteArray HubSession::cookie() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_cookie;
+}
+
+void HubSession::renew(const QByteArray &cookie)
+{
+    const std::lock_guard lock(m_mutex);
+    m_cookie = cookie;
+}
+
 Talk::Talk(QUrl database, HttpOptions options)
     : m_database(std::move(database))
     , m_options(std::move(options))
@@ -97,6 +114,11 @@ Failure Talk::invalid(const QString &detail) const
         Names::tr("“%1” does not answer as a hub does. Is the address right?").arg(host()), detail);
 }
 
+QByteArray Talk::cookie() const
+{
+    return m_options.credentials.session ? m_options.credentials.session->cookie() : m_cookie;
+}
+
 QUrl Talk::urlOf(const Ask &ask) const
 {
     QByteArray base = m_database.toEncoded(QUrl::RemoveUserInfo);
@@ -110,7 +132,10 @@ QUrl Talk::urlOf(const Ask &ask) const
 
 Result<Talk::Answer> Talk::send(const Ask &ask, bool isPacked, TaskControl &task)
 {
-    HttpRequest request{.verb = ask.verb, .url = urlOf(ask), .silence = m_options.silence};
+    HttpRequest request{.verb = ask.verb,
+        .url = urlOf(ask),
+        .fingerprint = m_options.fingerprint,
+        .silence = m_options.silence};
     if (ask.silence.count() > 0)
         request.silence = ask.silence;
     // Named by us, so that we unpack it, with limits.
@@ -131,21 +156,23 @@ Result<Talk::Answer> Talk::send(const Ask &ask, bool isPacked, TaskControl &task
         request.headers.append(HttpHeader{"Authorization",
             "Basic "
                 + (credentials.user.toUtf8() + ':' + credentials.password.toUtf8()).toBase64()});
-    else if (!m_cookie.isEmpty())
-        request.headers.append(HttpHeader{"Cookie", m_cookie});
+    else if (const QByteArray known = cookie(); !known.isEmpty())
+        request.headers.append(HttpHeader{"Cookie", known});
     Answer answer{m_line.send(request), 0};
     HZ_TRY(answer.status, answer.http->status(task));
-    if (const QByteArray cookie = cookieIn(answer.http->header("set-cookie")); !cookie.isEmpty())
-        m_cookie = cookie; // the server renews it at times
+    // The server renews it at times.
+    if (const QByteArray given = cookieIn(answer.http->header("set-cookie")); !given.isEmpty()) {
+        if (credentials.session)
+            credentials.session->renew(given);
+        else
+            m_cookie = given;
+    }
     return answer;
 }
 
-Result<> Talk::signIn(TaskControl &task)
+Result<QJsonObject> Talk::openSession(TaskControl &task)
 {
     const Credentials &credentials = m_options.credentials;
-    m_isSignedIn = true;
-    if (credentials.user.isEmpty() || !credentials.bearer.isEmpty() || m_usesBasic)
-        return {};
     m_cookie.clear();
     const QJsonObject who{{QStringLiteral("name"), credentials.user},
         {QStringLiteral("password"), credentials.password}};
@@ -158,12 +185,23 @@ Result<> Talk::signIn(TaskControl &task)
     if (answer.status == 404 || answer.status == 405 || answer.status == 501) {
         drain(answer, task);
         m_usesBasic = true;
-        return {};
+        return QJsonObject();
     }
     if (!isGood(answer.status, {}))
         return meaningOf(answer, task);
-    drain(answer, task);
+    HZ_TRY(const QJsonDocument said, json(answer, task));
     m_usesBasic = m_cookie.isEmpty();
+    return said.object();
+}
+
+Result<> Talk::signIn(TaskControl &task)
+{
+    const Credentials &credentials = m_options.credentials;
+    m_isSignedIn = true;
+    if (credentials.user.isEmpty() || !credentials.bearer.isEmpty() || credentials.session
+        || m_usesBasic)
+        return {};
+    HZ_CHECK(openSession(task));
     return {};
 }
 
@@ -222,7 +260,11 @@ Failure Talk::meaningOf(const Answer &answer, TaskControl &task) const
     switch (status) {
     case 401:
         return failure(Error::Kind::Denied,
-            m_options.credentials.user.isEmpty() && m_options.credentials.bearer.isEmpty()
+            m_options.credentials.session
+                ? Names::tr("“%1” has forgotten that you signed in. Sign in again; what you do "
+                            "meanwhile waits here.")
+                      .arg(host())
+                : m_options.credentials.user.isEmpty() && m_options.credentials.bearer.isEmpty()
                 ? Names::tr("“%1” asks who you are. Sign in first.").arg(host())
                 : Names::tr("“%1” does not accept the name or the password.").arg(host()),
             detail);

@@ -7,6 +7,7 @@
 #include <hz/sync/httpendpoint.h>
 
 #include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
 
 namespace hz::sync {
 
@@ -39,6 +40,9 @@ public:
         int status = 0;
     };
     Result<Answer> ask(const Ask &ask, const QList<int> &alsoGood, TaskControl &task);
+    /// Signs in with name and password and returns what the server says; empty where it knows no
+    /// sessions.
+    Result<QJsonObject> openSession(TaskControl &task);
     /// Reads it to its end, unpacked.
     Result<> read(const Answer &answer, const Piece &piece, TaskControl &task) const;
     /// Reads it whole and closes the exchange.
@@ -53,6 +57,8 @@ public:
     QString databaseName() const;
     Failure invalid(const QString &detail) const;
     LineUse lineUse() const;
+    /// Of the session; empty without one.
+    QByteArray cookie() const;
 
 private:
     Result<> signIn(TaskControl &task);

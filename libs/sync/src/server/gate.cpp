@@ -259,4 +259,13 @@ Result<> Gate::close(const Identity &who, const QString &database, const char *w
     return store(database, Security::closed());
 }
 
+Result<> Gate::giveTo(const Identity &who, const QString &database)
+{
+    HZ_CHECK(m_audit->append(
+        {.what = QStringLiteral("database-add"), .who = who.name, .about = database}));
+    Security security = Security::closed();
+    security.members = {.names = {who.name}, .roles = {}};
+    return store(database, security);
+}
+
 } // namespace hz::sync::server

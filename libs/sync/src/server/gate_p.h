@@ -39,6 +39,8 @@ public:
         const account::Identity &who, const QString &database, const QByteArray &body);
     /// A database of this name is made, or gone: only administrators may use the next one.
     Result<> close(const account::Identity &who, const QString &database, const char *what);
+    /// Somebody has made the database that is hers alone.
+    Result<> giveTo(const account::Identity &who, const QString &database);
 
 private:
     struct Remembered {

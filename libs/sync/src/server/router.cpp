@@ -234,14 +234,17 @@ Router::Sink Router::routeServer(const Request &request, const Identity &who)
 
 Router::Sink Router::makeDatabase(const QString &name, const Identity &who)
 {
-    HZ_ASK(m_gate->requireAdmin(who));
-    return answerAtOnce([databases = m_databases, gate = m_gate, name, who]() -> Answer<Response> {
-        HZ_ASK(databases->create(name));
-        HZ_CHECK(gate->close(who, name, "database-add"));
-        Response response = jsonResponse(201, QJsonObject{{QStringLiteral("ok"), true}});
-        response.add("Location", '/' + name.toLatin1());
-        return response;
-    });
+    const bool isOwn = !who.isNobody() && name == account::personalDatabase(who.name);
+    if (!isOwn)
+        HZ_ASK(m_gate->requireAdmin(who));
+    return answerAtOnce(
+        [databases = m_databases, gate = m_gate, name, who, isOwn]() -> Answer<Response> {
+            HZ_ASK(databases->create(name));
+            HZ_CHECK(isOwn ? gate->giveTo(who, name) : gate->close(who, name, "database-add"));
+            Response response = jsonResponse(201, QJsonObject{{QStringLiteral("ok"), true}});
+            response.add("Location", '/' + name.toLatin1());
+            return response;
+        });
 }
 
 Router::Sink Router::dropDatabase(const QString &name, const Identity &who)

@@ -37,6 +37,10 @@ struct Identity {
     bool operator==(const Identity &) const = default;
 };
 
+/// The database of one person, all whose devices read it: "me-" and the name, with what a database
+/// cannot be called written otherwise. No two people have the same.
+QString personalDatabase(const QString &userName);
+
 /// Invalid if nobody can be called so.
 Result<> checkUserName(const QString &name);
 Result<> checkRole(const QString &role);

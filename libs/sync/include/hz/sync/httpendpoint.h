@@ -11,19 +11,37 @@
 #include <QtCore/QUrl>
 
 #include <memory>
+#include <mutex>
 
 namespace hz::sync {
 
 class Talk;
 
+/// What a hub gave somebody who signed in, shared by all who speak with it in her name. Any thread.
+class HubSession {
+public:
+    explicit HubSession(QByteArray cookie);
+    QByteArray cookie() const;
+    void renew(const QByteArray &cookie);
+
+private:
+    mutable std::mutex m_mutex; // guards m_cookie
+    QByteArray m_cookie;
+};
+
 struct Credentials {
     QString user = {};
     QString password = {};
     QByteArray bearer = {}; // a signed token; used instead of the others
+    /// Used instead of a name and password; Denied when the hub knows it no more.
+    std::shared_ptr<HubSession> session = {};
 };
 
 struct HttpOptions {
     Credentials credentials = {};
+    /// SHA-256 of the hub's certificate, "AB:CD:…": no other is spoken to, and that one whoever
+    /// signed it. Empty: one that the system trusts.
+    QByteArray fingerprint = {};
     /// How long nothing may come or go on the line.
     std::chrono::milliseconds silence{30'000};
     qint64 maxRevisionBytes = 64 << 20; // as JSON, with its attachments; larger is refused
@@ -49,6 +67,8 @@ public:
     Result<> putLocal(const QString &id, const QJsonObject &body, TaskControl &task) override;
 
     LineUse lineUse() const override;
+
+    class Talk; // for this library
 
 private:
     explicit HttpEndpoint(std::unique_ptr<Talk> talk);
