@@ -3,6 +3,7 @@
 
 #include <hz/core/json.h>
 #include <hz/store/merge.h>
+#include <hz/store/replication.h>
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
@@ -79,6 +80,9 @@ private Q_SLOTS:
     void fieldsAreJoined();
     void machinesApartMakeTheSameRevision();
     void clashesAreToldAndKept();
+    void whatBothCameFromTellsWhoChangedSomething();
+    void aBaseOnlyTakesClashesAway();
+    void allConflictsAreMendedInOneGo();
 
 private:
     TestDir m_dir;
@@ -223,6 +227,86 @@ void tst_Join::clashesAreToldAndKept()
     QCOMPARE(resolved->clashes, QStringList{u"title"_s});
     QCOMPARE(*(*database->read())->lastSeq(), seq);
     QCOMPARE(getNow(*database, u"device:1"_s)->conflicts.size(), 1);
+}
+
+void tst_Join::whatBothCameFromTellsWhoChangedSomething()
+{
+    // Given a page that both have, and each has moved another of its elements
+    const QString id = u"page:1"_s;
+    const auto body = [](int first, int second) {
+        return QJsonObject{{u"title"_s, first > 1 ? u"here"_s : u"both"_s},
+            {u"elements"_s,
+                QJsonArray{QJsonObject{{u"id"_s, u"1"_s}, {u"x"_s, first}},
+                    QJsonObject{{u"id"_s, u"2"_s}, {u"x"_s, second}}}}};
+    };
+    for (const bool isShared : {true, false}) {
+        const auto here = openedAt(m_dir.path(u"%1.sqlite"_s.arg(++m_count)));
+        const QString first = *putNow(*here, {.id = id, .body = body(0, 0)});
+        const QString known = *putNow(*here, {.id = id, .parent = first, .body = body(1, 1)});
+        if (isShared)
+            HZ_VERIFY_OK(here->writeAndWait([](WriteTransaction &t) -> Result<> {
+                HZ_TRY(const qint64 seq, t.lastSeq());
+                return markShared(t, seq);
+            }));
+        const QString second = *putNow(*here, {.id = id, .parent = known, .body = body(2, 1)});
+        HZ_VERIFY_OK(putNow(*here, {.id = id, .parent = second, .body = body(3, 1)}));
+        HZ_VERIFY_OK(here->writeAndWait([](WriteTransaction &t) { return compact(t, 100); }));
+        HZ_VERIFY_FAILS(getNow(*here, id, second), NotFound);
+        // When they meet
+        HZ_VERIFY_OK(putRevisionNow(*here,
+            {.id = id, .history = {u"3-"_s + QString(32, u'0'), known}, .body = body(1, 5)}));
+        TaskControl task;
+        const auto mended = mendConflicts(*here, 0, {{u"page:"_s, kRules}}, task);
+        HZ_VERIFY_OK(mended);
+        // Then nothing clashes where the store has kept what they came from
+        QCOMPARE(mended->merged, isShared ? 1 : 0);
+        if (isShared)
+            QCOMPARE(getNow(*here, id)->body, body(3, 5));
+        else
+            QCOMPARE(mended->clashes,
+                (QList<Clash>{{id, {u"elements/1"_s, u"elements/2"_s, u"title"_s}}}));
+    }
+}
+
+void tst_Join::aBaseOnlyTakesClashesAway()
+{
+    QVERIFY(rc::check([] {
+        const QList<Leaf> leaves = anyLeaves();
+        const auto without = join(leaves, kRules);
+        const auto with = join(leaves, kRules, anyLeaf().body);
+        RC_ASSERT(without.has_value() && with.has_value());
+        for (const QString &clash : with->clashes)
+            RC_ASSERT(without->clashes.contains(clash));
+        if (without->clashes.isEmpty())
+            RC_ASSERT(*with == *without);
+    }));
+}
+
+void tst_Join::allConflictsAreMendedInOneGo()
+{
+    const auto database = openedAt(m_dir.path(u"%1.sqlite"_s.arg(++m_count)));
+    const auto conflict
+        = [&](const QString &id, const QJsonObject &mine, const QJsonObject &theirs) {
+              const QString first = *putNow(*database, {.id = id, .body = titled(u"a"_s)});
+              HZ_VERIFY_OK(putNow(*database, {.id = id, .parent = first, .body = mine}));
+              HZ_VERIFY_OK(putRevisionNow(*database,
+                  {.id = id, .history = {u"2-"_s + QString(32, u'0'), first}, .body = theirs}));
+          };
+    conflict(u"device:1"_s, titled(u"b"_s), {{u"title"_s, u"a"_s}, {u"note"_s, u"new"_s}});
+    conflict(u"device:2"_s, titled(u"b"_s), titled(u"c"_s));
+    conflict(u"other:1"_s, titled(u"b"_s), titled(u"c"_s));
+    HZ_VERIFY_OK(putNow(*database, {.id = u"device:3"_s, .body = titled(u"a"_s)}));
+    const MergeRules rules{{u"device:"_s, kRules}};
+    TaskControl task;
+    const auto mended = mendConflicts(*database, 0, rules, task);
+    HZ_VERIFY_OK(mended);
+    QCOMPARE(mended->merged, 1);
+    QCOMPARE(mended->clashes,
+        (QList<Clash>{{u"device:2"_s, {u"title"_s}}, {u"other:1"_s, {u"title"_s}}}));
+    QCOMPARE(*clashOf(**database->read(), u"device:1"_s, rules), std::nullopt);
+    QCOMPARE((*clashOf(**database->read(), u"device:2"_s, rules))->where, QStringList{u"title"_s});
+    QCOMPARE(
+        mendConflicts(*database, *(*database->read())->lastSeq(), rules, task)->clashes.size(), 0);
 }
 
 QTEST_GUILESS_MAIN(tst_Join)

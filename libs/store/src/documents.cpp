@@ -814,10 +814,16 @@ Result<int> dropReplacedBodies(Connection &connection, int limit)
 {
     QList<qint64> replaced;
     {
+        // Kept: of each document the newest that is known elsewhere, for what comes back may be
+        // made of it; and all of one that has several live leaves.
         Query query(connection,
-            "SELECT rev FROM revs INDEXED BY revs_replaced WHERE leaf = 0 AND body IS NOT NULL "
-            "LIMIT ?",
-            limit);
+            "SELECT r.rev FROM revs r INDEXED BY revs_replaced WHERE r.leaf = 0 AND r.body IS NOT "
+            "NULL AND (r.rev > (SELECT ifnull(max(value), 0) FROM meta WHERE name = ?1) OR EXISTS"
+            " (SELECT 1 FROM revs n WHERE n.doc = r.doc AND n.rev > r.rev AND n.rev <="
+            " (SELECT ifnull(max(value), 0) FROM meta WHERE name = ?1)))"
+            " AND (SELECT count(*) FROM revs l WHERE l.doc = r.doc AND l.leaf = 1 AND l.deleted = "
+            "0) < 2 LIMIT ?2",
+            kSharedRev, limit);
         for (;;) {
             HZ_TRY(const bool more, query.step());
             if (!more)

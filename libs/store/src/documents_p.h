@@ -11,6 +11,9 @@
 
 namespace hz::store {
 
+/// In meta: no revision with a greater row is known to be elsewhere.
+inline const QString kSharedRev = QStringLiteral("shared_rev");
+
 /// Numbers given within one transaction, read at its first change.
 struct WriteState {
     qint64 lastSeq = -1;

@@ -32,6 +32,14 @@ QByteArray justAbove(const QByteArray &text)
     return text + '\0';
 }
 
+const QString kSharedSeq = QStringLiteral("shared_seq");
+
+Result<> setMeta(Connection &connection, const QString &name, qint64 value)
+{
+    return Query(connection, "INSERT OR REPLACE INTO meta(name, value) VALUES (?, ?)", name, value)
+        .run();
+}
+
 } // namespace
 
 Result<QList<KnownRevision>> leafRevisions(const ReadTransaction &read, const QString &id)
@@ -146,6 +154,25 @@ Result<QStringList> localIds(const ReadTransaction &read, const QString &after, 
             return ids;
         ids.append(query.text(0));
     }
+}
+
+Result<> markShared(WriteTransaction &transaction, qint64 seq)
+{
+    Connection &connection = transaction.connection();
+    HZ_CHECK(setMeta(connection, kSharedSeq, seq));
+    HZ_TRY(const qint64 last, transaction.lastSeq());
+    if (last > seq) // which of the newest revisions are among them cannot be told
+        return {};
+    Query newest(connection, "SELECT ifnull(max(rev), 0) FROM revs");
+    HZ_CHECK(newest.step());
+    return setMeta(connection, kSharedRev, newest.integer(0));
+}
+
+Result<qint64> sharedSeq(const ReadTransaction &read)
+{
+    Query query(read.connection(), "SELECT value FROM meta WHERE name = ?", kSharedSeq);
+    HZ_TRY(const bool found, query.step());
+    return found ? query.integer(0) : 0;
 }
 
 Result<DocumentCounts> countDocuments(const ReadTransaction &read)

@@ -1,12 +1,23 @@
 #include "databasesync_p.h"
 
+#include <hz/store/replication.h>
 #include <hz/sync/storeendpoint.h>
 
+#include <QtCore/QLoggingCategory>
 #include <QtCore/QRandomGenerator>
 
 #include <algorithm>
+#include <utility>
 
 namespace hz::sync {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcSync, "hz.sync")
+
+constexpr std::chrono::seconds kMarkEvery{10}; // each one is a write
+
+} // namespace
 
 // Doubled each time; less by chance, so that a school's boards do not come all at once.
 std::chrono::milliseconds retryAfter(const DatabaseSyncOptions &options, int failures)
@@ -85,16 +96,51 @@ private:
                 = report.isUpToDate ? SyncStatus::State::UpToDate : SyncStatus::State::Syncing;
             way.pending = report.pending;
             way.refused = report.refused;
+            if (m_isPush)
+                way.pushedTo = std::max(way.pushedTo, report.seq.toInteger());
+            else
+                way.pulledNow = report.written;
             way.now = remote->lineUse();
             way.error.reset();
             if (report.isUpToDate)
                 way.upToDateAt = QDateTime::currentDateTimeUtc();
             m_shared->tell();
         };
+        if (m_isPush)
+            options.onProgress = [this, tell = options.onProgress](const ReplicationReport &report) {
+                if (report.isUpToDate)
+                    markSometimes(report.seq.toInteger());
+                tell(report);
+            };
         Endpoint &source = m_isPush ? static_cast<Endpoint &>(local) : *remote;
         Endpoint &target = m_isPush ? *remote : static_cast<Endpoint &>(local);
         const Result<ReplicationReport> ended = replicate(source, target, options, m_task);
+        mark(m_sharedTo);
         return Failure(ended.error()); // a continuous one ends with an error only
+    }
+
+    // What both sides have is the base of what each does to it while they are apart.
+    void markSometimes(qint64 seq)
+    {
+        m_sharedTo = seq;
+        const auto now = std::chrono::steady_clock::now();
+        if (m_markedAt && now < *m_markedAt + kMarkEvery)
+            return;
+        m_markedAt = now;
+        mark(seq);
+    }
+    void mark(qint64 seq)
+    {
+        if (seq <= m_marked || m_database.isReadOnly())
+            return;
+        const Result<> marked
+            = m_database.writeAndWait([seq](store::WriteTransaction &transaction) -> Result<> {
+                  return store::markShared(transaction, seq);
+              });
+        if (marked)
+            m_marked = seq;
+        else
+            qCWarning(lcSync) << marked.error().message << marked.error().detail;
     }
 
     void waitAfter(const Error &error, int failures)
@@ -109,6 +155,7 @@ private:
         way.use.received += way.now.received;
         way.use.sent += way.now.sent;
         way.now = {};
+        way.pulled += std::exchange(way.pulledNow, 0);
         m_shared->tell();
         const int hurry = m_shared->hurry;
         m_shared->wake.wait_for(
@@ -121,6 +168,9 @@ private:
     const std::shared_ptr<Shared> m_shared;
     const size_t m_index;
     const bool m_isPush;
+    qint64 m_sharedTo = 0; // the other side has everything up to it
+    qint64 m_marked = 0;
+    std::optional<SteadyTime> m_markedAt;
     TaskControl m_task;
     std::unique_ptr<QThread> m_thread;
 };
@@ -222,6 +272,8 @@ SyncStatus DatabaseSync::status() const
             status.state = way.state;
         status.pending += way.pending;
         status.refused += way.refused;
+        status.pushedTo = std::max(status.pushedTo, way.pushedTo);
+        status.pulled += way.pulled + way.pulledNow;
         status.received += way.use.received + way.now.received;
         status.sent += way.use.sent + way.now.sent;
         if (way.state == State::Waiting && !status.error) {

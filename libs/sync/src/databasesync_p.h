@@ -21,6 +21,9 @@ struct WayStatus {
     SyncStatus::State state = SyncStatus::State::Connecting;
     qint64 pending = 0;
     qint64 refused = 0;
+    qint64 pushedTo = 0;
+    qint64 pulled = 0; // by earlier connections
+    qint64 pulledNow = 0;
     LineUse use = {}; // of earlier connections
     LineUse now = {}; // of this one
     std::optional<Error> error = {};

@@ -40,6 +40,7 @@ public:
             m_seq = page.lastSeq;
             m_report.isUpToDate = page.changes.isEmpty() || page.pending.value_or(-1) == 0;
             m_report.pending = m_report.isUpToDate ? 0 : page.pending.value_or(0);
+            m_report.seq = m_seq;
             HZ_CHECK(recordSometimes());
             tell();
             if (m_report.isUpToDate && !m_options.isContinuous)

@@ -6,6 +6,8 @@
 #pragma once
 
 #include <hz/core/result.h>
+#include <hz/core/task.h>
+#include <hz/store/database.h>
 #include <hz/store/document.h>
 #include <hz/store/transaction.h>
 
@@ -37,8 +39,10 @@ struct Joined {
 };
 
 /// Commutative, associative, idempotent: order, repetition and joining in between change nothing of
-/// the leaf.
-Result<Joined> join(const QList<Leaf> &leaves, const JoinRules &rules);
+/// the leaf. With the body that all came from, what only one of them has changed does not clash;
+/// everything else is as without it, so that those who have that body no more do nothing else.
+Result<Joined> join(
+    const QList<Leaf> &leaves, const JoinRules &rules, const std::optional<QJsonObject> &base = {});
 
 struct Resolution {
     std::optional<QString> revision; // the new winner; none: there was no conflict, or clashes
@@ -48,5 +52,34 @@ struct Resolution {
 /// Joins the live leaves of a document and ends all but the best of them.
 Result<Resolution> resolveConflict(
     WriteTransaction &transaction, const QString &id, const JoinRules &rules);
+
+/// How documents are joined whose ids begin so. Those of no rule are for a person.
+struct MergeRule {
+    QString prefix;
+    JoinRules rules;
+};
+using MergeRules = QList<MergeRule>;
+
+/// A document that a person has to decide about.
+struct Clash {
+    QString id;
+    QStringList where; // as in Resolution
+
+    bool operator==(const Clash &) const = default;
+};
+
+struct MendReport {
+    int merged = 0;
+    QList<Clash> clashes = {}; // by id
+};
+
+/// Documents changed after `since` that have several live leaves, by id.
+Result<QStringList> conflictedIds(const ReadTransaction &read, qint64 since);
+/// resolveConflict() for all of them. Blocking, not from within a write.
+Result<MendReport> mendConflicts(
+    Database &database, qint64 since, const MergeRules &rules, TaskControl &task);
+/// As mendConflicts tells it, without writing anything; none if the document is of one mind.
+Result<std::optional<Clash>> clashOf(
+    const ReadTransaction &read, const QString &id, const MergeRules &rules);
 
 } // namespace hz::store

@@ -53,6 +53,13 @@ Result<std::optional<ListedDocument>> listedDocument(
 /// Local documents after `after`, in byte order, with their ids.
 Result<QStringList> localIds(const ReadTransaction &read, const QString &after, int limit);
 
+/// Everything changed up to `seq` is known elsewhere. Compaction then keeps, of documents that are
+/// changed after it, the body that both sides came from, and of documents with several live leaves
+/// all: they are joined by it.
+Result<> markShared(WriteTransaction &transaction, qint64 seq);
+/// The last one marked; 0 if there is none.
+Result<qint64> sharedSeq(const ReadTransaction &read);
+
 struct DocumentCounts {
     qint64 live = 0;
     qint64 deleted = 0;

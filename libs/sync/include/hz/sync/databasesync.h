@@ -31,6 +31,9 @@ struct SyncStatus {
     qint64 sent = 0;
     qint64 bytesPerSecond = 0;
     qint64 refused = 0; // revisions that the other side will never take
+    /// Of our own changes: up to there the other side has everything. 0: not known.
+    qint64 pushedTo = 0;
+    qint64 pulled = 0; // revisions taken over since it was started
     qint64 filesWaiting = 0; // documents with files that are on one side only, or on none
     std::optional<Error> error = {}; // while Waiting
     QDateTime retryAt = {};

@@ -19,6 +19,7 @@ struct ReplicationReport {
     QList<Refusal> refusals = {}; // the first kMostRefusals of them
     qint64 pending = 0; // changes still to be looked at, as far as the source tells
     bool isUpToDate = false; // everything that the source has told of is there
+    QJsonValue seq = {}; // of the source: up to there everything is durable on the target
 };
 inline constexpr int kMostRefusals = 50;
 
