@@ -8896,17 +8896,6 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
-    <name>hz::sync::Hub</name>
-    <message>
-        <source>“%1” is not the address of a hub. It looks like 192.168.1.10 or hub.school.example.</source>
-        <translation>“%1”不是同步服务器的地址。地址形如 192.168.1.10 或 hub.school.example。</translation>
-    </message>
-    <message>
-        <source>“%1” is without encryption: everybody on the line could read the password. Leave http:// out.</source>
-        <translation>“%1”没有加密，线路上的人都能看到密码。请去掉 http://。</translation>
-    </message>
-</context>
-<context>
     <name>hz::sync::HttpBlobs</name>
     <message>
         <source>The file is not on this machine.</source>
@@ -8947,6 +8936,28 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>“%1” has no room for a file. Tell whoever runs it.</source>
         <translation>“%1”没有空间存放文件，请告知其管理员。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::sync::Hub</name>
+    <message>
+        <source>“%1” is not the address of a hub. It looks like 192.168.1.10 or hub.school.example.</source>
+        <translation>“%1”不是同步服务器的地址。地址形如 192.168.1.10 或 hub.school.example。</translation>
+    </message>
+    <message>
+        <source>“%1” is without encryption: everybody on the line could read the password. Leave http:// out.</source>
+        <translation>“%1”没有加密，线路上的人都能看到密码。请去掉 http://。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::sync::HubAccount</name>
+    <message>
+        <source>The hub has forgotten that “%1” signed in. Sign in again; what you do meanwhile waits here.</source>
+        <translation>“%1”在同步服务器上的登录已失效，请重新登录。在此期间所做的内容会先存在本机。</translation>
+    </message>
+    <message>
+        <source>Sign in first.</source>
+        <translation>请先登录。</translation>
     </message>
 </context>
 <context>

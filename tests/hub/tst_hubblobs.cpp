@@ -358,7 +358,9 @@ void tst_HubBlobs::whatSomebodyWaitsForComesFirst()
     const BadLine line(m_hub->port(), {.bytesPerSecond = 8 << 20, .latencyMs = 1});
     HZ_VERIFY_OK(name(*m_there, u"page:1"_s, {filmBlob}));
     DatabaseSync sync(m_there->database(kDatabase),
-        [&]() -> Result<std::unique_ptr<Endpoint>> { return HttpEndpoint::open(url()); },
+        [&](TaskControl &) -> Result<std::unique_ptr<Endpoint>> {
+            return HttpEndpoint::open(url());
+        },
         {.direction = Direction::Push,
             .files
             = FileSync{m_there->blobs(), [&] { return HttpBlobs::open(url(line.port())); }}});
@@ -385,7 +387,9 @@ void tst_HubBlobs::twoMachinesShareFilesAsTheyCome()
     const auto syncOf = [&](Profile &profile) {
         return std::make_unique<DatabaseSync>(
             profile.database(kDatabase),
-            [this]() -> Result<std::unique_ptr<Endpoint>> { return HttpEndpoint::open(url()); },
+            [this](TaskControl &) -> Result<std::unique_ptr<Endpoint>> {
+                return HttpEndpoint::open(url());
+            },
             DatabaseSyncOptions{
                 .files = FileSync{profile.blobs(), [this] { return HttpBlobs::open(url()); }},
                 .lookForFiles = std::chrono::milliseconds(100)});

@@ -167,7 +167,8 @@ void tst_HubSync::onlyTheChangedRunIsSent()
 
 void tst_HubSync::twoMachinesFollowEachOther()
 {
-    const auto open = [this]() -> Result<std::unique_ptr<Endpoint>> { return endpointAt(url()); };
+    const auto open
+        = [this](TaskControl &) -> Result<std::unique_ptr<Endpoint>> { return endpointAt(url()); };
     DatabaseSync here(*m_here, open), there(*m_there, open);
     here.start();
     there.start();
@@ -186,7 +187,8 @@ void tst_HubSync::aHubThatDiesIsFoundAgain()
 {
     const QString address = url();
     const quint16 port = m_hub->port();
-    const auto open = [&]() -> Result<std::unique_ptr<Endpoint>> { return endpointAt(address); };
+    const auto open
+        = [&](TaskControl &) -> Result<std::unique_ptr<Endpoint>> { return endpointAt(address); };
     DatabaseSync sync(*m_here, open, {.firstRetry = std::chrono::milliseconds(50)});
     sync.start();
     QTRY_COMPARE_WITH_TIMEOUT(int(sync.status().state), int(SyncStatus::State::UpToDate), 30'000);

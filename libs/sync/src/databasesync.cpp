@@ -78,7 +78,7 @@ private:
     // Until it breaks.
     Result<> connectOnce(bool &wasUpToDate)
     {
-        HZ_TRY(const std::unique_ptr<Endpoint> remote, m_remote());
+        HZ_TRY(const std::unique_ptr<Endpoint> remote, m_remote(m_task));
         StoreEndpoint local(m_database);
         ReplicationOptions options = m_options.replication;
         options.isContinuous = true;
@@ -107,11 +107,12 @@ private:
             m_shared->tell();
         };
         if (m_isPush)
-            options.onProgress = [this, tell = options.onProgress](const ReplicationReport &report) {
-                if (report.isUpToDate)
-                    markSometimes(report.seq.toInteger());
-                tell(report);
-            };
+            options.onProgress
+                = [this, tell = options.onProgress](const ReplicationReport &report) {
+                      if (report.isUpToDate)
+                          markSometimes(report.seq.toInteger());
+                      tell(report);
+                  };
         Endpoint &source = m_isPush ? static_cast<Endpoint &>(local) : *remote;
         Endpoint &target = m_isPush ? *remote : static_cast<Endpoint &>(local);
         const Result<ReplicationReport> ended = replicate(source, target, options, m_task);

@@ -104,8 +104,7 @@ Result<SignedIn> signInAt(
 Result<QStringList> databasesAt(
     const HubAddress &hub, const std::shared_ptr<HubSession> &session, TaskControl &task)
 {
-    Talk talk(
-        databaseUrl(hub, QStringLiteral("_all_dbs")), optionsFor(hub, {.session = session}));
+    Talk talk(databaseUrl(hub, QStringLiteral("_all_dbs")), optionsFor(hub, {.session = session}));
     HZ_TRY(const auto answer, talk.ask({.path = "/_all_dbs", .isOfServer = true}, {}, task));
     HZ_TRY(const QJsonDocument json, talk.json(answer, task));
     QStringList names;
@@ -135,6 +134,13 @@ Result<std::unique_ptr<Endpoint>> databaseAt(
         HttpEndpoint::open(databaseUrl(hub, name),
             {.credentials = {.session = session}, .fingerprint = hub.fingerprint}));
     return std::unique_ptr<Endpoint>(std::move(endpoint));
+}
+
+Result<std::unique_ptr<HttpBlobs>> filesAt(
+    const HubAddress &hub, const std::shared_ptr<HubSession> &session)
+{
+    return HttpBlobs::open(databaseUrl(hub, QStringLiteral("_blobs")),
+        {.credentials = {.session = session}, .fingerprint = hub.fingerprint});
 }
 
 } // namespace hz::sync

@@ -222,7 +222,8 @@ int runOn(store::Profile &profile, const QList<Pair> &pairs, const Wish &wish)
     std::vector<std::unique_ptr<DatabaseSync>> syncs;
     for (const Pair &pair : pairs) {
         syncs.push_back(std::make_unique<DatabaseSync>(
-            profile.database(pair.database), [where = pair.where] { return openRemote(where); },
+            profile.database(pair.database),
+            [where = pair.where](TaskControl &) { return openRemote(where); },
             DatabaseSyncOptions{.direction = wish.direction,
                 .files = FileSync{.blobs = profile.blobs(), .open = [where = pair.where] {
                                       return HttpBlobs::open(QUrl(where), httpOptions());

@@ -61,7 +61,7 @@ class DatabaseSync final : public QObject {
 
 public:
     /// Called on a worker before each try.
-    using OpenRemote = std::function<Result<std::unique_ptr<Endpoint>>()>;
+    using OpenRemote = std::function<Result<std::unique_ptr<Endpoint>>(TaskControl &task)>;
 
     /// `database` outlives it.
     DatabaseSync(store::Database &database, OpenRemote remote, DatabaseSyncOptions options = {},

@@ -68,8 +68,6 @@ public:
 
     LineUse lineUse() const override;
 
-    class Talk; // for this library
-
 private:
     explicit HttpEndpoint(std::unique_ptr<Talk> talk);
     Result<> fetchOneByOne(const QList<Wanted> &wanted, const Take &take, TaskControl &task);

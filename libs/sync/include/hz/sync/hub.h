@@ -4,6 +4,7 @@
 
 #include <hz/core/result.h>
 #include <hz/core/task.h>
+#include <hz/sync/httpblobs.h>
 #include <hz/sync/httpendpoint.h>
 
 #include <QtCore/QStringList>
@@ -56,5 +57,8 @@ Result<> makeDatabaseAt(const HubAddress &hub, const std::shared_ptr<HubSession>
 /// One database of a hub, to replicate with.
 Result<std::unique_ptr<Endpoint>> databaseAt(
     const HubAddress &hub, const std::shared_ptr<HubSession> &session, const QString &name);
+/// The large files of a hub.
+Result<std::unique_ptr<HttpBlobs>> filesAt(
+    const HubAddress &hub, const std::shared_ptr<HubSession> &session);
 
 } // namespace hz::sync

@@ -1,0 +1,222 @@
+#include <hz/core/file.h>
+#include <hz/core/json.h>
+#include <hz/sync/hubaccount.h>
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QFile>
+#include <QtCore/QJsonObject>
+
+namespace hz::sync {
+
+namespace {
+
+struct Names {
+    Q_DECLARE_TR_FUNCTIONS(hz::sync::HubAccount)
+};
+
+constexpr qint64 kMostBytes = 64 << 10;
+
+const QString kUrl = QStringLiteral("url");
+const QString kFingerprint = QStringLiteral("fingerprint");
+const QString kPerson = QStringLiteral("person");
+const QString kSession = QStringLiteral("session");
+
+QString keptPath(const QString &folder)
+{
+    return folder + QStringLiteral("/hub.json");
+}
+
+} // namespace
+
+// What is in the file.
+struct HubAccount::Kept {
+    HubAddress hub = {};
+    QString person = {};
+    QByteArray cookie = {};
+
+    static Kept read(const QString &folder)
+    {
+        Kept kept;
+        const Result<QByteArray> bytes = readFile(keptPath(folder), kMostBytes);
+        const Result<QJsonObject> json
+            = bytes ? parseObject(*bytes, kMostBytes) : Result<QJsonObject>(Failure(bytes.error()));
+        if (!json)
+            return kept;
+        kept.hub.url = QUrl(json->value(kUrl).toString());
+        kept.hub.fingerprint = json->value(kFingerprint).toString().toLatin1();
+        kept.person = json->value(kPerson).toString();
+        kept.cookie = json->value(kSession).toString().toLatin1();
+        return kept;
+    }
+
+    Result<> write(const QString &folder) const
+    {
+        HZ_CHECK(makePath(folder));
+        const auto owner = QFile::ReadOwner | QFile::WriteOwner;
+        QFile::setPermissions(folder, owner | QFile::ExeOwner); // before there is a secret in it
+        HZ_TRY(const QByteArray bytes,
+            canonicalJson(QJsonObject{{kUrl, hub.url.toString()},
+                {kFingerprint, QString::fromLatin1(hub.fingerprint)}, {kPerson, person},
+                {kSession, QString::fromLatin1(cookie)}}));
+        HZ_CHECK(writeFileDurably(keptPath(folder), bytes));
+        QFile::setPermissions(keptPath(folder), owner);
+        return {};
+    }
+};
+
+// What one person may do at the hub, shared by the workers that act for her.
+struct HubAccount::Access {
+    HubAddress hub;
+    QString name;
+    QString password = {}; // empty: not given since the program was started
+    std::shared_ptr<HubSession> session = std::make_shared<HubSession>(QByteArray());
+
+    Result<> signInAgain(TaskControl &task) const
+    {
+        if (password.isEmpty())
+            return failure(Error::Kind::Denied,
+                Names::tr("The hub has forgotten that “%1” signed in. Sign in again; what you do "
+                          "meanwhile waits here.")
+                    .arg(name));
+        HZ_TRY(const SignedIn who, signInAt(hub, name, password, task));
+        session->renew(who.cookie);
+        return {};
+    }
+
+    Result<std::unique_ptr<Endpoint>> open(const QString &database, TaskControl &task) const
+    {
+        if (session->cookie().isEmpty())
+            HZ_CHECK(signInAgain(task));
+        Result<QStringList> known = databasesAt(hub, session, task);
+        if (!known && known.error().kind == Error::Kind::Denied && !password.isEmpty()) {
+            HZ_CHECK(signInAgain(task));
+            known = databasesAt(hub, session, task);
+        }
+        HZ_CHECK(known);
+        if (!known->contains(database))
+            HZ_CHECK(makeDatabaseAt(hub, session, database, task));
+        return databaseAt(hub, session, database);
+    }
+};
+
+HubAccount::HubAccount(QString profileDir, account::OfflineOptions offline)
+    : m_profileDir(std::move(profileDir))
+    , m_offline(folder() + QStringLiteral("/people.json"), offline)
+{
+    const Kept kept = Kept::read(folder());
+    if (!kept.hub.isSet())
+        return;
+    std::shared_ptr<Access> access;
+    if (!kept.person.isEmpty()) {
+        access = std::make_shared<Access>(Access{.hub = kept.hub, .name = kept.person});
+        access->session->renew(kept.cookie);
+    }
+    take(kept, std::move(access));
+}
+
+HubAccount::~HubAccount() = default;
+
+void HubAccount::take(const Kept &kept, std::shared_ptr<Access> access)
+{
+    m_hub = kept.hub;
+    m_person = kept.person.isEmpty() ? std::nullopt : std::optional(kept.person);
+    m_access = std::move(access);
+}
+
+Task<bool> HubAccount::keep(const Kept &kept, std::shared_ptr<Access> access)
+{
+    const Task<bool> task = m_tasks.run([kept, folder = folder()](TaskControl &) -> Result<bool> {
+        HZ_CHECK(kept.write(folder));
+        return true;
+    });
+    whenDone(task, this, [this, kept, access = std::move(access)](const Result<bool> &done) {
+        if (!done)
+            return;
+        take(kept, access);
+        Q_EMIT changed();
+    });
+    return task;
+}
+
+Task<HubGreeting> HubAccount::meet(const QString &typed)
+{
+    return m_tasks.run([typed](TaskControl &task) -> Result<HubGreeting> {
+        HZ_TRY(const QUrl url, hubUrl(typed));
+        return meetHub(url, task);
+    });
+}
+
+Task<bool> HubAccount::accept(const HubAddress &hub)
+{
+    const bool isSame = hub.url == m_hub.url && m_access;
+    Kept kept{.hub = hub};
+    std::shared_ptr<Access> access;
+    if (isSame) { // only its certificate is another
+        kept.person = *m_person;
+        kept.cookie = m_access->session->cookie();
+        access = std::make_shared<Access>(*m_access);
+        access->hub = hub;
+    }
+    return keep(kept, std::move(access));
+}
+
+Task<bool> HubAccount::signIn(const QString &name, const QString &password)
+{
+    const auto access
+        = std::make_shared<Access>(Access{.hub = m_hub, .name = name, .password = password});
+    const Task<bool> task = m_tasks.run([access, offline = m_offline, folder = folder()](
+                                            TaskControl &control) -> Result<bool> {
+        const QString server = access->hub.url.toString();
+        HZ_CHECK(makePath(folder));
+        const Result<SignedIn> who = signInAt(access->hub, access->name, access->password, control);
+        if (control.isCancelled())
+            return cancelled();
+        if (who) {
+            access->session->renew(who->cookie);
+            HZ_CHECK(offline.remember(
+                server, {.name = who->name, .roles = who->roles}, access->password));
+        } else if (who.error().kind == Error::Kind::Network) {
+            HZ_CHECK(offline.signIn(server, access->name, access->password));
+        } else {
+            // A password that was right once and is no longer shall not open anything here either.
+            if (who.error().kind == Error::Kind::Denied
+                && offline.signIn(server, access->name, access->password))
+                HZ_CHECK(offline.forget(server, access->name));
+            return Failure(who.error());
+        }
+        HZ_CHECK((Kept{access->hub, access->name, access->session->cookie()}.write(folder)));
+        return who.has_value();
+    });
+    whenDone(task, this, [this, access](const Result<bool> &done) {
+        if (!done)
+            return;
+        take({access->hub, access->name, access->session->cookie()}, access);
+        Q_EMIT changed();
+    });
+    return task;
+}
+
+Task<bool> HubAccount::signOut()
+{
+    return keep({.hub = m_hub}, nullptr);
+}
+
+DatabaseSync::OpenRemote HubAccount::opener(const QString &database) const
+{
+    return [access = m_access, database](TaskControl &task) -> Result<std::unique_ptr<Endpoint>> {
+        if (!access)
+            return failure(Error::Kind::Denied, Names::tr("Sign in first."));
+        return access->open(database, task);
+    };
+}
+
+std::function<Result<std::unique_ptr<HttpBlobs>>()> HubAccount::fileOpener() const
+{
+    return [access = m_access]() -> Result<std::unique_ptr<HttpBlobs>> {
+        if (!access)
+            return failure(Error::Kind::Denied, Names::tr("Sign in first."));
+        return filesAt(access->hub, access->session);
+    };
+}
+
+} // namespace hz::sync
