@@ -3,6 +3,7 @@
 #include <hz/sync/jsonelements.h>
 #include <hz/sync/wire.h>
 
+#include <QtCore/QJsonDocument>
 #include <QtCore/QtGlobal>
 
 #include <cstdint>
@@ -16,12 +17,12 @@ namespace {
 constexpr qint64 kMostBytes = 1 << 20;
 
 // The elements, and what stood around them; nothing where the answer is refused.
-std::optional<QList<QJsonObject>> elementsOf(const QByteArray &bytes, qsizetype piece)
+std::optional<QByteArrayList> elementsOf(const QByteArray &bytes, qsizetype piece)
 {
-    QList<QJsonObject> found;
+    QByteArrayList found;
     JsonElements elements("results", kMostBytes);
-    const auto take = [&](const QJsonObject &element) -> Result<> {
-        found.append(element);
+    const auto take = [&](QByteArrayView element) -> Result<> {
+        found.append(element.toByteArray());
         return {};
     };
     for (qsizetype at = 0; at < bytes.size(); at += piece)
@@ -31,7 +32,7 @@ std::optional<QList<QJsonObject>> elementsOf(const QByteArray &bytes, qsizetype 
     const Result<QJsonObject> around = elements.end();
     if (!around)
         return {};
-    found.append(*around);
+    found.append(QJsonDocument(*around).toJson(QJsonDocument::Compact));
     return found;
 }
 
@@ -45,14 +46,25 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         qFatal("the list depends on how its bytes come");
     if (!whole)
         return 0;
-    for (const QJsonObject &element : *whole) {
-        (void)changeFromJson(element);
-        const Result<Parcel> parcel = parcelFromJson(element);
+    for (const QByteArray &element : *whole) {
+        (void)changeFromText(element);
+        (void)takeParcels(element, [](Parcel) { return Result<>(); });
+        const Result<CanonicalObject> canonical = CanonicalObject::of(element);
+        const Result<QJsonObject> values = parseObject(element);
+        const Result<QByteArray> expected
+            = values ? canonicalJson(*values) : Result<QByteArray>(Failure(values.error()));
+        if (canonical.has_value() != expected.has_value()
+            || (canonical && canonical->text() != *expected))
+            qFatal("a text that becomes canonical in two ways");
+        const Result<Parcel> parcel = parcelFromText(element);
         if (!parcel)
             continue;
-        const Result<Parcel> again = parcelFromJson(parcelToJson(*parcel));
-        if (!again || parcelToJson(*again) != parcelToJson(*parcel)
-            || again->revision.body != parcel->revision.body)
+        QByteArray text, again;
+        appendParcel(text, *parcel);
+        const Result<Parcel> back = parcelFromText(text);
+        if (back)
+            appendParcel(again, *back);
+        if (!back || again != text || back->body != parcel->body)
             qFatal("a revision that changes by being written");
     }
     return 0;

@@ -67,7 +67,7 @@ public:
     UnreliableEndpoint(sync::Endpoint &inner, int callsUntilItBreaks, std::mt19937_64 &random)
         : m_inner(inner)
         , m_left(callsUntilItBreaks)
-        , m_random(random)
+        , m_random(random())
     {
     }
     QString name() const override { return m_inner.name(); }
@@ -129,7 +129,7 @@ private:
 
     sync::Endpoint &m_inner;
     int m_left;
-    std::mt19937_64 &m_random;
+    std::mt19937_64 m_random; // its own: a source is read on another thread than a target
 };
 
 } // namespace hz::test

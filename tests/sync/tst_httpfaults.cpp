@@ -32,9 +32,9 @@ QList<Parcel> parcels(int count)
 {
     QList<Parcel> list;
     for (int i = 0; i < count; ++i)
-        list.append({.revision = {.id = u"note:%1"_s.arg(i),
-                         .history = {kRevision},
-                         .body = {{u"text"_s, QString(200, QChar(u'a' + i % 26))}}}});
+        list.append({.revision = {.id = u"note:%1"_s.arg(i), .history = {kRevision}},
+            .body
+            = *CanonicalObject::of("{\"text\":\"" + QByteArray(200, char('a' + i % 26)) + "\"}")});
     return list;
 }
 

@@ -1,3 +1,5 @@
+#include "json_p.h"
+
 #include <hz/core/json.h>
 
 #include <QtCore/QCoreApplication>
@@ -11,8 +13,6 @@
 #include <vector>
 
 namespace hz {
-
-namespace {
 
 // A character that cannot stand for itself.
 void appendEscape(QByteArray &out, char c)
@@ -45,41 +45,6 @@ void appendEscape(QByteArray &out, char c)
         out += kHex[quint8(c) >> 4];
         out += kHex[quint8(c) & 15];
     }
-}
-
-// Most texts are printable ASCII without escapes. False, and nothing written, if this one is not.
-bool appendPlain(QByteArray &out, QStringView text)
-{
-    const qsizetype start = out.size();
-    out.resize(start + text.size());
-    char *to = out.data() + start;
-    for (const QChar c : text) {
-        if (c < u' ' || c > u'~' || c == u'"' || c == u'\\') {
-            out.truncate(start);
-            return false;
-        }
-        *to++ = char(c.unicode());
-    }
-    return true;
-}
-
-void appendString(QByteArray &out, const QString &text)
-{
-    out += '"';
-    if (!appendPlain(out, text)) {
-        const QByteArray utf8 = text.toUtf8();
-        const char *copied = utf8.begin(); // what stands before it is written
-        for (const char *at = utf8.begin(); at != utf8.end(); ++at) {
-            const bool isPlain = quint8(*at) >= 0x20 && *at != '"' && *at != '\\';
-            if (isPlain)
-                continue;
-            out.append(copied, at - copied);
-            appendEscape(out, *at);
-            copied = at + 1;
-        }
-        out.append(copied, utf8.end() - copied);
-    }
-    out += '"';
 }
 
 // ECMA-262 Number::toString over the shortest digits that read back as the same number.
@@ -124,6 +89,43 @@ void appendNumber(QByteArray &out, double number)
         out += point - 1 < 0 ? '-' : '+';
         out += QByteArray::number(std::abs(point - 1));
     }
+}
+
+namespace {
+
+// Most texts are printable ASCII without escapes. False, and nothing written, if this one is not.
+bool appendPlain(QByteArray &out, QStringView text)
+{
+    const qsizetype start = out.size();
+    out.resize(start + text.size());
+    char *to = out.data() + start;
+    for (const QChar c : text) {
+        if (c < u' ' || c > u'~' || c == u'"' || c == u'\\') {
+            out.truncate(start);
+            return false;
+        }
+        *to++ = char(c.unicode());
+    }
+    return true;
+}
+
+void appendString(QByteArray &out, const QString &text)
+{
+    out += '"';
+    if (!appendPlain(out, text)) {
+        const QByteArray utf8 = text.toUtf8();
+        const char *copied = utf8.begin(); // what stands before it is written
+        for (const char *at = utf8.begin(); at != utf8.end(); ++at) {
+            const bool isPlain = quint8(*at) >= 0x20 && *at != '"' && *at != '\\';
+            if (isPlain)
+                continue;
+            out.append(copied, at - copied);
+            appendEscape(out, *at);
+            copied = at + 1;
+        }
+        out.append(copied, utf8.end() - copied);
+    }
+    out += '"';
 }
 
 enum class Flaw { None, Number, Text, Depth };

@@ -1,6 +1,7 @@
 #include "documents_p.h"
 
 #include <hz/core/hash.h>
+#include <hz/core/json.h>
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QJsonDocument>
@@ -305,15 +306,24 @@ struct Winner {
 Result<Winner> findWinner(Connection &connection, qint64 doc)
 {
     Query query(connection,
-        "SELECT rev, deleted, count(*) OVER () FROM revs WHERE doc = ? AND leaf = 1"
-        " ORDER BY deleted, gen DESC, sig DESC LIMIT 1",
+        "SELECT rev, deleted FROM revs WHERE doc = ? AND leaf = 1"
+        " ORDER BY deleted, gen DESC, sig DESC",
         doc);
-    HZ_TRY(const bool found, query.step());
-    if (!found)
+    Winner winner;
+    for (;;) {
+        HZ_TRY(const bool more, query.step());
+        if (!more)
+            break;
+        if (winner.leaves++ == 0) {
+            winner.rev = query.integer(0);
+            winner.deleted = query.integer(1) != 0;
+        }
+    }
+    if (winner.leaves == 0)
         return failure(Error::Kind::Corrupt,
             Names::tr("“%1” is damaged: a document has no revision.").arg(connection.path()),
             QStringLiteral("doc %1").arg(doc));
-    return Winner{query.integer(0), query.integer(1) != 0, query.integer(2)};
+    return winner;
 }
 
 Result<> updateDoc(Connection &connection, qint64 doc, qint64 seq, const Winner &winner)
@@ -382,15 +392,16 @@ Result<> project(Connection &connection, const ProjectionSet &projections, const
     return projections.apply(connection, document);
 }
 
-void noteWritten(WriteState &state, qint64 seq, const QString &id, const QJsonObject &body,
-    QByteArrayView canonical)
+Result<> noteWritten(WriteState &state, qint64 seq, const QString &id, QByteArrayView body)
 {
     state.changedSeq = seq;
     QSet<QByteArray> &named = state.written[id];
-    if (!canonical.contains("\"blob\":")) // few documents name one
-        return;
-    for (const BlobRef &blob : blobsIn(body))
+    if (!body.contains("\"blob\":")) // few documents name one
+        return {};
+    HZ_TRY(const QJsonObject json, parseObject(body));
+    for (const BlobRef &blob : blobsIn(json))
         named.insert(blob.sha256);
+    return {};
 }
 
 Result<QJsonObject> parseBody(const Connection &connection, const QString &id, QByteArrayView body)
@@ -402,6 +413,104 @@ Result<QJsonObject> parseBody(const Connection &connection, const QString &id, Q
         return damaged(connection, id,
             QStringLiteral("body: %1 at %2").arg(error.errorString()).arg(error.offset));
     return json.object();
+}
+
+// `body` is canonical.
+Result<bool> writeWith(Connection &connection, WriteState &state, const ProjectionSet &projections,
+    const Revision &revision, const QByteArray &body)
+{
+    HZ_CHECK(checkId(revision.id));
+    HZ_CHECK(checkAttachments(revision.id, revision.attachments));
+    HZ_TRY(const QList<RevisionName> names, parseHistory(revision));
+    HZ_TRY(const std::optional<StoredDoc> doc, findDoc(connection, revision.id));
+    AttachmentRows attachments;
+    HZ_CHECK(keepAttachments(connection, doc, revision, names, attachments));
+    describe(revision.attachments, attachments);
+    const qint64 generation = names.constFirst().generation;
+    for (NamedAttachment &row : attachments)
+        if (row.info.revpos < 1 || row.info.revpos > generation)
+            row.info.revpos = generation;
+    bool checked = false;
+    if (names.constFirst().generation == 1 || names.size() > 1) {
+        HZ_TRY(const QByteArray sig,
+            signature(body, names.size() > 1 ? names[1].toString() : QString(), revision.deleted,
+                sumsOf(attachments)));
+        checked = sig == names.constFirst().sig;
+    }
+
+    // What is new reaches from the revision back to the first one whose origin we know.
+    QList<std::optional<StoredRev>> stored;
+    while (stored.size() < names.size()) {
+        const qsizetype i = stored.size();
+        std::optional<StoredRev> known;
+        if (doc) {
+            HZ_TRY(known, findRev(connection, doc->doc, names[i].generation, names[i].sig));
+        }
+        const bool ends = i + 1 == names.size();
+        if (known && !ends && !known->parent.isEmpty() && known->parent != names[i + 1].sig)
+            return failure(Error::Kind::Invalid,
+                Names::tr("The history of “%1” contradicts itself.").arg(revision.id),
+                names[i].toString());
+        if (known && (ends || !known->parent.isEmpty()))
+            break;
+        stored.append(known);
+    }
+    if (stored.isEmpty())
+        return checked;
+
+    HZ_CHECK(loadCounters(connection, state));
+    const qint64 seq = ++state.lastSeq;
+    qint64 docRow = 0;
+    if (doc) {
+        docRow = doc->doc;
+    } else {
+        // Its ancestors are written first.
+        HZ_TRY(docRow,
+            insertDoc(
+                connection, seq, state.lastRev + stored.size(), revision.deleted, revision.id));
+    }
+    for (qsizetype i = stored.size() - 1; i >= 0; --i) {
+        const RevisionName &name = names[i];
+        const QByteArrayView parent
+            = i + 1 < names.size() ? QByteArrayView(names[i + 1].sig) : QByteArrayView();
+        if (stored[i]) {
+            HZ_CHECK(Query(
+                connection, "UPDATE revs SET parent = ? WHERE rev = ?", parent, stored[i]->rev)
+                         .run());
+        } else {
+            NewRev added{.name = name, .parent = parent, .leaf = i == 0};
+            if (i == 0) {
+                HZ_CHECK(storeAttachments(connection, revision.attachments, attachments));
+                if (doc) {
+                    HZ_TRY(const bool replaced, hasChild(connection, docRow, name));
+                    added.leaf = !replaced;
+                }
+                added.deleted = revision.deleted;
+                added.checked = checked;
+                added.body = body;
+                added.sum = sumOf(revision.id, revision.deleted, body, infosOf(attachments));
+            }
+            HZ_TRY(const qint64 rev, insertRev(connection, state, docRow, added));
+            if (i == 0)
+                HZ_CHECK(insertAttachments(connection, rev, attachments));
+        }
+        if (doc && !parent.isNull())
+            HZ_CHECK(Query(connection,
+                "UPDATE revs SET leaf = 0 WHERE doc = ? AND gen = ? AND sig = ? AND leaf = 1",
+                docRow, name.generation - 1, parent)
+                         .run());
+    }
+    if (names.constFirst().generation > kRevsLimit)
+        HZ_CHECK(stem(connection, docRow));
+    Winner winner{state.lastRev, revision.deleted, 1}; // of a new document
+    if (doc) {
+        HZ_TRY(winner, findWinner(connection, docRow));
+        HZ_CHECK(updateDoc(connection, docRow, seq, winner));
+    }
+    if (!doc || winner.rev != doc->winner)
+        HZ_CHECK(project(connection, projections, revision.id, winner.deleted, nullptr));
+    HZ_CHECK(noteWritten(state, seq, revision.id, body));
+    return checked;
 }
 
 } // namespace
@@ -536,6 +645,17 @@ Result<QStringList> readHistory(
 Result<QStringList> readLeavesOf(
     Connection &connection, const QString &id, const RevisionName &revision)
 {
+    {
+        Query leaf(connection,
+            "SELECT v.leaf FROM docs d JOIN revs v ON v.doc = d.doc AND v.gen = ? AND v.sig = ?"
+            " WHERE d.id = ?",
+            revision.generation, revision.sig, id);
+        HZ_TRY(const bool found, leaf.step());
+        if (!found)
+            return notFound(id + u'@' + revision.toString());
+        if (leaf.integer(0) != 0)
+            return QStringList{revision.toString()};
+    }
     QStringList names;
     Query query(connection,
         "WITH RECURSIVE line(rev, gen, sig, leaf, deleted) AS ("
@@ -715,99 +835,22 @@ Result<QString> writeDraft(
         HZ_CHECK(project(
             connection, projections, draft.id, winner.deleted, isAlone ? &written : nullptr));
     }
-    noteWritten(state, seq, draft.id, draft.body, body);
+    HZ_CHECK(noteWritten(state, seq, draft.id, body));
     return name;
 }
 
 Result<bool> writeRevision(Connection &connection, WriteState &state,
     const ProjectionSet &projections, const Revision &revision)
 {
-    HZ_CHECK(checkId(revision.id));
-    HZ_CHECK(checkAttachments(revision.id, revision.attachments));
     HZ_TRY(const QByteArray body, canonicalBody(revision.id, revision.body));
-    HZ_TRY(const QList<RevisionName> names, parseHistory(revision));
-    HZ_TRY(const std::optional<StoredDoc> doc, findDoc(connection, revision.id));
-    AttachmentRows attachments;
-    HZ_CHECK(keepAttachments(connection, doc, revision, names, attachments));
-    describe(revision.attachments, attachments);
-    const qint64 generation = names.constFirst().generation;
-    for (NamedAttachment &row : attachments)
-        if (row.info.revpos < 1 || row.info.revpos > generation)
-            row.info.revpos = generation;
-    bool checked = false;
-    if (names.constFirst().generation == 1 || names.size() > 1) {
-        HZ_TRY(const QByteArray sig,
-            signature(body, names.size() > 1 ? names[1].toString() : QString(), revision.deleted,
-                sumsOf(attachments)));
-        checked = sig == names.constFirst().sig;
-    }
+    return writeWith(connection, state, projections, revision, body);
+}
 
-    // What is new reaches from the revision back to the first one whose origin we know.
-    QList<std::optional<StoredRev>> stored;
-    while (stored.size() < names.size()) {
-        const qsizetype i = stored.size();
-        std::optional<StoredRev> known;
-        if (doc) {
-            HZ_TRY(known, findRev(connection, doc->doc, names[i].generation, names[i].sig));
-        }
-        const bool ends = i + 1 == names.size();
-        if (known && !ends && !known->parent.isEmpty() && known->parent != names[i + 1].sig)
-            return failure(Error::Kind::Invalid,
-                Names::tr("The history of “%1” contradicts itself.").arg(revision.id),
-                names[i].toString());
-        if (known && (ends || !known->parent.isEmpty()))
-            break;
-        stored.append(known);
-    }
-    if (stored.isEmpty())
-        return checked;
-
-    HZ_CHECK(loadCounters(connection, state));
-    const qint64 seq = ++state.lastSeq;
-    qint64 docRow = 0;
-    if (doc) {
-        docRow = doc->doc;
-    } else {
-        HZ_TRY(
-            docRow, insertDoc(connection, seq, state.lastRev + 1, revision.deleted, revision.id));
-    }
-    for (qsizetype i = stored.size() - 1; i >= 0; --i) {
-        const RevisionName &name = names[i];
-        const QByteArrayView parent
-            = i + 1 < names.size() ? QByteArrayView(names[i + 1].sig) : QByteArrayView();
-        if (stored[i]) {
-            HZ_CHECK(Query(
-                connection, "UPDATE revs SET parent = ? WHERE rev = ?", parent, stored[i]->rev)
-                         .run());
-        } else {
-            NewRev added{.name = name, .parent = parent, .leaf = i == 0};
-            if (i == 0) {
-                HZ_CHECK(storeAttachments(connection, revision.attachments, attachments));
-                HZ_TRY(const bool replaced, hasChild(connection, docRow, name));
-                added.leaf = !replaced;
-                added.deleted = revision.deleted;
-                added.checked = checked;
-                added.body = body;
-                added.sum = sumOf(revision.id, revision.deleted, body, infosOf(attachments));
-            }
-            HZ_TRY(const qint64 rev, insertRev(connection, state, docRow, added));
-            if (i == 0)
-                HZ_CHECK(insertAttachments(connection, rev, attachments));
-        }
-        if (!parent.isNull())
-            HZ_CHECK(Query(connection,
-                "UPDATE revs SET leaf = 0 WHERE doc = ? AND gen = ? AND sig = ? AND leaf = 1",
-                docRow, name.generation - 1, parent)
-                         .run());
-    }
-    if (names.constFirst().generation > kRevsLimit)
-        HZ_CHECK(stem(connection, docRow));
-    HZ_TRY(const Winner winner, findWinner(connection, docRow));
-    HZ_CHECK(updateDoc(connection, docRow, seq, winner));
-    if (!doc || winner.rev != doc->winner)
-        HZ_CHECK(project(connection, projections, revision.id, winner.deleted, nullptr));
-    noteWritten(state, seq, revision.id, revision.body, body);
-    return checked;
+Result<bool> writeRevision(Connection &connection, WriteState &state,
+    const ProjectionSet &projections, const Revision &revision, const CanonicalObject &body)
+{
+    HZ_TRY(const QByteArray text, canonicalBody(revision.id, body));
+    return writeWith(connection, state, projections, revision, text);
 }
 
 Result<int> dropReplacedBodies(Connection &connection, int limit)

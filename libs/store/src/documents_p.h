@@ -62,6 +62,9 @@ Result<QString> writeDraft(Connection &connection, WriteState &state,
 /// Tells whether the revision's name is the signature of what it holds.
 Result<bool> writeRevision(Connection &connection, WriteState &state,
     const ProjectionSet &projections, const Revision &revision);
+/// With this body instead of its own.
+Result<bool> writeRevision(Connection &connection, WriteState &state,
+    const ProjectionSet &projections, const Revision &revision, const CanonicalObject &body);
 Result<int> dropReplacedBodies(Connection &connection, int limit);
 
 /// Invalid, with a message that names the text, if it is none.

@@ -28,6 +28,27 @@ bool isClean(const QString &text)
     }) && text.isValidUtf16();
 }
 
+// `values` are asked for where the text alone does not tell.
+template<typename Values>
+Result<> checkBody(const QString &id, const QByteArray &json, const Values &values)
+{
+    if (json.contains("\"_")) { // a key or a text that begins so
+        HZ_TRY(const QJsonObject body, values());
+        for (auto it = body.constBegin(); it != body.constEnd(); ++it)
+            if (it.key().startsWith(u'_'))
+                return failure(Error::Kind::Invalid,
+                    Names::tr("“%1” has a field that may not be stored.").arg(id), it.key());
+    }
+    if (json.size() > kMaxBodyBytes)
+        return failure(Error::Kind::Invalid, Names::tr("“%1” is too large to be stored.").arg(id),
+            QStringLiteral("%1 bytes, at most %2").arg(json.size()).arg(kMaxBodyBytes));
+    // Only what opens more brackets than the allowed depth can be too deep.
+    if (std::count_if(json.cbegin(), json.cend(), [](char c) { return c == '{' || c == '['; })
+        > kMaxJsonDepth)
+        HZ_CHECK(parseObject(json));
+    return {};
+}
+
 } // namespace
 
 std::optional<RevisionName> RevisionName::fromString(QStringView text)
@@ -77,19 +98,14 @@ Result<QByteArray> signature(QByteArrayView canonicalBody, const QString &parent
 Result<QByteArray> canonicalBody(const QString &id, const QJsonObject &body)
 {
     HZ_TRY(QByteArray json, canonicalJson(body));
-    if (json.contains("\"_")) // a key or a text that begins so
-        for (auto it = body.constBegin(); it != body.constEnd(); ++it)
-            if (it.key().startsWith(u'_'))
-                return failure(Error::Kind::Invalid,
-                    Names::tr("“%1” has a field that may not be stored.").arg(id), it.key());
-    if (json.size() > kMaxBodyBytes)
-        return failure(Error::Kind::Invalid, Names::tr("“%1” is too large to be stored.").arg(id),
-            QStringLiteral("%1 bytes, at most %2").arg(json.size()).arg(kMaxBodyBytes));
-    // Only what opens more brackets than the allowed depth can be too deep.
-    if (std::count_if(json.cbegin(), json.cend(), [](char c) { return c == '{' || c == '['; })
-        > kMaxJsonDepth)
-        HZ_CHECK(parseObject(json));
+    HZ_CHECK(checkBody(id, json, [&] { return Result<QJsonObject>(body); }));
     return json;
+}
+
+Result<QByteArray> canonicalBody(const QString &id, const CanonicalObject &body)
+{
+    HZ_CHECK(checkBody(id, body.text(), [&] { return parseObject(body.text()); }));
+    return body.text();
 }
 
 Result<> checkId(const QString &id)

@@ -1,6 +1,7 @@
 // Names of revisions: "3-" and 32 hex digits; their order, and how ours are made.
 #pragma once
 
+#include <hz/core/canonicalobject.h>
 #include <hz/store/document.h>
 
 #include <QtCore/QByteArray>
@@ -28,6 +29,7 @@ Result<QByteArray> signature(QByteArrayView canonicalBody, const QString &parent
 
 /// The body as it is stored. Invalid if it is too large, too deep or has keys that begin with "_".
 Result<QByteArray> canonicalBody(const QString &id, const QJsonObject &body);
+Result<QByteArray> canonicalBody(const QString &id, const CanonicalObject &body);
 Result<> checkId(const QString &id);
 Result<> checkAttachmentName(const QString &id, const QString &name);
 

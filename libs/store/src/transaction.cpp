@@ -1,6 +1,7 @@
 #include "documents_p.h"
 
 #include <hz/core/json.h>
+#include <hz/store/replication.h>
 #include <hz/store/transaction.h>
 
 #include <QtCore/QCoreApplication>
@@ -77,13 +78,18 @@ Result<QList<Change>> ReadTransaction::changes(qint64 since, int limit) const
 {
     QList<Change> found;
     Query query(connection(),
-        "SELECT seq, id, deleted FROM docs WHERE seq > ? ORDER BY seq LIMIT ?", since, limit);
+        "SELECT d.seq, d.id, d.deleted, d.leaves, w.gen, w.sig FROM docs d"
+        " JOIN revs w ON w.rev = d.winner WHERE d.seq > ? ORDER BY d.seq LIMIT ?",
+        since, limit);
     for (;;) {
         HZ_TRY(const bool more, query.step());
         if (!more)
             return found;
-        Change change{query.integer(0), query.text(1), query.integer(2) != 0, {}};
-        HZ_TRY(change.leaves, readLeaves(connection(), change.id));
+        Change change{query.integer(0), query.text(1), query.integer(2) != 0,
+            {RevisionName{query.integer(4), query.bytes(5)}.toString()}};
+        if (query.integer(3) > 1) {
+            HZ_TRY(change.leaves, readLeaves(connection(), change.id));
+        }
         found.append(change);
     }
 }
@@ -241,6 +247,16 @@ Result<> putRevision(WriteTransaction &transaction, const Revision &revision)
     return writing(transaction, [&](Connection &connection) -> Result<> {
         HZ_CHECK(
             writeRevision(connection, transaction.state(), transaction.projections(), revision));
+        return {};
+    });
+}
+
+Result<> putRevision(
+    WriteTransaction &transaction, const Revision &revision, const CanonicalObject &body)
+{
+    return writing(transaction, [&](Connection &connection) -> Result<> {
+        HZ_CHECK(writeRevision(
+            connection, transaction.state(), transaction.projections(), revision, body));
         return {};
     });
 }

@@ -97,10 +97,10 @@ Result<ChangesPage> HttpEndpoint::changes(
     HZ_TRY(const Talk::Answer answer, m_talk->ask(ask, {}, task));
     ChangesPage page;
     JsonElements elements("results", kMaxChangeBytes);
-    const auto take = [&](const QJsonObject &json) -> Result<> {
+    const auto take = [&](QByteArrayView json) -> Result<> {
         if (page.changes.size() >= limit)
             return m_talk->invalid(QStringLiteral("more changes than asked for"));
-        HZ_TRY(RemoteChange change, changeFromJson(json));
+        HZ_TRY(RemoteChange change, changeFromText(json));
         page.changes.append(std::move(change));
         return {};
     };
@@ -169,20 +169,15 @@ Result<> HttpEndpoint::fetch(const QList<Wanted> &wanted, const Take &take, Task
     }
     qsizetype left = docs.size();
     JsonElements elements("results", m_talk->options().maxRevisionBytes);
-    const auto takeResult = [&](const QJsonObject &result) -> Result<> {
+    const auto takeParcel = [&](Parcel parcel) -> Result<> {
+        if (!ids.contains(parcel.revision.id))
+            return m_talk->invalid(QStringLiteral("a document that was not asked for"));
+        return take(std::move(parcel));
+    };
+    const auto takeResult = [&](QByteArrayView result) -> Result<> {
         if (left-- <= 0)
             return m_talk->invalid(QStringLiteral("more documents than asked for"));
-        const QJsonArray found = result[QLatin1StringView("docs")].toArray();
-        for (const QJsonValue &entry : found) {
-            const QJsonObject ok = entry[QLatin1StringView("ok")].toObject();
-            if (ok.isEmpty()) // gone since
-                continue;
-            HZ_TRY(Parcel parcel, parcelFromJson(ok));
-            if (!ids.contains(parcel.revision.id))
-                return m_talk->invalid(QStringLiteral("a document that was not asked for"));
-            HZ_CHECK(take(std::move(parcel)));
-        }
-        return {};
+        return takeParcels(result, takeParcel);
     };
     HZ_CHECK(m_talk->read(
         answer, [&](QByteArrayView piece) { return elements.add(piece, takeResult); }, task));
@@ -208,14 +203,13 @@ Result<> HttpEndpoint::fetchOneByOne(
             continue;
         // [{"ok":…}, …] becomes the list that our reader of lists knows.
         JsonElements elements("results", m_talk->options().maxRevisionBytes);
-        const auto takeEntry = [&](const QJsonObject &entry) -> Result<> {
-            const QJsonObject ok = entry[QLatin1StringView("ok")].toObject();
-            if (ok.isEmpty())
-                return {};
-            HZ_TRY(Parcel parcel, parcelFromJson(ok));
+        const auto takeParcel = [&](Parcel parcel) -> Result<> {
             if (parcel.revision.id != document.id)
                 return m_talk->invalid(QStringLiteral("a document that was not asked for"));
             return take(std::move(parcel));
+        };
+        const auto takeEntry = [&](QByteArrayView entry) -> Result<> {
+            return takeParcels("{\"docs\":[" + entry.toByteArray() + "]}", takeParcel);
         };
         HZ_CHECK(elements.add("{\"results\":", takeEntry));
         HZ_CHECK(m_talk->read(
@@ -233,12 +227,13 @@ Result<QList<Refusal>> HttpEndpoint::write(const QList<Parcel> &parcels, TaskCon
 
 Result<QList<Refusal>> HttpEndpoint::writePiece(QList<Parcel> parcels, TaskControl &task)
 {
-    QJsonArray docs;
-    for (const Parcel &parcel : std::as_const(parcels))
-        docs.append(parcelToJson(parcel));
-    const auto body
-        = compact({{QStringLiteral("new_edits"), false}, {QStringLiteral("docs"), docs}});
-    docs = {};
+    QByteArray body = "{\"new_edits\":false,\"docs\":[";
+    for (const Parcel &parcel : std::as_const(parcels)) {
+        if (!body.endsWith('['))
+            body.append(',');
+        appendParcel(body, parcel);
+    }
+    body.append("]}");
     HZ_TRY(const Talk::Answer answer,
         m_talk->ask({.verb = "POST", .path = "/_bulk_docs", .json = body}, {400, 412, 413}, task));
     QList<Refusal> refused;

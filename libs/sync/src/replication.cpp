@@ -1,8 +1,10 @@
 #include "checkpoint_p.h"
+#include "sourcereader_p.h"
 
 #include <QtCore/QCoreApplication>
 
 #include <algorithm>
+#include <deque>
 #include <utility>
 
 namespace hz::sync {
@@ -12,6 +14,9 @@ namespace {
 struct Names {
     Q_DECLARE_TR_FUNCTIONS(hz::sync::Replication)
 };
+
+constexpr size_t kPagesAhead = 2; // are on their way while the first is being written
+constexpr qint64 kBatchesAhead = 2; // of documents
 
 class Run {
 public:
@@ -27,42 +32,73 @@ public:
     Result<ReplicationReport> run()
     {
         HZ_TRY(m_seq, m_checkpoint.open(m_task));
+        m_askedSeq = m_seq;
+        SourceReader reader(m_source, kBatchesAhead * m_options.batchBytes);
+        m_reader = &reader;
+        ask();
         for (;;) {
-            const bool mayWait = m_options.isContinuous && m_report.isUpToDate;
-            const auto patience = mayWait ? m_options.patience : std::chrono::milliseconds(0);
-            HZ_TRY(
-                const ChangesPage page, m_source.changes(m_seq, m_options.batch, patience, m_task));
-            HZ_CHECK(checkPage(page));
-            if (!page.changes.isEmpty()) {
-                HZ_CHECK(copyPage(page));
-                m_hasNews = true;
+            Result<SourceReader::Event> event = reader.next(m_task);
+            if (!event) { // what has come need not come again
+                if (event.error().kind != Error::Kind::Cancelled)
+                    HZ_CHECK(writeBatch());
+                return Failure(event.error());
             }
-            m_seq = page.lastSeq;
-            m_report.isUpToDate = page.changes.isEmpty() || page.pending.value_or(-1) == 0;
-            m_report.pending = m_report.isUpToDate ? 0 : page.pending.value_or(0);
-            m_report.seq = m_seq;
-            HZ_CHECK(recordSometimes());
-            tell();
-            if (m_report.isUpToDate && !m_options.isContinuous)
+            if (auto *page = std::get_if<ChangesPage>(&*event)) {
+                HZ_CHECK(takePage(std::move(*page)));
+            } else if (auto *parcel = std::get_if<Parcel>(&*event)) {
+                HZ_CHECK(takeParcel(std::move(*parcel)));
+            } else {
+                HZ_CHECK(endFetch());
+            }
+            HZ_CHECK(endPages());
+            if (m_pages.empty() && m_report.isUpToDate && !m_options.isContinuous)
                 return m_report;
+            if (m_pages.empty() && !m_isAsked)
+                ask();
         }
     }
 
 private:
+    using PageNumber = qint64;
+
+    // One whose documents are not all on the target.
+    struct Page {
+        PageNumber number = 0;
+        ChangesPage told;
+        bool isFetching = false;
+    };
+    // Documents of a page that were asked for. The second time it is with the bytes that the target
+    // should have had.
+    struct Fetch {
+        PageNumber page = 0;
+        bool isWithAllBytes = false;
+    };
+
+    void ask()
+    {
+        const bool mayWait = m_options.isContinuous && m_report.isUpToDate && m_pages.empty();
+        m_reader->askChanges(m_askedSeq, m_options.batch,
+            mayWait ? m_options.patience : std::chrono::milliseconds(0));
+        m_isAsked = true;
+    }
+
     // A source that tells the same for ever is not followed.
     Result<> checkPage(const ChangesPage &page) const
     {
         if (page.changes.size() > m_options.batch
-            || (!page.changes.isEmpty() && page.lastSeq == m_seq))
+            || (!page.changes.isEmpty() && page.lastSeq == m_askedSeq))
             return failure(Error::Kind::Invalid,
                 Names::tr("“%1” does not answer as a database of documents does.")
                     .arg(m_source.name()),
-                QStringLiteral("changes after %1").arg(m_seq.toVariant().toString()));
+                QStringLiteral("changes after %1").arg(m_askedSeq.toVariant().toString()));
         return {};
     }
 
-    Result<> copyPage(const ChangesPage &page)
+    Result<> takePage(ChangesPage page)
     {
+        m_isAsked = false;
+        HZ_CHECK(checkPage(page));
+        m_askedSeq = page.lastSeq;
         QMap<QString, QStringList> asked;
         for (const RemoteChange &change : page.changes) {
             if (change.id.startsWith(u'_')) // a program of that database, not a document
@@ -70,32 +106,70 @@ private:
             asked[change.id] += change.revisions;
             m_report.checked += change.revisions.size();
         }
-        HZ_TRY(const auto lacking, m_target.missing(asked, m_task));
         QList<Wanted> wanted;
-        for (auto it = lacking.cbegin(); it != lacking.cend(); ++it)
-            wanted.append({it.key(), it->missing, it->possibleAncestors});
-        m_mayLackBytes = true;
-        HZ_CHECK(copyDocuments(wanted));
-        m_mayLackBytes = false;
-        return copyDocuments(std::exchange(m_withAllBytes, {}));
+        if (!asked.isEmpty()) {
+            HZ_TRY(const auto lacking, m_target.missing(asked, m_task));
+            for (auto it = lacking.cbegin(); it != lacking.cend(); ++it)
+                wanted.append({it.key(), it->missing, it->possibleAncestors});
+        }
+        m_pages.push_back({++m_lastPage, std::move(page), !wanted.isEmpty()});
+        // The next page is here before the documents of this one are. To write a checkpoint the
+        // source has to be ours, then it waits.
+        if (!isLast(m_pages.back().told) && m_pages.size() <= kPagesAhead && !isRecordDue())
+            ask();
+        if (!wanted.isEmpty()) {
+            m_fetches.push_back({m_lastPage, false});
+            m_reader->askDocuments(std::move(wanted));
+        }
+        return {};
     }
 
-    Result<> copyDocuments(const QList<Wanted> &wanted)
+    static bool isLast(const ChangesPage &page)
     {
-        if (wanted.isEmpty())
+        return page.changes.isEmpty() || page.pending.value_or(-1) == 0;
+    }
+
+    Result<> takeParcel(Parcel parcel)
+    {
+        ++m_report.read;
+        m_batchBytes += parcel.sizeBytes();
+        m_batch.append(std::move(parcel));
+        if (m_batch.size() >= m_options.batch || m_batchBytes >= m_options.batchBytes)
+            return writeBatch();
+        return {};
+    }
+
+    Result<> endFetch()
+    {
+        HZ_CHECK(writeBatch());
+        const PageNumber number = m_fetches.front().page;
+        m_fetches.pop_front();
+        if (!m_withAllBytes.isEmpty()) {
+            m_fetches.push_back({number, true});
+            m_reader->askDocuments(std::exchange(m_withAllBytes, {}));
             return {};
-        HZ_CHECK(m_source.fetch(
-            wanted,
-            [this](Parcel parcel) -> Result<> {
-                ++m_report.read;
-                m_batchBytes += parcel.sizeBytes();
-                m_batch.append(std::move(parcel));
-                if (m_batch.size() >= m_options.batch || m_batchBytes >= m_options.batchBytes)
-                    return writeBatch();
-                return {};
-            },
-            m_task));
-        return writeBatch();
+        }
+        for (Page &page : m_pages)
+            page.isFetching &= page.number != number;
+        return {};
+    }
+
+    // What is on the target is counted, and told of.
+    Result<> endPages()
+    {
+        while (!m_pages.empty() && !m_pages.front().isFetching) {
+            const ChangesPage told = std::move(m_pages.front().told);
+            m_pages.pop_front();
+            m_hasNews |= !told.changes.isEmpty();
+            m_seq = told.lastSeq;
+            m_report.isUpToDate = isLast(told);
+            m_report.pending = m_report.isUpToDate ? 0 : told.pending.value_or(0);
+            m_report.seq = m_seq;
+            if (m_pages.empty() && !m_isAsked)
+                HZ_CHECK(recordSometimes());
+            tell();
+        }
+        return {};
     }
 
     Result<> writeBatch()
@@ -118,8 +192,8 @@ private:
             return sent.revision.id == refusal.id
                 && sent.revision.history.value(0) == refusal.revision;
         });
-        if (m_mayLackBytes && parcel != m_batch.cend() && !parcel->revision.keep.isEmpty()
-            && refusal.error.kind == Error::Kind::NotFound) {
+        if (!m_fetches.front().isWithAllBytes && parcel != m_batch.cend()
+            && !parcel->revision.keep.isEmpty() && refusal.error.kind == Error::Kind::NotFound) {
             m_withAllBytes.append({refusal.id, {refusal.revision}, {}});
             return;
         }
@@ -128,12 +202,16 @@ private:
             m_report.refusals.append(refusal);
     }
 
+    bool isRecordDue() const
+    {
+        return std::chrono::steady_clock::now() >= m_recordedAt + m_options.checkpointEvery;
+    }
+
     Result<> recordSometimes()
     {
-        const auto now = std::chrono::steady_clock::now();
-        if (!m_hasNews || (!m_report.isUpToDate && now < m_recordedAt + m_options.checkpointEvery))
+        if (!m_hasNews || (!m_report.isUpToDate && !isRecordDue()))
             return {};
-        m_recordedAt = now;
+        m_recordedAt = std::chrono::steady_clock::now();
         m_hasNews = false;
         return m_checkpoint.record(m_seq, m_report, m_task);
     }
@@ -153,10 +231,15 @@ private:
     ReplicationReport m_report;
     QJsonValue m_seq; // up to which everything is durable on the target
     bool m_hasNews = false; // since the last checkpoint
+    SourceReader *m_reader = nullptr;
+    QJsonValue m_askedSeq; // up to which pages have come
+    bool m_isAsked = false; // for the next one
+    PageNumber m_lastPage = 0;
+    std::deque<Page> m_pages;
+    std::deque<Fetch> m_fetches; // in the order in which they are answered
     QList<Parcel> m_batch;
     qint64 m_batchBytes = 0;
-    bool m_mayLackBytes = false; // of attachments that the target should have
-    QList<Wanted> m_withAllBytes; // where it had them not
+    QList<Wanted> m_withAllBytes; // where the target had not the bytes that it should have
     std::chrono::steady_clock::time_point m_recordedAt = std::chrono::steady_clock::now();
 };
 

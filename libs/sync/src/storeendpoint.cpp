@@ -1,4 +1,4 @@
-#include <hz/core/json.h>
+#include <hz/store/replication.h>
 #include <hz/sync/storeendpoint.h>
 
 #include <condition_variable>
@@ -31,7 +31,7 @@ Result<Parcel> readParcel(const store::ReadTransaction &read, const QString &id,
 {
     HZ_TRY(const store::RawRevision raw, read.raw(id, revision));
     Parcel parcel{.revision = {.id = id, .history = raw.history, .deleted = raw.deleted}};
-    HZ_TRY(parcel.revision.body, parseObject(raw.json));
+    HZ_TRY(parcel.body, CanonicalObject::of(raw.json));
     const qint64 known = raw.attachments.isEmpty() ? 0 : knownGeneration(raw.history, ancestors);
     for (auto it = raw.attachments.cbegin(); it != raw.attachments.cend(); ++it) {
         if (it->revpos <= known) {
@@ -54,9 +54,7 @@ bool isOfTheRevision(const Error &error)
 
 qint64 Parcel::sizeBytes() const
 {
-    qint64 size = 200;
-    for (auto it = revision.body.constBegin(); it != revision.body.constEnd(); ++it)
-        size += it.key().size() + (it->isString() ? it->toString().size() : 16);
+    qint64 size = 200 + body.text().size();
     for (const store::Attachment &attachment : revision.attachments)
         size += attachment.bytes.size();
     return size;
@@ -188,7 +186,7 @@ Result<QList<Refusal>> StoreEndpoint::write(const QList<Parcel> &parcels, TaskCo
                                        -> Result<QList<Refusal>> {
         QList<Refusal> refused;
         for (const Parcel &parcel : parcels) {
-            const Result<> written = store::putRevision(transaction, parcel.revision);
+            const Result<> written = store::putRevision(transaction, parcel.revision, parcel.body);
             if (written)
                 continue;
             if (!isOfTheRevision(written.error()))

@@ -1,3 +1,7 @@
+#include "jsonscan_p.h"
+#include "jsontext_p.h"
+
+#include <hz/core/json.h>
 #include <hz/sync/wire.h>
 
 #include <QtCore/QCoreApplication>
@@ -73,50 +77,79 @@ Result<> takeAttachments(const QJsonObject &json, Parcel &parcel)
 
 } // namespace
 
-Result<Parcel> parcelFromJson(const QJsonObject &json)
+Result<Parcel> parcelFromText(QByteArrayView json)
 {
-    Parcel parcel{.revision = {.id = json[kId].toString()}};
+    DocumentTexts texts;
+    if (!splitDocument(json, texts))
+        return invalid({}, "no object");
+    HZ_TRY(const QJsonObject own, parseObject(texts.own));
+    Parcel parcel{.revision = {.id = own[kId].toString()}};
     store::Revision &revision = parcel.revision;
-    if (revision.id.isEmpty() || json[kRev].toString().isEmpty())
+    if (revision.id.isEmpty() || own[kRev].toString().isEmpty())
         return invalid(revision.id, "no _id or no _rev");
-    HZ_TRY(revision.history, historyOf(revision.id, json));
-    revision.deleted = json[kDeleted].toBool();
-    HZ_CHECK(takeAttachments(json[kAttachments].toObject(), parcel));
-    revision.body = json;
-    for (auto it = revision.body.begin(); it != revision.body.end();)
-        it = it.key().startsWith(u'_') ? revision.body.erase(it) : std::next(it);
+    HZ_TRY(revision.history, historyOf(revision.id, own));
+    revision.deleted = own[kDeleted].toBool();
+    HZ_CHECK(takeAttachments(own[kAttachments].toObject(), parcel));
+    HZ_TRY(parcel.body, CanonicalObject::of(texts.body));
     return parcel;
 }
 
-QJsonObject parcelToJson(const Parcel &parcel)
+void appendParcel(QByteArray &out, const Parcel &parcel)
 {
     const store::Revision &revision = parcel.revision;
-    QJsonObject json = revision.body;
-    json.insert(kId, revision.id);
-    json.insert(kRev, revision.history.value(0));
-    QJsonArray ids;
-    for (const QString &name : revision.history)
-        ids.append(name.section(u'-', 1));
-    json.insert(kRevisions,
-        QJsonObject{
-            {kStart, revision.history.value(0).section(u'-', 0, 0).toLongLong()}, {kIds, ids}});
+    out.append("{\"_id\":");
+    appendText(out, revision.id);
+    out.append(",\"_rev\":");
+    appendText(out, revision.history.value(0));
+    appendRevisions(out, revision.history);
     if (revision.deleted)
-        json.insert(kDeleted, true);
-    QJsonObject attachments;
-    for (auto it = revision.attachments.cbegin(); it != revision.attachments.cend(); ++it)
-        attachments.insert(it.key(),
-            QJsonObject{{kType, it->contentType}, {kRevpos, it->revpos},
-                {kData, QLatin1StringView(it->bytes.toBase64())}});
-    for (auto it = parcel.kept.cbegin(); it != parcel.kept.cend(); ++it)
-        attachments.insert(
-            it.key(), QJsonObject{{kType, it->contentType}, {kRevpos, it->revpos}, {kStub, true}});
-    if (!attachments.isEmpty())
-        json.insert(kAttachments, attachments);
-    return json;
+        out.append(",\"_deleted\":true");
+    const char *before = ",\"_attachments\":{";
+    const auto begin = [&](const QString &name, const QString &type, qint64 revpos) {
+        out.append(before);
+        before = ",";
+        appendText(out, name);
+        out.append(":{\"content_type\":");
+        appendText(out, type);
+        out.append(",\"revpos\":").append(QByteArray::number(revpos));
+    };
+    for (auto it = revision.attachments.cbegin(); it != revision.attachments.cend(); ++it) {
+        begin(it.key(), it->contentType, it->revpos);
+        out.append(",\"data\":\"").append(it->bytes.toBase64()).append("\"}");
+    }
+    for (auto it = parcel.kept.cbegin(); it != parcel.kept.cend(); ++it) {
+        begin(it.key(), it->contentType, it->revpos);
+        out.append(",\"stub\":true}");
+    }
+    if (!revision.attachments.isEmpty() || !parcel.kept.isEmpty())
+        out.append('}');
+    appendBody(out, parcel.body.text());
 }
 
-Result<RemoteChange> changeFromJson(const QJsonObject &json)
+Result<> takeParcels(QByteArrayView result, const Endpoint::Take &take)
 {
+    Result<> taken;
+    const auto takeDocument = [&](QByteArrayView entry) {
+        return forEachMember(entry, [&](QByteArrayView name, QByteArrayView value) {
+            if (name != "ok") // gone since
+                return true;
+            Result<Parcel> parcel = parcelFromText(value);
+            taken = parcel ? take(std::move(*parcel)) : Result<>(Failure(parcel.error()));
+            return taken.has_value();
+        });
+    };
+    const bool isResult = forEachMember(result, [&](QByteArrayView name, QByteArrayView value) {
+        return name != "docs" || forEachElement(value, takeDocument);
+    });
+    HZ_CHECK(taken);
+    if (!isResult)
+        return invalid({}, "a result that is none");
+    return {};
+}
+
+Result<RemoteChange> changeFromText(QByteArrayView text)
+{
+    HZ_TRY(const QJsonObject json, parseObject(text));
     RemoteChange change{.id = json[QLatin1StringView("id")].toString(), .revisions = {}};
     const QJsonArray revisions = json[QLatin1StringView("changes")].toArray();
     for (const QJsonValue &revision : revisions)

@@ -1,9 +1,9 @@
 #include "handlers_p.h"
-#include "jsonsplit_p.h"
 #include "jsontext_p.h"
 
 #include <hz/core/json.h>
 #include <hz/core/ulid.h>
+#include <hz/sync/jsonelements.h>
 
 #include <QtCore/QJsonArray>
 
@@ -35,8 +35,7 @@ QJsonObject failedRow(const WireDocument &document, const HttpError &refusal)
 
 Answer<WireDocument> documentIn(const QByteArray &text)
 {
-    HZ_GET(const QJsonObject json, bodyObject(text));
-    HZ_GET(WireDocument document, wireDocument(json));
+    HZ_GET(WireDocument document, wireDocument(text));
     if (!document.following.isEmpty())
         return badRequest(QStringLiteral("attachments cannot follow a document here"));
     return document;
@@ -57,6 +56,27 @@ void writeReplicated(WriteTransaction &transaction, const WireDocument &document
 {
     if (const auto done = putReplicated(transaction, document); !done)
         appendRow(rows, failedRow(document, done.error()));
+}
+
+// What is wrong with a body, as CouchDB says it.
+Refused refusedFor(JsonElements::Flaw flaw)
+{
+    switch (flaw) {
+    case JsonElements::Flaw::LargeElement:
+        return refuse(413, "document_too_large",
+            QStringLiteral("a document is larger than %1 bytes").arg(kMaxJsonBytes));
+    case JsonElements::Flaw::LargeRest:
+        return refuse(
+            413, "too_large", QStringLiteral("beside the documents the body is too large"));
+    case JsonElements::Flaw::NoObject:
+        return badRequest(QStringLiteral("Document must be a JSON object"));
+    case JsonElements::Flaw::NoArray:
+        return badRequest(QStringLiteral("POST body must include `docs` parameter."));
+    case JsonElements::Flaw::NotJson:
+    case JsonElements::Flaw::None:
+        break;
+    }
+    return badRequest(QStringLiteral("invalid UTF-8 JSON"));
 }
 
 enum class Edits { New, Replicated };
@@ -87,7 +107,7 @@ private:
     const DatabasePtr m_database;
     const std::shared_ptr<Progress> m_progress = std::make_shared<Progress>();
     std::function<void()> m_resume;
-    JsonSplitter m_splitter{"docs", kMaxJsonBytes};
+    JsonElements m_elements{"docs", kMaxJsonBytes};
     Texts m_texts;
     qint64 m_textBytes = 0;
     qint64 m_totalBytes = 0;
@@ -99,13 +119,16 @@ Answer<BodySink::Flow> BulkDocs::take(QByteArrayView piece)
         return Refused(HttpError(*m_progress->failed));
     if ((m_totalBytes += piece.size()) > kMaxRequestBytes)
         return tooLarge(kMaxRequestBytes);
-    HZ_ASK(m_splitter.add(piece, [this](QByteArray text) {
+    const Result<> taken = m_elements.add(piece, [this](QByteArrayView text) -> Result<> {
         m_textBytes += text.size();
-        m_texts.append(std::move(text));
-    }));
+        m_texts.append(text.toByteArray());
+        return {};
+    });
+    if (!taken)
+        return refusedFor(m_elements.flaw());
     if (m_texts.size() < kTogether && m_textBytes < kBytesTogether)
         return Flow::Go;
-    const QByteArray said = m_splitter.before("new_edits");
+    const QByteArray said = m_elements.before("new_edits");
     if (said != "true" && said != "false")
         return Flow::Go; // said at the end, or not at all
     write(said == "false" ? Edits::Replicated : Edits::New, m_resume);
@@ -138,9 +161,9 @@ void BulkDocs::write(Edits edits, std::function<void()> then)
 
 void BulkDocs::end(Respond respond)
 {
-    const Answer<QJsonObject> rest = m_splitter.rest();
+    const Result<QJsonObject> rest = m_elements.end();
     if (!rest)
-        return respond(errorResponse(rest.error()));
+        return respond(errorResponse(refusedFor(m_elements.flaw()).value()));
     const QJsonValue said = (*rest)[QLatin1StringView("new_edits")];
     if (!said.isUndefined() && !said.isBool())
         return respond(errorResponse(

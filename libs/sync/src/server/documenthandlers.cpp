@@ -326,8 +326,7 @@ Answer<WireDocument> documentOf(const Request &request, const QByteArray &body)
 {
     const QByteArray type = request.header("content-type");
     if (!type.toLower().startsWith("multipart/related")) {
-        HZ_GET(const QJsonObject json, bodyObject(body));
-        HZ_GET(WireDocument document, wireDocument(json));
+        HZ_GET(WireDocument document, wireDocument(body));
         if (!document.following.isEmpty())
             return badRequest(QStringLiteral("the attachments do not follow"));
         return document;

@@ -1,8 +1,11 @@
 #include "documentjson_p.h"
 #include "gzip_p.h"
+#include "handlers_p.h"
+#include "jsonscan_p.h"
 #include "jsontext_p.h"
 
 #include <hz/core/hash.h>
+#include <hz/core/json.h>
 
 #include <QtCore/QJsonArray>
 
@@ -101,19 +104,6 @@ Answer<std::monostate> readAttachments(const QJsonObject &attachments, WireDocum
         }
     }
     return std::monostate();
-}
-
-void appendRevisions(QByteArray &out, const QStringList &history)
-{
-    out.append(",\"_revisions\":{\"start\":");
-    out.append(history.constFirst().section(u'-', 0, 0).toLatin1());
-    out.append(",\"ids\":[");
-    for (qsizetype i = 0; i < history.size(); ++i) {
-        out.append(i ? ",\"" : "\"");
-        out.append(history[i].section(u'-', 1).toLatin1());
-        out.append('"');
-    }
-    out.append("]}");
 }
 
 void appendTexts(QByteArray &out, const char *name, const QStringList &texts)
@@ -224,20 +214,21 @@ Answer<std::monostate> WireDocument::attach(const Following &announced, QByteArr
     return std::monostate();
 }
 
-Answer<WireDocument> wireDocument(const QJsonObject &json)
+Answer<WireDocument> wireDocument(QByteArrayView text)
 {
     static const QSet<QString> kIgnored{QStringLiteral("_revs_info"), QStringLiteral("_conflicts"),
         QStringLiteral("_deleted_conflicts"), QStringLiteral("_local_seq"), QStringLiteral("_rev"),
         QStringLiteral("_revisions"), QStringLiteral("_attachments"), QStringLiteral("_id"),
         QStringLiteral("_deleted")};
+    DocumentTexts texts;
+    if (!splitDocument(text, texts))
+        return badRequest(QStringLiteral("invalid UTF-8 JSON"));
+    HZ_GET(const QJsonObject json, bodyObject(texts.own));
     WireDocument document;
-    for (auto it = json.begin(); it != json.end(); ++it) {
-        if (!it.key().startsWith(u'_'))
-            document.body.insert(it.key(), it.value());
-        else if (!kIgnored.contains(it.key()))
+    for (auto it = json.begin(); it != json.end(); ++it)
+        if (!kIgnored.contains(it.key()))
             return badDocument(
                 QStringLiteral("Bad special document member: %1").arg(it.key().left(100)));
-    }
     const QJsonValue id = json[QLatin1StringView("_id")];
     if (!id.isUndefined() && !id.isString())
         return refuse(400, "illegal_docid", QStringLiteral("Document id must be a string"));
@@ -245,15 +236,20 @@ Answer<WireDocument> wireDocument(const QJsonObject &json)
     document.deleted = json[QLatin1StringView("_deleted")].toBool();
     HZ_GET(document.history, historyIn(json));
     HZ_ASK(readAttachments(json[QLatin1StringView("_attachments")].toObject(), document));
+    const Result<CanonicalObject> body = CanonicalObject::of(texts.body);
+    if (!body)
+        return badRequest(QStringLiteral("invalid UTF-8 JSON"));
+    document.body = *body;
     return document;
 }
 
 Answer<QString> putEdited(WriteTransaction &transaction, const WireDocument &document)
 {
+    HZ_TRY(const QJsonObject body, parseObject(document.body.text()));
     Result<QString> revision = put(transaction,
         {.id = document.id,
             .parent = document.history.value(0),
-            .body = document.body,
+            .body = body,
             .deleted = document.deleted,
             .attachments = document.attachments,
             .keep = document.stubs});
@@ -267,10 +263,10 @@ Answer<std::monostate> putReplicated(WriteTransaction &transaction, const WireDo
     const Result<> done = putRevision(transaction,
         {.id = document.id,
             .history = document.history,
-            .body = document.body,
             .deleted = document.deleted,
             .attachments = document.attachments,
-            .keep = document.stubs});
+            .keep = document.stubs},
+        document.body);
     if (!done)
         return refusedWrite(document, done.error());
     return std::monostate();
@@ -298,12 +294,7 @@ Result<> appendDocument(QByteArray &out, const ReadTransaction &read, const RawR
     HZ_CHECK(appendMeta(out, read, revision, form));
     if (!revision.attachments.isEmpty())
         HZ_CHECK(appendAttachments(out, read, revision, form, sent));
-    if (revision.json.size() > 2) { // more than {}
-        out.append(',');
-        out.append(QByteArrayView(revision.json).sliced(1));
-    } else {
-        out.append('}');
-    }
+    appendBody(out, revision.json);
     return {};
 }
 

@@ -3,6 +3,7 @@
 
 #include "exchange_p.h"
 
+#include <hz/core/canonicalobject.h>
 #include <hz/store/replication.h>
 
 #include <QtCore/QSet>
@@ -23,7 +24,7 @@ struct WireDocument {
     QString id = {}; // empty: not said
     QStringList history = {}; // its own revision first; empty: none was given
     bool deleted = false;
-    QJsonObject body = {};
+    CanonicalObject body = {};
     QMap<QString, store::Attachment> attachments = {};
     QStringList stubs = {}; // as an earlier revision has them
     QList<Following> following = {}; // in the order of their names
@@ -32,8 +33,8 @@ struct WireDocument {
     Answer<std::monostate> attach(const Following &announced, QByteArrayView sent);
 };
 
-/// What stands in the JSON.
-Answer<WireDocument> wireDocument(const QJsonObject &json);
+/// What stands in the JSON, which is not trusted.
+Answer<WireDocument> wireDocument(QByteArrayView json);
 
 /// Writes a new revision and returns its name: the parent is the first of the history.
 Answer<QString> putEdited(store::WriteTransaction &transaction, const WireDocument &document);

@@ -151,10 +151,7 @@ Answer<WireDocument> documentOfParts(const QByteArray &contentType, QByteArrayVi
     HZ_GET(const QList<Part> parts, partsOf(contentType, body));
     if (parts.isEmpty())
         return badMultipart("there is no document");
-    const auto object = parseObject(parts.constFirst().bytes);
-    if (!object)
-        return badRequest(QStringLiteral("invalid UTF-8 JSON"));
-    HZ_GET(WireDocument document, wireDocument(*object));
+    HZ_GET(WireDocument document, wireDocument(parts.constFirst().bytes));
     // By the name in their heads, or else in the order in which the document names them.
     QList<Following> announced = document.following;
     const auto placeOf = [&](const Following &each) {

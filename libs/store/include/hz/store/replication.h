@@ -1,13 +1,20 @@
-// What a server tells of a database: what is known of a tree, lists of everything, sizes.
+// What replication asks of a database: revisions as text, what is known of a tree, lists of
+// everything, sizes.
 //
 // As a ReadTransaction: one snapshot, one thread at a time.
 #pragma once
 
+#include <hz/core/canonicalobject.h>
 #include <hz/store/transaction.h>
 
 #include <optional>
 
 namespace hz::store {
+
+/// As putRevision() of a transaction, with `body` instead of the revision's own, which is not
+/// looked at.
+Result<> putRevision(
+    WriteTransaction &transaction, const Revision &revision, const CanonicalObject &body);
 
 struct KnownRevision {
     QString revision = {};

@@ -6,6 +6,7 @@
 // checked by who receives it: an endpoint promises shapes and sizes, not truth.
 #pragma once
 
+#include <hz/core/canonicalobject.h>
 #include <hz/core/result.h>
 #include <hz/core/task.h>
 #include <hz/store/document.h>
@@ -44,7 +45,8 @@ struct Wanted {
 
 /// A revision on its way.
 struct Parcel {
-    store::Revision revision;
+    store::Revision revision; // without its body
+    CanonicalObject body = {};
     /// Those that `revision.keep` names: the receiver has their bytes.
     QMap<QString, store::AttachmentInfo> kept = {};
 

@@ -7,10 +7,14 @@
 namespace hz::sync {
 
 /// Invalid if it is no revision with its name. Keys of CouchDB's own are not part of the body.
-Result<Parcel> parcelFromJson(const QJsonObject &json);
-QJsonObject parcelToJson(const Parcel &parcel);
+Result<Parcel> parcelFromText(QByteArrayView json);
+void appendParcel(QByteArray &out, const Parcel &parcel);
+
+/// The revisions in an element of what _bulk_get answers, {"id","docs":[{"ok":…}, …]}, one after
+/// the other. Invalid if it is none; what `take` answers if it fails.
+Result<> takeParcels(QByteArrayView result, const Endpoint::Take &take);
 
 /// {"id","changes":[{"rev"}…]}. Invalid if it is none.
-Result<RemoteChange> changeFromJson(const QJsonObject &json);
+Result<RemoteChange> changeFromText(QByteArrayView json);
 
 } // namespace hz::sync

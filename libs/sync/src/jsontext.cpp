@@ -6,7 +6,7 @@
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 
-namespace hz::sync::server {
+namespace hz::sync {
 
 void appendText(QByteArray &out, QStringView text)
 {
@@ -25,6 +25,30 @@ void appendText(QByteArray &out, QStringView text)
         }
     }
     out.append('"');
+}
+
+void appendRevisions(QByteArray &out, const QStringList &history)
+{
+    const QString &own = history.constFirst();
+    out.append(",\"_revisions\":{\"start\":");
+    out.append(QStringView(own).left(own.indexOf(u'-')).toLatin1());
+    out.append(",\"ids\":[");
+    for (qsizetype i = 0; i < history.size(); ++i) {
+        out.append(i ? ",\"" : "\"");
+        out.append(QStringView(history[i]).sliced(history[i].indexOf(u'-') + 1).toLatin1());
+        out.append('"');
+    }
+    out.append("]}");
+}
+
+void appendBody(QByteArray &out, QByteArrayView object)
+{
+    if (object.size() <= 2) { // {}
+        out.append('}');
+        return;
+    }
+    out.append(',');
+    out.append(object.sliced(1));
 }
 
 void appendJson(QByteArray &out, const QJsonValue &value)
@@ -50,4 +74,4 @@ std::optional<QJsonValue> parseJson(QByteArrayView bytes)
     return values.size() == 1 ? std::optional<QJsonValue>(values.first()) : std::nullopt;
 }
 
-} // namespace hz::sync::server
+} // namespace hz::sync
