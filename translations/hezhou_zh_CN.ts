@@ -8000,6 +8000,10 @@ You can go back to a backup. What is here now is kept.</source>
         <source>A plan is for 1 to %1 years.</source>
         <translation>规划的年数为 1 到 %1 年。</translation>
     </message>
+    <message>
+        <source>The solver&apos;s answer does not hold.</source>
+        <translation>求解程序给出的结果不成立，没有采用。</translation>
+    </message>
 </context>
 <context>
     <name>hz::page::Clipboard</name>

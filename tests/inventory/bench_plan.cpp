@@ -166,6 +166,38 @@ void benchYears(const Register &inventory, const Evaluation &evaluation, const Q
         "ms");
 }
 
+// Each county by itself, with money of its own.
+void benchCounties(const Register &inventory, const Evaluation &evaluation, const QDate &day)
+{
+    constexpr qint64 kFen = 80'000'000; // in a year
+    const PlanTerms terms;
+    std::vector<double> gaps;
+    double worstFirstMs = 0;
+    for (quint32 unit = 0; unit < evaluation.units.size(); ++unit) {
+        if (evaluation.units[unit].level != UnitLevel::County)
+            continue;
+        PlanBasis basis = planBasis(inventory, evaluation, terms, day);
+        basis.keepWithin(evaluation, unit);
+        TaskControl task;
+        QElapsedTimer clock;
+        clock.start();
+        double firstMs = 0;
+        const YearPlan plan = good(planYears(basis, inventory, terms,
+            {.budgetsFen = std::vector<qint64>(5, kFen)}, task, [&](const YearPlan &) {
+                if (firstMs == 0)
+                    firstMs = double(clock.nsecsElapsed()) / 1e6;
+            }));
+        worstFirstMs = std::max(worstFirstMs, firstMs);
+        gaps.push_back(plan.gap() * 100);
+        const QByteArray figure = "five years of county "
+            + evaluation.units[unit].code.text().toUtf8() + ", how far from the best at most";
+        print(figure.constData(), gaps.back(), "%");
+    }
+    std::sort(gaps.begin(), gaps.end());
+    print("five years of a county, the slowest first answer", worstFirstMs, "ms");
+    print("five years of a county, half of them are as near as", gaps[gaps.size() / 2], "%");
+}
+
 } // namespace
 
 int main()
@@ -178,5 +210,6 @@ int main()
         = good(evaluate(*inventory, good(shippedRules()), day.year(), task));
     benchTransfers(*inventory, evaluation, day);
     benchYears(*inventory, evaluation, day);
+    benchCounties(*inventory, evaluation, day);
     return 0;
 }

@@ -7,6 +7,7 @@
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QFile>
 
+#include <atomic>
 #include <functional>
 #include <rapidcheck.h>
 #include <thread>
@@ -55,6 +56,16 @@ struct Desk {
         return *plan;
     }
 };
+
+// Prices alone do not tell what is best: five machines a year for schools that lack three each.
+Desk doubtful()
+{
+    Desk desk;
+    for (int i = 0; i < 4; ++i)
+        desk.add(120, {{2024, 7}});
+    desk.years.budgetsFen = {5 * desk.terms.priceFen, 5 * desk.terms.priceFen};
+    return desk;
+}
 
 // What each school lacks by the end of each year, told again from the records.
 std::vector<std::vector<int>> lacks(const Desk &desk)
@@ -135,7 +146,7 @@ private Q_SLOTS:
         const YearPlan plan = desk.plan();
         QCOMPARE(plan.retired, (std::vector<int>{3, 2, 0}));
         QCOMPARE(plan.meeting, (std::vector<int>{0, 0, 0}));
-        QCOMPARE(plan.notMet, (std::vector<std::pair<quint32, int>>{{0, 5}}));
+        QCOMPARE(plan.notMet(), (std::vector<std::pair<quint32, int>>{{0, 5}}));
     }
 
     void moneyIsSpentWhenItHelps()
@@ -150,7 +161,7 @@ private Q_SLOTS:
         QCOMPARE(plan.meeting, (std::vector<int>{1, 1}));
         QCOMPARE(plan.spentFen, (std::vector<qint64>{three, two}));
         QCOMPARE(int(plan.purchases.size()), 2);
-        QVERIFY(plan.notMet.empty());
+        QVERIFY(plan.notMet().empty());
         QVERIFY(plan.gap() < 1e-6);
         // With all the money at first, one delivery is enough
         desk.years.budgetsFen = {10 * three, 0};
@@ -212,15 +223,13 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, body);
         const TestDir dir;
-        Desk desk;
-        desk.add(120, {{2024, 5}});
-        desk.add(120, {{2024, 8}});
-        desk.years.budgetsFen = {3 * desk.terms.priceFen};
+        Desk desk = doubtful();
         desk.years.solver = body.isEmpty() ? u"no-such-solver"_s : script(dir, body);
         const YearPlan plan = desk.plan();
         // The first answer stands
-        QCOMPARE(plan.meeting, (std::vector<int>{1}));
+        QCOMPARE(plan.meeting, (std::vector<int>{1, 2}));
         QVERIFY(plan.spentFen[0] <= desk.years.budgetsFen[0]);
+        QVERIFY(plan.bound <= plan.value);
         if (body.isEmpty())
             QVERIFY2(plan.trouble.contains(u"no-such-solver"), qPrintable(plan.trouble));
     }
@@ -228,15 +237,24 @@ private Q_SLOTS:
     void aSlowSolverIsStopped()
     {
         const TestDir dir;
-        Desk desk;
-        desk.add(120, {{2024, 5}});
-        desk.years.solver = script(dir, "exec sleep 600\n");
+        Desk desk = doubtful();
+        // It says that it runs, and then nothing any more
+        const QString runs = dir.path(u"runs"_s);
+        desk.years.solver
+            = script(dir, "touch '" + QFile::encodeName(runs) + "'\nexec sleep 600\n");
         TaskControl task;
-        std::thread stopper([&task] { task.cancel(); });
+        std::atomic_bool isOver = false;
+        std::thread stopper([&] {
+            while (!isOver && !QFile::exists(runs))
+                std::this_thread::yield();
+            task.cancel();
+        });
         const YearPlan plan = desk.plan(task);
+        isOver = true;
         stopper.join();
+        QVERIFY(QFile::exists(runs));
         QVERIFY(plan.isStopped);
-        QCOMPARE(plan.notMet, (std::vector<std::pair<quint32, int>>{{0, 5}}));
+        QCOMPARE(plan.meeting, (std::vector<int>{1, 2}));
     }
 
     void aPlanWithoutYearsIsRefused()

@@ -184,7 +184,7 @@ QJsonObject toJson(const YearPlan &plan, const Judged &all)
         purchases.append(QJsonObject{{QStringLiteral("school"), code(purchase.school)},
             {QStringLiteral("year"), purchase.year + 1}, {QStringLiteral("count"), purchase.count},
             {QStringLiteral("costFen"), purchase.costFen}});
-    for (const auto &[school, missing] : plan.notMet)
+    for (const auto &[school, missing] : plan.notMet())
         notMet.append(QJsonObject{
             {QStringLiteral("school"), code(school)}, {QStringLiteral("missing"), missing}});
     return {{QStringLiteral("known"), plan.known}, {QStringLiteral("years"), years},
@@ -214,7 +214,7 @@ void printYears(const YearPlan &plan, const Judged &all)
                   .arg(purchase.year + 1)
                   .arg(purchase.count)
                   .arg(schoolText(inventory, purchase.school), moneyText(purchase.costFen)));
-    for (const auto &[school, missing] : plan.notMet)
+    for (const auto &[school, missing] : plan.notMet())
         print(Tr::tr("%1 still lacks %2 computers at the end.")
                   .arg(schoolText(inventory, school))
                   .arg(missing));

@@ -194,21 +194,25 @@ Result<ProgramAnswer> solve(const IntegerProgram &program, const std::vector<dou
     const QString begin = dir.filePath(QStringLiteral("begin.txt"));
     const QString answer = dir.filePath(QStringLiteral("answer.txt"));
     HZ_CHECK(program.writeMps(model));
-    HZ_CHECK(writeText(begin, [&](QTextStream &out) {
-        out << "Begin - objective value " << program.cost(start) << '\n';
-        for (size_t i = 0; i < start.size(); ++i)
-            if (start[i] != 0)
-                out << i << ' ' << nameOf(i) << ' ' << start[i] << '\n';
-    }));
+    if (!start.empty())
+        HZ_CHECK(writeText(begin, [&](QTextStream &out) {
+            out << "Begin - objective value " << program.cost(start) << '\n';
+            for (size_t i = 0; i < start.size(); ++i)
+                if (start[i] != 0)
+                    out << i << ' ' << nameOf(i) << ' ' << start[i] << '\n';
+        }));
     QProcess child;
     child.setProcessChannelMode(QProcess::MergedChannels);
-    child.start(solver,
-        {model, QStringLiteral("-mips"), begin, QStringLiteral("-ratioGap"),
-            QString::number(options.gap), QStringLiteral("-timeMode"), QStringLiteral("elapsed"),
-            QStringLiteral("-sec"), QString::number(options.seconds), QStringLiteral("-solve"),
-            QStringLiteral("-solution"), answer});
+    QStringList arguments{model};
+    if (!start.empty())
+        arguments << QStringLiteral("-mips") << begin;
+    arguments << QStringLiteral("-ratioGap") << QString::number(options.gap)
+              << QStringLiteral("-timeMode") << QStringLiteral("elapsed") << QStringLiteral("-sec")
+              << QString::number(options.seconds) << QStringLiteral("-solve")
+              << QStringLiteral("-solution") << answer;
+    child.start(solver, arguments);
     // It looks at its clock now and then only; a grown tree may keep it.
-    const QDeadlineTimer patience(std::chrono::seconds(options.seconds + 15));
+    const QDeadlineTimer patience(std::chrono::seconds(options.seconds + 5));
     ProgramAnswer result;
     QByteArray said;
     bool isProven = false;
@@ -226,6 +230,8 @@ Result<ProgramAnswer> solve(const IntegerProgram &program, const std::vector<dou
             readBound(line, result.bound);
             isProven |= line.startsWith("Result - Optimal solution found")
                 && !line.contains("within gap");
+            if (line.startsWith("Result - Problem proven infeasible"))
+                result.bound = kEndless;
             said.remove(0, end + 1);
         }
         if (said.size() > kSaidMost)

@@ -55,7 +55,7 @@ private:
 
 struct ProgramAnswer {
     std::vector<double> values = {}; // empty: nothing better than what it began with
-    double bound = -kEndless; // no answer costs less
+    double bound = -kEndless; // no answer costs less; endless: there is none
     bool isStopped = false; // by the task
 };
 
@@ -65,8 +65,8 @@ struct SolverOptions {
     double gap = 0.01; // ends when the answer is this near the bound, of the answer
 };
 
-/// `start` is an answer to begin with. NotFound if there is no such solver; Io if it fails or says
-/// what does not hold.
+/// `start` is an answer to begin with, or nothing. NotFound if there is no such solver; Io if it
+/// fails or says what does not hold.
 Result<ProgramAnswer> solve(const IntegerProgram &program, const std::vector<double> &start,
     const SolverOptions &options, TaskControl &task);
 

@@ -2,10 +2,20 @@
 // that schools meet their targets for as many years as the money can pay, at least cost. Values;
 // planYears() blocks, for as long as it is given.
 //
-// A first answer is there at once (money year by year to the schools that lack least); an integer
-// program with fixed charges for every journey and every delivery then betters it, and says how
-// far from the best it can still be. Every machine that grows too old is missing from the end of
-// that year on. All prices and bounds are ours: the plan gives none.
+// What is minimised, in yuan: all money spent (machines bought, repaired and moved, each journey
+// and each delivery), plus missFen for each school and year at whose end it lacks machines. missFen
+// is what the school that lacks most costs altogether, so that money is never saved by leaving out
+// a school that could be served. Needs are today's (PlanSchool); machines are from the register,
+// and each is missing from the end of the year on in which it reaches lifeYears. A budget is its
+// year's: what is left of it is lost. Schools give machines only if they meet their targets without
+// them in all years, and only to the eight nearest that lack some. All prices and bounds are ours:
+// the plan gives none; each is a field of PlanTerms or YearTerms.
+//
+// A first answer is there at once (money year by year to the schools that lack least). Prices for
+// money and machines then tell what no plan can cost less than (each school takes its cheapest
+// course by itself), and in which order schools are served best. What is still open is put to an
+// integer program, solved by CBC as a child process: first only what costs little more than the
+// bound, then all that can still be better than the best answer.
 #pragma once
 
 #include <hz/inventory/gapplan.h>
@@ -43,7 +53,9 @@ struct YearPlan {
     std::vector<int> meeting; // schools that meet their targets at each year's end
     std::vector<int> retired; // machines in each year
     std::vector<qint64> spentFen; // in each year
-    std::vector<std::pair<quint32, int>> notMet; // at the end: school and machines missing
+    /// At each year's end: schools that lack machines, and how many.
+    std::vector<std::vector<std::pair<quint32, int>>> lacking;
+    std::vector<qint64> budgetsFen;
     int known = 0;
     /// What an answer is judged by: a school that does not meet its targets for a year costs
     /// missFen, and money its amount. No answer is below the bound.
@@ -53,12 +65,17 @@ struct YearPlan {
     bool isStopped = false; // told to, before it was near enough
     QString trouble = {}; // the solver is missing or failed; the answer holds all the same
 
+    int bought(size_t year) const;
+    int moved() const;
+    int repaired() const;
+    /// At the end.
+    const std::vector<std::pair<quint32, int>> &notMet() const { return lacking.back(); }
     /// How far from the best it can still be, of its own value.
     double gap() const { return value > 0 ? (value - bound) / value : 0; }
 };
 
-/// `better` is told of every answer, the first at once; on the thread that calls. Told to stop it
-/// returns the best so far. Invalid without a budget or with too many.
+/// `better` is told of every better answer or bound, the first at once; on the thread that calls.
+/// Told to stop it returns the best so far. Invalid without a budget or with too many.
 Result<YearPlan> planYears(const PlanBasis &basis, const Register &inventory,
     const PlanTerms &terms, const YearTerms &years, TaskControl &task,
     const std::function<void(const YearPlan &)> &better = {});

@@ -1,0 +1,36 @@
+// What no plan can cost less than: budgets and what schools can spare get prices, each school then
+// takes its cheapest course by itself, and the prices are raised where too much is wanted (a
+// Lagrangian dual, by a deflected subgradient method). Any thread; blocks.
+#pragma once
+
+#include "yearcourse_p.h"
+
+#include <QtCore/QDeadlineTimer>
+
+namespace hz {
+class TaskControl;
+}
+
+namespace hz::inventory {
+
+struct PricedBound {
+    double value = 0; // yuan
+    Prices prices = {};
+};
+
+struct BoundOptions {
+    double known = 0; // yuan: the value of some plan
+    int rounds = 0;
+    double gap = 0; // ends when the bound is as near to what is known, of it
+    QDeadlineTimer until = QDeadlineTimer(QDeadlineTimer::Forever);
+};
+
+/// Goes on from prices found before; nothing: from none.
+PricedBound boundByPrices(const YearModel &model, const std::optional<Prices> &from,
+    const BoundOptions &options, const TaskControl &task);
+
+/// A year of a school is missed or not, and nobody spends more than the budgets: what a bound on
+/// the value says beyond its own number.
+double wholeBound(const YearModel &model, const PricedBound &bound, double value);
+
+} // namespace hz::inventory
