@@ -2512,10 +2512,6 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>改规则</translation>
     </message>
     <message>
-        <source>Export the list of schools</source>
-        <translation>导出学校列表</translation>
-    </message>
-    <message>
         <source>Room</source>
         <translation>房间</translation>
     </message>
@@ -3133,10 +3129,6 @@ You can go back to a backup. What is here now is kept.</source>
         <source>“%1” was not understood as “%2”</source>
         <translation>“%1”不能作为“%2”</translation>
     </message>
-    <message>
-        <source>Row %1: %2.</source>
-        <translation>第 %1 行：%2。</translation>
-    </message>
 </context>
 <context>
     <name>hz::console::DevicesScreen</name>
@@ -3147,14 +3139,6 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>No machine fits</source>
         <translation>没有符合的设备</translation>
-    </message>
-    <message>
-        <source>Take away a filter, or look for less.</source>
-        <translation>去掉一个筛选条件，或者少写几个字。</translation>
-    </message>
-    <message>
-        <source>Clear the filters</source>
-        <translation>清除筛选</translation>
     </message>
     <message>
         <source>Move</source>
@@ -3255,6 +3239,10 @@ You can go back to a backup. What is here now is kept.</source>
             <numerusform>%Ln 对疑似同一台</numerusform>
         </translation>
     </message>
+    <message>
+        <source>No machines yet</source>
+        <translation>还没有设备</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::Doubtful</name>
@@ -3269,6 +3257,25 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Made two machines again</source>
         <translation>已拆成两台</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::EmptyList</name>
+    <message>
+        <source>Import lists or files of agents, or begin with the invented prefecture.</source>
+        <translation>导入台账表格或采集文件，也可以先用示例数据。</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Take away a filter, or look for less.</source>
+        <translation>去掉一个筛选条件，或者少写几个字。</translation>
+    </message>
+    <message>
+        <source>Clear the filters</source>
+        <translation>清除筛选</translation>
     </message>
 </context>
 <context>
@@ -4026,6 +4033,10 @@ You can go back to a backup. What is here now is kept.</source>
         <source>clipboard</source>
         <translation>剪贴板</translation>
     </message>
+    <message>
+        <source>Row %1: %2.</source>
+        <translation>第 %1 行：%2。</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::PlacePicker</name>
@@ -4357,6 +4368,36 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>
             <numerusform>可能就是台账里已有的 %n 台之一。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::RecordEditor</name>
+    <message>
+        <source>%1: it is so already, nothing was changed.</source>
+        <translation>%1：本来就是这样，没有改动。</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>改 %1</translation>
+    </message>
+    <message>
+        <source>%1 are so already.</source>
+        <translation>%1本来就是这样。</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <comment>an empty value</comment>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>%1 → %2, %3</source>
+        <comment>from, to, of how many records</comment>
+        <translation>%1 → %2，%3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what was done, with how many records</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -5184,10 +5225,6 @@ You can go back to a backup. What is here now is kept.</source>
         <source>“%1” was not understood as seats; write rows × columns, such as 5 × 8</source>
         <translation>看不懂座位“%1”，请写成 行×列，如 5 × 8</translation>
     </message>
-    <message>
-        <source>Row %1: %2.</source>
-        <translation>第 %1 行：%2。</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln room(s)</source>
         <translation>
@@ -5201,40 +5238,6 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Use</source>
         <translation>使用</translation>
-    </message>
-</context>
-<context>
-    <name>hz::console::RoomEditor</name>
-    <message>
-        <source>Paste</source>
-        <translation>粘贴</translation>
-    </message>
-    <message>
-        <source>%1: it is so already, nothing was changed.</source>
-        <translation>%1：本来就是这样，没有改动。</translation>
-    </message>
-    <message>
-        <source>Change %1</source>
-        <translation>改 %1</translation>
-    </message>
-    <message>
-        <source>%1 are so already.</source>
-        <translation>%1 本来就是这样。</translation>
-    </message>
-    <message>
-        <source>nothing</source>
-        <comment>an empty value</comment>
-        <translation>空</translation>
-    </message>
-    <message>
-        <source>%1 → %2, %3</source>
-        <comment>from, to, of how many rooms</comment>
-        <translation>%1 → %2，%3</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>what was done, with how many rooms</comment>
-        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -5534,14 +5537,6 @@ You can go back to a backup. What is here now is kept.</source>
         <source>No room fits</source>
         <translation>没有符合的教室</translation>
     </message>
-    <message>
-        <source>Take away a filter, or look for less.</source>
-        <translation>去掉一个筛选条件，或者少写几个字。</translation>
-    </message>
-    <message>
-        <source>Clear the filters</source>
-        <translation>清除筛选</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln room(s)</source>
         <translation>
@@ -5634,6 +5629,14 @@ You can go back to a backup. What is here now is kept.</source>
         <source>%1 in “%2”.</source>
         <comment>how many rooms, the file</comment>
         <translation>%1，已存到“%2”。</translation>
+    </message>
+    <message>
+        <source>No rooms yet</source>
+        <translation>还没有教室</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
     </message>
 </context>
 <context>
@@ -6041,6 +6044,47 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::console::SchoolEdit</name>
+    <message>
+        <source>Nothing was pasted: the first row has to name the columns as the table does, and one of them has to be “%1” or “%2”.</source>
+        <translation>没有粘贴：第一行要写列名，和表头一样，其中要有“%1”或“%2”。</translation>
+    </message>
+    <message>
+        <source>it names no school</source>
+        <translation>没有写是哪所学校</translation>
+    </message>
+    <message>
+        <source>several schools are called “%1”; paste their codes</source>
+        <translation>有几所学校都叫“%1”，请带上学校代码</translation>
+    </message>
+    <message>
+        <source>there is no school “%1”</source>
+        <translation>没有学校“%1”</translation>
+    </message>
+    <message>
+        <source>“%1” was not understood as “%2”</source>
+        <translation>“%1”不能作为“%2”</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln school(s)</source>
+        <translation>
+            <numerusform>%Ln 所</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Prefecture</source>
+        <translation>州直</translation>
+    </message>
+    <message>
+        <source>County</source>
+        <translation>县市</translation>
+    </message>
+    <message>
+        <source>A school is not there any more.</source>
+        <translation>有一所学校已经不在了。</translation>
+    </message>
+</context>
+<context>
     <name>hz::console::SchoolHeat</name>
     <message>
         <source>%1, %2: nothing asked</source>
@@ -6238,6 +6282,26 @@ You can go back to a backup. What is here now is kept.</source>
         <source>Show the rules of all groups</source>
         <translation>显示全部类别的规则</translation>
     </message>
+    <message>
+        <source>Nothing is missing</source>
+        <translation>没有差距</translation>
+    </message>
+    <message>
+        <source>Every rule that applies here and can be judged is met.</source>
+        <translation>适用于本校、能够判断的规则都已达标。</translation>
+    </message>
+    <message>
+        <source>Show all rules</source>
+        <translation>显示全部规则</translation>
+    </message>
+    <message>
+        <source>No rule applies</source>
+        <translation>没有适用的规则</translation>
+    </message>
+    <message>
+        <source>The rules of this group ask nothing of this school.</source>
+        <translation>这一类规则对本校没有要求。</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::SchoolSource</name>
@@ -6301,6 +6365,18 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Schools</source>
         <translation>学校</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>学校代码</translation>
+    </message>
+    <message>
+        <source>Town or country</source>
+        <translation>城乡</translation>
+    </message>
+    <message>
+        <source>Run by</source>
+        <translation>隶属</translation>
     </message>
 </context>
 <context>
@@ -6372,11 +6448,43 @@ You can go back to a backup. What is here now is kept.</source>
         <source>Exporting</source>
         <translation>正在导出</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln school(s)</source>
-        <translation>
-            <numerusform>%Ln 所</numerusform>
-        </translation>
+    <message>
+        <source>No schools yet</source>
+        <translation>还没有学校</translation>
+    </message>
+    <message>
+        <source>No school fits</source>
+        <translation>没有符合条件的学校</translation>
+    </message>
+    <message>
+        <source>Filter schools</source>
+        <translation>筛选学校</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Paste rows of a spreadsheet</source>
+        <translation>粘贴表格里的行</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a column, its new value</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>已选 %1</translation>
+    </message>
+    <message>
+        <source>%1 in “%2”.</source>
+        <comment>how many schools, the file</comment>
+        <translation>%1已导出到“%2”。</translation>
     </message>
 </context>
 <context>

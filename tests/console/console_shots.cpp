@@ -14,16 +14,18 @@
 #include "merge/mergescreen.h"
 #include "overview/overviewscreen.h"
 #include "plan/planscreen.h"
-#include "rooms/roomeditor.h"
 #include "rooms/roompage.h"
 #include "rooms/roomsource.h"
 #include "rooms/roomsscreen.h"
 #include "rules/ruleeditor.h"
 #include "rules/ruleform.h"
 #include "rules/rulesscreen.h"
+#include "schools/schooledit.h"
 #include "schools/schoolpage.h"
+#include "schools/schoolsscreen.h"
 #include "stocktake/counter.h"
 #include "stocktake/stocktakescreen.h"
+#include "window/recordeditor.h"
 
 #include <hz/inventory/stocktake.h>
 #include <hz/translations.h>
@@ -38,6 +40,7 @@
 #include <QtCore/QTimer>
 #include <QtGui/QAction>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QHeaderView>
 
 #include <cstdio>
 #include <functional>
@@ -235,6 +238,39 @@ void failing(ConsoleWindow &window, const Prefecture &prefecture)
     window.go(SchoolsOf{query});
 }
 
+void schoolsChosen(ConsoleWindow &window, const Prefecture &prefecture)
+{
+    schools(window, prefecture);
+    ui::TableView &table = window.schools().table();
+    table.header()->setSectionHidden(int(SchoolColumn::Code), false);
+    for (const int row : {1, 2, 4}) {
+        table.setCurrentRow(row);
+        QTest::keyClick(&table, Qt::Key_Space);
+    }
+}
+
+void schoolsNone(ConsoleWindow &window, const Prefecture &)
+{
+    window.go(SchoolsOf{SchoolQuery{.words = u"没有这样的学校"_s}});
+}
+
+void schoolsChange(ConsoleWindow &window, const Prefecture &prefecture)
+{
+    schoolsChosen(window, prefecture);
+    const SchoolSource &source = *static_cast<SchoolSource *>(window.schools().table().source());
+    std::vector<SchoolChange> changes;
+    for (const int row : {1, 2, 4})
+        changes.push_back({source.rows().school(row).code, [](School &school) {
+                               school.kind = SchoolKind::TeachingPoint;
+                               school.isPrefectureSchool = true;
+                           }});
+    window.schoolEditor().begin(
+        wordOf(SchoolKind::TeachingPoint), [changes](const Register &stock, TaskControl &task) {
+            return planSchools(stock, changes, task);
+        });
+    waitFor([&] { return window.schoolEditor().sheet().isVisible(); });
+}
+
 // A school of several stages that meets some rules and not others.
 void school(ConsoleWindow &window, const Prefecture &prefecture)
 {
@@ -411,10 +447,12 @@ void stocktake(ConsoleWindow &window, const Prefecture &prefecture)
     counter.begin(about.school, about.id);
     waitFor([&] { return counter.current() && counter.isSettled(); });
     const std::vector<quint32> here = counter.count().missing;
+    QStringList codes; // read first: a scan that is written replaces the stock
     for (size_t i = 0; i < here.size() * 3 / 4; ++i)
-        counter.take(stock.tag(stock.devices()[here[i]]));
-    counter.take(u"6901234567892"_s);
-    counter.take(scanCodeOf(stock.idOf(stock.devices().back())));
+        codes << stock.tag(stock.devices()[here[i]]);
+    codes << u"6901234567892"_s << scanCodeOf(stock.idOf(stock.devices().back()));
+    for (const QString &code : codes)
+        counter.take(code);
     waitFor([&] { return counter.isSettled(); });
 }
 
@@ -449,6 +487,9 @@ const std::vector<Screen> &screens()
         {u"room-age"_s, age},
         {u"schools"_s, schools},
         {u"schools-failing"_s, failing},
+        {u"schools-chosen"_s, schoolsChosen},
+        {u"schools-change"_s, schoolsChange},
+        {u"schools-none"_s, schoolsNone},
         {u"school"_s, school},
         {u"school-ratio"_s, schoolRatio},
         {u"school-group"_s, schoolGroup},

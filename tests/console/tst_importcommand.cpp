@@ -61,6 +61,18 @@ private Q_SLOTS:
         QCOMPARE(held(dir), QStringLiteral("1 2 2"));
     }
 
+    void aDryRunKnowsTheSchoolsOfTheListsBefore()
+    {
+        const TestDir dir, files;
+        const QString schools = files.write(QStringLiteral("schools.csv"), kSchools);
+        const QString machines = files.write(
+            QStringLiteral("machines.csv"), "学校,资产编号,设备名称\n测试第一小学,ZC1,台式机\n");
+        QCOMPARE(import(dir, {QStringLiteral("--dry-run"), machines}), int(commandline::kFailed));
+        QCOMPARE(
+            import(dir, {QStringLiteral("--dry-run"), machines, schools}), int(commandline::kDone));
+        QCOMPARE(held(dir), QStringLiteral("0 0 0"));
+    }
+
     void aFileThatCannotBeReadStopsNoOther()
     {
         const TestDir dir, files;

@@ -2,10 +2,11 @@
 #include "devices/changesheet.h"
 #include "devices/deviceeditor.h"
 #include "rooms/layoutsheet.h"
-#include "rooms/roomeditor.h"
+#include "rooms/roomedit.h"
 #include "rooms/roompage.h"
 #include "rooms/roomsource.h"
 #include "rooms/roomsscreen.h"
+#include "window/recordeditor.h"
 
 #include <hz/ui/actions.h>
 #include <hz/ui/facetpanel.h>
@@ -165,7 +166,7 @@ private Q_SLOTS:
         const QString school = stock.schools()[stock.schoolOfRoom(row)].name;
         const QString name = stock.rooms()[row].name;
         TaskControl task;
-        const Result<RoomPlan> plan = planPastedRooms(
+        const Result<RecordPlan> plan = planPastedRooms(
             u"School\tRoom\tKind\tSeats\n%1\t%2\tMaker room\t3 × 4\n%1\tnowhere\tMaker room\t\n"
             "%1\t%2\tcellar\tmany\n"_s.arg(school, name),
             stock, task);

@@ -92,6 +92,42 @@ class RegisterTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    // Codes before, between and behind those that are there move the rows of all.
+    void schoolsThatAreExpectedLeaveEverythingWhereItWas()
+    {
+        const auto schoolOf = [](int number, const QString &name) {
+            return School{
+                .code = UnitCode(QStringLiteral("21620000%1").arg(number, 2, 10, QChar(u'0'))),
+                .name = name};
+        };
+        Records records;
+        for (const int number : {10, 20, 30}) {
+            const School school = schoolOf(number, QStringLiteral("school %1").arg(number));
+            records.schools.push_back(school);
+            const RoomId room{Ulid::fromParts(0, 1, quint64(number)).toString()};
+            records.rooms.push_back({.id = room, .school = school.code, .name = school.name});
+            records.devices.push_back(
+                {.id = DeviceId(Ulid::fromParts(0, 2, quint64(number)).toString()),
+                    .school = school.code,
+                    .room = room,
+                    .assetTag = school.name});
+        }
+        const std::vector<School> expected{schoolOf(25, QStringLiteral("new")),
+            schoolOf(5, QStringLiteral("first")), schoolOf(20, QStringLiteral("renamed")),
+            schoolOf(99, QStringLiteral("last"))};
+        const auto before = Register::fromRecords(records);
+        const auto after = before->withSchools(expected);
+        records.schools[1].name = QStringLiteral("renamed");
+        for (const size_t each : {0, 1, 3})
+            records.schools.push_back(expected[each]);
+        const auto whole = Register::fromRecords(records);
+        QVERIFY(after->schools() == whole->schools());
+        QCOMPARE(told(*after), told(*whole));
+        for (quint32 room = 0; room < 3; ++room)
+            QCOMPARE(after->schoolOfRoom(room), whole->schoolOfRoom(room));
+        QCOMPARE(before->schools().size(), size_t(3));
+    }
+
     void holdsWhatDocumentsSay()
     {
         const TestDir dir;

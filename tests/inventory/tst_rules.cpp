@@ -39,6 +39,7 @@ private Q_SLOTS:
             QVERIFY2(!rule.title.en.isEmpty() && !rule.title.zh.isEmpty(), qPrintable(rule.id));
             QVERIFY2(rule.source.startsWith(u'P'), qPrintable(rule.id));
             QVERIFY2(rule.wording.zh.endsWith(u'。'), qPrintable(rule.id));
+            QVERIFY2(rule.wording.en.endsWith(u'.'), qPrintable(rule.id));
         }
         // Every rule of the plan, by its families.
         const QMap<QString, int> families{{QStringLiteral("ROOM"), 12}, {QStringLiteral("CLS"), 4},

@@ -11,15 +11,18 @@ using namespace inventory;
 
 namespace {
 
-// Each list is planned on what the lists before it left.
+// Each list is planned on what the lists before it left, or would leave.
 template<typename Plan>
-Result<ImportedList> importList(
-    store::Database &database, const ImportRequest &request, Plan plan, TaskControl &task)
+Result<ImportedList> importList(store::Database &database, const ImportRequest &request,
+    const ImportRun &before, Plan plan, TaskControl &task)
 {
     ImportedList imported;
     QList<Edit> edits;
     {
-        HZ_TRY(const ImportStock stock, ImportStock::load(database));
+        HZ_TRY(ImportStock stock, ImportStock::load(database));
+        if (request.isDryRun)
+            for (const ImportedList &list : before.lists)
+                stock.expect(list.plan);
         HZ_TRY(imported.plan, plan(stock));
         if (!request.isDryRun)
             edits = imported.plan.edits();
@@ -39,7 +42,7 @@ Result<> importOne(store::Database &database, const ImportList &list, const Impo
         return list.agents ? planAgents(*list.agents, stock, options, task)
                            : planImport(*list.table, list.map, stock, options, task);
     };
-    HZ_TRY(ImportedList imported, importList(database, request, plan, task));
+    HZ_TRY(ImportedList imported, importList(database, request, outcome, plan, task));
     imported.file = list.path.isEmpty() ? list.file : list.path;
     if (list.agents)
         imported.pathOf = [agents = list.agents](qint64 row) { return agents->path(row); };

@@ -26,15 +26,6 @@ struct Tr {
 using Setter = std::function<void(Device &)>;
 
 constexpr double kMostYuan = 1e9;
-constexpr int kMostProblems = 100;
-
-template<typename E> std::optional<E> fromWord(const QString &word)
-{
-    for (size_t i = 0; i < terms<E>().size(); ++i)
-        if (wordOf(E(i)) == word)
-            return E(i);
-    return fromName<E>(word);
-}
 
 // "3-8" behind a room: row and number of the seat.
 const QRegularExpression &seatPattern()
@@ -85,7 +76,7 @@ public:
                 key = sheet::normalised(row.cells[i].text);
         const qsizetype found = m_devices.count(key);
         if (found != 1) {
-            problem(row.number,
+            m_problems.add(row,
                 key.isEmpty()    ? Tr::tr("it names no machine")
                     : found == 0 ? Tr::tr("there is no machine “%1”").arg(key)
                                  : Tr::tr("several machines are called “%1”").arg(key));
@@ -102,16 +93,16 @@ public:
             if (Setter setter = setterOf(*m_columns[i], text))
                 setters.push_back(std::move(setter));
             else
-                problem(row.number,
+                m_problems.add(row,
                     Tr::tr("“%1” was not understood as “%2”").arg(text, titleOf(*m_columns[i])));
         }
-        m_pasted.changes.push_back({m_inventory.idOf(device), [setters](Device &changed) {
-                                        for (const Setter &set : setters)
-                                            set(changed);
-                                    }});
+        m_changes.push_back({m_inventory.idOf(device), [setters](Device &changed) {
+                                 for (const Setter &set : setters)
+                                     set(changed);
+                             }});
     }
 
-    Pasted take() { return std::move(m_pasted); }
+    Pasted take() { return {std::move(m_changes), m_problems.texts()}; }
 
 private:
     static std::optional<DeviceColumn> columnOf(const QString &title)
@@ -124,12 +115,6 @@ private:
                 return column;
         }
         return {};
-    }
-
-    void problem(qint64 row, const QString &what)
-    {
-        if (m_pasted.problems.size() < kMostProblems)
-            m_pasted.problems.append(Tr::tr("Row %1: %2.").arg(row).arg(what));
     }
 
     Setter setterOf(DeviceColumn column, const QString &text) const
@@ -229,7 +214,8 @@ private:
     QMultiHash<QString, quint32> m_devices; // by the key
     std::vector<std::optional<DeviceColumn>> m_columns;
     DeviceColumn m_key = DeviceColumn::Tag;
-    Pasted m_pasted;
+    PastedProblems m_problems;
+    std::vector<DeviceChange> m_changes;
 };
 
 } // namespace

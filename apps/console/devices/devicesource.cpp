@@ -89,7 +89,7 @@ std::vector<ui::TableColumn> DeviceSource::columns() const
         {DeviceColumn::Place, "place", Kind::Quiet, 180, false},
         {DeviceColumn::Pool, "pool", Kind::Quiet, 64, false},
         {DeviceColumn::State, "state", Kind::Text, 92, false},
-        {DeviceColumn::Age, "age", Kind::Number, 60, false},
+        {DeviceColumn::Age, "age", Kind::Number, 72, false},
         {DeviceColumn::Serial, "serial", Kind::Quiet, 150, true},
         {DeviceColumn::Holder, "holder", Kind::Quiet, 90, true},
         {DeviceColumn::Price, "price", Kind::Number, 90, true},

@@ -9,8 +9,8 @@
 #include "devices/devicesource.h"
 #include "devices/placepicker.h"
 #include "labels/labelpanel.h"
+#include "window/emptylist.h"
 
-#include <hz/ui/card.h>
 #include <hz/ui/deskwindow.h>
 #include <hz/ui/facetpanel.h>
 #include <hz/ui/filterfield.h>
@@ -107,10 +107,9 @@ void DevicesScreen::buildUi()
     connect(m_table, &ui::TableView::selectionChanged, this, &DevicesScreen::showSelection);
     connect(m_table, &ui::TableView::activated, this, &DevicesScreen::openPane);
 
-    m_empty = new ui::EmptyState(ui::IconName::Search, tr("No machine fits"),
-        tr("Take away a filter, or look for less."), tr("Clear the filters"), m_body);
-    m_empty->hide();
-    connect(m_empty, &ui::EmptyState::acted, this, [this] {
+    m_empty = new EmptyList(tr("No machines yet"), tr("No machine fits"), m_body);
+    connect(m_empty, &EmptyList::importAsked, this, [this] { Q_EMIT asked(ImportAt{}); });
+    connect(m_empty, &EmptyList::clearAsked, this, [this] {
         m_filter->setText({});
         m_search->change(clearFilters);
     });
@@ -312,8 +311,7 @@ void DevicesScreen::place()
     m_facets->setGeometry(0, 0, facets, high);
     const QRect middle(left, 0, wide - left - (hasPane && isDocked ? pane : 0), high);
     m_table->setGeometry(middle);
-    const int header = m_table->header()->height();
-    m_empty->setGeometry(middle.adjusted(1, header, -1, -1));
+    m_empty->cover(*m_table);
     m_pane->setGeometry(wide - pane, 0, pane, high);
     m_pane->setVisible(hasPane);
     if (hasPane && !isDocked)
@@ -443,8 +441,7 @@ void DevicesScreen::showList()
 
 void DevicesScreen::showEmpty()
 {
-    m_empty->setVisible(m_source->rowCount() == 0);
-    m_empty->raise();
+    m_empty->showFor(m_source->rowCount(), !m_search->listedOf()->devices().empty());
 }
 
 void DevicesScreen::showCurrent()

@@ -15,7 +15,6 @@ class QPushButton;
 
 namespace hz::ui {
 class ActionRegistry;
-class EmptyState;
 class FacetPanel;
 class FilterField;
 class Label;
@@ -28,6 +27,7 @@ class ToolRow;
 
 namespace hz::console {
 
+class EmptyList;
 class BookSheet;
 class LabelPanel;
 class DevicePane;
@@ -124,7 +124,7 @@ private:
     QWidget *m_body = nullptr;
     ui::FacetPanel *m_facets = nullptr;
     ui::TableView *m_table = nullptr;
-    ui::EmptyState *m_empty = nullptr;
+    EmptyList *m_empty = nullptr;
     DevicePane *m_pane = nullptr;
     ui::SelectionBar *m_bar = nullptr;
     ui::ProgressPanel *m_progress = nullptr;

@@ -40,6 +40,8 @@ struct Importing::Asked {
     std::shared_ptr<const AgentList> agents = {};
     ColumnMap map = {};
     ImportOptions options = {};
+    /// Null where it has to be planned anew.
+    std::shared_ptr<const ImportPlan> known = {};
 
     Result<ImportPlan> plan(const ImportStock &stock, TaskControl &task) const
     {
@@ -175,7 +177,10 @@ void Importing::take(const ImportFiles &files)
 
 void Importing::remove(size_t entry)
 {
+    const bool wasOfSchools = m_entries[entry].list.map.subject == ImportSubject::Schools;
     m_entries.erase(m_entries.begin() + std::ptrdiff_t(entry));
+    if (wasOfSchools)
+        checkAll(); // other lists may have relied on them
     Q_EMIT changed();
 }
 
@@ -270,15 +275,23 @@ ImportOptions Importing::optionsOf(const ImportEntry &entry) const
     return options;
 }
 
-Importing::Asked Importing::asked(const ImportEntry &entry) const
+// Schools first: a machine needs its school.
+std::vector<Importing::Asked> Importing::askedInOrder() const
 {
-    return {.id = entry.id,
-        .version = entry.m_version,
-        .name = entry.list.name(),
-        .table = entry.list.table,
-        .agents = entry.list.agents,
-        .map = entry.list.map,
-        .options = optionsOf(entry)};
+    std::vector<Asked> lists;
+    for (const ImportEntry &entry : m_entries)
+        lists.push_back({.id = entry.id,
+            .version = entry.m_version,
+            .name = entry.list.name(),
+            .table = entry.list.table,
+            .agents = entry.list.agents,
+            .map = entry.list.map,
+            .options = optionsOf(entry),
+            .known = entry.m_checked == entry.m_version ? entry.plan : nullptr});
+    std::stable_sort(lists.begin(), lists.end(), [](const Asked &a, const Asked &b) {
+        return importOrder(a.map.subject) < importOrder(b.map.subject);
+    });
+    return lists;
 }
 
 void Importing::checkAll()
@@ -292,7 +305,7 @@ void Importing::checkAll()
         check();
 }
 
-// What has changed since is planned, all of it if what is there has changed.
+// What has changed since is planned, all of it if what is there, or a list of schools, has changed.
 void Importing::check()
 {
     if (m_isChecking) {
@@ -306,37 +319,38 @@ void Importing::check()
         return; // asked again by the first picture
     m_isChecking = true;
     m_isOutdated = false;
-    std::vector<Asked> lists;
-    for (const ImportEntry &entry : m_entries)
-        if (entry.m_checked != entry.m_version)
-            lists.push_back(asked(entry));
-    const auto task
-        = m_tasks.run([&database = std::as_const(m_inventory.database()), stock = m_stock,
-                          inventory = m_inventory.picture().inventory,
-                          lists = std::move(lists)](TaskControl &control) -> Result<CheckedAll> {
-              CheckedAll all{.stock = stock};
-              HZ_TRY(const Read read, lookAt(database));
-              if (!all.stock) {
-                  all.stock = std::make_shared<ImportStock>();
-                  HZ_TRY(all.stock->machines, loadMatchStock(*read));
-              }
-              all.stock->inventory = inventory;
-              all.stock->body = bodiesOf(read);
-              for (const Asked &list : lists) {
-                  Checked checked{.id = list.id, .version = list.version};
-                  Result<ImportPlan> plan
-                      = planImport(*list.table, list.map, *all.stock, list.options, control);
-                  if (control.isCancelled())
-                      break;
-                  if (plan)
-                      checked.plan = std::make_shared<const ImportPlan>(std::move(*plan));
-                  else
-                      checked.error = plan.error();
-                  all.lists.push_back(std::move(checked));
-              }
-              all.stock->body = {}; // the look at the database ends here
-              return all;
-          });
+    const std::vector<Asked> lists = askedInOrder();
+    const auto task = m_tasks.run([&database = std::as_const(m_inventory.database()),
+                                      stock = m_stock, inventory = m_inventory.picture().inventory,
+                                      lists](TaskControl &control) -> Result<CheckedAll> {
+        CheckedAll all{.stock = stock};
+        HZ_TRY(const Read read, lookAt(database));
+        if (!all.stock) {
+            all.stock = std::make_shared<ImportStock>();
+            HZ_TRY(all.stock->machines, loadMatchStock(*read));
+        }
+        all.stock->inventory = inventory;
+        all.stock->body = bodiesOf(read);
+        bool areSchoolsNew = false; // what follows is planned on them
+        for (const Asked &list : lists) {
+            Checked checked{.id = list.id, .version = list.version, .plan = list.known};
+            if (!checked.plan || areSchoolsNew) {
+                Result<ImportPlan> plan = list.plan(*all.stock, control);
+                if (control.isCancelled())
+                    break;
+                if (plan)
+                    checked.plan = std::make_shared<const ImportPlan>(std::move(*plan));
+                else
+                    checked.error = plan.error();
+                areSchoolsNew = areSchoolsNew || list.map.subject == ImportSubject::Schools;
+            }
+            if (checked.plan)
+                all.stock->expect(*checked.plan);
+            all.lists.push_back(std::move(checked));
+        }
+        all.stock->body = {}; // the look at the database ends here
+        return all;
+    });
     m_check = task.state;
     Q_EMIT changed();
     whenDone(task, this, [this](const Result<CheckedAll> &all) {
@@ -373,40 +387,35 @@ void Importing::write()
     if (m_isWriting || m_isReading || m_entries.empty())
         return;
     m_isWriting = true;
-    std::vector<Asked> lists;
-    for (const ImportEntry &entry : m_entries)
-        lists.push_back(asked(entry));
-    std::stable_sort(lists.begin(), lists.end(), [](const Asked &a, const Asked &b) {
-        return importOrder(a.map.subject) < importOrder(b.map.subject);
-    });
+    const std::vector<Asked> lists = askedInOrder();
     const auto outcome = std::make_shared<ImportOutcome>();
-    const auto task = m_tasks.run([&database = m_inventory.database(), lists = std::move(lists),
-                                      outcome](TaskControl &control) -> Result<> {
-        for (const Asked &list : lists) {
-            ImportOutcome::Part &part = outcome->parts.emplace_back();
-            part.entry = list.id;
-            part.list = list.name;
-            QList<Edit> edits;
-            {
-                HZ_TRY(const ImportStock stock, ImportStock::load(database));
-                Result<ImportPlan> plan = list.plan(stock, control);
-                if (!plan && plan.error().kind == Error::Kind::Cancelled)
-                    return Failure(plan.error());
-                if (!plan) {
-                    part.error = plan.error();
-                    continue;
+    const auto task = m_tasks.run(
+        [&database = m_inventory.database(), lists, outcome](TaskControl &control) -> Result<> {
+            for (const Asked &list : lists) {
+                ImportOutcome::Part &part = outcome->parts.emplace_back();
+                part.entry = list.id;
+                part.list = list.name;
+                QList<Edit> edits;
+                {
+                    HZ_TRY(const ImportStock stock, ImportStock::load(database));
+                    Result<ImportPlan> plan = list.plan(stock, control);
+                    if (!plan && plan.error().kind == Error::Kind::Cancelled)
+                        return Failure(plan.error());
+                    if (!plan) {
+                        part.error = plan.error();
+                        continue;
+                    }
+                    part.plan = std::make_shared<const ImportPlan>(std::move(*plan));
+                    edits = part.plan->edits();
                 }
-                part.plan = std::make_shared<const ImportPlan>(std::move(*plan));
-                edits = part.plan->edits();
+                HZ_TRY(const qsizetype written,
+                    writeEdits(database, edits, control,
+                        [&outcome](const QList<Edit> &undo) { outcome->undo += undo; }));
+                if (written < edits.size())
+                    return cancelled();
             }
-            HZ_TRY(const qsizetype written,
-                writeEdits(database, edits, control,
-                    [&outcome](const QList<Edit> &undo) { outcome->undo += undo; }));
-            if (written < edits.size())
-                return cancelled();
-        }
-        return {};
-    });
+            return {};
+        });
     m_progress->follow(task, tr("Importing"));
     Q_EMIT changed();
     whenDone(task, this, [this, outcome](const Result<> &done) {

@@ -114,7 +114,7 @@ private:
     void take(const ImportFiles &files);
     void touch(ImportEntry &entry);
     inventory::ImportOptions optionsOf(const ImportEntry &entry) const;
-    Asked asked(const ImportEntry &entry) const;
+    std::vector<Asked> askedInOrder() const;
     void check();
     void takeChecked(const CheckedAll &all);
     void checkAll();

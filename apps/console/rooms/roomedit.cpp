@@ -10,9 +10,6 @@
 #include <QtCore/QHash>
 #include <QtCore/QRegularExpression>
 
-#include <map>
-#include <tuple>
-
 namespace hz::console {
 
 using namespace inventory;
@@ -23,7 +20,6 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(hz::console::RoomEdit)
 };
 
-constexpr qsizetype kMostProblems = 100;
 constexpr int kMostSeats = 30; // rows, or columns
 
 QString seatsText(const Room &room)
@@ -38,26 +34,6 @@ QString useText(const Room &room)
 {
     return room.isInUse ? Tr::tr("in use") : Tr::tr("not in use");
 }
-
-class Columns {
-public:
-    explicit Columns(std::span<const sheet::CellView> titles)
-    {
-        for (int i = 0; i < int(titles.size()); ++i)
-            m_places.insert(sheet::normalised(titles[size_t(i)].text), i);
-    }
-    bool has(const QString &title) const { return m_places.contains(title); }
-    QString text(const sheet::RowView &row, const QString &title) const
-    {
-        const int place = m_places.value(title, -1);
-        return place < 0 || place >= int(row.cells.size())
-            ? QString()
-            : sheet::normalised(row.cells[size_t(place)].text);
-    }
-
-private:
-    QHash<QString, int> m_places;
-};
 
 class Reader {
 public:
@@ -85,7 +61,7 @@ public:
         const std::pair key(
             m_columns->text(row, Tr::tr("School")), m_columns->text(row, Tr::tr("Room")));
         if (m_rooms.count(key) != 1) {
-            problem(row.number,
+            problems.add(row,
                 m_rooms.contains(key)
                     ? Tr::tr("several rooms are called “%1 %2”").arg(key.first, key.second)
                     : Tr::tr("there is no room “%1 %2”").arg(key.first, key.second));
@@ -105,7 +81,7 @@ public:
     }
 
     std::vector<RoomChange> changes;
-    QStringList problems;
+    PastedProblems problems;
     int unchanged = 0;
 
 private:
@@ -114,12 +90,10 @@ private:
         const QString text = m_columns->text(row, Tr::tr("Kind"));
         if (text.isEmpty())
             return;
-        for (size_t i = 0; i < kRoomKinds; ++i)
-            if (wordOf(RoomKind(i)) == text) {
-                room.kind = RoomKind(i);
-                return;
-            }
-        problem(row.number, Tr::tr("“%1” is no kind of room").arg(text));
+        if (const std::optional<RoomKind> kind = fromWord<RoomKind>(text))
+            room.kind = *kind;
+        else
+            problems.add(row, Tr::tr("“%1” is no kind of room").arg(text));
     }
 
     // How many there are is what the table copies, and says nothing about rows.
@@ -137,20 +111,14 @@ private:
             && columns <= kMostSeats)
             room.seats = {columns, rows};
         else
-            problem(row.number,
+            problems.add(row,
                 Tr::tr("“%1” was not understood as seats; write rows × columns, such as 5 × 8")
                     .arg(text));
     }
 
-    void problem(qint64 row, const QString &what)
-    {
-        if (problems.size() < kMostProblems)
-            problems.append(Tr::tr("Row %1: %2.").arg(row).arg(what));
-    }
-
     const Register &m_inventory;
     QMultiHash<std::pair<QString, QString>, quint32> m_rooms; // by school and name
-    std::optional<Columns> m_columns;
+    std::optional<PastedColumns> m_columns;
 };
 
 } // namespace
@@ -160,11 +128,11 @@ QString roomsText(int count)
     return Tr::tr("%Ln room(s)", nullptr, count);
 }
 
-Result<RoomPlan> planRooms(
+Result<RecordPlan> planRooms(
     const Register &inventory, const std::vector<RoomChange> &changes, TaskControl &task)
 {
-    RoomPlan plan;
-    std::map<std::tuple<QString, QString, QString>, int> counts;
+    RecordPlan plan;
+    LineCounter counter;
     for (size_t i = 0; i < changes.size(); ++i) {
         if (task.isCancelled())
             return cancelled();
@@ -185,27 +153,23 @@ Result<RoomPlan> planRooms(
         // Only what differs between the two is written, whatever else the document holds.
         plan.edits.append(
             {.id = documentId(after), .before = before.toJson(), .after = after.toJson()});
-        const auto count = [&](const QString &field, const QString &from, const QString &to) {
-            if (from != to)
-                ++counts[{field, from, to}];
-        };
-        count(Tr::tr("Kind"), wordOf(before.kind), wordOf(after.kind));
-        count(Tr::tr("Seats"), seatsText(before), seatsText(after));
-        count(Tr::tr("Use"), useText(before), useText(after));
+        counter.count(Tr::tr("Kind"), wordOf(before.kind), wordOf(after.kind));
+        counter.count(Tr::tr("Seats"), seatsText(before), seatsText(after));
+        counter.count(Tr::tr("Use"), useText(before), useText(after));
     }
-    for (const auto &[what, rooms] : counts)
-        plan.lines.push_back({std::get<0>(what), std::get<1>(what), std::get<2>(what), rooms});
+    plan.lines = counter.lines();
     return plan;
 }
 
-Result<RoomPlan> planPastedRooms(const QString &text, const Register &inventory, TaskControl &task)
+Result<RecordPlan> planPastedRooms(
+    const QString &text, const Register &inventory, TaskControl &task)
 {
     Reader reader(inventory);
     HZ_CHECK(readPastedRows(
         text, [&](std::span<const sheet::CellView> cells) { return reader.takeTitles(cells); },
         [&](const sheet::RowView &row) { reader.takeRow(row); }, task));
-    HZ_TRY(RoomPlan plan, planRooms(inventory, reader.changes, task));
-    plan.problems = reader.problems;
+    HZ_TRY(RecordPlan plan, planRooms(inventory, reader.changes, task));
+    plan.problems = reader.problems.texts();
     plan.unchanged += reader.unchanged;
     return plan;
 }

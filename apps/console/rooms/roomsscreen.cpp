@@ -1,12 +1,13 @@
 #include "rooms/roomsscreen.h"
 
-#include "rooms/roomeditor.h"
+#include "rooms/roomedit.h"
 #include "rooms/roomsource.h"
+#include "window/emptylist.h"
 #include "window/moved.h"
+#include "window/recordeditor.h"
 
 #include <hz/core/setting.h>
 #include <hz/ui/actions.h>
-#include <hz/ui/card.h>
 #include <hz/ui/deskwindow.h>
 #include <hz/ui/facetpanel.h>
 #include <hz/ui/filterfield.h>
@@ -58,7 +59,7 @@ struct Found {
 } // namespace
 
 RoomsScreen::RoomsScreen(Inventory &inventory, Settings &settings, ui::ActionRegistry &commands,
-    RoomEditor &editor, ui::ToastHost &toasts, QWidget *window)
+    RecordEditor &editor, ui::ToastHost &toasts, QWidget *window)
     : QWidget(window)
     , m_inventory(inventory)
     , m_settings(settings)
@@ -98,10 +99,9 @@ void RoomsScreen::buildUi()
     });
     connect(m_table, &ui::TableView::activated, this,
         [this](int row) { Q_EMIT asked(RoomAt{m_source->room(row).id}); });
-    m_empty = new ui::EmptyState(ui::IconName::Search, tr("No room fits"),
-        tr("Take away a filter, or look for less."), tr("Clear the filters"), m_table);
-    m_empty->hide();
-    connect(m_empty, &ui::EmptyState::acted, this, [this] {
+    m_empty = new EmptyList(tr("No rooms yet"), tr("No room fits"), m_table);
+    connect(m_empty, &EmptyList::importAsked, this, [this] { Q_EMIT asked(ImportAt{}); });
+    connect(m_empty, &EmptyList::clearAsked, this, [this] {
         m_filter->setText({});
         Q_EMIT m_filter->cleared();
     });
@@ -189,7 +189,12 @@ void RoomsScreen::addCommands()
         .text = tr("Paste rows of a spreadsheet"),
         .icon = ui::IconName::Download,
         .keys = {QKeySequence::Paste},
-        .run = [this] { m_editor.paste(QApplication::clipboard()->text()); },
+        .run =
+            [this] {
+                m_editor.begin(tr("Paste"),
+                    [text = QApplication::clipboard()->text()](const Register &inventory,
+                        TaskControl &task) { return planPastedRooms(text, inventory, task); });
+            },
         .isEnabled = isHere});
     m_commands.add({.id = QStringLiteral("rooms.export"),
         .text = tr("Export"),
@@ -221,7 +226,11 @@ void RoomsScreen::changeAll(const QString &title, const std::function<void(Room 
     std::vector<RoomChange> changes;
     for (const RoomId &room : chosen())
         changes.push_back({room, change});
-    m_editor.change(title, std::move(changes));
+    if (!changes.empty())
+        m_editor.begin(
+            title, [changes = std::move(changes)](const Register &inventory, TaskControl &task) {
+                return planRooms(inventory, changes, task);
+            });
 }
 
 void RoomsScreen::showSelection()
@@ -302,8 +311,7 @@ void RoomsScreen::place()
 {
     const ui::Theme &look = ui::theme();
     m_facets->setFixedWidth(look.px(ui::isNarrow(this) ? kFacetsNarrow : kFacets));
-    const int header = m_table->header()->height();
-    m_empty->setGeometry(m_table->rect().adjusted(1, header, -1, -1));
+    m_empty->cover(*m_table);
 }
 
 void RoomsScreen::resizeEvent(QResizeEvent *event)
@@ -414,8 +422,7 @@ void RoomsScreen::show(const RoomList &list)
     m_facets->setGroups({attention, kinds, counties});
     if (!m_table->currentRow() && !list.rows.empty())
         m_table->setCurrentRow(0);
-    m_empty->setVisible(list.rows.empty());
-    m_empty->raise();
+    m_empty->showFor(int(list.rows.size()), !stock.rooms().empty());
 }
 
 void RoomsScreen::showQuery()

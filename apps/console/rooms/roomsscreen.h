@@ -14,7 +14,6 @@ class Settings;
 }
 namespace hz::ui {
 class ActionRegistry;
-class EmptyState;
 class FacetPanel;
 class FilterField;
 class Label;
@@ -26,7 +25,8 @@ class ToastHost;
 
 namespace hz::console {
 
-class RoomEditor;
+class EmptyList;
+class RecordEditor;
 class RoomSource;
 
 class RoomsScreen final : public QWidget {
@@ -34,7 +34,7 @@ class RoomsScreen final : public QWidget {
 
 public:
     RoomsScreen(inventory::Inventory &inventory, Settings &settings, ui::ActionRegistry &commands,
-        RoomEditor &editor, ui::ToastHost &toasts, QWidget *window);
+        RecordEditor &editor, ui::ToastHost &toasts, QWidget *window);
 
     /// Rows in it are those of the newest register.
     void setQuery(const inventory::RoomQuery &query);
@@ -75,7 +75,7 @@ private:
     inventory::Inventory &m_inventory;
     Settings &m_settings;
     ui::ActionRegistry &m_commands;
-    RoomEditor &m_editor;
+    RecordEditor &m_editor;
     ui::ToastHost &m_toasts;
     inventory::RoomQuery m_query;
     std::shared_ptr<const inventory::Register> m_stock; // that the query's rows are of
@@ -85,7 +85,7 @@ private:
     ui::Label *m_count = nullptr;
     ui::FacetPanel *m_facets = nullptr;
     ui::TableView *m_table = nullptr;
-    ui::EmptyState *m_empty = nullptr;
+    EmptyList *m_empty = nullptr;
     ui::SelectionBar *m_bar = nullptr;
     ui::ProgressPanel *m_progress = nullptr;
     std::shared_ptr<TaskState> m_running; // null while nothing is being looked for

@@ -120,7 +120,20 @@ QWidget *SchoolPage::buildRules()
     connect(m_rules, &ui::TableView::activated, this, [this](int row) {
         Q_EMIT asked(RuleAt{evaluation().set.rules[m_results[size_t(row)].rule].id, {}, {}});
     });
-    panes->addWidget(m_rules, 1);
+    auto *allMet = new ui::EmptyState(ui::IconName::CircleCheck, tr("Nothing is missing"),
+        tr("Every rule that applies here and can be judged is met."), tr("Show all rules"));
+    connect(allMet, &ui::EmptyState::acted, this, [this] {
+        m_filter->setChosen(All);
+        showRules();
+    });
+    auto *noneApplies = new ui::EmptyState(ui::IconName::Info, tr("No rule applies"),
+        tr("The rules of this group ask nothing of this school."),
+        tr("Show the rules of all groups"));
+    connect(noneApplies, &ui::EmptyState::acted, this, [this] { setGroup({}); });
+    m_ruleViews = new QStackedWidget;
+    for (QWidget *each : std::initializer_list<QWidget *>{m_rules, allMet, noneApplies})
+        m_ruleViews->addWidget(each);
+    panes->addWidget(m_ruleViews, 1);
     m_pane = new ResultPane;
     connect(m_pane, &ResultPane::asked, this, &SchoolPage::asked);
     panes->addWidget(m_pane);
@@ -343,6 +356,7 @@ void SchoolPage::showRules()
         }
     }
     m_ruleRows->setRows(std::move(rows));
+    m_ruleViews->setCurrentIndex(!m_results.empty() ? 0 : m_filter->chosen() == NotMet ? 1 : 2);
     if (!m_rules->currentRow() && !m_results.empty())
         m_rules->setCurrentRow(0);
     showResult();

@@ -80,6 +80,7 @@ private:
     ui::Segmented *m_filter = nullptr;
     QPushButton *m_groupButton = nullptr; // takes the group away
     QStackedWidget *m_views = nullptr;
+    QStackedWidget *m_ruleViews = nullptr; // the rules, or why there are none
     ui::TableView *m_rules = nullptr;
     RowSource *m_ruleRows = nullptr;
     ResultPane *m_pane = nullptr;

@@ -1,5 +1,6 @@
 #include "schools/schoolsource.h"
 
+#include "schools/schooledit.h"
 #include "window/standing.h"
 
 namespace hz::console {
@@ -15,13 +16,14 @@ struct ColumnAbout {
     const char *title;
     ui::TableColumn::Kind kind;
     double width;
+    bool isHiddenAtFirst = false;
 };
 
 constexpr ColumnAbout kColumns[] = {
     {SchoolColumn::Name, "name", QT_TRANSLATE_NOOP("hz::console::SchoolSource", "School"),
         ui::TableColumn::Kind::Text, 112},
     {SchoolColumn::Kind, "kind", QT_TRANSLATE_NOOP("hz::console::SchoolSource", "Kind"),
-        ui::TableColumn::Kind::Quiet, 104},
+        ui::TableColumn::Kind::Quiet, 96},
     {SchoolColumn::County, "county", QT_TRANSLATE_NOOP("hz::console::SchoolSource", "County"),
         ui::TableColumn::Kind::Quiet, 72},
     {SchoolColumn::Students, "students", QT_TRANSLATE_NOOP("hz::console::SchoolSource", "Students"),
@@ -45,9 +47,16 @@ constexpr ColumnAbout kColumns[] = {
     {SchoolColumn::Displays, "displays", QT_TRANSLATE_NOOP("hz::console::SchoolSource", "Displays"),
         ui::TableColumn::Kind::Number, 66},
     {SchoolColumn::Failing, "failing", QT_TRANSLATE_NOOP("hz::console::SchoolSource", "Not met"),
-        ui::TableColumn::Kind::Number, 84},
+        ui::TableColumn::Kind::Number, 72},
     {SchoolColumn::Verdict, "verdict", QT_TRANSLATE_NOOP("hz::console::SchoolSource", "Standing"),
         ui::TableColumn::Kind::Text, 164},
+    {SchoolColumn::Code, "code", QT_TRANSLATE_NOOP("hz::console::SchoolSource", "Code"),
+        ui::TableColumn::Kind::Quiet, 104, true},
+    {SchoolColumn::Locality, "locality",
+        QT_TRANSLATE_NOOP("hz::console::SchoolSource", "Town or country"),
+        ui::TableColumn::Kind::Quiet, 72, true},
+    {SchoolColumn::RunBy, "runBy", QT_TRANSLATE_NOOP("hz::console::SchoolSource", "Run by"),
+        ui::TableColumn::Kind::Quiet, 72, true},
 };
 static_assert(std::size(kColumns) == kSchoolColumns);
 
@@ -80,6 +89,9 @@ std::optional<qint64> numberOf(const SchoolRows &rows, int row, SchoolColumn col
     case SchoolColumn::StudentRatio:
     case SchoolColumn::TeacherRatio:
     case SchoolColumn::Verdict:
+    case SchoolColumn::Code:
+    case SchoolColumn::Locality:
+    case SchoolColumn::RunBy:
         break;
     }
     return std::nullopt;
@@ -133,10 +145,14 @@ QString SchoolRows::text(int row, SchoolColumn column) const
         return school(row).name;
     case SchoolColumn::Kind:
         return wordOf(school(row).kind);
-    case SchoolColumn::County: {
-        const quint32 county = picture.inventory->unitRow(school(row).county);
-        return county == kNoRow ? QString() : picture.inventory->units()[county].name;
-    }
+    case SchoolColumn::County:
+        return countyText(*picture.inventory, school(row).county);
+    case SchoolColumn::Code:
+        return school(row).code.text();
+    case SchoolColumn::Locality:
+        return school(row).locality ? wordOf(*school(row).locality) : QString();
+    case SchoolColumn::RunBy:
+        return runByText(school(row).isPrefectureSchool);
     case SchoolColumn::StudentRatio:
     case SchoolColumn::TeacherRatio: {
         const RuleResult *result = ratioOf(*this, row, column);
@@ -214,7 +230,8 @@ std::vector<ui::TableColumn> SchoolSource::columns() const
             .title = titleOf(about.column),
             .kind = about.kind,
             .width = about.width,
-            .stretches = about.column == SchoolColumn::Name});
+            .stretches = about.column == SchoolColumn::Name,
+            .isHiddenAtFirst = about.isHiddenAtFirst});
     return columns;
 }
 

@@ -9,17 +9,19 @@
 #include "overview/overviewscreen.h"
 #include "plan/planscreen.h"
 #include "reports/reporting.h"
-#include "rooms/roomeditor.h"
+#include "rooms/roomedit.h"
 #include "rooms/roompage.h"
 #include "rooms/roomsscreen.h"
 #include "rules/ruleeditor.h"
 #include "rules/rulesscreen.h"
+#include "schools/schooledit.h"
 #include "schools/schoolpage.h"
 #include "schools/schoolsscreen.h"
 #include "stocktake/stocktakescreen.h"
 #include "window/finding.h"
 #include "window/home.h"
 #include "window/moved.h"
+#include "window/recordeditor.h"
 #include "window/undoing.h"
 
 #include <hz/inventory/devicechange.h>
@@ -157,7 +159,7 @@ void ConsoleWindow::buildDevices()
 
 void ConsoleWindow::buildRooms()
 {
-    m_roomEditor = new RoomEditor(m_inventory, this, *m_toasts, *m_undoing);
+    m_roomEditor = new RecordEditor(m_inventory, roomsText, this, *m_toasts, *m_undoing);
     m_rooms = new RoomsScreen(m_inventory, m_settings, commands(), *m_roomEditor, *m_toasts, this);
     connect(m_rooms, &RoomsScreen::asked, this, &ConsoleWindow::go);
     m_roomPage = new RoomPage(m_inventory, commands(), *m_editor, *m_toasts, this);
@@ -166,10 +168,10 @@ void ConsoleWindow::buildRooms()
 
 void ConsoleWindow::buildSchools()
 {
-    m_schools = new SchoolsScreen(m_inventory, m_settings, this);
+    m_schoolEditor = new RecordEditor(m_inventory, schoolsText, this, *m_toasts, *m_undoing);
+    m_schools
+        = new SchoolsScreen(m_inventory, m_settings, commands(), *m_schoolEditor, *m_toasts, this);
     connect(m_schools, &SchoolsScreen::asked, this, &ConsoleWindow::go);
-    connect(m_schools, &SchoolsScreen::failed, this, &ConsoleWindow::showProblem);
-    connect(m_schools, &SchoolsScreen::exported, this, &ConsoleWindow::tellWritten);
     m_school = new SchoolPage(m_inventory, this);
     connect(m_school, &SchoolPage::asked, this, &ConsoleWindow::go);
     connect(m_school, &SchoolPage::failed, this, &ConsoleWindow::showProblem);
@@ -308,25 +310,21 @@ void ConsoleWindow::addCommands()
         .text = tr("Change rules"),
         .icon = ui::IconName::Pen,
         .run = [this] { editRule({}); }});
-    commands().add({.id = QStringLiteral("schools.export"),
-        .text = tr("Export the list of schools"),
-        .icon = ui::IconName::ExternalLink,
-        .keys = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)},
-        .run = [this] { m_schools->askToExport(); }});
     commands().add({.id = QStringLiteral("view.filter"),
         .text = tr("Filter the list, or search"),
         .icon = ui::IconName::Search,
         .keys = {QKeySequence::Find},
         .run = [this] { focusFilter(); },
-        .isEnabled = [this] { return !m_devices->isVisible() && !m_rooms->isVisible(); }});
+        .isEnabled =
+            [this] {
+                return !m_devices->isVisible() && !m_rooms->isVisible() && !m_schools->isVisible();
+            }});
 }
 
 void ConsoleWindow::focusFilter()
 {
     if (m_rules->isVisible())
         m_rules->focusFilter();
-    else if (m_schools->isVisible())
-        m_schools->focusFilter();
     else // nothing here is a list: everything is looked through
         finder().open();
 }

@@ -25,7 +25,7 @@ class MergeScreen;
 class OverviewScreen;
 class PlanScreen;
 class Reporting;
-class RoomEditor;
+class RecordEditor;
 class RoomPage;
 class RoomsScreen;
 class RuleEditor;
@@ -53,7 +53,9 @@ public:
     RoomPage &roomPage() const { return *m_roomPage; }
     StocktakeScreen &stocktake() const { return *m_stocktake; }
     DeviceEditor &editor() const { return *m_editor; }
-    RoomEditor &roomEditor() const { return *m_roomEditor; }
+    RecordEditor &roomEditor() const { return *m_roomEditor; }
+    SchoolsScreen &schools() const { return *m_schools; }
+    RecordEditor &schoolEditor() const { return *m_schoolEditor; }
     /// Brings files in; what became of them is said when it is done.
     void importFiles(const QStringList &files);
 
@@ -108,9 +110,10 @@ private:
     BeginScreen *m_begin = nullptr;
     OverviewScreen *m_overview = nullptr;
     DevicesScreen *m_devices = nullptr;
-    RoomEditor *m_roomEditor = nullptr;
+    RecordEditor *m_roomEditor = nullptr;
     RoomsScreen *m_rooms = nullptr;
     RoomPage *m_roomPage = nullptr;
+    RecordEditor *m_schoolEditor = nullptr;
     SchoolsScreen *m_schools = nullptr;
     SchoolPage *m_school = nullptr;
     RulesScreen *m_rules = nullptr;

@@ -3,6 +3,9 @@
 
 #include <hz/sheet/sheetfile.h>
 
+#include <QtCore/QHash>
+#include <QtCore/QStringList>
+
 #include <functional>
 #include <span>
 
@@ -13,5 +16,28 @@ namespace hz::console {
 Result<> readPastedRows(const QString &text,
     const std::function<Result<>(std::span<const sheet::CellView> cells)> &takeTitles,
     const std::function<void(const sheet::RowView &row)> &takeRow, TaskControl &task);
+
+/// Where the titles of a pasted table stand.
+class PastedColumns {
+public:
+    explicit PastedColumns(std::span<const sheet::CellView> titles);
+
+    bool has(const QString &title) const { return m_places.contains(title); }
+    /// Normalised; empty where the row has no such cell.
+    QString text(const sheet::RowView &row, const QString &title) const;
+
+private:
+    QHash<QString, int> m_places;
+};
+
+/// What of a pasted table was not understood: "Row 3: …", a bounded number of them.
+class PastedProblems {
+public:
+    void add(const sheet::RowView &row, const QString &what);
+    const QStringList &texts() const { return m_texts; }
+
+private:
+    QStringList m_texts;
+};
 
 } // namespace hz::console

@@ -114,6 +114,25 @@ ImportStock ImportStock::fromRecords(const Records &records)
     return stock;
 }
 
+void ImportStock::expect(const ImportPlan &plan)
+{
+    if (plan.map.subject != ImportSubject::Schools)
+        return;
+    std::vector<School> schools;
+    QHash<QString, QJsonObject> bodies;
+    for (const Edit &edit : plan.edits())
+        if (Result<School> school = School::fromJson(edit.after)) {
+            bodies.insert(edit.id, edit.after);
+            schools.push_back(std::move(*school));
+        }
+    inventory = inventory->withSchools(schools);
+    body = [before = std::move(body), bodies = std::move(bodies)](
+               const QString &id) -> Result<QJsonObject> {
+        const auto expected = bodies.constFind(id);
+        return expected == bodies.constEnd() ? before(id) : Result<QJsonObject>(*expected);
+    };
+}
+
 std::vector<FieldChange> PlannedRow::changes() const
 {
     std::vector<FieldChange> all;

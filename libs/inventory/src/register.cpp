@@ -494,6 +494,29 @@ Result<std::shared_ptr<const Register>> Register::updated(
     return std::shared_ptr<const Register>(std::move(copy));
 }
 
+std::shared_ptr<const Register> Register::withSchools(const std::vector<School> &schools) const
+{
+    auto copy = std::make_shared<Register>(*this);
+    for (const School &school : schools) {
+        const quint32 known = schoolRow(school.code);
+        if (known != kNoRow)
+            copy->m_schools[known] = school;
+        else
+            copy->m_schools.push_back(school);
+    }
+    std::sort(copy->m_schools.begin(), copy->m_schools.end(),
+        [](const School &a, const School &b) { return a.code < b.code; });
+    std::vector<quint32> rows; // of the schools of before
+    for (const School &school : m_schools)
+        rows.push_back(copy->schoolRow(school.code));
+    for (DeviceRow &device : copy->m_devices)
+        if (device.school != kNoRow)
+            device.school = rows[device.school];
+    for (size_t room = 0; room < m_rooms.size(); ++room)
+        copy->m_schoolOfRoom[room] = copy->schoolRow(m_rooms[room].school);
+    return copy;
+}
+
 quint32 Register::unitRow(const UnitCode &code) const
 {
     return rowOf(m_units, code, codeOfUnit);

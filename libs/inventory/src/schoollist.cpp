@@ -81,6 +81,8 @@ private:
         const School &second = m_inventory.schools()[b.school];
         if (m_column == SchoolColumn::Name)
             return m_collator.compare(first.name, second.name);
+        if (m_column == SchoolColumn::Code)
+            return first.code.text().compare(second.code.text());
         const qint64 x = key(a, first);
         const qint64 y = key(b, second);
         return x < y ? -1 : int(x > y);
@@ -91,6 +93,7 @@ private:
         const Figures &figures = m_evaluation.units[standing.school].figures;
         switch (m_column) {
         case SchoolColumn::Name:
+        case SchoolColumn::Code:
             break;
         case SchoolColumn::Kind:
             return qint64(school.kind);
@@ -116,6 +119,10 @@ private:
             return standing.failing;
         case SchoolColumn::Verdict:
             return badness(standing);
+        case SchoolColumn::Locality:
+            return school.locality ? qint64(*school.locality) : -1;
+        case SchoolColumn::RunBy:
+            return qint64(school.isPrefectureSchool);
         }
         return 0;
     }

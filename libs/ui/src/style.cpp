@@ -8,6 +8,7 @@
 #include <QtGui/QPainter>
 #include <QtWidgets/QAbstractItemView>
 #include <QtWidgets/QAbstractScrollArea>
+#include <QtWidgets/QAbstractSpinBox>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QComboBox>
@@ -33,6 +34,7 @@ constexpr double kScrollBar = 8, kLeastSlider = 32;
 constexpr double kCompactPadding = 12;
 constexpr double kIconGap = 4; // more than the 4 that Qt reckons with
 constexpr double kButtonPadding = 14, kTouchButtonPadding = 20, kFieldPadding = 10, kSpacing = 8;
+constexpr double kSpinButton = 24, kSpinEdge = 2, kSpinArrow = 14;
 constexpr double kIndicator = 16, kTouchIndicator = 24, kIndicatorRadius = 4, kIndicatorLine = 1.5;
 constexpr double kMenuPadding = 6, kMenuItemPadding = 12, kMenuSeparator = 9, kMenuShortcutGap = 32;
 constexpr double kTabGap = 20, kTabPadding = 9, kTabLine = 2;
@@ -197,6 +199,21 @@ void drawField(const QStyleOption *option, QPainter *painter)
     const Token border = focused ? Token::Focus : isLive ? Token::LineStrong : Token::Line;
     drawBox(painter, option->rect, look.colour(Token::Surface),
         QPen(look.colour(border), focused ? 2 : look.hairline()), look.radius(controlRadius()));
+}
+
+void drawSpinButton(const QStyleOptionSpinBox *box, const QRect &rect, QStyle::SubControl part,
+    QAbstractSpinBox::StepEnabledFlag step, IconName arrow, QPainter *painter)
+{
+    if (rect.isEmpty())
+        return;
+    const Theme &look = theme();
+    const bool isLive = box->state & QStyle::State_Enabled && box->stepEnabled & step;
+    if (isLive && box->activeSubControls == part)
+        drawBox(painter, rect,
+            look.colour(box->state & QStyle::State_Sunken ? Token::Pressed : Token::Hover),
+            Qt::NoPen, look.radius(Radius::Control));
+    drawIcon(*painter, arrow, rect, look.px(kSpinArrow),
+        look.colour(isLive ? Token::Text2 : Token::Disabled));
 }
 
 void drawCheckBox(const QStyleOption *option, QPainter *painter)
@@ -535,6 +552,9 @@ QSize HezhouStyle::sizeFromContents(
     case CT_LineEdit:
         return {
             size.width() + 2 * look.px(kFieldPadding), std::max(size.height(), controlHeight())};
+    case CT_SpinBox:
+        return {size.width() + 2 * look.px(kFieldPadding) + look.px(kSpinButton),
+            std::max(size.height(), controlHeight())};
     case CT_ComboBox:
         return {size.width() + 2 * look.px(kFieldPadding) + iconSize() + look.px(kSpacing),
             std::max(size.height(), controlHeight())};
@@ -605,6 +625,22 @@ QRect HezhouStyle::subControlRect(ComplexControl control, const QStyleOptionComp
                 option->rect.height()};
         if (part == SC_ComboBoxEditField)
             return option->rect.adjusted(padding, 0, -2 * padding - arrow, 0);
+    }
+    if (control == CC_SpinBox) {
+        const auto *box = qstyleoption_cast<const QStyleOptionSpinBox *>(option);
+        const bool hasButtons = box && box->buttonSymbols != QAbstractSpinBox::NoButtons;
+        const QRect &all = option->rect;
+        const int wide = hasButtons ? theme().px(kSpinButton) : 0;
+        const int edge = theme().px(kSpinEdge), upper = all.height() / 2;
+        const int left = all.right() + 1 - edge - wide;
+        if (part == SC_SpinBoxEditField)
+            return all.adjusted(theme().px(kFieldPadding) - edge, edge, -edge - wide, -edge);
+        if (part == SC_SpinBoxUp)
+            return hasButtons ? QRect(left, all.top() + edge, wide, upper - edge) : QRect();
+        if (part == SC_SpinBoxDown)
+            return hasButtons ? QRect(left, all.top() + upper, wide, all.height() - upper - edge)
+                              : QRect();
+        return all;
     }
     if (control == CC_ScrollBar) {
         // No arrows: the groove is the whole bar.
@@ -818,6 +854,18 @@ void HezhouStyle::drawComplexControl(ComplexControl control, const QStyleOptionC
         drawIcon(*painter, IconName::ChevronDown,
             subControlRect(control, option, SC_ComboBoxArrow, widget), iconSize(),
             theme().colour(isLive ? Token::Text2 : Token::Disabled));
+        return;
+    }
+    if (control == CC_SpinBox) {
+        const auto *box = qstyleoption_cast<const QStyleOptionSpinBox *>(option);
+        if (!box)
+            return;
+        if (box->frame)
+            drawField(option, painter);
+        drawSpinButton(box, subControlRect(control, option, SC_SpinBoxUp, widget), SC_SpinBoxUp,
+            QAbstractSpinBox::StepUpEnabled, IconName::ChevronUp, painter);
+        drawSpinButton(box, subControlRect(control, option, SC_SpinBoxDown, widget), SC_SpinBoxDown,
+            QAbstractSpinBox::StepDownEnabled, IconName::ChevronDown, painter);
         return;
     }
     QProxyStyle::drawComplexControl(control, option, painter, widget);

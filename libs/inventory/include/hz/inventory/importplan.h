@@ -31,6 +31,8 @@ class Database;
 
 namespace hz::inventory {
 
+struct ImportPlan;
+
 /// What is there already.
 struct ImportStock {
     std::shared_ptr<const Register> inventory = {};
@@ -42,6 +44,10 @@ struct ImportStock {
     /// The same on two cores. Not from a worker of cpuPool(), which it waits for.
     static Result<ImportStock> load(const store::Database &database);
     static ImportStock fromRecords(const Records &records);
+
+    /// As if `plan` had been written, as far as lists planned after it ask: the schools that it
+    /// brings are there. For the dry run of several lists.
+    void expect(const ImportPlan &plan);
 };
 
 inline constexpr int kMostOfARow = 200; // machines

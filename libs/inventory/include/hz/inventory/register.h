@@ -69,6 +69,10 @@ public:
     Result<std::shared_ptr<const Register>> updated(
         const store::ReadTransaction &read, const QStringList &changedIds) const;
 
+    /// What it would be with these schools, in the place of those with the same code. Machines of a
+    /// school that was not there stay without one.
+    std::shared_ptr<const Register> withSchools(const std::vector<School> &schools) const;
+
     const std::vector<Unit> &units() const { return m_units; }
     const std::vector<School> &schools() const { return m_schools; }
     const std::vector<Room> &rooms() const { return m_rooms; }

@@ -23,8 +23,11 @@ enum class SchoolColumn : quint8 {
     Displays,
     Failing,
     Verdict,
+    Code,
+    Locality,
+    RunBy, // its county, or the prefecture's bureau itself
 };
-inline constexpr size_t kSchoolColumns = size_t(SchoolColumn::Verdict) + 1;
+inline constexpr size_t kSchoolColumns = size_t(SchoolColumn::RunBy) + 1;
 
 struct SchoolQuery {
     QString words = {}; // found in name and code, every one of them

@@ -128,6 +128,15 @@ template<typename E> std::optional<E> fromName(QStringView name)
     return std::nullopt;
 }
 
+/// By the word in the language of the program, or by the name in documents.
+template<typename E> std::optional<E> fromWord(const QString &word)
+{
+    for (size_t i = 0; i < terms<E>().size(); ++i)
+        if (wordOf(E(i)) == word)
+            return E(i);
+    return fromName<E>(word);
+}
+
 inline constexpr size_t kSchoolKinds = size_t(SchoolKind::OpenUniversity) + 1;
 inline constexpr size_t kStages = size_t(Stage::Lifelong) + 1;
 inline constexpr size_t kRoomKinds = size_t(RoomKind::StoreRoom) + 1;

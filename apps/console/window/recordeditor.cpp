@@ -1,4 +1,4 @@
-#include "rooms/roomeditor.h"
+#include "window/recordeditor.h"
 
 #include "devices/changesheet.h"
 #include "window/undoing.h"
@@ -10,34 +10,20 @@ namespace hz::console {
 
 using namespace inventory;
 
-RoomEditor::RoomEditor(
-    Inventory &inventory, QWidget *window, ui::ToastHost &toasts, Undoing &undoing)
+RecordEditor::RecordEditor(Inventory &inventory, CountText countText, QWidget *window,
+    ui::ToastHost &toasts, Undoing &undoing)
     : QObject(window)
     , m_inventory(inventory)
+    , m_countText(countText)
     , m_toasts(toasts)
     , m_undoing(undoing)
     , m_progress(new ui::ProgressPanel(window))
     , m_sheet(new ChangeSheet(window))
 {
-    connect(m_sheet, &ChangeSheet::accepted, this, &RoomEditor::write);
+    connect(m_sheet, &ChangeSheet::accepted, this, &RecordEditor::write);
 }
 
-void RoomEditor::change(const QString &title, std::vector<RoomChange> changes)
-{
-    if (!changes.empty())
-        begin(title, [changes = std::move(changes)](const Register &inventory, TaskControl &task) {
-            return planRooms(inventory, changes, task);
-        });
-}
-
-void RoomEditor::paste(const QString &text)
-{
-    begin(tr("Paste"), [text](const Register &inventory, TaskControl &task) {
-        return planPastedRooms(text, inventory, task);
-    });
-}
-
-void RoomEditor::begin(const QString &title, Work work)
+void RecordEditor::begin(const QString &title, Work work)
 {
     const std::shared_ptr<const Register> stock = m_inventory.picture().inventory;
     if (m_isBusy || !stock)
@@ -47,7 +33,7 @@ void RoomEditor::begin(const QString &title, Work work)
     const auto task = m_tasks.run(
         [stock, work = std::move(work)](TaskControl &control) { return work(*stock, control); });
     m_progress->follow(task, title);
-    whenDone(task, this, [this](const Result<RoomPlan> &plan) {
+    whenDone(task, this, [this](const Result<RecordPlan> &plan) {
         m_isBusy = false;
         if (!plan) {
             tell(plan.error());
@@ -64,29 +50,29 @@ void RoomEditor::begin(const QString &title, Work work)
     });
 }
 
-void RoomEditor::propose()
+void RecordEditor::propose()
 {
     ChangeSheet::Proposed shown{.title = m_title,
         .problems = m_plan.problems,
-        .go = tr("Change %1").arg(roomsText(m_plan.changed)),
+        .go = tr("Change %1").arg(m_countText(m_plan.changed)),
         .isAny = m_plan.changed > 0};
     if (m_plan.unchanged > 0)
-        shown.notes.append(tr("%1 are so already.").arg(roomsText(m_plan.unchanged)));
+        shown.notes.append(tr("%1 are so already.").arg(m_countText(m_plan.unchanged)));
     const QString none = tr("nothing", "an empty value");
-    for (const RoomLine &line : m_plan.lines)
+    for (const PlannedLine &line : m_plan.lines)
         shown.lines.emplace_back(line.field,
-            tr("%1 → %2, %3", "from, to, of how many rooms")
+            tr("%1 → %2, %3", "from, to, of how many records")
                 .arg(line.from.isEmpty() ? none : line.from, line.to.isEmpty() ? none : line.to,
-                    roomsText(line.rooms)));
+                    m_countText(line.count)));
     m_sheet->propose(shown);
 }
 
-void RoomEditor::write()
+void RecordEditor::write()
 {
     m_isBusy = true;
-    const QString said = m_plan.changed > 1
-        ? tr("%1: %2", "what was done, with how many rooms").arg(m_title, roomsText(m_plan.changed))
-        : m_title;
+    const QString said = m_plan.changed > 1 ? tr("%1: %2", "what was done, with how many records")
+                                                  .arg(m_title, m_countText(m_plan.changed))
+                                            : m_title;
     const auto task = m_inventory.edit(std::exchange(m_plan, {}).edits);
     m_progress->follow(task, m_title);
     whenDone(task, this, [this, said](const Result<QList<Edit>> &back) {
@@ -98,7 +84,7 @@ void RoomEditor::write()
     });
 }
 
-void RoomEditor::tell(const Error &error)
+void RecordEditor::tell(const Error &error)
 {
     if (error.kind != Error::Kind::Cancelled)
         m_toasts.show({.text = error.message, .kind = ui::Toast::Kind::Problem});
