@@ -2193,6 +2193,42 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::console::ClassSheet</name>
+    <message>
+        <source>Issue machines to a class</source>
+        <translation>给班级发设备</translation>
+    </message>
+    <message>
+        <source>Grade 3, class 1</source>
+        <comment>an example of a class</comment>
+        <translation>三（1）班</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>班级</translation>
+    </message>
+    <message>
+        <source>One pupil a line, or paste a column of a spreadsheet. Without names pupils are numbered.</source>
+        <translation>每行一名学生，也可以粘贴表格里的一列。不写姓名就按号数发。</translation>
+    </message>
+    <message>
+        <source>Pupils</source>
+        <translation>学生</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始</translation>
+    </message>
+</context>
+<context>
     <name>hz::console::Collect</name>
     <message>
         <source>“%1” is not understood.</source>
@@ -2554,6 +2590,10 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Doubtful pairs</source>
         <translation>疑似同一台</translation>
+    </message>
+    <message>
+        <source>Issue and return</source>
+        <translation>领用归还</translation>
     </message>
 </context>
 <context>
@@ -3301,6 +3341,38 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::console::Handing</name>
+    <message>
+        <source>No machine has the code %1</source>
+        <translation>没有编码为 %1 的设备</translation>
+    </message>
+    <message>
+        <source>Several machines have the code %1</source>
+        <translation>有几台设备的编码都是 %1</translation>
+    </message>
+    <message>
+        <source>%1 belongs to another school</source>
+        <translation>%1 是别的学校的设备</translation>
+    </message>
+    <message>
+        <source>Everybody has a machine</source>
+        <translation>每人都领到了</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>pupil, machine</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Issued: %1</source>
+        <translation>已发：%1</translation>
+    </message>
+    <message>
+        <source>Returned: %1</source>
+        <translation>已还：%1</translation>
+    </message>
+</context>
+<context>
     <name>hz::console::Import</name>
     <message>
         <source>“%1” is no year.</source>
@@ -3524,6 +3596,179 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Undoing the import</source>
         <translation>正在撤销导入</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::IssueScreen</name>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Pupil</source>
+        <translation>学生</translation>
+    </message>
+    <message>
+        <source>Has one</source>
+        <translation>已领</translation>
+    </message>
+    <message>
+        <source>Asset number</source>
+        <translation>资产编号</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>型号</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Is next</source>
+        <translation>轮到</translation>
+    </message>
+    <message>
+        <source>Has none</source>
+        <translation>未领</translation>
+    </message>
+    <message>
+        <source>Pupils</source>
+        <translation>学生</translation>
+    </message>
+    <message>
+        <source>No class has a list yet</source>
+        <translation>还没有班级名单</translation>
+    </message>
+    <message>
+        <source>Choose a class and its pupils, then scan one machine for each.</source>
+        <translation>选好班级和学生，然后每人扫一台设备。</translation>
+    </message>
+    <message>
+        <source>Issue machines to a class</source>
+        <translation>给班级发设备</translation>
+    </message>
+    <message>
+        <source>What a scan does</source>
+        <translation>扫码做什么</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation>发放</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>收回</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>以往</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新名单</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Issue and return</source>
+        <translation>领用归还</translation>
+    </message>
+    <message>
+        <source>Export the list of the class</source>
+        <translation>导出班级领用单</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>school, class</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 · since %2</source>
+        <translation>%1 · %2开始</translation>
+    </message>
+    <message>
+        <source>%1 · %2, ended</source>
+        <translation>%1 · %2，已结束</translation>
+    </message>
+    <message>
+        <source>Have one</source>
+        <translation>已领</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>共 %1 人</translation>
+    </message>
+    <message>
+        <source>Have none</source>
+        <translation>未领</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Ended: nothing is scanned</source>
+        <translation>已结束，不再扫码</translation>
+    </message>
+    <message>
+        <source>Scan what comes back</source>
+        <translation>扫收回的设备</translation>
+    </message>
+    <message>
+        <source>Everybody has a machine</source>
+        <translation>每人都领到了</translation>
+    </message>
+    <message>
+        <source>Scan a machine for %1</source>
+        <translation>请给 %1 扫一台</translation>
+    </message>
+    <message>
+        <source>%1, then Enter</source>
+        <translation>%1，按回车</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>已发</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>已还</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>没有办</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>查无此码</translation>
+    </message>
+    <message>
+        <source>Whose pupils are they?</source>
+        <translation>哪所学校的学生？</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>class, day</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Plain table (*.csv)</source>
+        <translation>纯文本表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Spreadsheet (*.xlsx)</source>
+        <translation>电子表格 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>The list is in “%1”.</source>
+        <translation>领用单已存为“%1”。</translation>
     </message>
 </context>
 <context>
@@ -6792,6 +7037,38 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>“%1” cannot be made a bar code: it takes up to %2 plain letters and digits.</source>
         <translation>“%1”不能做成条码：最多 %2 个英文字母和数字。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::inventory::ClassIssue</name>
+    <message>
+        <source>No. %1</source>
+        <comment>a pupil without a name</comment>
+        <translation>%1号</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>class, pupil</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 is on loan already.</source>
+        <translation>%1 已经借出。</translation>
+    </message>
+    <message>
+        <source>%1 has %2 already.</source>
+        <comment>somebody, a machine</comment>
+        <translation>%1 已经领了 %2。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be lent: %2.</source>
+        <comment>a machine, its state</comment>
+        <translation>%1 不能借出：%2。</translation>
+    </message>
+    <message>
+        <source>%1 is not on loan: %2.</source>
+        <comment>a machine, its state</comment>
+        <translation>%1 没有借出：%2。</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@
 #include "import/checkpane.h"
 #include "import/decidepane.h"
 #include "importshots.h"
+#include "issuing/issuescreen.h"
 #include "merge/mergescreen.h"
 #include "overview/overviewscreen.h"
 #include "plan/planscreen.h"
@@ -430,6 +431,34 @@ void pairs(ConsoleWindow &window, const Prefecture &)
 
 // ---------------------------------------------------------------- stocktake
 
+// A class half served.
+void issue(ConsoleWindow &window, const Prefecture &prefecture)
+{
+    room(window, prefecture);
+    const Register &stock = prefecture.stock();
+    const quint32 about = stock.roomRow(window.roomPage().room());
+    QStringList codes; // read first: a scan that is written replaces the stock
+    for (const DeviceRow &device : stock.devices())
+        if (device.room == about && device.state == DeviceState::InUse)
+            codes << stock.tag(device);
+    window.go(IssueAt{});
+    Handing &handing = window.issue().handing();
+    waitFor([&] { return handing.isSettled(); });
+    handing.begin(stock.rooms()[about].school, u"三（1）班"_s,
+        {u"马小明"_s, u"马小红"_s, u"李强"_s, u"王丽"_s, u"张文"_s, u"陈静"_s, u"杨帆"_s, u"赵敏"_s,
+            u"周杰"_s, u"吴桐"_s, u"郑洁"_s, u"冯雪"_s});
+    waitFor([&] { return handing.current() && handing.isSettled(); });
+    for (const QString &code : codes.first(std::min<qsizetype>(5, codes.size())))
+        handing.take(code);
+    waitFor([&] { return handing.isSettled(); });
+}
+
+void noIssue(ConsoleWindow &window, const Prefecture &)
+{
+    window.go(IssueAt{});
+    waitFor([&] { return window.issue().handing().isSettled(); });
+}
+
 void noStocktake(ConsoleWindow &window, const Prefecture &)
 {
     window.go(StocktakeAt{});
@@ -502,6 +531,8 @@ const std::vector<Screen> &screens()
         {u"rules-edit"_s, edit},
         {u"labels"_s, labels},
         {u"stocktake-none"_s, noStocktake},
+        {u"issue-none"_s, noIssue},
+        {u"issue"_s, issue},
         {u"stocktake"_s, stocktake},
         {u"plan"_s, planMoves},
         {u"plan-buys"_s, planBuys},

@@ -5,6 +5,7 @@
 #include "devices/deviceeditor.h"
 #include "devices/devicesscreen.h"
 #include "import/importscreen.h"
+#include "issuing/issuescreen.h"
 #include "merge/mergescreen.h"
 #include "overview/overviewscreen.h"
 #include "plan/planscreen.h"
@@ -49,6 +50,7 @@ const QString kPlan = QStringLiteral("plan");
 const QString kImport = QStringLiteral("import");
 const QString kBegin = QStringLiteral("begin");
 const QString kStocktake = QStringLiteral("stocktake");
+const QString kIssue = QStringLiteral("issue");
 
 constexpr size_t kMostSteps = 50;
 
@@ -115,13 +117,15 @@ ConsoleWindow::ConsoleWindow(Inventory &inventory, Settings &settings, QWidget *
     buildImport();
     m_stocktake = new StocktakeScreen(m_inventory, commands(), *m_editor, *m_toasts, this);
     connect(m_stocktake, &StocktakeScreen::asked, this, &ConsoleWindow::go);
+    m_issue = new IssueScreen(m_inventory, commands(), *m_toasts, *m_undoing, this);
+    connect(m_issue, &IssueScreen::asked, this, &ConsoleWindow::go);
     m_plan = new PlanScreen(m_inventory, this);
     connect(m_plan, &PlanScreen::asked, this, &ConsoleWindow::go);
     connect(m_plan, &PlanScreen::failed, this, &ConsoleWindow::showProblem);
     connect(m_plan, &PlanScreen::exported, this, &ConsoleWindow::tellWritten);
-    for (QWidget *screen :
-        std::initializer_list<QWidget *>{m_overview, m_begin, m_devices, m_rooms, m_roomPage,
-            m_schools, m_school, m_rules, m_ruleEditor, m_import, m_stocktake, m_plan, m_pairs})
+    for (QWidget *screen : std::initializer_list<QWidget *>{m_overview, m_begin, m_devices, m_rooms,
+             m_roomPage, m_schools, m_school, m_rules, m_ruleEditor, m_import, m_stocktake, m_issue,
+             m_plan, m_pairs})
         screen->hide(); // until it is the view
     buildPlaces();
     buildYear();
@@ -221,6 +225,7 @@ void ConsoleWindow::buildPlaces()
     side().addPlace({kSchools, tr("Schools"), ui::IconName::School});
     side().addPlace({kPlan, tr("Plan"), ui::IconName::ArrowLeftRight});
     side().addPlace({kStocktake, tr("Stocktake"), ui::IconName::ScanBarcode});
+    side().addPlace({kIssue, tr("Issue and return"), ui::IconName::Hand});
     side().addPlace({kImport, tr("Import"), ui::IconName::FileDown, true});
     side().addPlace({kBegin, tr("Unit and data"), ui::IconName::Settings, true});
     connect(&side(), &ui::SideBar::chosen, this, &ConsoleWindow::choosePlace);
@@ -248,6 +253,8 @@ void ConsoleWindow::choosePlace(const QString &id)
         go(ImportAt{});
     else if (id == kStocktake)
         go(StocktakeAt{});
+    else if (id == kIssue)
+        go(IssueAt{});
     else if (id == kBegin)
         go(BeginAt{});
 }
@@ -274,7 +281,9 @@ void ConsoleWindow::importFiles(const QStringList &files)
 void ConsoleWindow::takeKeeper()
 {
     const Keeper who = keeper();
-    m_import->importing().setOwnSchool(who.level == UnitLevel::School ? who.unit : UnitCode());
+    const UnitCode own = who.level == UnitLevel::School ? who.unit : UnitCode();
+    m_import->importing().setOwnSchool(own);
+    m_issue->setOwnSchool(own);
     m_isHomeDue = hasNothing();
 }
 
@@ -305,6 +314,10 @@ void ConsoleWindow::addCommands()
     addPlaceCommand(kImport, tr("Import"), ui::IconName::FileDown, Qt::Key_6);
     addPlaceCommand(kPlan, tr("Plan"), ui::IconName::ArrowLeftRight, Qt::Key_7);
     addPlaceCommand(kStocktake, tr("Stocktake"), ui::IconName::ScanBarcode, Qt::Key_8);
+    commands().add({.id = QStringLiteral("go.issue"),
+        .text = tr("Issue and return"),
+        .icon = ui::IconName::Hand,
+        .run = [this] { go(IssueAt{}); }});
     addPlaceCommand(kBegin, tr("Unit and data"), ui::IconName::Settings, Qt::Key_9);
     commands().add({.id = QStringLiteral("rules.change"),
         .text = tr("Change rules"),
@@ -494,6 +507,8 @@ std::vector<ConsoleWindow::Crumb> ConsoleWindow::crumbs() const
         return {{tr("Import"), m_here}};
     if (std::holds_alternative<StocktakeAt>(m_here))
         return {{tr("Stocktake"), m_here}};
+    if (std::holds_alternative<IssueAt>(m_here))
+        return {{tr("Issue and return"), m_here}};
     if (std::holds_alternative<PlanAt>(m_here))
         return {{tr("Plan for computers"), m_here}};
     if (std::holds_alternative<PairsAt>(m_here))
@@ -540,7 +555,7 @@ void ConsoleWindow::showTitle()
         || std::holds_alternative<DeviceAt>(m_here) || std::holds_alternative<RoomsOf>(m_here)
         || std::holds_alternative<RoomAt>(m_here) || std::holds_alternative<ImportAt>(m_here)
         || std::holds_alternative<BeginAt>(m_here) || std::holds_alternative<StocktakeAt>(m_here)
-        || std::holds_alternative<PairsAt>(m_here);
+        || std::holds_alternative<IssueAt>(m_here) || std::holds_alternative<PairsAt>(m_here);
     m_year->setVisible(!isOfToday && m_inventory.year() != 0);
 }
 
@@ -602,6 +617,8 @@ void ConsoleWindow::open(const Where &where)
         showAt(kImport, m_import);
     } else if (std::holds_alternative<StocktakeAt>(where)) {
         showAt(kStocktake, m_stocktake);
+    } else if (std::holds_alternative<IssueAt>(where)) {
+        showAt(kIssue, m_issue);
     } else if (std::holds_alternative<PairsAt>(where)) {
         showAt(kDevices, m_pairs);
     }

@@ -21,6 +21,7 @@ class DeviceEditor;
 class DevicesScreen;
 class Doubtful;
 class ImportScreen;
+class IssueScreen;
 class MergeScreen;
 class OverviewScreen;
 class PlanScreen;
@@ -52,6 +53,7 @@ public:
     RoomsScreen &rooms() const { return *m_rooms; }
     RoomPage &roomPage() const { return *m_roomPage; }
     StocktakeScreen &stocktake() const { return *m_stocktake; }
+    IssueScreen &issue() const { return *m_issue; }
     DeviceEditor &editor() const { return *m_editor; }
     RecordEditor &roomEditor() const { return *m_roomEditor; }
     SchoolsScreen &schools() const { return *m_schools; }
@@ -120,6 +122,7 @@ private:
     RuleEditor *m_ruleEditor = nullptr;
     ImportScreen *m_import = nullptr;
     StocktakeScreen *m_stocktake = nullptr;
+    IssueScreen *m_issue = nullptr;
     PlanScreen *m_plan = nullptr;
     Doubtful *m_doubtful = nullptr;
     MergeScreen *m_pairs = nullptr;

@@ -50,6 +50,9 @@ struct BeginAt { };
 
 struct StocktakeAt { };
 
+/// Machines handed to the pupils of a class.
+struct IssueAt { };
+
 struct RuleEditAt {
     QString rule; // id; empty: none yet
 };
@@ -61,6 +64,6 @@ struct RuleAt {
 };
 
 using Where = std::variant<OverviewOf, DevicesOf, DeviceAt, RoomsOf, RoomAt, SchoolsOf, SchoolAt,
-    RuleAt, RuleEditAt, PlanAt, ImportAt, PairsAt, BeginAt, StocktakeAt>;
+    RuleAt, RuleEditAt, PlanAt, ImportAt, PairsAt, BeginAt, StocktakeAt, IssueAt>;
 
 } // namespace hz::console
