@@ -6943,6 +6943,14 @@ You can go back to a backup. What is here now is kept.</source>
         <source>The password is the first line of the input.</source>
         <translation>密码是输入的第一行。</translation>
     </message>
+    <message>
+        <source>Users of a database, with commas between them.</source>
+        <translation>数据库的用户，用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>Roles that use a database, with commas between them.</source>
+        <translation>使用数据库的角色，用逗号分隔。</translation>
+    </message>
 </context>
 <context>
     <name>hz::hub::Commands</name>
@@ -6973,6 +6981,34 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>user remove NAME   somebody signs in no more</source>
         <translation>user remove NAME   不再允许某人登录</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name of a database: small letters, digits and _ $ ( ) + -, a letter first.</source>
+        <translation>“%1”不能作为数据库名称：只能用小写字母、数字和 _ $ ( ) + -，并以字母开头。</translation>
+    </message>
+    <message>
+        <source>There is a database “%1” already.</source>
+        <translation>数据库“%1”已存在。</translation>
+    </message>
+    <message>
+        <source>There is no database “%1”.</source>
+        <translation>没有数据库“%1”。</translation>
+    </message>
+    <message>
+        <source>It has no administrator yet. Open %1/_hezhou/ and enter the code %2; it holds until the hub is started anew.</source>
+        <translation>还没有管理员。请打开 %1/_hezhou/ 并输入设置码 %2；重新启动后设置码会改变。</translation>
+    </message>
+    <message>
+        <source>db create NAME   a new database, for administrators only</source>
+        <translation>db create 名称   新建数据库，只有管理员可用</translation>
+    </message>
+    <message>
+        <source>db list   the databases and who may use them</source>
+        <translation>db list   列出数据库及可使用的人</translation>
+    </message>
+    <message>
+        <source>db secure NAME [--members A,B] [--member-roles R] [--admins A] [--admin-roles R]   who may use it</source>
+        <translation>db secure 名称 [--members 甲,乙] [--member-roles 角色] [--admins 甲] [--admin-roles 角色]   规定谁可以使用</translation>
     </message>
 </context>
 <context>
@@ -9171,6 +9207,25 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::sync::Gate</name>
+    <message>
+        <source>This hub has an administrator.</source>
+        <translation>同步服务器已有管理员。</translation>
+    </message>
+    <message>
+        <source>There were too many wrong codes. Start the hub anew: it shows another one.</source>
+        <translation>设置码错误次数过多。请重新启动同步服务器，会显示新的设置码。</translation>
+    </message>
+    <message>
+        <source>This is not the code that the hub has shown when it was started.</source>
+        <translation>设置码不对，请查看同步服务器启动时显示的设置码。</translation>
+    </message>
+    <message>
+        <source>You cannot cut yourself off.</source>
+        <translation>不能停用自己。</translation>
+    </message>
+</context>
+<context>
     <name>hz::sync::Gzip</name>
     <message>
         <source>Something unexpected went wrong.</source>
@@ -9371,10 +9426,6 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>“%1”中的密钥与证书不匹配。</translation>
     </message>
     <message>
-        <source>This hub has no administrator: everybody may do everything, so it can be reached from this computer only. Add one first.</source>
-        <translation>此中枢没有管理员：任何人都可以做任何操作，因此只能从本机访问。请先添加一名管理员。</translation>
-    </message>
-    <message>
         <source>Without encryption the hub can be reached from this computer only.</source>
         <translation>不加密时，中枢只能从本机访问。</translation>
     </message>
@@ -9430,11 +9481,25 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>要同步的数据库。</translation>
     </message>
     <message>
+        <source>This computer cannot look for hubs: Avahi is not running. Enter the address of the hub.</source>
+        <translation>本机无法查找同步服务器：Avahi 没有运行。请直接输入同步服务器的地址。</translation>
+    </message>
+    <message>
+        <source>No hub was found on this network.</source>
+        <translation>在这个网络中没有找到同步服务器。</translation>
+    </message>
+    <message>
+        <source>List the hubs on this network.</source>
+        <translation>列出网络中的同步服务器。</translation>
+    </message>
+    <message>
         <source>  sync URL|FILE|FOLDER [--once] [--db NAME] [--push|--pull]
                                      with a hub, or over a USB stick (.hzs)
+  sync --discover                    the hubs on this network
 </source>
         <translation>  sync URL|FILE|FOLDER [--once] [--db NAME] [--push|--pull]
                                      与同步服务器同步，或经 U 盘文件（.hzs）同步
+  sync --discover                    网络中的同步服务器
 </translation>
     </message>
 </context>

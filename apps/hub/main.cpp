@@ -20,13 +20,20 @@ class HubArguments final : public ProgramArguments {
 public:
     HubArguments()
         : ProgramArguments(QStringLiteral("hezhou-hub"), QStringLiteral(HZ_VERSION),
-            {QStringLiteral("serve"), QStringLiteral("user")})
+            {QStringLiteral("serve"), QStringLiteral("user"), QStringLiteral("db")})
     {
         addCommandOption(QStringLiteral("listen"),
             Tr::tr("Where it can be reached (127.0.0.1:5984 if this is not said)."),
             QStringLiteral("ADDRESS:PORT"));
         addCommandOption(QStringLiteral("role"),
             Tr::tr("Roles of the user, with commas between them."), QStringLiteral("ROLES"));
+        for (const char *who : {"members", "admins"})
+            addCommandOption(QLatin1StringView(who),
+                Tr::tr("Users of a database, with commas between them."), QStringLiteral("NAMES"));
+        for (const char *role : {"member-roles", "admin-roles"})
+            addCommandOption(QLatin1StringView(role),
+                Tr::tr("Roles that use a database, with commas between them."),
+                QStringLiteral("ROLES"));
         addCommandFlag(QStringLiteral("admin"), Tr::tr("The user may do everything."));
         addCommandFlag(QStringLiteral("password-stdin"),
             Tr::tr("The password is the first line of the input."));

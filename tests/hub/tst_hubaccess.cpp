@@ -28,11 +28,13 @@ private Q_SLOTS:
     void usersAreNeverServed();
     void everybodyMakesHerOwnDatabase();
     void aDatabaseThatComesAgainIsClosed();
+    void databasesAreMadeAndSecuredBesideTheHub();
     void othersAreLetInOnlyWhereSomebodyGuards();
 
 private:
     quint16 port() const { return m_hub->port(); }
     int runUser(const QStringList &arguments, const QByteArray &input = {}) const;
+    int runDb(const QStringList &arguments, QByteArray *output = nullptr) const;
 
     const TestDir m_dir;
     const QString m_profile = m_dir.path(QStringLiteral("profile"));
@@ -47,6 +49,19 @@ int tst_HubAccess::runUser(const QStringList &arguments, const QByteArray &input
     program.write(input);
     program.closeWriteChannel();
     return program.waitForFinished(60'000) ? program.exitCode() : -1;
+}
+
+int tst_HubAccess::runDb(const QStringList &arguments, QByteArray *output) const
+{
+    QProcess program;
+    program.start(QStringLiteral(HZ_BINARY_DIR "/bin/hezhou-hub"),
+        QStringList{
+            QStringLiteral("--profile"), m_profile, QStringLiteral("--json"), QStringLiteral("db")}
+            + arguments);
+    const bool hasEnded = program.waitForFinished(60'000);
+    if (output)
+        *output = program.readAllStandardOutput();
+    return hasEnded ? program.exitCode() : -1;
 }
 
 void tst_HubAccess::initTestCase()
@@ -205,6 +220,40 @@ void tst_HubAccess::aDatabaseThatComesAgainIsClosed()
     QCOMPARE(askOnce(port(), "GET", "/school", wang).status, 403);
 }
 
+void tst_HubAccess::databasesAreMadeAndSecuredBesideTheHub()
+{
+    const PlainHeaders root = basic("root", "root knows it"), wang = basic("wang", "wang knows it");
+    QCOMPARE(runDb({QStringLiteral("create"), QStringLiteral("beside")}), 0);
+    QCOMPARE(runDb({QStringLiteral("create"), QStringLiteral("beside")}), 1);
+    QCOMPARE(runDb({QStringLiteral("create"), QStringLiteral("No Name")}), 1);
+    QCOMPARE(runDb({QStringLiteral("create"), QStringLiteral("accounts")}), 1);
+    QCOMPARE(runDb({QStringLiteral("secure"), QStringLiteral("beside")}), 2);
+    QCOMPARE(runDb({QStringLiteral("secure"), QStringLiteral("nowhere"),
+                 QStringLiteral("--members"), QStringLiteral("wang")}),
+        1);
+    QCOMPARE(askOnce(port(), "GET", "/beside", root).status, 200);
+    QCOMPARE(askOnce(port(), "GET", "/beside", wang).status, 403);
+    QCOMPARE(runDb({QStringLiteral("secure"), QStringLiteral("beside"), QStringLiteral("--members"),
+                 QStringLiteral("wang")}),
+        0);
+    QTRY_COMPARE_WITH_TIMEOUT(askOnce(port(), "GET", "/beside", wang).status, 200, 30'000);
+    QByteArray listed;
+    QCOMPARE(runDb({QStringLiteral("list")}, &listed), 0);
+    const QJsonArray rows = QJsonDocument::fromJson(listed).array();
+    const auto beside = std::find_if(rows.begin(), rows.end(), [](const QJsonValue &row) {
+        return row[QLatin1StringView("id")] == QLatin1StringView("beside");
+    });
+    QVERIFY(beside != rows.end());
+    QCOMPARE((*beside)[QLatin1StringView("members")][QLatin1StringView("names")].toArray(),
+        QJsonArray{QStringLiteral("wang")});
+    QVERIFY(!listed.contains("\"accounts\""));
+    // Nobody left as a member is nobody, not everybody.
+    QCOMPARE(runDb({QStringLiteral("secure"), QStringLiteral("beside"), QStringLiteral("--members"),
+                 QString()}),
+        0);
+    QTRY_COMPARE_WITH_TIMEOUT(askOnce(port(), "GET", "/beside", wang).status, 403, 30'000);
+}
+
 void tst_HubAccess::othersAreLetInOnlyWhereSomebodyGuards()
 {
     const auto serve = [&](const QString &profile, const QStringList &more) {
@@ -221,8 +270,10 @@ void tst_HubAccess::othersAreLetInOnlyWhereSomebodyGuards()
         program.waitForFinished(60'000);
         return program.exitCode();
     };
+    // Without an administrator there is nothing but the code for the first one.
     const QString fresh = m_dir.path(QStringLiteral("fresh"));
-    QCOMPARE(serve(fresh, {}), 1);
+    QCOMPARE(serve(fresh, {QStringLiteral("--no-tls")}), 1);
+    QCOMPARE(serve(fresh, {}), 0);
     QCOMPARE(m_hub->stop(), 0);
     QCOMPARE(serve(m_profile, {QStringLiteral("--no-tls")}), 1);
     QCOMPARE(serve(m_profile, {}), 0);

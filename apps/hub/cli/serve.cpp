@@ -1,13 +1,16 @@
 #include "serve.h"
 
+#include "databases.h"
 #include "users.h"
 
 #include <hz/core/commandline.h>
 #include <hz/core/paths.h>
+#include <hz/sync/discovery.h>
 #include <hz/sync/hubserver.h>
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QJsonObject>
+#include <QtCore/QSysInfo>
 #include <QtNetwork/QHostAddress>
 
 namespace hz::hub {
@@ -64,13 +67,26 @@ int serve(const QString &profileDir, QStringList arguments, bool wantsJson)
     if (wantsJson)
         commandline::printJson(QJsonObject{{QStringLiteral("url"), hub.url()},
             {QStringLiteral("port"), hub.port()}, {QStringLiteral("uuid"), hub.uuid()},
-            {QStringLiteral("fingerprint"), hub.fingerprint()}});
+            {QStringLiteral("fingerprint"), hub.fingerprint()},
+            {QStringLiteral("setup"), hub.setupCode()}});
     else
         commandline::print(
             Tr::tr("The hub can be reached at %1. It is %2.").arg(hub.url(), hub.uuid()));
     if (usesTls && !wantsJson)
         commandline::print(
             Tr::tr("Its certificate has the SHA-256 fingerprint %1.").arg(hub.fingerprint()));
+    if (!hub.setupCode().isEmpty() && !wantsJson)
+        commandline::print(
+            Tr::tr("It has no administrator yet. Open %1/_hezhou/ and enter the code %2; it holds "
+                   "until the hub is started anew.")
+                .arg(hub.url(), hub.setupCode()));
+    // Others can find it only where they can reach it.
+    std::optional<sync::Announcement> announcement;
+    if (!QHostAddress(listen->address).isLoopback())
+        announcement.emplace(sync::FoundHub{.name = QSysInfo::machineHostName(),
+            .url = QUrl(hub.url()),
+            .uuid = hub.uuid(),
+            .fingerprint = hub.fingerprint().toLatin1()});
     end.wait();
     return commandline::kDone;
 }
@@ -82,7 +98,12 @@ QString commandsHelp()
     return Tr::tr("serve   offer the databases of the profile to other computers") + u'\n'
         + Tr::tr("user add|passwd NAME --password-stdin   let somebody sign in; another password")
         + u'\n' + Tr::tr("user list   who may sign in") + u'\n'
-        + Tr::tr("user remove NAME   somebody signs in no more");
+        + Tr::tr("user remove NAME   somebody signs in no more") + u'\n'
+        + Tr::tr("db create NAME   a new database, for administrators only") + u'\n'
+        + Tr::tr("db list   the databases and who may use them") + u'\n'
+        + Tr::tr(
+            "db secure NAME [--members A,B] [--member-roles R] [--admins A] [--admin-roles R]   "
+            "who may use it");
 }
 
 int runCommand(const QString &profileDir, QStringList command, bool wantsJson)
@@ -90,6 +111,8 @@ int runCommand(const QString &profileDir, QStringList command, bool wantsJson)
     const QString name = command.takeFirst();
     if (name == u"user")
         return runUserCommand(profileDir, std::move(command), wantsJson);
+    if (name == u"db")
+        return runDatabaseCommand(profileDir, std::move(command), wantsJson);
     if (name == u"serve")
         return serve(profileDir, std::move(command), wantsJson);
     commandline::warn(commandsHelp());

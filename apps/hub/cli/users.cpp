@@ -88,17 +88,6 @@ Result<> run(account::Accounts &accounts, const Asked &asked, bool wantsJson)
     return list(accounts, wantsJson);
 }
 
-// A running hub has the log open: what is done beside it stands in one of its own.
-Result<std::unique_ptr<account::AuditLog>> openLog(const QString &profileDir)
-{
-    const QString folder = profileDir + QStringLiteral("/hub");
-    HZ_CHECK(makePath(folder));
-    auto log = account::AuditLog::open(folder + QStringLiteral("/audit.jsonl"));
-    if (log || log.error().kind != Error::Kind::Conflict)
-        return log;
-    return account::AuditLog::open(folder + QStringLiteral("/audit-beside.jsonl"));
-}
-
 Result<> runOn(const QString &profileDir, const Asked &asked, bool wantsJson)
 {
     const QString name = QStringLiteral("accounts");
@@ -109,6 +98,17 @@ Result<> runOn(const QString &profileDir, const Asked &asked, bool wantsJson)
 }
 
 } // namespace
+
+// A running hub has the log open: what is done beside it stands in one of its own.
+Result<std::unique_ptr<account::AuditLog>> openLog(const QString &profileDir)
+{
+    const QString folder = profileDir + QStringLiteral("/hub");
+    HZ_CHECK(makePath(folder));
+    auto log = account::AuditLog::open(folder + QStringLiteral("/audit.jsonl"));
+    if (log || log.error().kind != Error::Kind::Conflict)
+        return log;
+    return account::AuditLog::open(folder + QStringLiteral("/audit-beside.jsonl"));
+}
 
 int runUserCommand(const QString &profileDir, QStringList arguments, bool wantsJson)
 {

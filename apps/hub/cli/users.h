@@ -2,9 +2,16 @@
 // application object; also while the hub runs.
 #pragma once
 
+#include <hz/account/auditlog.h>
+
 #include <QtCore/QStringList>
 
+#include <memory>
+
 namespace hz::hub {
+
+/// Of what is done beside a running hub.
+Result<std::unique_ptr<account::AuditLog>> openLog(const QString &profileDir);
 
 int runUserCommand(const QString &profileDir, QStringList arguments, bool wantsJson);
 

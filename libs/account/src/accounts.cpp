@@ -22,6 +22,13 @@ const QString kMade = QStringLiteral("made");
 const QString kPublic = QStringLiteral("public");
 const QString kSecret = QStringLiteral("secret");
 
+const QString kSecurity = QStringLiteral("security");
+
+QString securityId(const QString &database)
+{
+    return QStringLiteral("security:") + database;
+}
+
 QString hexOf(const QByteArray &bytes)
 {
     return QString::fromLatin1(bytes.toHex());
@@ -254,6 +261,32 @@ Result<BearerKey> Accounts::bearerKey()
             {{kPublic, hexOf(key.publicKey)}, {kSecret, hexOf(key.secretKey)}}));
         return key;
     });
+}
+
+Security Accounts::securityOf(const QString &database) const
+{
+    Security security = Security::closed();
+    if (const auto read = m_database.read())
+        if (const auto document = (*read)->get(securityId(database)))
+            if (auto stored = Security::fromJson(document->body[kSecurity].toObject()))
+                security = std::move(*stored);
+    return security;
+}
+
+Result<> Accounts::setSecurity(
+    const QString &database, const Security &security, const QString &who, const char *what)
+{
+    HZ_CHECK(note({.what = QString::fromLatin1(what), .who = who, .about = database}));
+    const QJsonObject body{{QStringLiteral("type"), QStringLiteral("security")},
+        {QStringLiteral("schema"), 1}, {QStringLiteral("database"), database},
+        {kSecurity, security.toJson()}};
+    HZ_CHECK(m_database.writeAndWait([&](store::WriteTransaction &transaction) -> Result<QString> {
+        const QString id = securityId(database);
+        const auto before = transaction.get(id);
+        return store::put(
+            transaction, {.id = id, .parent = before ? before->revision : QString(), .body = body});
+    }));
+    return {};
 }
 
 } // namespace hz::account

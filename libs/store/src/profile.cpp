@@ -160,8 +160,13 @@ Result<std::shared_ptr<Database>> Profile::add(const QString &name)
     const QString path = databasePath(m_dir, name);
     if (QFileInfo::exists(path))
         return failure(Error::Kind::Conflict, Names::tr("“%1” exists already.").arg(path));
+    return addPresent(name);
+}
+
+Result<std::shared_ptr<Database>> Profile::addPresent(const QString &name)
+{
     HZ_TRY(std::shared_ptr<Database> database,
-        Database::open(path, {.blobs = m_blobs, .machine = m_machine}));
+        Database::open(databasePath(m_dir, name), {.blobs = m_blobs, .machine = m_machine}));
     HZ_CHECK(syncDirectory(m_dir + kDatabases));
     m_databases.emplace(name, database);
     return database;

@@ -2,6 +2,7 @@
 #include <hz/store/profile.h>
 #include <hz/sync/blobsync.h>
 #include <hz/sync/databasesync.h>
+#include <hz/sync/discovery.h>
 #include <hz/sync/httpendpoint.h>
 #include <hz/sync/storeendpoint.h>
 #include <hz/sync/synccommand.h>
@@ -11,6 +12,7 @@
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonObject>
 #include <QtCore/QRegularExpression>
+#include <QtCore/QTimer>
 
 #include <algorithm>
 
@@ -23,6 +25,8 @@ namespace {
 struct Tr {
     Q_DECLARE_TR_FUNCTIONS(hz::sync::SyncCommand)
 };
+
+constexpr std::chrono::seconds kDiscoveryTime{3};
 
 struct Wish {
     QString where;
@@ -240,11 +244,39 @@ int runOn(store::Profile &profile, const QList<Pair> &pairs, const Wish &wish)
     return kDone;
 }
 
+// What is found within a few seconds.
+int runDiscovery(bool json)
+{
+    const Discovery discovery;
+    if (!discovery.isAvailable())
+        warn(
+            Tr::tr("This computer cannot look for hubs: Avahi is not running. Enter the address of "
+                   "the hub."));
+    QEventLoop loop;
+    QTimer::singleShot(kDiscoveryTime, &loop, &QEventLoop::quit);
+    loop.exec();
+    QJsonArray rows;
+    const QList<FoundHub> hubs = discovery.hubs();
+    for (const FoundHub &hub : hubs) {
+        rows.append(QJsonObject{{QStringLiteral("id"), hub.uuid},
+            {QStringLiteral("name"), hub.name}, {QStringLiteral("url"), hub.url.toString()},
+            {QStringLiteral("fingerprint"), QString::fromLatin1(hub.fingerprint)}});
+        if (!json)
+            print(hub.name + u'\t' + hub.url.toString());
+    }
+    if (json)
+        printJson(rows);
+    else if (hubs.isEmpty())
+        warn(Tr::tr("No hub was found on this network."));
+    return discovery.isAvailable() ? kDone : kFailed;
+}
+
 } // namespace
 
 void addSyncOptions(ProgramArguments &arguments)
 {
     arguments.addCommandFlag(QStringLiteral("once"), Tr::tr("Synchronise once and end."));
+    arguments.addCommandFlag(QStringLiteral("discover"), Tr::tr("List the hubs on this network."));
     arguments.addCommandFlag(QStringLiteral("push"), Tr::tr("Only send."));
     arguments.addCommandFlag(QStringLiteral("pull"), Tr::tr("Only receive."));
     arguments.addCommandOption(
@@ -254,6 +286,8 @@ void addSyncOptions(ProgramArguments &arguments)
 int runSyncCommand(const QString &profileDir, QStringList arguments, bool json,
     const std::map<QString, QList<store::Projection>> &projections)
 {
+    if (arguments == QStringList{QStringLiteral("--discover")})
+        return runDiscovery(json);
     const Result<Wish> wish = wishOf(std::move(arguments));
     if (!wish) {
         fail(wish.error());
@@ -281,7 +315,8 @@ int runSyncCommand(const QString &profileDir, QStringList arguments, bool json,
 QString syncCommandHelp()
 {
     return Tr::tr("  sync URL|FILE|FOLDER [--once] [--db NAME] [--push|--pull]\n"
-                  "                                     with a hub, or over a USB stick (.hzs)\n");
+                  "                                     with a hub, or over a USB stick (.hzs)\n"
+                  "  sync --discover                    the hubs on this network\n");
 }
 
 } // namespace hz::sync

@@ -77,16 +77,19 @@ Result<std::unique_ptr<Talk>> Talk::open(const QUrl &database, HttpOptions optio
 
 Result<QString> Talk::identity(TaskControl &task)
 {
-    HZ_TRY(const Answer welcome, this->ask({.path = "/", .isOfServer = true}, {}, task));
-    HZ_TRY(const QJsonDocument server, json(welcome, task));
-    HZ_TRY(const Answer found, this->ask({}, {}, task));
+    HZ_TRY(const Answer found, ask({}, {}, task));
     HZ_TRY(const QJsonDocument database, json(found, task));
     const QString name = database[QLatin1StringView("db_name")].toString();
     if (name.isEmpty())
         return invalid(QStringLiteral("no db_name"));
-    // Where the server has no name of its own, its address is its name.
-    const QString uuid = server[QLatin1StringView("uuid")].toString(
-        m_database.adjusted(QUrl::RemoveFilename).toString());
+    QString uuid = database[QLatin1StringView("server_uuid")].toString(); // our hub's
+    if (uuid.isEmpty()) {
+        HZ_TRY(const Answer welcome, ask({.path = "/", .isOfServer = true}, {}, task));
+        HZ_TRY(const QJsonDocument server, json(welcome, task));
+        // Where the server has no name of its own, its address is its name.
+        uuid = server[QLatin1StringView("uuid")].toString(
+            m_database.adjusted(QUrl::RemoveFilename).toString());
+    }
     return uuid + u'/' + name + u'/'
         + database[QLatin1StringView("instance_start_time")].toVariant().toString();
 }

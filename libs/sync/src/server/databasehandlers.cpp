@@ -114,9 +114,9 @@ Answer<QJsonObject> bodyObject(const QByteArray &body, qint64 maxBytes)
     return std::move(*object);
 }
 
-Sink databaseInfo(const DatabasePtr &database)
+Sink databaseInfo(const DatabasePtr &database, const QString &serverUuid)
 {
-    return answerAtOnce([database]() -> Answer<Response> {
+    return answerAtOnce([database, serverUuid]() -> Answer<Response> {
         HZ_TRY(const auto read, database->store->read());
         HZ_TRY(const DocumentCounts counts, countDocuments(*read));
         HZ_TRY(const DatabaseSizes sizes, databaseSizes(*read));
@@ -134,7 +134,9 @@ Sink databaseInfo(const DatabasePtr &database)
                         {QStringLiteral("active"), sizes.used},
                         {QStringLiteral("external"), sizes.used}}},
                 {QStringLiteral("instance_start_time"), QString::fromLatin1(database->startTime())},
-                {QStringLiteral("props"), QJsonObject()}});
+                {QStringLiteral("props"), QJsonObject()},
+                // Ours: saves whoever replicates a question.
+                {QStringLiteral("server_uuid"), serverUuid}});
     });
 }
 

@@ -3,6 +3,8 @@
 #include <hz/core/setting.h>
 #include <hz/core/ulid.h>
 
+#include <QtCore/QFileInfo>
+
 #include <algorithm>
 
 namespace hz::sync::server {
@@ -132,13 +134,23 @@ void Databases::offer(std::shared_ptr<Database> database)
     m_open.emplace(open->name(), open);
 }
 
-Answer<DatabasePtr> Databases::find(const QString &name) const
+Answer<DatabasePtr> Databases::find(const QString &name)
 {
     const std::lock_guard lock(m_mutex);
     const auto found = m_open.find(name);
-    if (found == m_open.cend())
+    if (found != m_open.cend())
+        return found->second;
+    // A command line may have made it beside us.
+    if (!isDatabaseName(name) || m_dropped.contains(name) || !QFileInfo::exists(pathOf(name)))
         return refuse(404, "not_found", QStringLiteral("Database does not exist."));
-    return found->second;
+    HZ_TRY(std::shared_ptr<Database> database, m_profile->addPresent(name));
+    offer(std::move(database));
+    return m_open.at(name);
+}
+
+QString Databases::pathOf(const QString &name) const
+{
+    return Profile::databasePath(m_profile->dir(), name);
 }
 
 QStringList Databases::names() const

@@ -63,8 +63,9 @@ public:
     static Result<std::unique_ptr<Databases>> open(const QString &profileDir);
     ~Databases();
 
-    Answer<DatabasePtr> find(const QString &name) const;
+    Answer<DatabasePtr> find(const QString &name);
     QStringList names() const;
+    QString pathOf(const QString &name) const;
     Answer<DatabasePtr> create(const QString &name);
     /// Nobody finds it any more; gone() tells when its file can be removed.
     Answer<std::monostate> drop(const QString &name);

@@ -5,7 +5,9 @@
 #include <hz/core/hash.h>
 #include <hz/core/ulid.h>
 
+#include <QtCore/QCoreApplication>
 #include <QtCore/QJsonArray>
+#include <QtCore/QRandomGenerator>
 #include <QtCore/QUrlQuery>
 
 namespace hz::sync::server {
@@ -14,14 +16,30 @@ using namespace account;
 
 namespace {
 
+struct Names {
+    Q_DECLARE_TR_FUNCTIONS(hz::sync::Gate)
+};
+
 constexpr std::chrono::minutes kRemembered{5};
 constexpr qsizetype kMostRemembered = 10'000;
 constexpr QLatin1StringView kCookie("AuthSession=");
-constexpr QLatin1StringView kSecurity("security");
+constexpr std::chrono::seconds kSecurityRemembered{2}; // a command line may change it beside us
+constexpr int kMostWrongCodes = 10;
+constexpr qsizetype kCodeSize = 10; // 50 bits
 
-QString documentId(const QString &database)
+QString freshCode()
 {
-    return QStringLiteral("security:") + database;
+    constexpr char kLetters[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"; // none that look alike
+    QString code;
+    for (qsizetype i = 0; i < kCodeSize; ++i)
+        code += QLatin1Char(kLetters[QRandomGenerator::system()->bounded(32)]);
+    return code.insert(kCodeSize / 2, u'-');
+}
+
+// As people type it.
+QByteArray sumOfCode(const QString &code)
+{
+    return sha256(code.toUpper().remove(u'-').remove(u' ').toUtf8());
 }
 
 Refused notSignedIn(const QString &reason)
@@ -51,7 +69,7 @@ Gate::Gate(std::shared_ptr<store::Database> accounts, std::unique_ptr<AuditLog> 
 }
 
 Result<std::unique_ptr<Gate>> Gate::open(std::shared_ptr<store::Database> accounts,
-    const QString &profileDir, const QString &uuid, bool usesTls)
+    const QString &profileDir, const QString &uuid, bool usesTls, bool isOnlyHere)
 {
     const QString folder = profileDir + QStringLiteral("/hub");
     HZ_CHECK(makePath(folder));
@@ -60,7 +78,9 @@ Result<std::unique_ptr<Gate>> Gate::open(std::shared_ptr<store::Database> accoun
     auto gate
         = std::unique_ptr<Gate>(new Gate(std::move(accounts), std::move(audit), uuid, usesTls));
     HZ_TRY(const bool hasAdmin, gate->m_accounts.hasAdmin());
-    gate->m_isOpen = !hasAdmin;
+    gate->m_isOpen = !hasAdmin && isOnlyHere;
+    if (!hasAdmin)
+        gate->m_setupCode = freshCode();
     HZ_TRY(gate->m_bearerKey, gate->m_accounts.bearerKey());
     return gate;
 }
@@ -209,35 +229,23 @@ Response Gate::session(const Identity &who) const
 
 Security Gate::securityOf(const QString &database)
 {
+    const auto now = std::chrono::steady_clock::now();
     const std::lock_guard lock(m_mutex);
-    if (const auto known = m_securities.constFind(database); known != m_securities.cend())
-        return *known;
-    // What cannot be read lets nobody in but the server's admins.
-    Security security = Security::closed();
-    if (const auto read = m_database->read()) {
-        if (const auto document = (*read)->get(documentId(database))) {
-            if (auto stored = Security::fromJson(document->body[kSecurity].toObject()))
-                security = std::move(*stored);
-        }
-    }
-    m_securities.insert(database, security);
+    if (const auto known = m_securities.constFind(database);
+        known != m_securities.cend() && known->until > now)
+        return known->security;
+    const Security security = m_accounts.securityOf(database);
+    m_securities.insert(database, {security, now + kSecurityRemembered});
     return security;
 }
 
-Result<> Gate::store(const QString &database, const Security &security)
+Result<> Gate::store(
+    const Identity &who, const QString &database, const Security &security, const char *what)
 {
-    const QJsonObject body{{QStringLiteral("type"), QStringLiteral("security")},
-        {QStringLiteral("schema"), 1}, {QStringLiteral("database"), database},
-        {kSecurity, security.toJson()}};
-    HZ_CHECK(m_database->writeAndWait(
-        [database, body](store::WriteTransaction &transaction) -> Result<QString> {
-            const QString id = documentId(database);
-            const auto before = transaction.get(id);
-            return store::put(transaction,
-                {.id = id, .parent = before ? before->revision : QString(), .body = body});
-        }));
+    HZ_CHECK(m_accounts.setSecurity(database, security, who.name, what));
     const std::lock_guard lock(m_mutex);
-    m_securities.insert(database, security);
+    m_securities.insert(
+        database, {security, std::chrono::steady_clock::now() + kSecurityRemembered});
     return {};
 }
 
@@ -246,26 +254,94 @@ Answer<Response> Gate::setSecurity(
 {
     HZ_GET(const QJsonObject json, bodyObject(body));
     HZ_TRY(const Security security, Security::fromJson(json));
-    HZ_CHECK(m_audit->append(
-        {.what = QStringLiteral("security-set"), .who = who.name, .about = database}));
-    HZ_CHECK(store(database, security));
+    HZ_CHECK(store(who, database, security, "security-set"));
     return jsonResponse(200, QJsonObject{{QStringLiteral("ok"), true}});
 }
 
 Result<> Gate::close(const Identity &who, const QString &database, const char *what)
 {
-    HZ_CHECK(
-        m_audit->append({.what = QString::fromLatin1(what), .who = who.name, .about = database}));
-    return store(database, Security::closed());
+    return store(who, database, Security::closed(), what);
 }
 
 Result<> Gate::giveTo(const Identity &who, const QString &database)
 {
-    HZ_CHECK(m_audit->append(
-        {.what = QStringLiteral("database-add"), .who = who.name, .about = database}));
     Security security = Security::closed();
     security.members = {.names = {who.name}, .roles = {}};
-    return store(database, security);
+    return store(who, database, security, "database-add");
+}
+
+QString Gate::setupCode() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_setupCode;
+}
+
+// 403 with what to do where the code is not the one that was shown, or was guessed at too often.
+Answer<std::monostate> Gate::checkCode(const QString &code)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_setupCode.isEmpty())
+        return refuse(403, "forbidden", Names::tr("This hub has an administrator."));
+    if (m_wrongCodes == kMostWrongCodes)
+        return refuse(403, "forbidden",
+            Names::tr(
+                "There were too many wrong codes. Start the hub anew: it shows another one."));
+    if (sumOfCode(code) == sumOfCode(m_setupCode))
+        return std::monostate();
+    ++m_wrongCodes;
+    return refuse(403, "forbidden",
+        Names::tr("This is not the code that the hub has shown when it was started."));
+}
+
+Answer<Response> Gate::setUp(const Request &request, const QByteArray &body)
+{
+    HZ_GET(const QJsonObject json, bodyObject(body));
+    HZ_ASK(checkCode(json[QLatin1StringView("code")].toString()));
+    const QString name = json[QLatin1StringView("name")].toString();
+    HZ_CHECK(m_accounts.add(
+        {.name = name, .roles = {kAdminRole}}, json[QLatin1StringView("password")].toString()));
+    {
+        const std::lock_guard lock(m_mutex);
+        m_setupCode.clear();
+    }
+    m_isOpen = false;
+    return signIn(request, body);
+}
+
+Answer<Response> Gate::users() const
+{
+    HZ_TRY(const QList<User> users, m_accounts.list());
+    QJsonArray rows;
+    for (const User &user : users)
+        rows.append(QJsonObject{{QStringLiteral("name"), user.name},
+            {QStringLiteral("roles"), QJsonArray::fromStringList(user.roles)},
+            {QStringLiteral("locked"), user.isLocked}});
+    return jsonResponse(200, rows);
+}
+
+Answer<Response> Gate::changeUser(const Identity &who, const QByteArray &body)
+{
+    HZ_GET(const QJsonObject json, bodyObject(body));
+    const QString what = json[QLatin1StringView("do")].toString();
+    const QString name = json[QLatin1StringView("name")].toString();
+    const QString password = json[QLatin1StringView("password")].toString();
+    const bool isAdmin = json[QLatin1StringView("admin")].toBool();
+    if ((what == u"lock" || what == u"remove") && name == who.name)
+        return badRequest(Names::tr("You cannot cut yourself off."));
+    if (what == u"add")
+        HZ_CHECK(m_accounts.add(
+            {.name = name, .roles = isAdmin ? QStringList{kAdminRole} : QStringList()}, password));
+    else if (what == u"passwd")
+        HZ_CHECK(m_accounts.setPassword(name, password));
+    else if (what == u"lock" || what == u"unlock")
+        HZ_CHECK(m_accounts.setLocked(name, what == u"lock"));
+    else if (what == u"remove")
+        HZ_CHECK(m_accounts.remove(name));
+    else
+        return badRequest(QStringLiteral("`do` is add, passwd, lock, unlock or remove"));
+    HZ_CHECK(
+        m_audit->append({.what = QStringLiteral("admin-") + what, .who = who.name, .about = name}));
+    return jsonResponse(200, QJsonObject{{QStringLiteral("ok"), true}});
 }
 
 } // namespace hz::sync::server

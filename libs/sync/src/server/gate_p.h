@@ -9,15 +9,17 @@
 
 #include <QtCore/QHash>
 
+#include <atomic>
 #include <mutex>
 
 namespace hz::sync::server {
 
 class Gate {
 public:
-    /// As long as there is no administrator, everybody may do everything.
+    /// As long as there is no administrator, everybody may do everything where only this computer
+    /// can ask (`isOnlyHere`), and nobody anything elsewhere.
     static Result<std::unique_ptr<Gate>> open(std::shared_ptr<store::Database> accounts,
-        const QString &profileDir, const QString &uuid, bool usesTls);
+        const QString &profileDir, const QString &uuid, bool usesTls, bool isOnlyHere);
 
     bool isOpen() const { return m_isOpen; }
     /// Nobody where the request names nobody; 401 where it names somebody who is not believed.
@@ -37,6 +39,15 @@ public:
     account::Security securityOf(const QString &database);
     Answer<Response> setSecurity(
         const account::Identity &who, const QString &database, const QByteArray &body);
+    /// What whoever started the hub was shown, to make the first administrator with; empty when
+    /// there is one.
+    QString setupCode() const;
+    /// POST /_hezhou/setup: code, name and password of the first administrator, who is signed in.
+    Answer<Response> setUp(const Request &request, const QByteArray &body);
+    Answer<Response> users() const;
+    /// POST /_hezhou/users: {"do":"add|passwd|lock|unlock|remove","name","password","admin"}.
+    Answer<Response> changeUser(const account::Identity &who, const QByteArray &body);
+
     /// A database of this name is made, or gone: only administrators may use the next one.
     Result<> close(const account::Identity &who, const QString &database, const char *what);
     /// Somebody has made the database that is hers alone.
@@ -48,10 +59,17 @@ private:
         std::chrono::steady_clock::time_point until;
     };
 
+    struct KnownSecurity {
+        account::Security security;
+        std::chrono::steady_clock::time_point until;
+    };
+
     Gate(std::shared_ptr<store::Database> accounts, std::unique_ptr<account::AuditLog> audit,
         QString uuid, bool usesTls);
     Answer<account::Identity> identifyBasic(const QByteArray &credentials, const QString &address);
-    Result<> store(const QString &database, const account::Security &security);
+    Result<> store(const account::Identity &who, const QString &database,
+        const account::Security &security, const char *what);
+    Answer<std::monostate> checkCode(const QString &code);
     QByteArray cookie(const QByteArray &value, bool ends) const;
 
     const std::shared_ptr<store::Database> m_database;
@@ -59,12 +77,14 @@ private:
     account::Accounts m_accounts;
     const QString m_uuid;
     const bool m_usesTls;
-    bool m_isOpen = false;
+    std::atomic_bool m_isOpen = false;
     account::BearerKey m_bearerKey;
     const QByteArray m_salt; // passwords are remembered as sums that mean nothing elsewhere
-    std::mutex m_mutex; // guards what follows
+    mutable std::mutex m_mutex; // guards what follows
     QHash<QByteArray, Remembered> m_remembered;
-    QHash<QString, account::Security> m_securities;
+    QHash<QString, KnownSecurity> m_securities;
+    QString m_setupCode; // empty: there is an administrator
+    int m_wrongCodes = 0;
 };
 
 } // namespace hz::sync::server

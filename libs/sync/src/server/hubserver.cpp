@@ -13,6 +13,12 @@
 #include <set>
 #include <thread>
 
+// Of a static library, for whoever links it; the macro works in no namespace.
+static void useHubPages()
+{
+    Q_INIT_RESOURCE(hub);
+}
+
 namespace hz::sync {
 
 using namespace server;
@@ -62,8 +68,9 @@ private:
 // One of the connections that a server allows; gives its place back when it ends.
 class Place {
 public:
-    explicit Place(std::shared_ptr<std::atomic_int> taken)
+    Place(std::shared_ptr<std::atomic_int> taken, std::shared_ptr<void> connection)
         : m_taken(std::move(taken))
+        , m_connection(std::move(connection))
     {
     }
     ~Place() { --*m_taken; }
@@ -72,6 +79,7 @@ public:
 
 private:
     const std::shared_ptr<std::atomic_int> m_taken;
+    const std::shared_ptr<void> m_connection;
 };
 
 // TLS 1.2 and later, with what OpenSSL deems good.
@@ -98,6 +106,11 @@ Result<> setUpTls(asio::ssl::context &tls, const TlsIdentity &identity, const QS
 
 } // namespace
 
+bool isHubDatabaseName(const QString &name)
+{
+    return server::isDatabaseName(name);
+}
+
 struct EndSignal::Signals {
     asio::io_context waiting; // of the thread that waits alone
     asio::signal_set signals{waiting, SIGTERM, SIGINT};
@@ -121,6 +134,7 @@ struct Server::Parts {
     asio::executor_work_guard<asio::io_context::executor_type> work{context.get_executor()};
     std::shared_ptr<Databases> databases;
     std::shared_ptr<Gate> gate;
+    const std::shared_ptr<Activity> activity = std::make_shared<Activity>();
     std::shared_ptr<Router> router;
     std::optional<asio::ssl::context> tls;
     QString fingerprint;
@@ -173,13 +187,12 @@ void Server::Parts::accept()
 
 void Server::Parts::admit(Socket socket, const Strand &strand)
 {
-    const auto place = std::make_shared<Place>(taken);
     error_code error;
-    const auto peer = socket.remote_endpoint(error);
+    const auto peer = QString::fromStdString(socket.remote_endpoint(error).address().to_string());
+    const auto place = std::make_shared<Place>(taken, activity->connected(peer));
     socket.set_option(tcp::no_delay(true), error);
     auto wire = tls ? tlsWire(std::move(socket), *tls) : plainWire(std::move(socket));
-    const auto session = std::make_shared<Session>(
-        std::move(wire), strand, QString::fromStdString(peer.address().to_string()), router, place);
+    const auto session = std::make_shared<Session>(std::move(wire), strand, peer, router, place);
     sessions.add(session);
     session->start();
 }
@@ -196,6 +209,7 @@ Server::~Server()
 
 Result<std::unique_ptr<Server>> Server::start(const ServerOptions &options)
 {
+    useHubPages();
     auto parts = std::make_unique<Parts>();
     error_code error;
     const auto address = asio::ip::make_address(options.address.toStdString(), error);
@@ -211,16 +225,14 @@ Result<std::unique_ptr<Server>> Server::start(const ServerOptions &options)
     }
     HZ_TRY(std::unique_ptr<Gate> gate,
         Gate::open(parts->databases->accounts(), options.profileDir, parts->databases->uuid(),
-            options.usesTls));
+            options.usesTls, address.is_loopback()));
     parts->gate = std::move(gate);
-    if (!address.is_loopback() && (parts->gate->isOpen() || !options.usesTls))
+    if (!address.is_loopback() && !options.usesTls)
         return failure(Error::Kind::Denied,
-            parts->gate->isOpen()
-                ? Names::tr("This hub has no administrator: everybody may do everything, so it "
-                            "can be reached from this computer only. Add one first.")
-                : Names::tr("Without encryption the hub can be reached from this computer only."));
-    parts->router = std::make_shared<Router>(parts->databases, parts->gate, parts->context,
-        RouterOptions{.origins = options.origins, .limits = {.times = options.times}});
+            Names::tr("Without encryption the hub can be reached from this computer only."));
+    parts->router
+        = std::make_shared<Router>(parts->databases, parts->gate, parts->activity, parts->context,
+            RouterOptions{.origins = options.origins, .limits = {.times = options.times}});
     parts->maxConnections = options.maxConnections;
 
     const tcp::endpoint wanted(address, options.port);
@@ -267,6 +279,11 @@ quint16 Server::port() const
 QString Server::fingerprint() const
 {
     return m_parts->fingerprint;
+}
+
+QString Server::setupCode() const
+{
+    return m_parts->gate->setupCode();
 }
 
 QString Server::uuid() const

@@ -13,6 +13,7 @@ namespace {
 constexpr std::chrono::milliseconds kDropPoll{20};
 constexpr int kDropPolls = 1500; // half a minute: feeds end at once, large bodies take a while
 constexpr qint64 kMaxUuids = 1000;
+constexpr qsizetype kMostNoted = 300; // bytes of what went wrong
 constexpr qint64 kMaxSignInBytes = 4 << 10;
 constexpr qint64 kMaxSecurityBytes = 256 << 10;
 
@@ -25,6 +26,13 @@ Refused notAllowed(const char *methods)
 Refused notFound()
 {
     return refuse(404, "not_found", QStringLiteral("missing"));
+}
+
+// A browser asked by our page would ask for the password itself, in a window of its own.
+bool hasOwnSignIn(const Request &request)
+{
+    const QString name = request.segments.value(0);
+    return name == u"_hezhou" || name == u"_session";
 }
 
 bool isReading(const Request &request)
@@ -118,9 +126,11 @@ private:
 } // namespace
 
 Router::Router(std::shared_ptr<Databases> databases, std::shared_ptr<Gate> gate,
-    boost::asio::io_context &context, RouterOptions options)
+    std::shared_ptr<Activity> activity, boost::asio::io_context &context, RouterOptions options)
     : m_databases(std::move(databases))
     , m_gate(std::move(gate))
+    , m_activity(std::move(activity))
+    , m_page{m_databases, m_gate, m_activity}
     , m_context(context)
     , m_options(std::move(options))
 {
@@ -142,7 +152,10 @@ Answer<std::monostate> Router::checkOrigin(const Request &request) const
 
 void Router::addHeaders(const Request &request, Response &response)
 {
-    if (response.status == 401)
+    if (response.status >= 500)
+        m_activity->noteFailure(request, response.status,
+            QString::fromUtf8(response.body.left(kMostNoted)).simplified());
+    if (response.status == 401 && !hasOwnSignIn(request))
         response.add("WWW-Authenticate", "Basic realm=\"Hezhou\"");
     if (response.status != 304)
         response.add("Cache-Control", "must-revalidate");
@@ -176,6 +189,7 @@ Router::Sink Router::route(const Request &request)
     if (request.method == Method::Other)
         return notAllowed("DELETE,GET,HEAD,POST,PUT");
     HZ_GET(const Identity who, m_gate->identify(request));
+    m_activity->note(request, who);
     if (request.segments.isEmpty() || request.segments.constFirst().startsWith(u'_'))
         return routeServer(request, who);
     return routeDatabase(request, who);
@@ -199,6 +213,11 @@ Router::Sink Router::routeServer(const Request &request, const Identity &who)
     const QString name = request.segments.value(0);
     if (name == u"_session" && request.segments.size() == 1)
         return routeSession(request, who);
+    if (name == u"_hezhou") {
+        if (request.method == Method::Post)
+            HZ_ASK(checkJson(request));
+        return m_page.route(request, who);
+    }
     if (!name.isEmpty() && name != u"_up")
         HZ_ASK(m_gate->requireSomebody(who));
     if (name == u"_blobs" && request.segments.size() == 2)
@@ -277,7 +296,7 @@ Router::Sink Router::routeDatabase(const Request &request, const Identity &who)
     if (request.segments.size() > 1)
         return routeInside(database, request, who);
     if (isReading(request))
-        return databaseInfo(database);
+        return databaseInfo(database, m_databases->uuid());
     HZ_ASK(checkJson(request));
     return newDocument(database, request);
 }

@@ -4,6 +4,7 @@
 #include "databases_p.h"
 #include "gate_p.h"
 #include "session_p.h"
+#include "statuspage_p.h"
 
 namespace hz::sync::server {
 
@@ -15,7 +16,8 @@ struct RouterOptions {
 class Router final : public SessionHost {
 public:
     Router(std::shared_ptr<Databases> databases, std::shared_ptr<Gate> gate,
-        boost::asio::io_context &context, RouterOptions options);
+        std::shared_ptr<Activity> activity, boost::asio::io_context &context,
+        RouterOptions options);
 
     Answer<std::unique_ptr<BodySink>> route(const Request &request) override;
     void addHeaders(const Request &request, Response &response) override;
@@ -36,6 +38,8 @@ private:
 
     const std::shared_ptr<Databases> m_databases;
     const std::shared_ptr<Gate> m_gate;
+    const std::shared_ptr<Activity> m_activity;
+    const StatusPage m_page;
     boost::asio::io_context &m_context;
     const RouterOptions m_options;
 };

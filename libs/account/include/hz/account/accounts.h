@@ -10,6 +10,7 @@
 #include <hz/account/auditlog.h>
 #include <hz/account/bearer.h>
 #include <hz/account/password.h>
+#include <hz/account/security.h>
 #include <hz/account/session.h>
 #include <hz/account/throttle.h>
 #include <hz/account/user.h>
@@ -41,6 +42,13 @@ public:
 
     /// Who a session is of now; nobody if the user is gone, locked, or has another password since.
     Result<Identity> identityOf(const Session &session) const;
+
+    /// Who may use a database of this server; closed where nothing is known of it, so that what
+    /// cannot be read lets nobody in but the server's administrators.
+    Security securityOf(const QString &database) const;
+    /// `what` says in the audit log why.
+    Result<> setSecurity(
+        const QString &database, const Security &security, const QString &who, const char *what);
 
     /// Made at first use; the same in every process that has the database open.
     Result<SessionKeys> sessionKeys();

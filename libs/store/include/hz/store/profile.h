@@ -40,6 +40,8 @@ public:
     std::shared_ptr<Database> find(const QString &name) const;
     /// Creates a database; Conflict if there is one of this name.
     Result<std::shared_ptr<Database>> add(const QString &name);
+    /// Opens one that another program has made in the meantime.
+    Result<std::shared_ptr<Database>> addPresent(const QString &name);
     /// The database is no longer one of ours. It closes when nobody holds it any more, and then its
     /// file may be removed. Null if it is not open.
     std::shared_ptr<Database> letGo(const QString &name);

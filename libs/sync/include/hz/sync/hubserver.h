@@ -14,6 +14,10 @@
 
 namespace hz::sync {
 
+/// Whether a database of a hub can be called so: CouchDB's rules, without "/", and none of the
+/// names that are the hub's own.
+bool isHubDatabaseName(const QString &name);
+
 /// How long a client may take; whoever takes longer is hung up on.
 struct ClientTimes {
     std::chrono::milliseconds idle{120'000}; // between requests
@@ -66,6 +70,8 @@ public:
     /// SHA-256 of the certificate, "AB:CD:…"; empty without TLS.
     QString fingerprint() const;
     QString uuid() const; // names this hub in replication
+    /// Makes the first administrator, on the page <url>/_hezhou/; empty when there is one.
+    QString setupCode() const;
 
     /// Answers what is being asked, for some seconds at most, and closes everything.
     void stop();

@@ -1,6 +1,7 @@
 // What every program's command line can do about other machines:
 //
 //   sync URL|FILE|FOLDER [--once] [--db NAME] [--push|--pull]
+//   sync --discover
 //
 // URL is a hub or one database of it; FILE a stick file (.hzs); FOLDER one with a stick file for
 // each database. A name and password may stand in the URL, or in HZ_SYNC_USER and HZ_SYNC_PASSWORD,
@@ -16,7 +17,7 @@
 
 namespace hz::sync {
 
-/// --once, --db, --push and --pull.
+/// --once, --db, --push, --pull and --discover.
 void addSyncOptions(ProgramArguments &arguments);
 
 /// `arguments` are the words after "sync"; `projections` of databases whose lists the program

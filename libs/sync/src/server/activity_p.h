@@ -1,0 +1,60 @@
+// Who uses the server and what went wrong, since it started: for the status page. Bounded: the
+// longest unseen are forgotten first. Any thread.
+#pragma once
+
+#include "exchange_p.h"
+
+#include <hz/account/user.h>
+
+#include <QtCore/QDateTime>
+#include <QtCore/QJsonArray>
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <mutex>
+
+namespace hz::sync::server {
+
+class Activity : public std::enable_shared_from_this<Activity> {
+public:
+    /// A connection from `peer`, as long as what this gives lives.
+    std::shared_ptr<void> connected(const QString &peer);
+    void note(const Request &request, const account::Identity &who);
+    void noteFailure(const Request &request, int status, const QString &reason);
+
+    /// {"clients":[…], "errors":[…]}, the last first. A client: who, from where, with what, how
+    /// many connections from there, when it was last heard of, and when it last sent and fetched
+    /// documents of which database.
+    QJsonObject toJson() const;
+    /// When somebody last sent documents of a database or fetched some; invalid: not yet.
+    QDateTime lastSync(const QString &database) const;
+
+private:
+    struct Client {
+        QString agent = {};
+        QDateTime seen = {};
+        qint64 requests = 0;
+        QString database = {}; // of the last synchronisation
+        QDateTime sent = {};
+        QDateTime fetched = {};
+    };
+    struct Mishap {
+        QDateTime at;
+        QString peer;
+        QString what;
+        int status = 0;
+        QString reason;
+    };
+    using Key = std::pair<QString, QString>; // user, address
+
+    void disconnected(const QString &peer);
+
+    mutable std::mutex m_mutex; // guards all below
+    std::map<QString, int> m_connections; // by address
+    std::map<Key, Client> m_clients;
+    std::map<QString, QDateTime> m_lastSyncs; // by database
+    std::deque<Mishap> m_mishaps;
+};
+
+} // namespace hz::sync::server

@@ -1,0 +1,341 @@
+// What a hub bears: 200 clients that follow one database, 1,200 databases, a large file beside
+// nginx, and a poor line (32 KiB/s, 150 ms there and back, 2 % of pieces cut off)? What does it
+// cost to have nothing to say, or one stroke?
+//
+// bench_hubscale [feeds] [databases] [file] [line] [quiet]: all of them if none is named; one JSON
+// line a figure. HZ_FILE_MIB: how large the file is (1024). The nginx of the system serves and
+// takes the same file, without TLS as the hub does, one after the other in the same run.
+#include "badline.h"
+#include "benchpeers.h"
+#include "plainhttp.h"
+
+#include <hz/core/hash.h>
+#include <hz/store/profile.h>
+#include <hz/sync/httpblobs.h>
+#include <hz/sync/httpendpoint.h>
+
+#include <QtCore/QElapsedTimer>
+#include <QtCore/QEventLoop>
+#include <QtCore/QStandardPaths>
+
+#include <algorithm>
+#include <sync/synctest.h>
+#include <sys/resource.h>
+
+using namespace hz;
+using namespace hz::sync;
+using namespace hz::test;
+
+namespace {
+
+const char *const kBench = "hubscale";
+constexpr int kFeeds = 200;
+constexpr int kChanges = 60;
+constexpr int kDatabases = 1200;
+constexpr int kLineDocuments = 500;
+const PlainHeaders kJson{{"Content-Type", "application/json"}};
+
+double mib(qint64 bytes)
+{
+    return double(bytes) / (1 << 20);
+}
+
+// ---- many who follow one database
+
+void feeds(const TestDir &dir)
+{
+    const HubProgram hub(dir.path(QStringLiteral("feeds")));
+    if (askOnce(hub.port(), "PUT", "/school").status != 201)
+        qFatal("no database");
+    QEventLoop loop;
+    QElapsedTimer clock;
+    clock.start();
+    std::vector<std::unique_ptr<QTcpSocket>> clients;
+    int reached = 0;
+    QByteArray wanted;
+    for (int i = 0; i < kFeeds; ++i) {
+        auto socket = std::make_unique<QTcpSocket>();
+        QTcpSocket *const client = socket.get();
+        client->connectToHost(QStringLiteral("127.0.0.1"), hub.port());
+        if (!client->waitForConnected())
+            qFatal("client %d is not let in", i);
+        client->write("GET /school/_changes?feed=continuous&heartbeat=30000&since=now HTTP/1.1\r\n"
+                      "Host: 127.0.0.1\r\n\r\n");
+        auto seen = std::make_shared<QByteArray>();
+        QObject::connect(client, &QTcpSocket::readyRead, client, [&, client, seen] {
+            seen->append(client->readAll());
+            if (wanted.isEmpty() || !seen->contains(wanted))
+                return;
+            seen->clear();
+            if (++reached == kFeeds)
+                loop.quit();
+        });
+        clients.push_back(std::move(socket));
+    }
+    for (const auto &client : clients) // the head of the answer: it follows
+        while (client->bytesAvailable() == 0 && client->waitForReadyRead()) { }
+    std::vector<double> times;
+    PlainHttp writer(hub.port());
+    for (int i = 0; i < kChanges; ++i) {
+        reached = 0;
+        wanted = "\"note:" + QByteArray::number(1000 + i) + '"';
+        const qint64 begun = clock.nsecsElapsed();
+        writer.ask("PUT", "/school/note:" + QByteArray::number(1000 + i), kJson, "{\"n\":1}");
+        loop.exec();
+        times.push_back(double(clock.nsecsElapsed() - begun) / 1e6);
+        if (writer.answer().status != 201)
+            qFatal("a change was refused");
+    }
+    std::sort(times.begin(), times.end());
+    print(kBench, "change to 200 feeds, median", "hub", times[times.size() / 2], "ms");
+    print(kBench, "change to 200 feeds, p95", "hub", times[times.size() * 95 / 100], "ms");
+    print(kBench, "memory with 200 feeds", "hub", mib(hub.memory("VmHWM:")), "MiB");
+}
+
+// ---- many databases
+
+void databases(const TestDir &dir)
+{
+    const QString profile = dir.path(QStringLiteral("databases"));
+    {
+        const HubProgram hub(profile);
+        PlainHttp http(hub.port());
+        for (int i = 0; i < kDatabases; ++i) {
+            http.ask("PUT", "/school-" + QByteArray::number(i));
+            if (http.answer().status != 201)
+                qFatal("database %d is not made", i);
+            http.ask("PUT", "/school-" + QByteArray::number(i) + "/note:1", kJson, "{\"n\":1}");
+            if (http.answer().status != 201)
+                qFatal("database %d takes nothing", i);
+        }
+    }
+    QElapsedTimer clock;
+    clock.start();
+    const HubProgram hub(profile);
+    print(kBench, "start with 1200 databases", "hub", double(clock.elapsed()) / 1000, "s");
+    if (askOnce(hub.port(), "GET", "/school-1199/note:1").status != 200)
+        qFatal("a database is not there");
+    print(kBench, "memory with 1200 databases, idle", "hub", mib(hub.memory()), "MiB");
+}
+
+// ---- a large file
+
+class Nginx {
+public:
+    Nginx(const TestDir &dir, const QString &files)
+    {
+        const QString config = dir.path(QStringLiteral("nginx.conf"));
+        QFile file(config);
+        if (!file.open(QIODevice::WriteOnly))
+            qFatal("no nginx.conf");
+        const QByteArray folder = dir.path({}).toUtf8();
+        file.write("daemon off; pid \"" + folder + "/nginx.pid\"; error_log \"" + folder
+            + "/nginx.log\"; events {} http { access_log off; sendfile on; client_max_body_size 0;"
+              "client_body_temp_path \""
+            + folder + "/body\"; server { listen 127.0.0.1:" + QByteArray::number(m_port)
+            + "; root \"" + files.toUtf8() + "\"; } }");
+        file.close();
+        m_process.start(QStringLiteral("/usr/sbin/nginx"), {QStringLiteral("-c"), config});
+        for (int i = 0; i < 1000; ++i) {
+            QTcpSocket socket;
+            socket.connectToHost(QStringLiteral("127.0.0.1"), m_port);
+            if (socket.waitForConnected(1000))
+                return;
+            if (m_process.waitForFinished(20))
+                qFatal("nginx does not start");
+        }
+    }
+    ~Nginx()
+    {
+        m_process.terminate();
+        m_process.waitForFinished();
+    }
+    quint16 port() const { return m_port; }
+
+private:
+    const quint16 m_port = freePort();
+    QProcess m_process;
+};
+
+// Seconds until all of it has come, thrown away.
+double download(quint16 port, const QByteArray &path, qint64 size)
+{
+    QTcpSocket socket;
+    socket.setReadBufferSize(4 << 20);
+    socket.connectToHost(QStringLiteral("127.0.0.1"), port);
+    if (!socket.waitForConnected())
+        qFatal("no connection");
+    QElapsedTimer clock;
+    clock.start();
+    socket.write("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+    qint64 received = 0;
+    while (received < size && socket.waitForReadyRead(30'000))
+        received += socket.read(4 << 20).size();
+    if (received < size)
+        qFatal("only %lld bytes came", received);
+    return double(clock.nsecsElapsed()) / 1e9;
+}
+
+void file(const TestDir &dir)
+{
+    const qint64 size = qint64(qEnvironmentVariableIntValue("HZ_FILE_MIB") > 0
+                                ? qEnvironmentVariableIntValue("HZ_FILE_MIB")
+                                : 1024)
+        << 20;
+    const HubProgram hub(dir.path(QStringLiteral("file")));
+    const auto profile = store::Profile::open(
+        dir.path(QStringLiteral("file-client")), {.databases = {{QStringLiteral("x"), {}}}});
+    if (!profile)
+        qFatal("%s", told(profile).constData());
+    const QString source = dir.path(QStringLiteral("large"));
+    {
+        QFile large(source);
+        if (!large.open(QIODevice::WriteOnly))
+            qFatal("no large file");
+        std::mt19937_64 random(1);
+        QByteArray piece(1 << 20, Qt::Uninitialized);
+        for (qint64 at = 0; at < size; at += piece.size()) {
+            for (qsizetype i = 0; i < piece.size(); i += 8) {
+                const quint64 number = random();
+                std::memcpy(piece.data() + i, &number, 8);
+            }
+            large.write(piece);
+        }
+    }
+    TaskControl task;
+    const auto blob = (*profile)->blobs().add(source, QStringLiteral("video/mp4"), task);
+    if (!blob)
+        qFatal("%s", told(blob).constData());
+    const auto remote = HttpBlobs::open(QUrl(hub.url() + QStringLiteral("/x")));
+    QElapsedTimer clock;
+    clock.start();
+    if (const auto sent = (*remote)->send(*blob, (*profile)->blobs(), task); !sent)
+        qFatal("%s", told(sent).constData());
+    print(kBench, "file up, in pieces, to the disk and checked", "hub",
+        mib(size) / (double(clock.nsecsElapsed()) / 1e9), "MiB/s");
+    print(kBench, "memory after the file came", "hub", mib(hub.memory("VmHWM:")), "MiB");
+    const QByteArray path = "/_blobs/" + blob->sha256.toHex();
+    double ours = 1e9, theirs = 1e9;
+    const bool hasNginx = QFileInfo::exists(QStringLiteral("/usr/sbin/nginx"));
+    std::optional<Nginx> nginx;
+    if (hasNginx)
+        nginx.emplace(dir, dir.path({}));
+    for (int round = 0; round < 3; ++round) { // the best of three, in turns
+        ours = std::min(ours, download(hub.port(), path, size));
+        if (nginx)
+            theirs = std::min(theirs, download(nginx->port(), "/large", size));
+    }
+    print(kBench, "file down", "hub", mib(size) / ours, "MiB/s");
+    print(kBench, "memory after the file went", "hub", mib(hub.memory("VmHWM:")), "MiB");
+    if (!nginx)
+        return;
+    print(kBench, "file down", "nginx", mib(size) / theirs, "MiB/s");
+    print(kBench, "file down", "hub / nginx", theirs / ours, "ratio");
+}
+
+// ---- a poor line
+
+void line(const TestDir &dir)
+{
+    const HubProgram hub(dir.path(QStringLiteral("line")));
+    (void)measured("fill", hub.url(), kLineDocuments, dir);
+    const BadLine bad(
+        hub.port(), {.bytesPerSecond = 32 << 10, .latencyMs = 75, .cutsPerPiece = 0.02});
+    const auto database = openedAt(dir.path(QStringLiteral("line.sqlite")));
+    const QUrl url(QStringLiteral("http://127.0.0.1:%1/bench").arg(bad.port()));
+    TaskControl task;
+    QElapsedTimer clock;
+    clock.start();
+    int tries = 0;
+    for (;; ++tries) {
+        const auto remote = HttpEndpoint::open(url);
+        StoreEndpoint local(*database);
+        const auto report = replicate(**remote, local, {}, task);
+        if (report)
+            break;
+        if (report.error().kind != Error::Kind::Network || tries > 1000)
+            qFatal("%s", told(report).constData());
+    }
+    const double seconds = double(clock.elapsed()) / 1000;
+    const double ideal = double(bad.bytes()) / (32 << 10);
+    const QByteArray cuts = " (cut " + QByteArray::number(bad.cuts()) + " times)";
+    print(kBench, "500 documents over a poor line" + cuts, "client", seconds, "s");
+    print(kBench, "time that their bytes take on it", "line", ideal, "s");
+    print(kBench, "500 documents over a poor line", "client / line", seconds / ideal, "ratio");
+    print(kBench, "bytes of a document on it, both ways", "client",
+        double(bad.bytes()) / kLineDocuments, "B");
+}
+
+// ---- what little there is to say
+
+void quiet(const TestDir &dir)
+{
+    const HubProgram hub(dir.path(QStringLiteral("quiet")));
+    if (askOnce(hub.port(), "PUT", "/school").status != 201)
+        qFatal("no database");
+    const auto database = openedAt(dir.path(QStringLiteral("quiet.sqlite")));
+    const auto push = [&](quint16 port) {
+        const auto remote
+            = HttpEndpoint::open(QUrl(QStringLiteral("http://127.0.0.1:%1/school").arg(port)));
+        StoreEndpoint local(*database);
+        TaskControl task;
+        const auto report = replicate(local, **remote, {}, task);
+        if (!report)
+            qFatal("%s", told(report).constData());
+        return (*remote)->lineUse();
+    };
+    // 1,000 strokes in sealed runs of 4 KiB, as ink is kept.
+    store::Draft page{.id = QStringLiteral("page:1"), .body = {{QStringLiteral("runs"), 50}}};
+    std::mt19937_64 random(1);
+    for (int run = 0; run < 50; ++run) {
+        QByteArray bytes(4096, Qt::Uninitialized);
+        for (char &byte : bytes)
+            byte = char(random());
+        page.attachments.insert(
+            QStringLiteral("ink/%1").arg(run), {QStringLiteral("application/x-ink"), bytes});
+    }
+    page.parent = *putNow(*database, page);
+    (void)push(hub.port());
+    {
+        const BadLine line(hub.port(), {});
+        const LineUse use = push(line.port());
+        print(kBench, "nothing new: bodies", "client", double(use.received + use.sent), "B");
+        print(kBench, "nothing new: all bytes on the line", "client", double(line.bytes()), "B");
+    }
+    page.keep = page.attachments.keys();
+    page.attachments
+        = {{QStringLiteral("ink/50"), {QStringLiteral("application/x-ink"), QByteArray(80, 'x')}}};
+    (void)putNow(*database, page);
+    const BadLine line(hub.port(), {});
+    const LineUse use = push(line.port());
+    print(kBench, "one stroke more on a page of 1000: bodies", "client",
+        double(use.received + use.sent), "B");
+    print(kBench, "one stroke more on a page of 1000: all bytes on the line", "client",
+        double(line.bytes()), "B");
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    const QStringList words = QCoreApplication::arguments().sliced(1);
+    const TestDir dir;
+    const auto wants = [&](const char *part) {
+        return words.isEmpty() || words.contains(QLatin1StringView(part));
+    };
+    if (wants("feeds"))
+        feeds(dir);
+    if (wants("databases"))
+        databases(dir);
+    if (wants("file"))
+        file(dir);
+    if (wants("line"))
+        line(dir);
+    if (wants("quiet"))
+        quiet(dir);
+    QFile load(QStringLiteral("/proc/loadavg"));
+    if (load.open(QIODevice::ReadOnly))
+        print(kBench, "load", "machine", load.readAll().split(' ')[0].toDouble(), "runnable");
+    return 0;
+}
