@@ -83,6 +83,8 @@ private Q_SLOTS:
     void whatBothCameFromTellsWhoChangedSomething();
     void aBaseOnlyTakesClashesAway();
     void allConflictsAreMendedInOneGo();
+    void aPersonDecides_data();
+    void aPersonDecides();
 
 private:
     TestDir m_dir;
@@ -307,6 +309,67 @@ void tst_Join::allConflictsAreMendedInOneGo()
     QCOMPARE((*clashOf(**database->read(), u"device:2"_s, rules))->where, QStringList{u"title"_s});
     QCOMPARE(
         mendConflicts(*database, *(*database->read())->lastSeq(), rules, task)->clashes.size(), 0);
+}
+
+void tst_Join::aPersonDecides_data()
+{
+    QTest::addColumn<bool>("isFirst");
+    QTest::addColumn<bool>("keepsBoth");
+    QTest::newRow("one") << true << false;
+    QTest::newRow("the other") << false << false;
+    QTest::newRow("both, one first") << true << true;
+    QTest::newRow("both, the other first") << false << true;
+}
+
+void tst_Join::aPersonDecides()
+{
+    QFETCH(const bool, isFirst);
+    QFETCH(const bool, keepsBoth);
+    // Given a page whose element 1 was changed twice, and whose elements 2 and 3 came apart
+    const QString id = u"page:1"_s;
+    const auto body = [](const QString &own, int x) {
+        return QJsonObject{{u"elements"_s,
+            QJsonArray{QJsonObject{{u"id"_s, u"1"_s}, {u"x"_s, x}},
+                QJsonObject{{u"id"_s, own}, {u"x"_s, 0}}}}};
+    };
+    const MergeRules rules{{u"page:"_s, kRules}};
+    const auto database = openedAt(m_dir.path(u"%1.sqlite"_s.arg(++m_count)));
+    const QString first = *putNow(*database, {.id = id, .body = titled(u"a"_s)});
+    HZ_VERIFY_OK(putNow(*database, {.id = id, .parent = first, .body = body(u"2"_s, 5)}));
+    HZ_VERIFY_OK(putRevisionNow(*database,
+        {.id = id, .history = {u"2-"_s + QString(32, u'0'), first}, .body = body(u"3"_s, 7)}));
+    const auto clash = clashOf(**database->read(), id, rules);
+    QVERIFY(canKeepBoth(**clash, rules));
+    QVERIFY(!canKeepBoth({id, {u"elements/1"_s, u"order"_s}}, rules));
+    // When a person chooses
+    const QStringList leaves = *(*database->read())->leaves(id);
+    const QString chosen = leaves[isFirst ? 0 : 1];
+    const auto decided = database->writeAndWait([&](WriteTransaction &t) {
+        return decideConflict(t, id, rules, chosen, keepsBoth ? Keep::Both : Keep::One);
+    });
+    HZ_VERIFY_OK(decided);
+    // Then what clashed is hers and the rest of both is there
+    const auto page = getNow(*database, id);
+    QVERIFY(page->conflicts.isEmpty());
+    QStringList elements;
+    const QJsonArray all = page->body[u"elements"_s].toArray();
+    for (const QJsonValue &element : all) {
+        const QString name = element[u"id"_s].toString();
+        elements.append(
+            (name.size() > 1 ? u"new"_s : name) + u"=%1"_s.arg(element[u"x"_s].toInt()));
+    }
+    QCOMPARE(elements.join(u' '),
+        u"1=%1 2=0 3=0"_s.arg(isFirst ? 5 : 7)
+            + (keepsBoth ? u" new=%1"_s.arg(isFirst ? 7 : 5) : QString()));
+    HZ_VERIFY_FAILS(database->writeAndWait([&](WriteTransaction &t) {
+        return decideConflict(t, id, rules, leaves[1], Keep::One);
+    }),
+        NotFound);
+    // And it can be taken back
+    HZ_VERIFY_OK(
+        database->writeAndWait([&](WriteTransaction &t) { return undoDecision(t, *decided); }));
+    QCOMPARE(getNow(*database, id)->conflicts.size(), 1);
+    QCOMPARE((*clashOf(**database->read(), id, rules))->where, QStringList{u"elements/1"_s});
 }
 
 QTEST_GUILESS_MAIN(tst_Join)

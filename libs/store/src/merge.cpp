@@ -1,8 +1,10 @@
 #include "sqlite_p.h"
 
 #include <hz/core/json.h>
+#include <hz/core/ulid.h>
 #include <hz/store/merge.h>
 
+#include <QtCore/QCoreApplication>
 #include <QtCore/QJsonArray>
 
 #include <algorithm>
@@ -12,6 +14,10 @@
 namespace hz::store {
 
 namespace {
+
+struct Names {
+    Q_DECLARE_TR_FUNCTIONS(hz::store::Merge)
+};
 
 const QString kId = QStringLiteral("id");
 
@@ -208,6 +214,67 @@ const JoinRules &rulesFor(const QString &id, const MergeRules &rules)
     return found == rules.cend() ? none : found->rules;
 }
 
+bool isInKeyedList(const QString &where, const JoinRules &rules)
+{
+    return std::any_of(rules.keyedLists.cbegin(), rules.keyedLists.cend(),
+        [&](const QString &list) { return where.startsWith(list + u'/'); });
+}
+
+// Gives `value`, which stands at `sofar`, what `from` has at `path` below it; an entry of a list
+// that `from` has not got stays.
+QJsonValue place(const QJsonValue &value, const QJsonValue &from, const QString &path,
+    const QString &sofar, const JoinRules &rules)
+{
+    if (rules.keyedLists.contains(sofar)) {
+        QJsonValue chosen(QJsonValue::Undefined);
+        const QJsonArray others = from.toArray();
+        for (const QJsonValue &entry : others)
+            if (entry[kId].toString() == path)
+                chosen = entry;
+        QJsonArray entries = value.toArray();
+        for (QJsonValueRef entry : entries)
+            if (!chosen.isUndefined() && entry.toObject()[kId].toString() == path)
+                entry = chosen;
+        return entries;
+    }
+    const QString key = path.section(u'/', 0, 0), rest = path.section(u'/', 1);
+    const QString below = sofar.isEmpty() ? key : sofar + u'/' + key;
+    QJsonObject object = value.toObject();
+    if (!rest.isEmpty())
+        object.insert(key, place(object[key], from[key], rest, below, rules));
+    else if (from[key].isUndefined())
+        object.remove(key);
+    else
+        object.insert(key, from[key]);
+    return object;
+}
+
+QJsonValue entryOf(const QJsonArray &list, const QString &id)
+{
+    for (const QJsonValue &entry : list)
+        if (entry[kId].toString() == id)
+            return entry;
+    return QJsonValue(QJsonValue::Undefined);
+}
+
+// Entries of the other leaves that differ from what has been chosen, under ids of their own.
+void addOthers(QJsonObject &body, const QString &where, const QList<Leaf> &leaves)
+{
+    const QString list = where.section(u'/', 0, -2), id = where.section(u'/', -1);
+    QJsonArray entries = body[list].toArray();
+    QJsonArray seen{entryOf(entries, id)};
+    for (const Leaf &leaf : leaves) {
+        const QJsonValue entry = entryOf(leaf.body[list].toArray(), id);
+        if (entry.isUndefined() || seen.contains(entry))
+            continue;
+        seen.append(entry);
+        QJsonObject own = entry.toObject();
+        own.insert(kId, newUlid().toString());
+        entries.append(own);
+    }
+    body.insert(list, entries);
+}
+
 } // namespace
 
 Result<Joined> join(
@@ -284,6 +351,62 @@ Result<std::optional<Clash>> clashOf(
         return std::optional<Clash>();
     HZ_TRY(const Joined joined, joinLive(read, id, live, rulesFor(id, rules)));
     return std::optional(Clash{id, joined.clashes});
+}
+
+bool canKeepBoth(const Clash &clash, const MergeRules &rules)
+{
+    const JoinRules &own = rulesFor(clash.id, rules);
+    return std::all_of(clash.where.cbegin(), clash.where.cend(),
+        [&](const QString &where) { return isInKeyedList(where, own); });
+}
+
+Result<Decided> decideConflict(WriteTransaction &transaction, const QString &id,
+    const MergeRules &rules, const QString &preferred, Keep keep)
+{
+    const JoinRules &own = rulesFor(id, rules);
+    HZ_TRY(const Leaves live, liveLeaves(transaction, id));
+    const qsizetype at = live.names.indexOf(preferred);
+    if (at < 0)
+        return failure(Error::Kind::NotFound,
+            Names::tr("This was changed again meanwhile. Look at it once more."),
+            id + u' ' + preferred + QStringLiteral(" is no live leaf"));
+    HZ_TRY(Joined joined, joinLive(transaction, id, live, own));
+    const Leaf &chosen = live.leaves[at];
+    QJsonObject body = joined.leaf.body;
+    for (const QString &where : std::as_const(joined.clashes)) {
+        if (joined.leaf.attachments.contains(where)) {
+            if (chosen.attachments.contains(where))
+                joined.leaf.attachments.insert(where, chosen.attachments[where]);
+            continue;
+        }
+        body = place(body, chosen.body, where, {}, own).toObject();
+        if (keep == Keep::Both && isInKeyedList(where, own))
+            addOthers(body, where, live.leaves);
+    }
+    HZ_TRY(const QString revision,
+        put(transaction,
+            {.id = id,
+                .parent = live.names.constFirst(),
+                .body = body,
+                .shared = joined.leaf.attachments}));
+    Decided decided{.id = id, .ended = {{revision, live.leaves.constFirst()}}};
+    for (qsizetype i = 1; i < live.names.size(); ++i) {
+        HZ_TRY(const QString ended,
+            put(transaction, {.id = id, .parent = live.names[i], .deleted = true}));
+        decided.ended.append({ended, live.leaves[i]});
+    }
+    return decided;
+}
+
+Result<> undoDecision(WriteTransaction &transaction, const Decided &decided)
+{
+    for (const Decided::Ended &each : decided.ended)
+        HZ_CHECK(put(transaction,
+            {.id = decided.id,
+                .parent = each.revision,
+                .body = each.leaf.body,
+                .shared = each.leaf.attachments}));
+    return {};
 }
 
 } // namespace hz::store

@@ -82,4 +82,26 @@ Result<MendReport> mendConflicts(
 Result<std::optional<Clash>> clashOf(
     const ReadTransaction &read, const QString &id, const MergeRules &rules);
 
+/// Where leaves clash, a person's choice: what one of them has, or of lists with ids both.
+enum class Keep { One, Both };
+bool canKeepBoth(const Clash &clash, const MergeRules &rules);
+
+/// What it takes to have the leaves again that a decision ended.
+struct Decided {
+    struct Ended {
+        QString revision; // stands in its place now
+        Leaf leaf;
+    };
+    QString id = {};
+    QList<Ended> ended = {}; // the first one's is the new revision
+};
+
+/// The live leaves become one: `preferred` is right where they clash, everything else is joined. An
+/// entry of another that is kept beside it has an id of its own from now on. NotFound if
+/// `preferred` is no live leaf any more.
+Result<Decided> decideConflict(WriteTransaction &transaction, const QString &id,
+    const MergeRules &rules, const QString &preferred, Keep keep);
+/// Each leaf is there again, with a revision on top. Conflict if somebody has changed it since.
+Result<> undoDecision(WriteTransaction &transaction, const Decided &decided);
+
 } // namespace hz::store
