@@ -136,6 +136,8 @@ LessonLibrary::LessonLibrary(
     : m_profile(profile)
     , m_database(database)
     , m_clock(clock)
+    , m_journals(database.name() == u"me-local" ? profile.journalDir()
+                                                : profile.journalDir() + u'/' + database.name())
 {
 }
 
@@ -235,9 +237,9 @@ Result<std::unique_ptr<JournalWriter>> LessonLibrary::beginJournal(const LessonR
         return Failure(*m_database.readOnlyReason());
     if (record.newer)
         return changedByNewer(record.lesson);
+    HZ_CHECK(makePath(m_journals));
     return JournalWriter::create(
-        QStringLiteral("%1/%2-%3")
-                .arg(m_profile.journalDir(), record.lesson.id.text(), newUlid().toString())
+        QStringLiteral("%1/%2-%3").arg(m_journals, record.lesson.id.text(), newUlid().toString())
             + kJournal,
         headOf(record));
 }
@@ -394,6 +396,58 @@ Result<> removeDocuments(store::WriteTransaction &transaction, const LessonId &i
     return store::removeLocal(transaction, foldedId(id));
 }
 
+// What belongs to a lesson, itself last: where it is, all of it is.
+Result<QStringList> documentsOf(const store::ReadTransaction &read, const LessonId &id)
+{
+    HZ_TRY(const QStringList pages, read.idsWithPrefix(pageDocPrefix(id)));
+    HZ_TRY(const QStringList history, historyOf(read, id));
+    return history + pages + QStringList{lessonDocId(id)};
+}
+
+// With all live leaves and where they come from.
+Result<QList<store::Revision>> revisionsOf(const store::ReadTransaction &read, const QString &id)
+{
+    QList<store::Revision> revisions;
+    HZ_TRY(const QStringList leaves, read.leaves(id));
+    for (const QString &leaf : leaves) {
+        HZ_TRY(const store::Document document, read.get(id, leaf));
+        if (document.deleted)
+            continue;
+        store::Revision revision{.id = id, .body = document.body};
+        HZ_TRY(revision.history, read.history(id, leaf));
+        for (auto it = document.attachments.cbegin(); it != document.attachments.cend(); ++it) {
+            HZ_TRY(const QByteArray bytes, read.attachment(id, leaf, it.key()));
+            revision.attachments.insert(it.key(), {it->contentType, bytes, it->revpos});
+        }
+        revisions.append(std::move(revision));
+    }
+    return revisions;
+}
+
+Result<> moveLesson(store::Database &from, store::Database &to, const LessonId &id)
+{
+    QStringList documents;
+    {
+        HZ_TRY(const auto read, from.read());
+        HZ_TRY(documents, documentsOf(*read, id));
+    }
+    for (const QString &document : std::as_const(documents)) {
+        QList<store::Revision> revisions;
+        {
+            HZ_TRY(const auto read, from.read());
+            HZ_TRY(revisions, revisionsOf(*read, document));
+        }
+        HZ_CHECK(to.writeAndWait([&](store::WriteTransaction &transaction) -> Result<> {
+            for (const store::Revision &revision : std::as_const(revisions))
+                HZ_CHECK(store::putRevision(transaction, revision));
+            return {};
+        }));
+    }
+    return from.writeAndWait([&](store::WriteTransaction &transaction) -> Result<> {
+        return removeDocuments(transaction, id);
+    });
+}
+
 Result<> copyDocument(store::WriteTransaction &transaction, const store::Document &from,
     const QString &to, const QJsonObject &body)
 {
@@ -512,6 +566,28 @@ Task<int> LessonLibrary::purgeBin()
             ++removed;
         }
         return removed;
+    });
+}
+
+Task<int> LessonLibrary::claimFrom(store::Database &other)
+{
+    return m_tasks.run([&from = other, &to = m_database](TaskControl &task) -> Result<int> {
+        QStringList ids;
+        {
+            HZ_TRY(const auto read, from.read());
+            HZ_TRY(ids, read->idsWithPrefix(QStringLiteral("lesson:")));
+        }
+        int claimed = 0;
+        for (const QString &id : std::as_const(ids)) {
+            if (task.isCancelled())
+                return cancelled();
+            const std::optional<LessonId> lesson = lessonIdOf(id);
+            if (!lesson)
+                continue;
+            HZ_CHECK(moveLesson(from, to, *lesson));
+            task.setProgress(++claimed, ids.size());
+        }
+        return claimed;
     });
 }
 
@@ -666,7 +742,7 @@ Task<RestoredLesson> LessonLibrary::restoreSitting(
 QStringList LessonLibrary::journals(const QString &pattern) const
 {
     const QFileInfoList found
-        = QDir(m_profile.journalDir())
+        = QDir(m_journals)
               .entryInfoList({pattern + kJournal}, QDir::Files, QDir::Time | QDir::Reversed);
     QStringList paths;
     for (const QFileInfo &file : found)
@@ -709,7 +785,7 @@ Result<LessonLibrary::TakenUp> LessonLibrary::takeUp(const QString &path)
     if (!(taken.lost ? QFile::rename(path, path + kSetAside) : QFile::remove(path)))
         return Failure(fileError(Error::Kind::Io, path, errno));
     // Else a power cut brings it back, to be replayed over what comes now.
-    HZ_CHECK(syncDirectory(m_profile.journalDir()));
+    HZ_CHECK(syncDirectory(m_journals));
     return taken;
 }
 
@@ -768,6 +844,33 @@ Result<std::unique_ptr<Page>> storedPage(
     return pageFrom(page, stored, [&](const QString &name) {
         return read->attachment(document.id, document.revision, name);
     });
+}
+
+Result<QImage> pageVersionImage(const store::Database &database, const store::BlobStore &blobs,
+    const QString &document, const QString &revision, QSize atMost, TaskControl &task)
+{
+    const LessonId lesson(document.section(u':', 1, 1));
+    const PageId id(document.section(u':', 2, 2));
+    if (document != pageDocId(lesson, id) || !lessonIdOf(lessonDocId(lesson)))
+        return failure(Error::Kind::NotFound, {}, document + QStringLiteral(" is no page"));
+    std::unique_ptr<Page> page;
+    {
+        HZ_TRY(const auto read, database.read());
+        HZ_TRY(const store::Document found, read->get(document, revision));
+        if (found.body[QLatin1StringView("removed")].toBool())
+            return QImage();
+        StoredPage stored{found.revision, found.body, found.attachments.keys()};
+        HZ_TRY(page, pageFrom(id, stored, [&](const QString &name) {
+            return read->attachment(document, revision, name);
+        }));
+    }
+    std::unique_ptr<pdf::Document> pdf;
+    if (page->background.kind == Background::Kind::Pdf) {
+        HZ_TRY(const auto record, readLesson(database, lesson));
+        HZ_TRY(pdf, pdf::Document::open(pdfPathOf(record->lesson, blobs)));
+    }
+    const QSize pixels = page->size.scaled(atMost, Qt::KeepAspectRatio).expandedTo({1, 1});
+    return pageImage(*page, pixels, pdf.get(), task, readingPictures(database, blobs, lesson));
 }
 
 } // namespace hz::page

@@ -11,6 +11,7 @@
 
 #include <QtCore/QDateTime>
 #include <QtCore/QJsonObject>
+#include <QtGui/QImage>
 
 #include <functional>
 #include <memory>
@@ -89,6 +90,10 @@ public:
     Task<bool> restore(const LessonId &id);
     /// Removes what has been in the bin for kBinDays; tells how many there were.
     Task<int> purgeBin();
+    /// The lessons of another database of the profile come here, with all that belongs to them, and
+    /// are gone there; tells how many there were. None of them may be open. What is broken off is
+    /// done the next time.
+    Task<int> claimFrom(store::Database &other);
     /// The lesson and its pages, for good; their blobs stay until the store cleans up.
     Result<> remove(const LessonId &id);
 
@@ -128,6 +133,7 @@ private:
     const store::Profile &m_profile;
     store::Database &m_database;
     const Clock &m_clock;
+    const QString m_journals; // a folder: what one database's lessons left is not another's
     TaskScope m_tasks{ioPool()};
 };
 
@@ -147,5 +153,9 @@ Result<QList<LessonSummary>> storedLessons(const store::Database &database);
 /// A page as its document has it; NotFound where it has none. Any thread.
 Result<std::unique_ptr<Page>> storedPage(
     const store::Database &database, const LessonId &lesson, const PageId &page);
+/// One revision of a page as a picture of at most that many pixels, by the id of its document; null
+/// where the page is removed in it. On a worker.
+Result<QImage> pageVersionImage(const store::Database &database, const store::BlobStore &blobs,
+    const QString &document, const QString &revision, QSize atMost, TaskControl &task);
 
 } // namespace hz::page
