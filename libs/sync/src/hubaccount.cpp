@@ -28,6 +28,11 @@ QString keptPath(const QString &folder)
 
 } // namespace
 
+account::OfflineOptions offlineOptions(const Settings &settings)
+{
+    return {.length = std::chrono::hours(24 * settings.value(kOfflineDays))};
+}
+
 // What is in the file.
 struct HubAccount::Kept {
     HubAddress hub = {};

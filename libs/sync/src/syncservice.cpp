@@ -62,7 +62,7 @@ struct SyncService::Followed {
     }
 
     store::Database &database;
-    const QString remote;
+    QString remote;
     const QString title;
     std::unique_ptr<DatabaseSync> sync = {};
     QTimer counting;
@@ -121,6 +121,17 @@ void SyncService::begin(Followed &followed)
         [this, &followed] { onStatus(followed); });
     followed.sync->start();
     count(followed);
+}
+
+void SyncService::setRemote(const store::Database &database, const QString &remote)
+{
+    for (const auto &followed : m_followed) {
+        if (&followed->database != &database || followed->remote == remote)
+            continue;
+        followed->remote = remote;
+        begin(*followed);
+        tell();
+    }
 }
 
 void SyncService::restart()

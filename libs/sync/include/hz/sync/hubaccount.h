@@ -5,6 +5,7 @@
 #pragma once
 
 #include <hz/account/offlinesignin.h>
+#include <hz/core/setting.h>
 #include <hz/core/task.h>
 #include <hz/sync/databasesync.h>
 #include <hz/sync/hub.h>
@@ -16,6 +17,10 @@
 #include <optional>
 
 namespace hz::sync {
+
+/// How long somebody may sign in here without the hub; an administrator sets it in the profile.
+inline const Setting<int> kOfflineDays{"sync/offlineDays", 30, {0, 3650}};
+account::OfflineOptions offlineOptions(const Settings &settings);
 
 class HubAccount final : public QObject {
     Q_OBJECT

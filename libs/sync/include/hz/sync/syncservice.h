@@ -50,6 +50,8 @@ public:
 
     /// `remote` is what the database is called at the hub; none: it stays here, but is mended.
     void follow(store::Database &database, const QString &remote, const QString &title);
+    /// It is called something else there from now on.
+    void setRemote(const store::Database &database, const QString &remote);
     /// Somebody has signed in or out: begins or ends by itself; here only the tries are hurried.
     void retryNow();
 
