@@ -407,6 +407,63 @@ You can go back to a backup. What is here now is kept.</source>
         <source>Going back to %1</source>
         <translation>正在恢复到%1</translation>
     </message>
+    <message>
+        <source>My lessons</source>
+        <translation>我的课件</translation>
+    </message>
+</context>
+<context>
+    <name>hz::board::BoardSync</name>
+    <message>
+        <source>Name</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>In the bin since</source>
+        <translation>放入回收站的时间</translation>
+    </message>
+    <message>
+        <source>Place among the pages</source>
+        <translation>第几页</translation>
+    </message>
+    <message>
+        <source>MMM d, hh:mm</source>
+        <comment>a day and a time</comment>
+        <translation>M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>%1, page %2</source>
+        <comment>a lesson</comment>
+        <translation>%1，第 %2 页</translation>
+    </message>
+    <message>
+        <source>Your lessons are then on every board and computer where you sign in. You can go on without a network at any time.</source>
+        <translation>登录后，您的课件在每块白板、每台电脑上都能用。没有网络也能照常上课。</translation>
+    </message>
+    <message>
+        <source>Synchronise</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>%1 lessons were made on this machine by somebody who had not signed in.</source>
+        <translation>本机有 %1 个课件是未登录时做的。</translation>
+    </message>
+    <message>
+        <source>They are mine</source>
+        <translation>归到我名下</translation>
+    </message>
+    <message>
+        <source>On this machine there are %1 lessons that nobody signed for.</source>
+        <translation>本机有 %1 个未登录时做的课件。</translation>
+    </message>
+    <message>
+        <source>%1 lessons are yours now.</source>
+        <translation>%1 个课件已归到您名下。</translation>
+    </message>
 </context>
 <context>
     <name>hz::board::BoardWindow</name>
@@ -507,6 +564,14 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Board</source>
         <translation>白板</translation>
+    </message>
+    <message>
+        <source>Synchronise</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>Taking over the lessons of this machine</source>
+        <translation>正在归入本机的课件</translation>
     </message>
 </context>
 <context>
@@ -1579,6 +1644,10 @@ You can go back to a backup. What is here now is kept.</source>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>Hub, sign-in, USB stick</source>
+        <translation>服务器、登录、U盘</translation>
+    </message>
 </context>
 <context>
     <name>hz::board::ShapePopover</name>
@@ -2478,6 +2547,21 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>At most %1 % from the best.</source>
         <translation>与最优方案相差不超过 %1%。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::ConsoleSync</name>
+    <message>
+        <source>Rooms, machines and tickets are then the same on every computer of your unit. You can go on without a network at any time.</source>
+        <translation>登录后，教室、设备和报修在本单位每台电脑上都一致。没有网络也能照常使用。</translation>
+    </message>
+    <message>
+        <source>Synchronise</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>Rooms and machines</source>
+        <translation>教室和设备</translation>
     </message>
 </context>
 <context>
@@ -8979,6 +9063,13 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::store::Merge</name>
+    <message>
+        <source>This was changed again meanwhile. Look at it once more.</source>
+        <translation>这里刚刚又有改动，请再看一次。</translation>
+    </message>
+</context>
+<context>
     <name>hz::store::Portable</name>
     <message>
         <source>The file “%1” is damaged.</source>
@@ -9515,6 +9606,53 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::ui::ClashSheet</name>
+    <message>
+        <source>Changed on two machines</source>
+        <translation>两台机器上都改过</translation>
+    </message>
+    <message>
+        <source>Keep the left one</source>
+        <translation>用左边的</translation>
+    </message>
+    <message>
+        <source>Keep the right one</source>
+        <translation>用右边的</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>The left version</source>
+        <translation>左边的版本</translation>
+    </message>
+    <message>
+        <source>The right version</source>
+        <translation>右边的版本</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>两个都要</translation>
+    </message>
+    <message>
+        <source>%1 to decide</source>
+        <translation>%1 处待选择</translation>
+    </message>
+    <message>
+        <source>Removed here</source>
+        <translation>这一边已删除</translation>
+    </message>
+    <message>
+        <source>Decided.</source>
+        <translation>已选好。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
     <name>hz::ui::CommandPalette</name>
     <message>
         <source>%1, %2</source>
@@ -9803,6 +9941,214 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Under way</source>
         <translation>进行中</translation>
+    </message>
+</context>
+<context>
+    <name>hz::ui::SyncDetails</name>
+    <message>
+        <source>%1 changes waiting</source>
+        <translation>%1 项待同步</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>Synchronising, %1 left</source>
+        <translation>正在同步，还剩 %1 项</translation>
+    </message>
+    <message>
+        <source>Up to date, %1 files to come</source>
+        <translation>文档已同步，还有 %1 个文件</translation>
+    </message>
+    <message>
+        <source>Up to date</source>
+        <translation>已同步</translation>
+    </message>
+    <message>
+        <source>Nothing is waiting</source>
+        <translation>没有待同步的内容</translation>
+    </message>
+    <message>
+        <source>sent %1, received %2</source>
+        <translation>已发送 %1，已接收 %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 a second</source>
+        <comment>sent and received, speed</comment>
+        <translation>%1，每秒 %2</translation>
+    </message>
+    <message>
+        <source>Tried again at %1.</source>
+        <translation>将在 %1 重试。</translation>
+    </message>
+    <message>
+        <source>The other side does not take %1 of the changes.</source>
+        <translation>有 %1 项修改对方不接收。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::ui::SyncIndicator</name>
+    <message>
+        <source>Synchronising needs you</source>
+        <translation>同步需要处理</translation>
+    </message>
+    <message>
+        <source>%1 to decide</source>
+        <translation>%1 处待选择</translation>
+    </message>
+    <message>
+        <source>Not signed in</source>
+        <translation>未登录</translation>
+    </message>
+    <message>
+        <source>All synchronised</source>
+        <translation>已全部同步</translation>
+    </message>
+    <message>
+        <source>Synchronising, %1 left</source>
+        <translation>正在同步，还剩 %1 项</translation>
+    </message>
+    <message>
+        <source>Synchronising</source>
+        <translation>正在同步</translation>
+    </message>
+    <message>
+        <source>Offline, %1 waiting</source>
+        <translation>离线，%1 项待同步</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>Synchronise</source>
+        <translation>同步</translation>
+    </message>
+</context>
+<context>
+    <name>hz::ui::SyncSheet</name>
+    <message>
+        <source>Synchronise</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>去选择</translation>
+    </message>
+    <message>
+        <source>Address of the hub, such as 192.168.1.10</source>
+        <translation>同步服务器地址，例如 192.168.1.10</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>This machine has not seen this hub before. Compare this fingerprint of its certificate with the one that the hub shows, or ask whoever runs it. You are asked once.</source>
+        <translation>本机第一次连接这台同步服务器。请将下面的证书指纹与服务器上显示的核对，或询问管理员。只需核对一次。</translation>
+    </message>
+    <message>
+        <source>It is another</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>It is the same</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>Nothing was sent to it. Check the address, and tell whoever runs the hub.</source>
+        <translation>没有向它发送任何内容。请检查地址，并告诉服务器管理员。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Another hub</source>
+        <translation>换一台服务器</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
+    </message>
+    <message>
+        <source>Without a network: write to a USB stick what the other machine lacks, and take from it what this one lacks.</source>
+        <translation>没有网络时：把对方没有的内容写到U盘，再从U盘取回本机没有的内容。</translation>
+    </message>
+    <message>
+        <source>Over a USB stick…</source>
+        <translation>同步到U盘…</translation>
+    </message>
+    <message>
+        <source>Since %1. What you do is kept here and goes on by itself.</source>
+        <translation>%1 起离线。所做的内容存在本机，联网后自动同步。</translation>
+    </message>
+    <message>
+        <source>MMM d, hh:mm</source>
+        <comment>a day and a time</comment>
+        <translation>M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>%1 were changed on two machines in ways that do not fit together.</source>
+        <translation>有 %1 处在两台机器上改得不一样，需要您选择。</translation>
+    </message>
+    <message>
+        <source>At the hub %1.</source>
+        <translation>同步服务器：%1</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <comment>a person, a hub</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Looking for the hub…</source>
+        <translation>正在查找同步服务器…</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>正在登录…</translation>
+    </message>
+    <message>
+        <source>The hub cannot be reached, so you are signed in on this machine only. What you do is sent as soon as it can be.</source>
+        <translation>连不上同步服务器，已在本机登录。联网后自动同步。</translation>
+    </message>
+    <message>
+        <source>Choose the USB stick, or a folder on it</source>
+        <translation>选择U盘或U盘里的文件夹</translation>
+    </message>
+    <message>
+        <source>Over the stick: leave it in until this is done</source>
+        <translation>正在同步到U盘，完成前请不要拔出</translation>
+    </message>
+    <message>
+        <source>%1 changes could not be taken over: %2</source>
+        <translation>有 %1 项修改无法同步：%2</translation>
+    </message>
+    <message>
+        <source>%1 changes are on the stick, %2 were taken from it. It can be pulled out.</source>
+        <translation>写入U盘 %1 项，从U盘取回 %2 项。可以拔出U盘了。</translation>
     </message>
 </context>
 <context>
