@@ -1,10 +1,12 @@
 #include "cli/commands.h"
 #include "cli/place.h"
+#include "sync/consolesync.h"
 #include "window/consolewindow.h"
 
 #include <hz/core/commandline.h>
 #include <hz/core/programarguments.h>
 #include <hz/core/setting.h>
+#include <hz/inventory/conflicts.h>
 #include <hz/sync/synccommand.h>
 #include <hz/translations.h>
 #include <hz/ui/style.h>
@@ -69,7 +71,11 @@ int runWindow(const QString &profileDir)
         return commandline::fail(rules.error());
     inventory::Inventory inventory(place->database(), *rules);
     Settings settings(profileDir);
+    sync::HubAccount account(profileDir, sync::offlineOptions(settings));
+    sync::SyncService service(
+        account, place->profile->blobs(), {{QString(), inventory::recordJoinRules()}});
     ConsoleWindow window(inventory, settings);
+    const ConsoleSync synchronising(service, place->database(), inventory, settings, window);
     window.showMaximized();
     return QApplication::exec();
 }

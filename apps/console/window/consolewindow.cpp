@@ -285,6 +285,7 @@ void ConsoleWindow::takeKeeper()
     m_import->importing().setOwnSchool(own);
     m_issue->setOwnSchool(own);
     m_isHomeDue = hasNothing();
+    Q_EMIT keeperChanged();
 }
 
 void ConsoleWindow::addPlaceCommand(

@@ -58,8 +58,13 @@ public:
     RecordEditor &roomEditor() const { return *m_roomEditor; }
     SchoolsScreen &schools() const { return *m_schools; }
     RecordEditor &schoolEditor() const { return *m_schoolEditor; }
+    ui::ToastHost &toasts() const { return *m_toasts; }
     /// Brings files in; what became of them is said when it is done.
     void importFiles(const QStringList &files);
+
+Q_SIGNALS:
+    /// Whose rooms and machines these are is another.
+    void keeperChanged();
 
 private:
     /// Of the way down to what is shown.
