@@ -24,6 +24,7 @@ constexpr double kRowGap = 28;
 constexpr double kMarkGap = 16;
 constexpr double kPillGap = 12;
 constexpr double kGap = 24; // between tiles
+constexpr int kHeadWords = 3; // mark, gap and words stand before what can be tapped
 
 } // namespace
 
@@ -65,7 +66,7 @@ QWidget *HomeScreen::makeHead(const ui::ActionRegistry &commands)
     const ui::Theme &look = ui::theme();
     auto *head = new QWidget(this);
     head->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    auto *row = new QHBoxLayout(head);
+    auto *row = m_head = new QHBoxLayout(head);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(look.px(kPillGap));
     row->addWidget(new AppMark(head));
@@ -109,6 +110,11 @@ QWidget *HomeScreen::makeButton(const ui::ActionRegistry &commands, const char *
     button->setObjectName(name);
     button->follow(commands.action(name));
     return button;
+}
+
+void HomeScreen::addToHead(QWidget *part)
+{
+    m_head->insertWidget(kHeadWords, part);
 }
 
 void HomeScreen::greet()

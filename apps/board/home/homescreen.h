@@ -30,6 +30,8 @@ public:
     void refresh();
     /// The lessons of a folder.
     void showFolder(const QString &folder);
+    /// Before the buttons of the head.
+    void addToHead(QWidget *part);
     /// Lets go, in the background, what has been in the bin long enough.
     void purgeBin();
 
@@ -53,6 +55,7 @@ private:
 
     ui::ActionRegistry &m_commands;
     const Clock &m_clock;
+    QHBoxLayout *m_head = nullptr;
     LessonKeeper *m_keeper;
     ui::Label *m_greeting = nullptr;
     ui::Label *m_date = nullptr;

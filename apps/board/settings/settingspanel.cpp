@@ -6,9 +6,11 @@
 #include "settings/preferences.h"
 
 #include <hz/ink/shaper.h>
+#include <hz/ui/actions.h>
 #include <hz/ui/label.h>
 #include <hz/ui/touchpush.h>
 
+#include <QtGui/QAction>
 #include <QtGui/QScreen>
 #include <QtWidgets/QGridLayout>
 
@@ -66,7 +68,7 @@ SettingsPanel::SettingsPanel(Preferences &preferences, LessonScreen &lesson, QWi
     setObjectName(QStringLiteral("settingsPanel"));
     const ui::Theme &look = ui::theme();
     const int padding = look.px(kPadding);
-    auto *grid = new QGridLayout(this);
+    auto *grid = m_grid = new QGridLayout(this);
     grid->setContentsMargins(padding, padding, padding, padding);
     grid->setVerticalSpacing(look.px(kRowGap));
     grid->setHorizontalSpacing(look.px(kColumnGap));
@@ -93,6 +95,23 @@ QWidget *SettingsPanel::makeHead()
     connect(close, &QAbstractButton::clicked, this, &QWidget::hide);
     row->addWidget(close);
     return head;
+}
+
+void SettingsPanel::addEntry(
+    const QString &text, const ui::ActionRegistry &commands, const QString &command)
+{
+    const int row = m_grid->rowCount();
+    m_grid->addWidget(
+        new ui::Label(text, ui::TypeRole::BoardBody, ui::Weight::Regular, ui::Token::Text2, this),
+        row, 0);
+    auto *open = new ui::TouchPush(commands.command(command)->icon, tr("Hub, sign-in, USB stick"),
+        ui::TouchPush::Look::Outline, ui::TouchPush::Form::Chip, this);
+    open->setObjectName(QStringLiteral("settings.") + command);
+    connect(open, &QAbstractButton::clicked, this, [this, action = commands.action(command)] {
+        hide();
+        action->trigger();
+    });
+    m_grid->addWidget(open, row, 1, Qt::AlignLeft);
 }
 
 void SettingsPanel::showEvent(QShowEvent *event)

@@ -6,6 +6,12 @@
 
 #include <vector>
 
+class QGridLayout;
+
+namespace hz::ui {
+class ActionRegistry;
+} // namespace hz::ui
+
 namespace hz::board {
 
 class AnswerRow;
@@ -17,6 +23,8 @@ class SettingsPanel final : public ui::Popover {
 
 public:
     SettingsPanel(Preferences &preferences, LessonScreen &lesson, QWidget *parent);
+    /// What is set in a place of its own, which the command opens.
+    void addEntry(const QString &text, const ui::ActionRegistry &commands, const QString &command);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -25,6 +33,7 @@ private:
     QWidget *makeHead();
     void refresh();
 
+    QGridLayout *m_grid;
     std::vector<AnswerRow *> m_rows;
 };
 

@@ -2,9 +2,11 @@
 
 #include "backups/backupsscreen.h"
 #include "lesson/lessonscreen.h"
+#include "sync/boardsync.h"
 #include "window/boardwindow.h"
 #include "window/handover.h"
 
+#include <hz/account/user.h>
 #include <hz/page/library.h>
 #include <hz/store/profile.h>
 #include <hz/ui/progress.h>
@@ -18,6 +20,8 @@
 namespace hz::board {
 
 namespace {
+
+const QString kUnsigned = QStringLiteral("me-local");
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(hz::board::BoardRun)
@@ -46,12 +50,36 @@ bool hasScreen()
     return platform != u"offscreen" && platform != u"minimal";
 }
 
-// Until it ends; the backup that the profile is to become then, if any.
-std::optional<store::Backup> runWindow(const store::Profile &profile, Handover &handover,
+// Why a window has ended.
+struct Ending {
+    std::optional<store::Backup> wanted = {}; // that the profile is to become
+    bool isOfAnother = false; // somebody else has signed in or out: it begins anew
+};
+
+// The database whose lessons are shown.
+QString databaseOf(const sync::HubAccount &account)
+{
+    return account.person() ? account::personalDatabase(*account.person()) : kUnsigned;
+}
+
+// Until it ends.
+Ending runWindow(const store::Profile &profile, sync::HubAccount &account, Handover &handover,
     const Start &start, const std::optional<Restoring> &restored)
 {
-    std::optional<store::Backup> wanted;
-    BoardWindow window(profile, profile.database(u"me-local"));
+    Ending ending;
+    const QString name = databaseOf(account);
+    store::Database &own = profile.database(name);
+    sync::SyncService service(account, profile.blobs(), lessonMerges());
+    service.follow(own, account.person() ? name : QString(), Words::tr("My lessons"));
+    BoardWindow window(profile, own);
+    window.useSync(
+        {service, profile.blobs(), own, account.person() ? &profile.database(kUnsigned) : nullptr});
+    QObject::connect(&account, &sync::HubAccount::changed, &window, [&] {
+        if (databaseOf(account) == name)
+            return;
+        ending.isOfAnother = true;
+        window.close();
+    });
     if (start.useLanguage)
         QObject::connect(&window, &BoardWindow::languageChosen, &window, start.useLanguage);
     QObject::connect(&handover, &Handover::received, &window,
@@ -62,8 +90,8 @@ std::optional<store::Backup> runWindow(const store::Profile &profile, Handover &
                 window.startNew();
         });
     QObject::connect(&window, &BoardWindow::ended, &window,
-        [&wanted](const std::optional<store::Backup> &restore) {
-            wanted = restore;
+        [&ending](const std::optional<store::Backup> &restore) {
+            ending.wanted = restore;
             QCoreApplication::exit();
         });
     window.host().recover();
@@ -75,8 +103,9 @@ std::optional<store::Backup> runWindow(const store::Profile &profile, Handover &
     window.showAsLeft();
     if (restored)
         window.tellRestored(*restored);
+    window.synchronising()->offerUnsigned();
     QApplication::exec();
-    return wanted;
+    return ending;
 }
 
 // For a profile that does not open.
@@ -123,21 +152,28 @@ int runBoard(const Start &start)
     QApplication::setQuitOnLastWindowClosed(false); // one window goes and another comes
     Handover handover(start.profileDir);
     std::optional<Restoring> restored;
+    const Settings settings(start.profileDir);
+    sync::HubAccount account(start.profileDir, sync::offlineOptions(settings));
     for (Start now = start;;
          now = {.profileDir = start.profileDir, .useLanguage = start.useLanguage}) {
-        std::optional<store::Backup> wanted;
+        Ending ending;
         int code = 0;
         {
-            const Result<std::unique_ptr<store::Profile>> profile = store::Profile::open(
-                start.profileDir,
-                {.databases = {{QStringLiteral("me-local"), {page::LessonLibrary::projection()}}}});
+            const QList<store::Projection> lists{page::LessonLibrary::projection()};
+            const Result<std::unique_ptr<store::Profile>> profile
+                = store::Profile::open(start.profileDir,
+                    {.databases = {{kUnsigned, lists}, {databaseOf(account), lists}}});
             code = profile ? 0 : 1;
-            wanted = profile ? runWindow(**profile, handover, now, restored)
-                             : askForBackup(start.profileDir, profile.error());
+            if (profile)
+                ending = runWindow(**profile, account, handover, now, restored);
+            else
+                ending.wanted = askForBackup(start.profileDir, profile.error());
         }
-        if (!wanted)
+        restored.reset();
+        if (ending.wanted)
+            restored = restore(start.profileDir, *ending.wanted);
+        else if (!ending.isOfAnother)
             return code;
-        restored = restore(start.profileDir, *wanted);
     }
 }
 

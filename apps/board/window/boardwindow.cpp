@@ -14,6 +14,7 @@
 #include <hz/ui/palette.h>
 #include <hz/ui/progress.h>
 #include <hz/ui/shortcutsheet.h>
+#include <hz/ui/syncindicator.h>
 #include <hz/ui/theme.h>
 #include <hz/ui/toast.h>
 
@@ -136,10 +137,34 @@ void BoardWindow::buildUi()
         [this](const Task<QStringList> &task, const QString &title) { followWork(task, title); });
     connect(&m_host, &LessonHost::opened, m_contents, [this] { showLesson(); });
     connect(&m_host, &LessonHost::lessonsChanged, m_home, &HomeScreen::refresh);
+    if (m_synced)
+        buildSync();
     followPreferences();
     m_commands->refresh();
     layout()->addWidget(m_contents);
     m_contents->show();
+}
+
+void BoardWindow::buildSync()
+{
+    m_sync = new BoardSync(*m_synced, m_host.library(), *m_commands, m_contents);
+    m_home->addToHead(m_sync->indicator());
+    m_settingsPanel->addEntry(tr("Synchronise"), *m_commands, QStringLiteral("app.sync"));
+    connect(m_sync, &BoardSync::toast, m_toasts, &ui::ToastHost::show);
+    connect(m_sync, &BoardSync::lessonsChanged, m_home, [this] {
+        if (m_home->isVisible())
+            m_home->refresh();
+    });
+    connect(m_sync, &BoardSync::claiming, this, [this](const Task<int> &task) {
+        followWork(task, tr("Taking over the lessons of this machine"));
+    });
+}
+
+void BoardWindow::useSync(const Synced &synced)
+{
+    m_synced.emplace(synced);
+    buildSync();
+    m_commands->refresh();
 }
 
 // Sizes and texts are taken when a screen is made, so another scale or language makes all of them
@@ -213,6 +238,7 @@ void BoardWindow::dropContents()
         focused->clearFocus(); // while whoever follows the focus is whole
     delete std::exchange(m_contents, nullptr);
     m_welcome = nullptr;
+    m_sync = nullptr;
 }
 
 void BoardWindow::addCommands()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "settings/preferences.h"
+#include "sync/boardsync.h"
 #include "window/lessonhost.h"
 #include "window/upkeep.h"
 
@@ -46,6 +47,11 @@ public:
         const Clock &clock = systemClock());
     ~BoardWindow() override;
 
+    /// The lessons are those of a hub too. Before the window is shown; what is in `synced` outlives
+    /// it.
+    void useSync(const Synced &synced);
+    BoardSync *synchronising() const { return m_sync; }
+
     LessonHost &host() { return m_host; }
     LessonScreen &lessonScreen() { return *m_lesson; }
     /// Made anew, as all screens are, when the size of everything or the language changes.
@@ -82,6 +88,7 @@ protected:
 
 private:
     void buildUi();
+    void buildSync();
     void dropContents();
     void rebuild();
     void rebuildWhenIdle();
@@ -116,9 +123,11 @@ private:
     BackupsScreen *m_backups;
     WelcomeScreen *m_welcome = nullptr; // while it is shown
     SettingsPanel *m_settingsPanel;
+    BoardSync *m_sync = nullptr; // where there is a hub to be found
     ui::ToastHost *m_toasts;
     ui::ProgressPanel *m_progress;
     std::unique_ptr<QTemporaryDir> m_sample; // until its copy is in the profile
+    std::optional<Synced> m_synced;
     int m_underWay = 0; // work that the progress panel shows
     bool m_mustRebuild = false;
     bool m_isPainted = false;
