@@ -1902,6 +1902,18 @@ You can go back to a backup. What is here now is kept.</source>
         <source>Let no machine leave its county in a plan.</source>
         <translation>规划中机器不跨县市调拨。</translation>
     </message>
+    <message>
+        <source>What is wrong with a machine.</source>
+        <translation>设备的故障种类。</translation>
+    </message>
+    <message>
+        <source>What happens, in a few words.</source>
+        <translation>几个字说明现象。</translation>
+    </message>
+    <message>
+        <source>A photo of the fault.</source>
+        <translation>故障照片。</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::BeginScreen</name>
@@ -2548,6 +2560,26 @@ You can go back to a backup. What is here now is kept.</source>
         <source>At most %1 % from the best.</source>
         <translation>与最优方案相差不超过 %1%。</translation>
     </message>
+    <message>
+        <source>  fault CODE --fault KIND [--note TEXT] [--photo FILE]
+                                     report a fault of the machine with this code
+</source>
+        <translation>  fault 编号 --fault 种类 [--note 说明] [--photo 文件]
+                                     为这个编号的设备报修
+</translation>
+    </message>
+    <message>
+        <source>  inspections [--scope CODE]         inspections that are due or overdue
+</source>
+        <translation>  inspections [--scope 代码]         待检和逾期的巡检
+</translation>
+    </message>
+    <message>
+        <source>  tickets [--scope CODE]             faults that are still to be put right
+</source>
+        <translation>  tickets [--scope 代码]             还没修好的报修单
+</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::ConsoleSync</name>
@@ -2678,6 +2710,10 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Issue and return</source>
         <translation>领用归还</translation>
+    </message>
+    <message>
+        <source>Upkeep</source>
+        <translation>运维</translation>
     </message>
 </context>
 <context>
@@ -3230,6 +3266,11 @@ You can go back to a backup. What is here now is kept.</source>
         <source>Make it two machines again</source>
         <translation>拆开成两台</translation>
     </message>
+    <message>
+        <source>Fault: %1, %2</source>
+        <comment>what is wrong, how the ticket stands</comment>
+        <translation>故障：%1，%2</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::DevicePaste</name>
@@ -3366,6 +3407,10 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>No machines yet</source>
         <translation>还没有设备</translation>
+    </message>
+    <message>
+        <source>Report a fault</source>
+        <translation>报修</translation>
     </message>
 </context>
 <context>
@@ -3683,6 +3728,304 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::console::InspectionPage</name>
+    <message>
+        <source>Sheet as PDF</source>
+        <translation>导出巡检表</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>签字</translation>
+    </message>
+    <message>
+        <source>Inspection</source>
+        <translation>巡检</translation>
+    </message>
+    <message>
+        <source>Sign the inspection</source>
+        <translation>巡检签字</translation>
+    </message>
+    <message>
+        <source>This inspection is not there any more.</source>
+        <translation>这次巡检已不在。</translation>
+    </message>
+    <message>
+        <source>Signed by %1</source>
+        <comment>an inspection</comment>
+        <translation>%1 已签字</translation>
+    </message>
+    <message>
+        <source>Changed since it was signed</source>
+        <translation>签字后有改动</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>进行中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) to go</source>
+        <translation>
+            <numerusform>还有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not in order</source>
+        <translation>
+            <numerusform>%n 项不合格</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> · </source>
+        <comment>between what is listed</comment>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>Every item needs an answer first.</source>
+        <translation>每一项都要先有结论。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) are not in order.</source>
+        <translation>
+            <numerusform>有 %n 项不合格。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything is in order.</source>
+        <translation>全部合格。</translation>
+    </message>
+    <message>
+        <source>%1, %2. %3 After that nothing of it is changed any more.</source>
+        <comment>inspection, place, outcome</comment>
+        <translation>%1，%2。%3签字后内容不再改动。</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>The sheet is in “%1”.</source>
+        <translation>巡检表在“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::InspectionPrint</name>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Photo %1</source>
+        <translation>照片 %1</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>What is looked at</source>
+        <translation>检查内容</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Signed by %1 on %2. Mark of what was signed: %3</source>
+        <translation>%1 于 %2 签字。签字内容的校验码：%3</translation>
+    </message>
+    <message>
+        <source>Inspected by</source>
+        <translation>检查人</translation>
+    </message>
+    <message>
+        <source>For the school</source>
+        <translation>学校负责人</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>inspection, place</comment>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::InspectionSource</name>
+    <message>
+        <source>%1, late</source>
+        <comment>a state</comment>
+        <translation>%1，已逾期</translation>
+    </message>
+    <message>
+        <source>Whole school</source>
+        <translation>全校</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) late</source>
+        <translation>
+            <numerusform>逾期 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Inspection</source>
+        <translation>巡检</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>房间</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Last signed</source>
+        <translation>上次签字</translation>
+    </message>
+    <message>
+        <source>Not in order</source>
+        <translation>不合格项</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>经手人</translation>
+    </message>
+    <message>
+        <source>Inspections</source>
+        <translation>巡检</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::InspectionsScreen</name>
+    <message>
+        <source>Inspections</source>
+        <translation>巡检</translation>
+    </message>
+    <message>
+        <source>No inspection is listed</source>
+        <translation>没有巡检</translation>
+    </message>
+    <message>
+        <source>There is no room to inspect, or a filter hides it.</source>
+        <translation>没有要巡检的教室，或被筛选隐藏了。</translation>
+    </message>
+    <message>
+        <source>Clear the filters</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>What is looked at</source>
+        <translation>检查内容</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>报修</translation>
+    </message>
+    <message>
+        <source>Inspections</source>
+        <comment>of rooms and networks</comment>
+        <translation>巡检</translation>
+    </message>
+    <message>
+        <source>Type to filter</source>
+        <translation>打字筛选</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Filter inspections</source>
+        <translation>筛选巡检</translation>
+    </message>
+    <message>
+        <source>Begin or go on with the inspection</source>
+        <translation>开始或继续巡检</translation>
+    </message>
+    <message>
+        <source>Begin another inspection</source>
+        <translation>再开始一次巡检</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln inspection(s)</source>
+        <translation>
+            <numerusform>%Ln 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Inspection</source>
+        <translation>巡检</translation>
+    </message>
+    <message>
+        <source>County</source>
+        <translation>县市</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>School: %1</source>
+        <translation>学校：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n school(s)</source>
+        <translation>
+            <numerusform>%n 所学校</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>County: %1</source>
+        <translation>县市：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n county(-ies)</source>
+        <translation>
+            <numerusform>%n 个县市</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between what is listed</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Plain table (*.csv)</source>
+        <translation>CSV 表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Spreadsheet (*.xlsx)</source>
+        <translation>Excel 表格 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>%1 in “%2”.</source>
+        <comment>how many inspections, the file</comment>
+        <translation>%1已存入“%2”。</translation>
+    </message>
+</context>
+<context>
     <name>hz::console::IssueScreen</name>
     <message>
         <source>No.</source>
@@ -3853,6 +4196,29 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>The list is in “%1”.</source>
         <translation>领用单已存为“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::ItemRow</name>
+    <message>
+        <source>Answer</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Note on: %1</source>
+        <translation>备注：%1</translation>
+    </message>
+    <message>
+        <source>The fault</source>
+        <translation>看报修单</translation>
+    </message>
+    <message>
+        <source>Report a fault</source>
+        <translation>报修</translation>
     </message>
 </context>
 <context>
@@ -4365,6 +4731,78 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Row %1: %2.</source>
         <translation>第 %1 行：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::Photo</name>
+    <message>
+        <source>“%1” is not a photo: JPEG, PNG, WebP and BMP can be used.</source>
+        <translation>“%1”不是照片：可用 JPEG、PNG、WebP、BMP。</translation>
+    </message>
+    <message>
+        <source>“%1” has %2 × %3 points, which is more than any camera takes.</source>
+        <translation>“%1”有 %2 × %3 个像素，超出照相机能拍的大小。</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged and cannot be read as a photo: %2</source>
+        <translation>“%1”已损坏，读不出照片：%2</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read.</source>
+        <translation>“%1”读不出来。</translation>
+    </message>
+    <message>
+        <source>“%1” has %2; a photo may have %3.</source>
+        <translation>“%1”有 %2，一张照片最多 %3。</translation>
+    </message>
+    <message>
+        <source>“%1” could not be made smaller.</source>
+        <translation>“%1”无法缩小。</translation>
+    </message>
+    <message>
+        <source>There is no place for photos in this profile.</source>
+        <translation>这个资料夹里没有存照片的地方。</translation>
+    </message>
+    <message>
+        <source>This photo is not on this computer yet.</source>
+        <translation>这张照片还没有传到这台电脑。</translation>
+    </message>
+    <message>
+        <source>This photo is too large to be shown.</source>
+        <translation>这张照片太大，无法显示。</translation>
+    </message>
+    <message>
+        <source>The photo</source>
+        <translation>照片</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::PhotoRow</name>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>拿掉</translation>
+    </message>
+    <message>
+        <source>Add a photo</source>
+        <translation>加照片</translation>
+    </message>
+    <message>
+        <source>Photo %1</source>
+        <translation>照片 %1</translation>
+    </message>
+    <message>
+        <source>Photos (*.jpg *.jpeg *.png *.webp *.bmp)</source>
+        <translation>照片 (*.jpg *.jpeg *.png *.webp *.bmp)</translation>
+    </message>
+    <message numerus="yes">
+        <source>No more than %n photo(s) go with it.</source>
+        <translation>
+            <numerusform>最多附 %n 张照片。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5150,6 +5588,76 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::console::ReportSheet</name>
+    <message>
+        <source>%1, %2, %3</source>
+        <comment>machine, kind, place</comment>
+        <translation>%1，%2，%3</translation>
+    </message>
+    <message>
+        <source>Report a fault</source>
+        <translation>报修</translation>
+    </message>
+    <message>
+        <source>Code of the machine</source>
+        <translation>设备编号</translation>
+    </message>
+    <message>
+        <source>Scan the label, or type asset number or serial number</source>
+        <translation>扫标签，或输入资产编号、序列号</translation>
+    </message>
+    <message>
+        <source>Which of these machines</source>
+        <translation>是哪一台</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>故障现象</translation>
+    </message>
+    <message>
+        <source>What happens, in a few words (may be left out)</source>
+        <translation>几个字说明现象（可不填）</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报修</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n machine(s) have this number: choose which.</source>
+        <translation>
+            <numerusform>有 %n 台设备用这个编号，请选一台。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is of a machine</source>
+        <translation>报修设备</translation>
+    </message>
+    <message>
+        <source>It is of no machine: a room</source>
+        <translation>不是设备，选教室</translation>
+    </message>
+    <message>
+        <source>No machine has this code. Type another number, or choose the room.</source>
+        <translation>没有设备用这个编号。换一个编号，或选教室。</translation>
+    </message>
+    <message>
+        <source>Which machine is it?</source>
+        <translation>是哪台设备？</translation>
+    </message>
+    <message>
+        <source>Which school is it?</source>
+        <translation>是哪所学校？</translation>
+    </message>
+    <message>
+        <source>What is wrong?</source>
+        <translation>什么故障？</translation>
+    </message>
+</context>
+<context>
     <name>hz::console::ReportTables</name>
     <message>
         <source>Overview</source>
@@ -5610,10 +6118,6 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>座位上显示什么</translation>
     </message>
     <message>
-        <source>State and repairs</source>
-        <translation>状态和送修</translation>
-    </message>
-    <message>
         <source>Age</source>
         <translation>机龄</translation>
     </message>
@@ -5737,6 +6241,14 @@ You can go back to a backup. What is here now is kept.</source>
         <source>The plan went to %1.</source>
         <translation>座位图已送到 %1 打印。</translation>
     </message>
+    <message>
+        <source>State and faults</source>
+        <translation>状态与故障</translation>
+    </message>
+    <message>
+        <source>Report a fault</source>
+        <translation>报修</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::RoomPrint</name>
@@ -5796,15 +6308,15 @@ You can go back to a backup. What is here now is kept.</source>
             <numerusform>%n 年以上</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Repairs in a year</source>
-        <translation>一年内送修</translation>
-    </message>
     <message numerus="yes">
         <source>%n and more</source>
         <translation>
             <numerusform>%n 次以上</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Faults in a year</source>
+        <translation>一年内故障</translation>
     </message>
 </context>
 <context>
@@ -6817,6 +7329,91 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::console::ServiceCommand</name>
+    <message>
+        <source>“%1” is not understood.</source>
+        <translation>“%1”看不懂。</translation>
+    </message>
+    <message>
+        <source>No machine has the code “%1”.</source>
+        <translation>没有设备用“%1”这个编号。</translation>
+    </message>
+    <message>
+        <source>%1 machines have the code “%2”: take the one on the label.</source>
+        <translation>有 %1 台设备用“%2”这个编号，请用标签上的编号。</translation>
+    </message>
+    <message>
+        <source>There is no school, county or prefecture with the code “%1”.</source>
+        <translation>没有代码为“%1”的学校、县区或州。</translation>
+    </message>
+    <message>
+        <source>Say with --fault what is wrong: %1.</source>
+        <translation>请用 --fault 说明故障：%1。</translation>
+    </message>
+    <message>
+        <source>Say which machine it is, by its code.</source>
+        <translation>请给出设备编号。</translation>
+    </message>
+    <message>
+        <source>Reported: %1</source>
+        <translation>已报修：%1</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::ServiceDesk</name>
+    <message>
+        <source>Reported: %1</source>
+        <translation>已报修：%1</translation>
+    </message>
+    <message>
+        <source>Inspection begun</source>
+        <translation>已开始巡检</translation>
+    </message>
+    <message>
+        <source>Signed by %1</source>
+        <translation>%1 已签字</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what was looked at, what was found</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::ServicePlace</name>
+    <message>
+        <source>Faults</source>
+        <translation>报修</translation>
+    </message>
+    <message>
+        <source>Inspections</source>
+        <translation>巡检</translation>
+    </message>
+    <message>
+        <source>Report a fault</source>
+        <translation>报修</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::SignSheet</name>
+    <message>
+        <source>Sign</source>
+        <translation>签字</translation>
+    </message>
+    <message>
+        <source>Sign the inspection</source>
+        <translation>巡检签字</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>hz::console::Standing</name>
     <message>
         <source>d MMMM yyyy</source>
@@ -6826,6 +7423,45 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>The whole prefecture</source>
         <translation>全州总览</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::StepSheet</name>
+    <message>
+        <source>One more part</source>
+        <translation>再加一个配件</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>处理情况</translation>
+    </message>
+    <message>
+        <source>Minutes of work</source>
+        <translation>用时（分钟）</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>配件</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Yuan each</source>
+        <translation>单价（元）</translation>
+    </message>
+    <message>
+        <source>Write which part it was.</source>
+        <translation>请写配件名称。</translation>
+    </message>
+    <message>
+        <source>Write the price of “%1” as a number of yuan.</source>
+        <translation>“%1”的单价请写成元。</translation>
     </message>
 </context>
 <context>
@@ -6976,6 +7612,310 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Scan the next label</source>
         <translation>请扫下一张标签</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::TicketPane</name>
+    <message>
+        <source>Accepted</source>
+        <translation>已受理</translation>
+    </message>
+    <message>
+        <source>Taken in for repair</source>
+        <translation>已送修</translation>
+    </message>
+    <message>
+        <source>Waits for parts</source>
+        <translation>等配件</translation>
+    </message>
+    <message>
+        <source>Put right</source>
+        <translation>已修好</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>Opened again</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 × %2, %3 yuan</source>
+        <comment>part, how many, price of all</comment>
+        <translation>%1 × %2，%3 元</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between what is listed</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>报修单</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>machine, kind</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>报修</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>when, by whom</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n day(s) late</source>
+        <comment>a day</comment>
+        <translation>
+            <numerusform>%1，逾期 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Seen to by</source>
+        <translation>处理人</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>配件</translation>
+    </message>
+    <message>
+        <source>%1 yuan</source>
+        <translation>%1 元</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::TicketSource</name>
+    <message numerus="yes">
+        <source>%n day(s) late</source>
+        <translation>
+            <numerusform>逾期 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <comment>a day near by</comment>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>d MMM, HH:mm</source>
+        <comment>a moment of this year</comment>
+        <translation>M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>a day of another year</comment>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>房间</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>报修时间</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Reported by</source>
+        <translation>报修人</translation>
+    </message>
+    <message>
+        <source>Seen to by</source>
+        <translation>处理人</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>Parts, yuan</source>
+        <translation>配件(元)</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>报修</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::TicketsScreen</name>
+    <message>
+        <source>Faults</source>
+        <translation>报修</translation>
+    </message>
+    <message>
+        <source>No fault is listed</source>
+        <translation>没有报修单</translation>
+    </message>
+    <message>
+        <source>Nothing is broken, or a filter hides it.</source>
+        <translation>没有故障，或被筛选隐藏了。</translation>
+    </message>
+    <message>
+        <source>Clear the filters</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>What is looked at</source>
+        <translation>检查内容</translation>
+    </message>
+    <message>
+        <source>Inspections</source>
+        <comment>of rooms and networks</comment>
+        <translation>巡检</translation>
+    </message>
+    <message>
+        <source>Type to filter</source>
+        <translation>打字筛选</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Report a fault</source>
+        <translation>报修</translation>
+    </message>
+    <message>
+        <source>Filter faults</source>
+        <translation>筛选报修</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln fault(s)</source>
+        <translation>
+            <numerusform>%Ln 单</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>County</source>
+        <translation>县市</translation>
+    </message>
+    <message>
+        <source>One machine</source>
+        <translation>一台设备</translation>
+    </message>
+    <message>
+        <source>One room</source>
+        <translation>一间教室</translation>
+    </message>
+    <message>
+        <source>School: %1</source>
+        <translation>学校：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n school(s)</source>
+        <translation>
+            <numerusform>%n 所学校</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>County: %1</source>
+        <translation>县市：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n county(-ies)</source>
+        <translation>
+            <numerusform>%n 个县市</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between what is listed</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Plain table (*.csv)</source>
+        <translation>CSV 表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Spreadsheet (*.xlsx)</source>
+        <translation>Excel 表格 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>%1 in “%2”.</source>
+        <comment>how many faults, the file</comment>
+        <translation>%1已存入“%2”。</translation>
     </message>
 </context>
 <context>
@@ -8468,16 +9408,16 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>等配件</translation>
     </message>
     <message>
-        <source>It works again</source>
-        <translation>修好了</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
     <message>
         <source>Open again</source>
         <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>修好了</translation>
     </message>
 </context>
 <context>

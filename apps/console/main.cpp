@@ -52,6 +52,9 @@ public:
         option("price", Tr::tr("Of a new machine, in a plan."), "YUAN");
         option("lot", Tr::tr("The fewest machines that a plan moves at once."), "N");
         option("only", Tr::tr("What a plan may do: moves or purchases."), "WHAT");
+        option("fault", Tr::tr("What is wrong with a machine."), "KIND");
+        option("note", Tr::tr("What happens, in a few words."), "TEXT");
+        option("photo", Tr::tr("A photo of the fault."), "FILE");
         addCommandFlag(QStringLiteral("within-counties"),
             Tr::tr("Let no machine leave its county in a plan."));
         addCommandFlag(QStringLiteral("dry-run"), Tr::tr("Show what an import would do."));

@@ -24,6 +24,7 @@
 #include "schools/schooledit.h"
 #include "schools/schoolpage.h"
 #include "schools/schoolsscreen.h"
+#include "serviceshots.h"
 #include "stocktake/counter.h"
 #include "stocktake/stocktakescreen.h"
 #include "window/recordeditor.h"
@@ -534,6 +535,13 @@ const std::vector<Screen> &screens()
         {u"issue-none"_s, noIssue},
         {u"issue"_s, issue},
         {u"stocktake"_s, stocktake},
+        {u"tickets"_s, serviceshots::tickets},
+        {u"tickets-report"_s, serviceshots::report},
+        {u"tickets-room"_s, serviceshots::reportRoom},
+        {u"tickets-step"_s, serviceshots::step},
+        {u"inspections"_s, serviceshots::inspections},
+        {u"inspection"_s, serviceshots::inspection},
+        {u"inspection-signed"_s, serviceshots::inspectionSigned},
         {u"plan"_s, planMoves},
         {u"plan-buys"_s, planBuys},
         {u"import-begin"_s, importBegin},

@@ -303,6 +303,55 @@ private Q_SLOTS:
         QCOMPARE(Inspection::fromJson(files.body(inspection))->count(Outcome::Fail), 1);
     }
 
+    // SEC-02 asks for two security inspections a year: those that were signed are counted.
+    void signedInspectionsAnswerTheCensus_data()
+    {
+        QTest::addColumn<int>("said");
+        QTest::addColumn<bool>("isLocked");
+        QTest::addColumn<int>("signatures");
+        QTest::addColumn<QString>("verdict");
+        QTest::newRow("nothing is known") << -1 << false << 0 << u"noData"_s;
+        QTest::newRow("one was signed") << -1 << false << 1 << u"fail"_s;
+        QTest::newRow("two were signed") << -1 << false << 2 << u"pass"_s;
+        QTest::newRow("the census knows of fewer") << 1 << false << 2 << u"pass"_s;
+        QTest::newRow("the census knows of more") << 2 << false << 1 << u"pass"_s;
+        QTest::newRow("a closed census stays as it is") << 1 << true << 2 << u"fail"_s;
+    }
+    void signedInspectionsAnswerTheCensus()
+    {
+        QFETCH(const int, said);
+        QFETCH(const bool, isLocked);
+        QFETCH(const int, signatures);
+        QFETCH(const QString, verdict);
+        Files files;
+        const School school{.code = kSchool, .name = u"城关小学"_s, .county = kCounty};
+        Census census{.unit = kSchool, .year = 2025, .isLocked = isLocked};
+        if (said >= 0)
+            census.answers[u"securityInspections"_s] = said;
+        HZ_VERIFY_OK(files.write(QList<Edit>{
+            {documentId(school), {}, school.toJson()}, {documentId(census), {}, census.toJson()}}));
+        const auto before = *Register::load(**files.database->read());
+        QStringList changed;
+        for (int i = 0; i < 2; ++i) {
+            Inspection inspection = anInspection();
+            inspection.day = QDate(2025, i == 0 ? 3 : 9, 1);
+            for (InspectionResult &item : inspection.items)
+                item.outcome = Outcome::Pass;
+            HZ_VERIFY_OK(files.keep(inspection));
+            if (i < signatures)
+                HZ_VERIFY_OK(files.sign(inspection));
+            changed.append(documentId(inspection));
+        }
+        // One that is loaded, and one that follows changes, know the same.
+        for (const auto &stock : {*Register::load(**files.database->read()),
+                 *before->updated(**files.database->read(), changed)}) {
+            TaskControl task;
+            const Result<Evaluation> evaluation = evaluate(*stock, thePlan(), 2025, task);
+            HZ_VERIFY_OK(evaluation);
+            QCOMPARE(nameOf(resultOf(*evaluation, u"SEC-02"_s, kSchool).verdict), verdict);
+        }
+    }
+
     // One signs while another, without a network, still corrects: the signature stands for what it
     // was given for, and no longer for what both come to.
     void aSignatureStandsForWhatWasSignedOnly()

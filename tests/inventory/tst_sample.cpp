@@ -307,7 +307,7 @@ private Q_SLOTS:
             QVERIFY2(found[state] > 0, qPrintable(nameOf(TicketState(state))));
         const auto schools = sample.records.schools.size();
         QVERIFY(sample.tickets.size() < 7 * schools);
-        QVERIFY(sample.inspections.size() < 6 * schools);
+        QVERIFY(sample.inspections.size() < 8 * schools);
         QHash<UnitCode, int> securityInspections;
         for (const Inspection &inspection : sample.inspections) {
             QVERIFY(validSignature(inspection.toJson()));

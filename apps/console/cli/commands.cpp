@@ -6,6 +6,7 @@
 #include "cli/labelcommand.h"
 #include "cli/place.h"
 #include "cli/plancommand.h"
+#include "cli/servicecommand.h"
 #include "reports/reportpages.h"
 #include "reports/reporttables.h"
 
@@ -206,9 +207,10 @@ int addSample(store::Database &database, QStringList arguments, bool json)
 
 QStringList commands()
 {
-    return {QStringLiteral("check"), QStringLiteral("collect"), QStringLiteral("import"),
-        QStringLiteral("label"), QStringLiteral("plan"), QStringLiteral("report"),
-        QStringLiteral("sample"), QStringLiteral("store"), QStringLiteral("sync")};
+    return {QStringLiteral("check"), QStringLiteral("collect"), QStringLiteral("fault"),
+        QStringLiteral("import"), QStringLiteral("inspections"), QStringLiteral("label"),
+        QStringLiteral("plan"), QStringLiteral("report"), QStringLiteral("sample"),
+        QStringLiteral("store"), QStringLiteral("sync"), QStringLiteral("tickets")};
 }
 
 QString commandsHelp()
@@ -220,10 +222,14 @@ QString commandsHelp()
         + Tr::tr("  collect --to FILE.json|FOLDER [--room CODE]\n"
                  "                                     what this computer is, for an import; needs "
                  "no profile\n")
+        + Tr::tr("  fault CODE --fault KIND [--note TEXT] [--photo FILE]\n"
+                 "                                     report a fault of the machine with this "
+                 "code\n")
         + Tr::tr("  import [--dry-run] [--school CODE] [--year YEAR] FILE…\n"
                  "                                     machines, schools or people from "
                  "spreadsheets,\n"
                  "                                     machines from agents' files and folders\n")
+        + Tr::tr("  inspections [--scope CODE]         inspections that are due or overdue\n")
         + Tr::tr("  label --to FILE.pdf [--scope CODE] [--room CODE] [--sheet NAME]\n"
                  "                                     labels with codes for the machines\n")
         + Tr::tr(
@@ -235,6 +241,7 @@ QString commandsHelp()
         + Tr::tr("  report --to FILE.{pdf,xlsx} [--scope CODE] [--year YEAR] [--rules FILE]\n"
                  "                                     a printable report of a school or an area\n")
         + Tr::tr("  sample [--schools N]               an invented prefecture to try things on\n")
+        + Tr::tr("  tickets [--scope CODE]             faults that are still to be put right\n")
         + store::storeCommandHelp() + sync::syncCommandHelp();
 }
 
@@ -253,6 +260,12 @@ int runCommand(const QString &profileDir, QStringList arguments, bool json)
         return fail(place.error());
     if (command == u"check")
         return check(place->database(), arguments, json);
+    if (command == u"fault")
+        return reportFault(place->database(), arguments, json);
+    if (command == u"inspections")
+        return listInspections(place->database(), arguments, json);
+    if (command == u"tickets")
+        return listTickets(place->database(), arguments, json);
     if (command == u"import")
         return importFiles(place->database(), arguments, json);
     if (command == u"label")

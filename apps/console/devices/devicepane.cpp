@@ -91,6 +91,26 @@ Event eventOf(const Movement &movement)
         .more = more.join(Tr::tr(", ", "between what is listed"))};
 }
 
+Event eventOf(const TicketStory &story)
+{
+    const QDateTime at = story.ticket.at.toLocalTime();
+    QStringList more;
+    for (const QString &text : {story.ticket.note, story.ticket.by})
+        if (!text.isEmpty())
+            more.append(text);
+    return {.when = Tr::tr("%1 %2", "day, time")
+                        .arg(dayText(at.date()), at.time().toString(QStringLiteral("HH:mm"))),
+        .what
+        = Tr::tr("Fault: %1, %2", "what is wrong, how the ticket stands")
+              .arg(faultKind(story.ticket.fault).title.text(), wordOf(story.standing().state)),
+        .more = more.join(Tr::tr(", ", "between what is listed"))};
+}
+
+struct Read {
+    DeviceStory story = {};
+    std::vector<TicketStory> tickets = {};
+};
+
 } // namespace
 
 QString useText(const DeviceRow &device, const Definitions &definitions, const QDate &today)
@@ -279,19 +299,24 @@ void DevicePane::askForStory()
         m_hardware->setEntries({});
     }
     const auto task = m_tasks.run([&database = std::as_const(m_inventory.database()),
-                                      device = m_device](TaskControl &) -> Result<DeviceStory> {
+                                      device = m_device](TaskControl &) -> Result<Read> {
         HZ_TRY(const auto read, database.read());
-        return readStory(*read, device);
+        Read about;
+        HZ_TRY(about.story, readStory(*read, device));
+        // The past of a machine stands without its faults.
+        about.tickets = ticketsOf(*read, device).value_or(std::vector<TicketStory>());
+        return about;
     });
     m_asked = task.state;
-    whenDone(task, this, [this, state = task.state](const Result<DeviceStory> &story) {
+    whenDone(task, this, [this, state = task.state](const Result<Read> &about) {
         if (m_asked != state)
             return;
         m_asked.reset();
         m_isComplete = true;
-        if (!story)
+        if (!about)
             return; // gone since: the next picture says so
-        m_story = *story;
+        m_story = about->story;
+        m_tickets = about->tickets;
         showStory();
         showPrograms();
     });
@@ -300,8 +325,14 @@ void DevicePane::askForStory()
 void DevicePane::showStory()
 {
     std::vector<ui::Timeline::Event> events;
-    for (const Movement &movement : m_story.movements)
+    auto ticket = m_tickets.begin();
+    for (const Movement &movement : m_story.movements) {
+        for (; ticket != m_tickets.end() && ticket->ticket.at > movement.at; ++ticket)
+            events.push_back(eventOf(*ticket));
         events.push_back(eventOf(movement));
+    }
+    for (; ticket != m_tickets.end(); ++ticket)
+        events.push_back(eventOf(*ticket));
     const Device &device = m_story.device;
     const bool wasBought
         = !m_story.movements.empty() && m_story.movements.back().kind == MovementKind::Bought;

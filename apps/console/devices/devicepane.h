@@ -4,6 +4,7 @@
 
 #include <hz/inventory/devicestory.h>
 #include <hz/inventory/inventory.h>
+#include <hz/inventory/ticket.h>
 
 #include <QtWidgets/QWidget>
 
@@ -48,6 +49,7 @@ private:
     inventory::Inventory &m_inventory;
     inventory::DeviceId m_device;
     inventory::DeviceStory m_story;
+    std::vector<inventory::TicketStory> m_tickets; // of the machine, the latest first
     bool m_isComplete = false;
     ui::DetailPane *m_pane = nullptr;
     ui::KeyValueList *m_plain = nullptr;

@@ -241,6 +241,16 @@ void DevicesScreen::addCommands()
         .keys = {Qt::CTRL | Qt::Key_E},
         .run = [this] { askExport(); },
         .isEnabled = isHere});
+    m_commands.add({.id = QStringLiteral("devices.fault"),
+        .text = tr("Report a fault"),
+        .icon = ui::IconName::Wrench,
+        .keys = {Qt::CTRL | Qt::SHIFT | Qt::Key_T},
+        .run =
+            [this] {
+                if (!current().empty())
+                    Q_EMIT faultAsked(current().front());
+            },
+        .isEnabled = [this] { return isVisible() && m_table->currentRow(); }});
     m_commands.add({.id = QStringLiteral("devices.labels"),
         .text = tr("Labels"),
         .icon = ui::IconName::Printer,
@@ -469,15 +479,20 @@ void DevicesScreen::showPaneVerbs()
     };
     const QList<QAction *> old
         = m_pane->findChildren<QAction *>(QString(), Qt::FindDirectChildrenOnly);
-    const QString text = isBroken ? tr("Repaired") : tr("Send to repair");
-    const DeviceState state = isBroken ? DeviceState::InUse : DeviceState::InRepair;
+    const QString fault = tr("Report a fault");
+    const QString repaired = tr("Repaired");
+    const auto report = [this] { m_commands.action(QStringLiteral("devices.fault"))->trigger(); };
     m_pane->setVerbs({
-        add(text, [this, text, state] { setState(text, state, current()); }),
+        isBroken
+            ? add(repaired, [this, repaired] { setState(repaired, DeviceState::InUse, current()); })
+            : add(fault, report),
         add(tr("Move"), [this] { askPlace(current()); }),
         add(tr("More"),
             [this] {
                 popUp(
                     [this](QMenu *menu) {
+                        menu->addAction(m_commands.action(QStringLiteral("devices.fault")));
+                        menu->addSeparator();
                         fillStateMenu(menu, [this] { return current(); });
                         menu->addSeparator();
                         fillPoolMenu(menu, [this] { return current(); });

@@ -64,6 +64,7 @@ public:
 
 Q_SIGNALS:
     void asked(const Where &where);
+    void faultAsked(const inventory::DeviceId &device);
     /// Of another school.
     void titleChanged();
     /// What that movement made one machine is to be two again.

@@ -352,10 +352,9 @@ std::vector<PaperPage> layOut(
     return Pages(report, charts, look).make();
 }
 
-Result<int> writePdf(const QString &path, const Report &report, const ReportCharts &charts,
-    const PaperLook &look, TaskControl &task)
+Result<int> writePages(const QString &path, const std::vector<PaperPage> &pages,
+    const QString &title, TaskControl &task)
 {
-    const std::vector<PaperPage> pages = layOut(report, charts, look);
     std::vector<pdf::ExportPage> sheets;
     for (const PaperPage &page : pages) {
         const bool isLying = page.size.width() > page.size.height();
@@ -364,8 +363,14 @@ Result<int> writePdf(const QString &path, const Report &report, const ReportChar
             .paintOver = [&page](QPainter &painter) { page.paint(painter); },
             .sizeUnits = page.size});
     }
-    HZ_CHECK(pdf::writePdf(path, sheets, report.title(), task));
+    HZ_CHECK(pdf::writePdf(path, sheets, title, task));
     return int(pages.size());
+}
+
+Result<int> writePdf(const QString &path, const Report &report, const ReportCharts &charts,
+    const PaperLook &look, TaskControl &task)
+{
+    return writePages(path, layOut(report, charts, look), report.title(), task);
 }
 
 } // namespace hz::console

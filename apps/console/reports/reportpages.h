@@ -15,6 +15,11 @@ namespace hz::console {
 std::vector<PaperPage> layOut(
     const Report &report, const ReportCharts &charts, const PaperLook &look);
 
+/// Pages of any paper, with the title of the document. The file is whole or untouched; how many
+/// pages it has.
+Result<int> writePages(const QString &path, const std::vector<PaperPage> &pages,
+    const QString &title, TaskControl &task);
+
 /// The file is whole or untouched; how many pages it has.
 Result<int> writePdf(const QString &path, const Report &report, const ReportCharts &charts,
     const PaperLook &look, TaskControl &task);

@@ -10,6 +10,7 @@
 
 #include <hz/core/platform/printers.h>
 #include <hz/inventory/devicestory.h>
+#include <hz/inventory/ticket.h>
 #include <hz/ui/card.h>
 #include <hz/ui/deskwindow.h>
 #include <hz/ui/detailpane.h>
@@ -159,8 +160,7 @@ void RoomPage::buildTools(QVBoxLayout *column)
 {
     auto *row = new QHBoxLayout;
     row->setSpacing(ui::theme().px(kToolGap));
-    m_views
-        = new ui::Segmented(tr("What the seats show"), {{tr("State and repairs")}, {tr("Age")}});
+    m_views = new ui::Segmented(tr("What the seats show"), {{tr("State and faults")}, {tr("Age")}});
     row->addWidget(m_views);
     connect(m_views, &ui::Segmented::chosenChanged, this, [this](int which) {
         m_view = which == 0 ? PlanView::Repairs : PlanView::Age;
@@ -173,6 +173,13 @@ void RoomPage::buildTools(QVBoxLayout *column)
         DeviceQuery query;
         query.rooms = {m_row};
         Q_EMIT asked(DevicesOf{query});
+    });
+    QPushButton *fault = toolButton(tr("Report a fault"), ui::IconName::Wrench);
+    fault->setObjectName(QStringLiteral("roomFault"));
+    row->addWidget(fault);
+    connect(fault, &QPushButton::clicked, this, [this] {
+        const std::optional<quint32> chosen = chosenDevice();
+        Q_EMIT faultAsked(m_room, chosen ? stock().idOf(stock().devices()[*chosen]) : DeviceId());
     });
     QPushButton *layout = toolButton(tr("Seats"), ui::IconName::Grid2x2);
     row->addWidget(layout);
@@ -351,9 +358,16 @@ void RoomPage::askForRepairs()
             if (control.isCancelled())
                 return cancelled();
             HZ_TRY(const std::vector<Movement> movements, movementsOf(*read, id));
+            int sent = 0;
             for (const Movement &movement : movements)
-                if (movement.kind == MovementKind::SentToRepair && movement.at >= since)
-                    ++repairs[row];
+                sent += int(movement.kind == MovementKind::SentToRepair && movement.at >= since);
+            // A fault is reported, sent to repair, or both; older machines have movements only.
+            int reported = 0;
+            for (const TicketStory &story :
+                ticketsOf(*read, id).value_or(std::vector<TicketStory>()))
+                reported += int(story.ticket.at >= since);
+            if (const int faults = std::max(sent, reported); faults > 0)
+                repairs[row] = faults;
         }
         return repairs;
     });

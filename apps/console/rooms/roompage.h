@@ -48,6 +48,8 @@ public:
 
 Q_SIGNALS:
     void asked(const Where &where);
+    /// Of the machine that is chosen, else of the room.
+    void faultAsked(const inventory::RoomId &room, const inventory::DeviceId &device);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -19,6 +19,7 @@
 #include "schools/schoolpage.h"
 #include "schools/schoolsscreen.h"
 #include "stocktake/stocktakescreen.h"
+#include "tickets/serviceplace.h"
 #include "window/finding.h"
 #include "window/home.h"
 #include "window/moved.h"
@@ -51,6 +52,7 @@ const QString kImport = QStringLiteral("import");
 const QString kBegin = QStringLiteral("begin");
 const QString kStocktake = QStringLiteral("stocktake");
 const QString kIssue = QStringLiteral("issue");
+const QString kService = QStringLiteral("service");
 
 constexpr size_t kMostSteps = 50;
 
@@ -115,6 +117,7 @@ ConsoleWindow::ConsoleWindow(Inventory &inventory, Settings &settings, QWidget *
     buildSchools();
     buildRules();
     buildImport();
+    buildService();
     m_stocktake = new StocktakeScreen(m_inventory, commands(), *m_editor, *m_toasts, this);
     connect(m_stocktake, &StocktakeScreen::asked, this, &ConsoleWindow::go);
     m_issue = new IssueScreen(m_inventory, commands(), *m_toasts, *m_undoing, this);
@@ -130,6 +133,7 @@ ConsoleWindow::ConsoleWindow(Inventory &inventory, Settings &settings, QWidget *
     buildPlaces();
     buildYear();
     buildReporting();
+    m_service->hideScreens(); // until one is the view
     addFinds();
     connect(&inventory, &Inventory::pictureChanged, this, &ConsoleWindow::refresh);
     connect(&inventory, &Inventory::failed, this, &ConsoleWindow::showProblem);
@@ -216,6 +220,16 @@ void ConsoleWindow::buildImport()
         .run = [this] { go(PairsAt{}); }});
 }
 
+void ConsoleWindow::buildService()
+{
+    m_service = new ServicePlace(m_inventory, m_settings, commands(), *m_toasts, *m_undoing, this);
+    connect(m_service, &ServicePlace::asked, this, &ConsoleWindow::go);
+    connect(m_service, &ServicePlace::titleChanged, this, &ConsoleWindow::showTitle);
+    connect(m_devices, &DevicesScreen::faultAsked, m_service,
+        [this](const DeviceId &device) { m_service->reportOf(device); });
+    connect(m_roomPage, &RoomPage::faultAsked, m_service, &ServicePlace::reportIn);
+}
+
 void ConsoleWindow::buildPlaces()
 {
     side().addPlace({kOverview, tr("Overview"), ui::IconName::ChartColumn});
@@ -224,6 +238,7 @@ void ConsoleWindow::buildPlaces()
     side().addPlace({kRooms, tr("Rooms"), ui::IconName::DoorOpen});
     side().addPlace({kSchools, tr("Schools"), ui::IconName::School});
     side().addPlace({kPlan, tr("Plan"), ui::IconName::ArrowLeftRight});
+    side().addPlace({kService, tr("Upkeep"), ui::IconName::Wrench});
     side().addPlace({kStocktake, tr("Stocktake"), ui::IconName::ScanBarcode});
     side().addPlace({kIssue, tr("Issue and return"), ui::IconName::Hand});
     side().addPlace({kImport, tr("Import"), ui::IconName::FileDown, true});
@@ -255,6 +270,8 @@ void ConsoleWindow::choosePlace(const QString &id)
         go(StocktakeAt{});
     else if (id == kIssue)
         go(IssueAt{});
+    else if (id == kService)
+        go(TicketsOf{ticketsOfKeeper(m_inventory.picture().inventory.get(), keeper())});
     else if (id == kBegin)
         go(BeginAt{});
 }
@@ -320,6 +337,7 @@ void ConsoleWindow::addCommands()
         .icon = ui::IconName::Hand,
         .run = [this] { go(IssueAt{}); }});
     addPlaceCommand(kBegin, tr("Unit and data"), ui::IconName::Settings, Qt::Key_9);
+    addPlaceCommand(kService, tr("Upkeep"), ui::IconName::Wrench, Qt::Key_0);
     commands().add({.id = QStringLiteral("rules.change"),
         .text = tr("Change rules"),
         .icon = ui::IconName::Pen,
@@ -514,6 +532,12 @@ std::vector<ConsoleWindow::Crumb> ConsoleWindow::crumbs() const
         return {{tr("Plan for computers"), m_here}};
     if (std::holds_alternative<PairsAt>(m_here))
         return {{tr("Machines"), DevicesOf{}}, {tr("Doubtful pairs"), m_here}};
+    if (std::holds_alternative<InspectionAt>(m_here))
+        return {{m_service->titleOf(InspectionsOf{}), InspectionsOf{}},
+            {m_service->titleOf(m_here), m_here}};
+    if (std::holds_alternative<TicketsOf>(m_here) || std::holds_alternative<TicketAt>(m_here)
+        || std::holds_alternative<InspectionsOf>(m_here))
+        return {{m_service->titleOf(m_here), m_here}};
     std::vector<Crumb> crumbs;
     addCrumbs<DevicesOf, DeviceQuery>(crumbs, m_devices->school());
     crumbs.push_back({tr("Machines"), m_here});
@@ -556,7 +580,10 @@ void ConsoleWindow::showTitle()
         || std::holds_alternative<DeviceAt>(m_here) || std::holds_alternative<RoomsOf>(m_here)
         || std::holds_alternative<RoomAt>(m_here) || std::holds_alternative<ImportAt>(m_here)
         || std::holds_alternative<BeginAt>(m_here) || std::holds_alternative<StocktakeAt>(m_here)
-        || std::holds_alternative<IssueAt>(m_here) || std::holds_alternative<PairsAt>(m_here);
+        || std::holds_alternative<IssueAt>(m_here) || std::holds_alternative<PairsAt>(m_here)
+        || std::holds_alternative<TicketsOf>(m_here) || std::holds_alternative<TicketAt>(m_here)
+        || std::holds_alternative<InspectionsOf>(m_here)
+        || std::holds_alternative<InspectionAt>(m_here);
     m_year->setVisible(!isOfToday && m_inventory.year() != 0);
 }
 
@@ -622,6 +649,8 @@ void ConsoleWindow::open(const Where &where)
         showAt(kIssue, m_issue);
     } else if (std::holds_alternative<PairsAt>(where)) {
         showAt(kDevices, m_pairs);
+    } else if (QWidget *screen = m_service->screenFor(where)) {
+        showAt(kService, screen);
     }
     showTitle();
     commands().refresh();
@@ -636,7 +665,7 @@ Where ConsoleWindow::placeHere() const
         return RoomsOf{m_rooms->query()};
     if (std::holds_alternative<SchoolsOf>(m_here))
         return SchoolsOf{m_schools->query()};
-    return m_here;
+    return m_service->stateOf(m_here).value_or(m_here);
 }
 
 void ConsoleWindow::go(const Where &where)

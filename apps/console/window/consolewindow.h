@@ -33,6 +33,7 @@ class RuleEditor;
 class RulesScreen;
 class SchoolPage;
 class SchoolsScreen;
+class ServicePlace;
 class StocktakeScreen;
 class Undoing;
 
@@ -54,6 +55,7 @@ public:
     RoomPage &roomPage() const { return *m_roomPage; }
     StocktakeScreen &stocktake() const { return *m_stocktake; }
     IssueScreen &issue() const { return *m_issue; }
+    ServicePlace &service() const { return *m_service; }
     DeviceEditor &editor() const { return *m_editor; }
     RecordEditor &roomEditor() const { return *m_roomEditor; }
     SchoolsScreen &schools() const { return *m_schools; }
@@ -78,6 +80,7 @@ private:
     void buildSchools();
     void buildRules();
     void buildImport();
+    void buildService();
     void buildPlaces();
     void buildYear();
     void buildReporting();
@@ -128,6 +131,7 @@ private:
     ImportScreen *m_import = nullptr;
     StocktakeScreen *m_stocktake = nullptr;
     IssueScreen *m_issue = nullptr;
+    ServicePlace *m_service = nullptr;
     PlanScreen *m_plan = nullptr;
     Doubtful *m_doubtful = nullptr;
     MergeScreen *m_pairs = nullptr;

@@ -23,4 +23,8 @@ Query ofKeeper(const inventory::Register *inventory, const inventory::Keeper &ke
     return query;
 }
 
+/// Faults of the keeper that are still to be put right.
+inventory::TicketQuery ticketsOfKeeper(
+    const inventory::Register *inventory, const inventory::Keeper &keeper);
+
 } // namespace hz::console

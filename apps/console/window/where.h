@@ -2,8 +2,10 @@
 #pragma once
 
 #include <hz/inventory/devicelist.h>
+#include <hz/inventory/inspectionlist.h>
 #include <hz/inventory/roomlist.h>
 #include <hz/inventory/schoollist.h>
+#include <hz/inventory/ticketlist.h>
 
 #include <variant>
 
@@ -53,6 +55,22 @@ struct StocktakeAt { };
 /// Machines handed to the pupils of a class.
 struct IssueAt { };
 
+struct TicketsOf {
+    inventory::TicketQuery query;
+};
+
+struct TicketAt {
+    inventory::TicketId ticket;
+};
+
+struct InspectionsOf {
+    inventory::InspectionQuery query;
+};
+
+struct InspectionAt {
+    inventory::InspectionId inspection;
+};
+
 struct RuleEditAt {
     QString rule; // id; empty: none yet
 };
@@ -64,6 +82,7 @@ struct RuleAt {
 };
 
 using Where = std::variant<OverviewOf, DevicesOf, DeviceAt, RoomsOf, RoomAt, SchoolsOf, SchoolAt,
-    RuleAt, RuleEditAt, PlanAt, ImportAt, PairsAt, BeginAt, StocktakeAt, IssueAt>;
+    RuleAt, RuleEditAt, PlanAt, ImportAt, PairsAt, BeginAt, StocktakeAt, IssueAt, TicketsOf,
+    TicketAt, InspectionsOf, InspectionAt>;
 
 } // namespace hz::console

@@ -356,7 +356,14 @@ private:
     QMap<QString, qint64> answersOf(const UnitCode &code) const
     {
         const Census *census = m_inventory.census(code, m_evaluation.year);
-        return census ? census->answers : QMap<QString, qint64>();
+        QMap<QString, qint64> answers = census ? census->answers : QMap<QString, qint64>();
+        // What was signed is known better than what was said, until the census is closed.
+        if (!census || !census->isLocked) {
+            const QMap<QString, qint64> counted = m_inventory.counted(code, m_evaluation.year);
+            for (auto each = counted.begin(); each != counted.end(); ++each)
+                answers[each.key()] = std::max(answers.value(each.key()), each.value());
+        }
+        return answers;
     }
 
     QMap<QString, qint64> answersOverYears(const UnitCode &code) const

@@ -1,6 +1,7 @@
 #include "fields_p.h"
 
 #include <hz/core/json.h>
+#include <hz/inventory/inspection.h>
 #include <hz/inventory/register.h>
 #include <hz/store/transaction.h>
 
@@ -75,8 +76,31 @@ Result<> applyUnread(store::ProjectionWriter &writer, const QString &id, const Q
         {id, reason});
 }
 
+constexpr QLatin1StringView kInspection("inspection:");
+
+Result<> removeInspection(store::ProjectionWriter &writer, const QString &id)
+{
+    return writer.run(QStringLiteral("DELETE FROM inventory_inspections WHERE id=?"), {id});
+}
+
+// Those that count as the answer to a question of the census: signed as they are.
+Result<> applyInspection(store::ProjectionWriter &writer, const store::Document &document)
+{
+    const Result<Inspection> inspection = Inspection::fromJson(document.body);
+    const InspectionTemplate *form
+        = inspection ? inspectionTemplates().find(inspection->templateId) : nullptr;
+    if (!form || form->answer.isEmpty() || !validSignature(document.body))
+        return removeInspection(writer, document.id);
+    return writer.run(
+        QStringLiteral("INSERT OR REPLACE INTO inventory_inspections(id, unit, year, answer) "
+                       "VALUES(?,?,?,?)"),
+        {document.id, inspection->school.text(), inspection->day.year(), form->answer});
+}
+
 Result<> removeFrom(store::ProjectionWriter &writer, const QString &id)
 {
+    if (id.startsWith(kInspection))
+        return removeInspection(writer, id);
     if (id.startsWith(u"device:"))
         HZ_CHECK(writer.run(QStringLiteral("DELETE FROM inventory_devices WHERE id=?"),
             {id.sliced(QStringView(u"device:").size())}));
@@ -116,6 +140,8 @@ Result<> apply(store::ProjectionWriter &writer, const store::Document &document)
         HZ_CHECK(removeFrom(writer, document.id));
         return applyUnread(writer, document.id, device ? QString() : device.error().message);
     }
+    if (document.id.startsWith(kInspection))
+        return applyInspection(writer, document);
     const QString type = document.id.section(u':', 0, 0);
     if (type != u"unit" && type != u"school" && type != u"room" && type != u"census")
         return {};
@@ -179,7 +205,19 @@ public:
         HZ_CHECK(read.forEachRow(QStringLiteral("inventoryRecords"), {},
             [this](const store::Row &row) { return readRecord(row); }));
         orderRecords();
+        HZ_CHECK(readCounted(read));
         return readUnread(read);
+    }
+
+    Result<> readCounted(const store::ReadTransaction &read)
+    {
+        m_to.m_counted.clear();
+        return read.forEachRow(
+            QStringLiteral("inventoryInspections"), {}, [this](const store::Row &row) -> Result<> {
+                m_to.m_counted[{UnitCode(row.text(0)), int(row.integer(1))}][row.text(2)]
+                    = row.integer(3);
+                return {};
+            });
     }
 
     void orderRecords()
@@ -418,7 +456,7 @@ store::Projection Register::projection()
 {
     store::Projection inventory;
     inventory.name = QStringLiteral("inventory");
-    inventory.version = 3;
+    inventory.version = 4;
     inventory.ddl = {
         QStringLiteral("CREATE TABLE inventory_devices(id TEXT PRIMARY KEY, school TEXT NOT NULL, "
                        "room TEXT NOT NULL, kind INTEGER NOT NULL, state INTEGER NOT NULL, "
@@ -429,6 +467,9 @@ store::Projection Register::projection()
                        "ties INTEGER NOT NULL, marks TEXT NOT NULL) WITHOUT ROWID"),
         QStringLiteral("CREATE TABLE inventory_records(id TEXT PRIMARY KEY, type TEXT NOT NULL, "
                        "body TEXT NOT NULL) WITHOUT ROWID"),
+        QStringLiteral(
+            "CREATE TABLE inventory_inspections(id TEXT PRIMARY KEY, unit TEXT NOT NULL, "
+            "year INTEGER NOT NULL, answer TEXT NOT NULL) WITHOUT ROWID"),
         QStringLiteral("CREATE TABLE inventory_unread(id TEXT PRIMARY KEY, reason TEXT NOT NULL) "
                        "WITHOUT ROWID"),
     };
@@ -444,6 +485,9 @@ store::Projection Register::projection()
             QStringLiteral("SELECT id, type, body FROM inventory_records ORDER BY id")},
         {QStringLiteral("inventoryRecord"),
             QStringLiteral("SELECT id, type, body FROM inventory_records WHERE id=?")},
+        {QStringLiteral("inventoryInspections"),
+            QStringLiteral("SELECT unit, year, answer, count(*) FROM inventory_inspections "
+                           "GROUP BY unit, year, answer")},
         {QStringLiteral("inventoryUnread"),
             QStringLiteral("SELECT id, reason FROM inventory_unread")},
     };
@@ -490,6 +534,9 @@ Result<std::shared_ptr<const Register>> Register::updated(
         else if (id.startsWith(u"census:"))
             HZ_CHECK(reader.readCensus(read, id));
     }
+    if (std::any_of(changedIds.begin(), changedIds.end(),
+            [](const QString &id) { return id.startsWith(kInspection); }))
+        HZ_CHECK(reader.readCounted(read));
     HZ_CHECK(reader.readUnread(read));
     return std::shared_ptr<const Register>(std::move(copy));
 }
@@ -545,6 +592,11 @@ const Census *Register::census(const UnitCode &unit, int year) const
     if (found == m_censuses.end() || found->unit != unit || found->year != year)
         return nullptr;
     return &*found;
+}
+
+QMap<QString, qint64> Register::counted(const UnitCode &unit, int year) const
+{
+    return m_counted.value({unit, year});
 }
 
 std::vector<int> Register::censusYears() const

@@ -10,7 +10,7 @@ namespace {
 
 constexpr int kMostBroken = 4; // tickets of machines in repair, of a school
 constexpr int kMostPast = 3; // and of what was put right
-constexpr int kMostRooms = 2; // that are inspected
+constexpr int kMostRooms = 4; // that are inspected
 
 struct Fix {
     const char *fault;
@@ -211,6 +211,17 @@ private:
     void makeRooms()
     {
         int made = 0;
+        const bool hasDisplays = std::ranges::any_of(m_made.records.rooms, [](const Room &room) {
+            return room.isInUse && room.kind == RoomKind::DisplayClassroom;
+        });
+        const InspectionTemplate *displays = inspectionTemplates().find(u"displayClassroom");
+        if (displays && hasDisplays) {
+            const Period now = periodOf(m_today, displays->perYear);
+            if (m_dice.chance(0.9))
+                inspect(*displays, {}, dayIn(now.before()));
+            if (m_dice.chance(0.4))
+                inspect(*displays, {}, dayIn(now));
+        }
         for (const Room &room : m_made.records.rooms) {
             if (!room.isInUse || made == kMostRooms)
                 continue;

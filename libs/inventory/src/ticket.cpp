@@ -111,7 +111,7 @@ template<> std::span<const Term> terms<TicketStepKind>()
         {"accept", QT_TRANSLATE_NOOP("hz::inventory::Terms", "Accept")},
         {"repair", QT_TRANSLATE_NOOP("hz::inventory::Terms", "Take in for repair")},
         {"wait", QT_TRANSLATE_NOOP("hz::inventory::Terms", "Wait for parts")},
-        {"finish", QT_TRANSLATE_NOOP("hz::inventory::Terms", "It works again")},
+        {"finish", QT_TRANSLATE_NOOP("hz::inventory::Terms", "Fixed")},
         {"close", QT_TRANSLATE_NOOP("hz::inventory::Terms", "Close")},
         {"reopen", QT_TRANSLATE_NOOP("hz::inventory::Terms", "Open again")},
         {"note", QT_TRANSLATE_NOOP("hz::inventory::Terms", "Note")},

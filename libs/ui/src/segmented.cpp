@@ -99,9 +99,11 @@ void Segmented::setChosen(int which)
 {
     if (m_chosen == which)
         return;
-    m_segments[size_t(m_chosen)]->setChecked(false);
+    if (m_chosen >= 0)
+        m_segments[size_t(m_chosen)]->setChecked(false);
     m_chosen = which;
-    m_segments[size_t(which)]->setChecked(true);
+    if (which >= 0)
+        m_segments[size_t(which)]->setChecked(true);
     update();
     Q_EMIT chosenChanged(which);
 }
@@ -144,7 +146,7 @@ void Segmented::paintEvent(QPaintEvent *)
     }
     painter.restore();
     painter.strokePath(outline, QPen(look.colour(Token::LineStrong), line));
-    if (look.scheme() == Scheme::Contrast) { // soft fills are black there
+    if (look.scheme() == Scheme::Contrast && m_chosen >= 0) { // soft fills are black there
         painter.setPen(QPen(look.colour(Token::AccentLine), line));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(QRectF(m_segments[size_t(m_chosen)]->geometry())

@@ -88,6 +88,9 @@ public:
     quint32 schoolOfRoom(quint32 room) const { return m_schoolOfRoom[room]; }
     /// Null where there is none for that year.
     const Census *census(const UnitCode &unit, int year) const;
+    /// Answers that signed inspections give by their number, such as "securityInspections"; an
+    /// open census that says less is not believed.
+    QMap<QString, qint64> counted(const UnitCode &unit, int year) const;
     /// Ascending, of any unit.
     std::vector<int> censusYears() const;
     /// The only unit of the prefecture's level; null where there is none.
@@ -122,6 +125,7 @@ private:
     std::vector<quint32> m_schoolOfRoom;
     std::vector<DeviceRow> m_devices;
     std::vector<Census> m_censuses;
+    QMap<std::pair<UnitCode, int>, QMap<QString, qint64>> m_counted; // by unit and year
     std::vector<QString> m_words;
     QByteArray m_texts;
     QByteArray m_folded; // m_texts in small letters, byte for byte

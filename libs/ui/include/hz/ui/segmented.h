@@ -22,6 +22,7 @@ public:
     Segmented(const QString &name, const std::vector<Choice> &choices, QWidget *parent = nullptr);
 
     int chosen() const { return m_chosen; }
+    /// -1: none, as long as nobody has answered.
     void setChosen(int which);
 
 Q_SIGNALS:
