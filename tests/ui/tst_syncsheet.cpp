@@ -69,7 +69,7 @@ struct Scene {
         part(u"syncEnter"_s)->click();
     }
     // Nothing is cut off and everything has a name.
-    QString faults() const
+    QString faults()
     {
         return (clippedTexts(&sheet) + missingAccessibleNames(&sheet)).join(u'\n');
     }
