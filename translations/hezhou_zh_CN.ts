@@ -1914,6 +1914,10 @@ You can go back to a backup. What is here now is kept.</source>
         <source>A photo of the fault.</source>
         <translation>故障照片。</translation>
     </message>
+    <message>
+        <source>For how many years a plan is, with a budget for each or one for all.</source>
+        <translation>规划管几年，各年预算可以不同，也可以只给一个。</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::BeginScreen</name>
@@ -2553,10 +2557,6 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>第 %1 年：为%3购置 %2 台：%4</translation>
     </message>
     <message>
-        <source>%1 still lacks %2 computers at the end.</source>
-        <translation>到期末%1仍差 %2 台。</translation>
-    </message>
-    <message>
         <source>At most %1 % from the best.</source>
         <translation>与最优方案相差不超过 %1%。</translation>
     </message>
@@ -2579,6 +2579,14 @@ You can go back to a backup. What is here now is kept.</source>
 </source>
         <translation>  tickets [--scope 代码]             还没修好的报修单
 </translation>
+    </message>
+    <message>
+        <source>%1 years need one budget for all or %1 budgets.</source>
+        <translation>%1 年要么给一个各年相同的预算，要么给 %1 个预算。</translation>
+    </message>
+    <message>
+        <source>“%1” is no workbook: its name does not end in .xlsx.</source>
+        <translation>“%1”不是工作簿：文件名要以 .xlsx 结尾。</translation>
     </message>
 </context>
 <context>
@@ -4918,6 +4926,54 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Missing</source>
         <translation>还差（台）</translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation>逐年</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Budget, yuan</source>
+        <translation>预算，元</translation>
+    </message>
+    <message>
+        <source>Spent, yuan</source>
+        <translation>支出，元</translation>
+    </message>
+    <message>
+        <source>Left, yuan</source>
+        <translation>结余，元</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>调拨</translation>
+    </message>
+    <message>
+        <source>Repaired</source>
+        <translation>维修</translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation>新购</translation>
+    </message>
+    <message>
+        <source>Retired</source>
+        <translation>到龄</translation>
+    </message>
+    <message>
+        <source>Schools that have enough</source>
+        <translation>达标学校</translation>
+    </message>
+    <message>
+        <source>Of schools</source>
+        <translation>学校总数</translation>
+    </message>
+    <message>
+        <source>Repairs</source>
+        <translation>维修</translation>
     </message>
 </context>
 <context>
@@ -7942,6 +7998,165 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::console::YearsPane</name>
+    <message>
+        <source>What is planned</source>
+        <translation>规划的时段</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>当年</translation>
+    </message>
+    <message>
+        <source>Five years</source>
+        <translation>五年</translation>
+    </message>
+    <message>
+        <source>Year by year</source>
+        <translation>逐年安排</translation>
+    </message>
+    <message>
+        <source>ten thousand yuan, machines, schools</source>
+        <translation>金额单位万元，数量单位台、所</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>预算</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>支出</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>结余</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>调拨</translation>
+    </message>
+    <message>
+        <source>Repaired</source>
+        <translation>维修</translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation>新购</translation>
+    </message>
+    <message>
+        <source>Retired</source>
+        <translation>到龄</translation>
+    </message>
+    <message>
+        <source>Have enough</source>
+        <translation>达标学校</translation>
+    </message>
+    <message>
+        <source>Schools that have enough</source>
+        <translation>达标学校</translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation>调拨和采购</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>台</translation>
+    </message>
+    <message>
+        <source>Why so</source>
+        <translation>为什么这样</translation>
+    </message>
+    <message>
+        <source>Several years</source>
+        <translation>多年规划</translation>
+    </message>
+    <message>
+        <source>Searching</source>
+        <translation>正在求解</translation>
+    </message>
+    <message>
+        <source>Good enough, stop</source>
+        <translation>够好了，停下</translation>
+    </message>
+    <message>
+        <source>Export plan</source>
+        <translation>导出规划</translation>
+    </message>
+    <message>
+        <source>Year %1, ten thousand yuan</source>
+        <translation>第 %1 年，万元</translation>
+    </message>
+    <message>
+        <source>Retired at an age of, years</source>
+        <translation>使用满几年更新</translation>
+    </message>
+    <message>
+        <source>Target: %1</source>
+        <translation>目标：%1</translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <translation>从%1调来</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新购</translation>
+    </message>
+    <message>
+        <source>%1 transfers, %2 purchases</source>
+        <translation>调拨 %1 单，采购 %2 单</translation>
+    </message>
+    <message>
+        <source>Working it out…</source>
+        <translation>正在算…</translation>
+    </message>
+    <message>
+        <source>All %1 schools have enough in the end.</source>
+        <translation>期末 %1 所学校全部达标。</translation>
+    </message>
+    <message>
+        <source>%1 schools lack %2 machines in the end: the budgets do not allow more.</source>
+        <translation>期末还有 %1 所学校共缺 %2 台：预算只够这些。</translation>
+    </message>
+    <message>
+        <source>At most %1 % from the best.</source>
+        <translation>离最优最多差 %1%。</translation>
+    </message>
+    <message>
+        <source>A better plan is being searched for.</source>
+        <translation>还在找更好的方案。</translation>
+    </message>
+    <message>
+        <source>The search was stopped.</source>
+        <translation>已停止求解。</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Spreadsheet (*.xlsx)</source>
+        <translation>电子表格 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Plan of several years</source>
+        <translation>多年规划</translation>
+    </message>
+</context>
+<context>
     <name>hz::hub::Arguments</name>
     <message>
         <source>Where it can be reached (127.0.0.1:5984 if this is not said).</source>
@@ -8768,6 +8983,30 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>%1 has %2; it gives %3 and still meets its targets</source>
         <translation>%1有%2，调出 %3 台后仍达标</translation>
+    </message>
+    <message>
+        <source>%1 has %2</source>
+        <translation>%1有%2</translation>
+    </message>
+    <message>
+        <source>machines that reach an age of %1 are missing from then on: without any, %2 by the end of %3</source>
+        <translation>用满 %1 年的机器要更新：不补的话，到 %3 年普查时缺 %2 台</translation>
+    </message>
+    <message>
+        <source>%1 are missing by the end of %2</source>
+        <translation>到 %2 年普查时缺 %1 台</translation>
+    </message>
+    <message>
+        <source>with these %1 it has enough until the end of %2</source>
+        <translation>加上这 %1 台，直到 %2 年普查时都达标</translation>
+    </message>
+    <message>
+        <source>money of this year is left, and more follows in the next</source>
+        <translation>当年还有余钱，先买一部分，下年补齐</translation>
+    </message>
+    <message>
+        <source>%1 (today %2) lacks %3 at the end of %4; new ones cost %5, of that year&apos;s budget %6 is left</source>
+        <translation>%1（现有%2）到 %4 年普查时还缺 %3 台；新购要 %5，当年预算只剩 %6</translation>
     </message>
 </context>
 <context>

@@ -47,6 +47,8 @@ public:
         option("school", Tr::tr("The school of rows that name none."), "CODE");
         option(
             "budget", Tr::tr("Money for a plan, or for each of its years: 100,100,100."), "YUAN");
+        option("years",
+            Tr::tr("For how many years a plan is, with a budget for each or one for all."), "N");
         option("life", Tr::tr("After how many years a plan retires a machine."), "N");
         option("seconds", Tr::tr("How long a plan for years may be bettered."), "N");
         option("price", Tr::tr("Of a new machine, in a plan."), "YUAN");

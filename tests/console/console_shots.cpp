@@ -15,6 +15,7 @@
 #include "merge/mergescreen.h"
 #include "overview/overviewscreen.h"
 #include "plan/planscreen.h"
+#include "plan/yearspane.h"
 #include "rooms/roompage.h"
 #include "rooms/roomsource.h"
 #include "rooms/roomsscreen.h"
@@ -374,6 +375,15 @@ void planBuys(ConsoleWindow &window, const Prefecture &)
     window.planScreen().setScenario(2);
 }
 
+void planYearsAhead(ConsoleWindow &window, const Prefecture &)
+{
+    window.go(PlanAt{});
+    awaitPlan(window);
+    window.planScreen().years().setSeconds(15);
+    window.planScreen().setSpan(PlanScreen::Span::SeveralYears);
+    waitFor([&window] { return window.planScreen().years().isSettled(); });
+}
+
 // ---------------------------------------------------------------- import
 
 void importBegin(ConsoleWindow &window, const Prefecture &)
@@ -544,6 +554,7 @@ const std::vector<Screen> &screens()
         {u"inspection-signed"_s, serviceshots::inspectionSigned},
         {u"plan"_s, planMoves},
         {u"plan-buys"_s, planBuys},
+        {u"plan-years"_s, planYearsAhead},
         {u"import-begin"_s, importBegin},
         {u"import"_s, importLists},
         {u"import-unread"_s, importUnread},

@@ -2,6 +2,7 @@
 // workbook.
 #include "console.h"
 #include "plan/planscreen.h"
+#include "plan/yearspane.h"
 
 #include <hz/sheet/sheetfile.h>
 #include <hz/ui/card.h>
@@ -99,6 +100,41 @@ private Q_SLOTS:
         QCOMPARE(asked.size(), 1);
         QCOMPARE(std::get<SchoolAt>(asked[0][0].value<Where>()).school,
             desk.prefecture.stock().schools()[plan.orders[0].to].code);
+    }
+
+    void severalYearsArePlanned()
+    {
+        Desk desk;
+        YearsPane &years = desk.screen.years();
+        years.setSeconds(2);
+        desk.screen.setSpan(PlanScreen::Span::SeveralYears);
+        QVERIFY(years.isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(years.plan() && years.isSettled(), 60'000);
+        QCOMPARE(years.plan()->meeting.size(), YearsPane::kYears);
+        const int rich = years.plan()->meeting.back();
+        for (size_t year = 0; year < YearsPane::kYears; ++year)
+            years.setBudgetYuan(year, 0);
+        QTRY_VERIFY_WITH_TIMEOUT(years.isSettled(), 60'000);
+        QCOMPARE(years.plan()->spentFen, std::vector<qint64>(YearsPane::kYears, 0));
+        QVERIFY(years.plan()->meeting.back() <= rich);
+        // And back
+        desk.screen.setSpan(PlanScreen::Span::ThisYear);
+        QVERIFY(!years.isVisible());
+    }
+
+    void aPlanOfYearsIsExported()
+    {
+        Desk desk;
+        YearsPane &years = desk.screen.years();
+        years.setSeconds(2);
+        desk.screen.setSpan(PlanScreen::Span::SeveralYears);
+        QTRY_VERIFY_WITH_TIMEOUT(years.plan() && years.isSettled(), 60'000);
+        const TestDir dir;
+        const QString path = dir.path(u"years.xlsx"_s);
+        QSignalSpy exported(&desk.screen, &PlanScreen::exported);
+        years.exportTo(path);
+        QTRY_COMPARE(exported.size(), 1);
+        QVERIFY(QFile::exists(path));
     }
 
     void thereMayBeNothingToPlanWith()

@@ -1,6 +1,7 @@
 #include "cli/plancommand.h"
 
 #include "cli/judged.h"
+#include "plan/planexport.h"
 
 #include <hz/core/commandline.h>
 #include <hz/inventory/planreasons.h>
@@ -26,6 +27,7 @@ struct PlanOptions {
     PlanTerms terms;
     PlanScope scope;
     YearTerms years; // with budgets if it is for several
+    QString to; // a workbook; empty: none
 };
 
 constexpr qint64 kMostYuan = 10'000'000'000;
@@ -65,14 +67,24 @@ Result<PlanOptions> planOptions(QStringList arguments)
     constexpr qint64 kMostSeconds = 3600;
     PlanOptions options;
     HZ_TRY(const std::vector<qint64> budgets, takeBudgets(arguments));
+    HZ_TRY(const auto years, takeNumber(arguments, QStringLiteral("--years"), kMostYears));
     HZ_TRY(const auto life, takeNumber(arguments, QStringLiteral("--life"), 100));
     HZ_TRY(const auto seconds, takeNumber(arguments, QStringLiteral("--seconds"), kMostSeconds));
     HZ_TRY(const auto price, takeNumber(arguments, QStringLiteral("--price"), kMostYuan));
     HZ_TRY(const auto lot, takeNumber(arguments, QStringLiteral("--lot"), kMostMachines));
-    if (budgets.size() == 1)
+    if (years && budgets.size() == 1)
+        options.years.budgetsFen.assign(size_t(*years), budgets.front());
+    else if (years && size_t(*years) != budgets.size())
+        return failure(Error::Kind::Invalid,
+            Tr::tr("%1 years need one budget for all or %1 budgets.").arg(*years));
+    else if (budgets.size() == 1)
         options.scope.budgetFen = budgets.front();
-    if (budgets.size() > 1)
+    else
         options.years.budgetsFen = budgets;
+    options.to = takeOption(arguments, QStringLiteral("--to")).value_or(QString());
+    if (!options.to.isEmpty() && !options.to.endsWith(u".xlsx", Qt::CaseInsensitive))
+        return failure(Error::Kind::Invalid,
+            Tr::tr("“%1” is no workbook: its name does not end in .xlsx.").arg(options.to));
     options.years.lifeYears = life ? int(*life) : options.years.lifeYears;
     options.years.seconds = seconds ? int(*seconds) : options.years.seconds;
     options.terms.priceFen = price ? *price * 100 : options.terms.priceFen;
@@ -163,7 +175,8 @@ void printPlan(
         print(reasonNotMet(school, basis, inventory, options.terms, options.scope));
 }
 
-QJsonObject toJson(const YearPlan &plan, const Judged &all)
+QJsonObject toJson(
+    const YearPlan &plan, const PlanBasis &basis, const Judged &all, const PlanOptions &options)
 {
     const Register &inventory = *all.inventory;
     const auto code
@@ -171,29 +184,42 @@ QJsonObject toJson(const YearPlan &plan, const Judged &all)
     QJsonArray years, transfers, repairs, purchases, notMet;
     for (size_t year = 0; year < plan.meeting.size(); ++year)
         years.append(QJsonObject{{QStringLiteral("meeting"), plan.meeting[year]},
+            {QStringLiteral("year"), yearText(basis, int(year))},
             {QStringLiteral("retired"), plan.retired[year]},
+            {QStringLiteral("bought"), plan.bought(year)},
+            {QStringLiteral("budgetFen"), plan.budgetsFen[year]},
             {QStringLiteral("spentFen"), plan.spentFen[year]}});
     for (const TransferOrder &order : plan.orders)
         transfers.append(QJsonObject{{QStringLiteral("from"), code(order.from)},
             {QStringLiteral("to"), code(order.to)}, {QStringLiteral("count"), order.count},
-            {QStringLiteral("km"), order.km}, {QStringLiteral("costFen"), order.costFen}});
+            {QStringLiteral("km"), order.km}, {QStringLiteral("costFen"), order.costFen},
+            {QStringLiteral("reasons"),
+                QJsonArray::fromStringList(
+                    reasonsOf(order, plan, basis, inventory, options.terms))}});
     for (const auto &[school, count] : plan.repairs)
         repairs.append(QJsonObject{
             {QStringLiteral("school"), code(school)}, {QStringLiteral("count"), count}});
     for (const YearPurchase &purchase : plan.purchases)
         purchases.append(QJsonObject{{QStringLiteral("school"), code(purchase.school)},
             {QStringLiteral("year"), purchase.year + 1}, {QStringLiteral("count"), purchase.count},
-            {QStringLiteral("costFen"), purchase.costFen}});
+            {QStringLiteral("costFen"), purchase.costFen},
+            {QStringLiteral("reasons"),
+                QJsonArray::fromStringList(
+                    reasonsOf(purchase, plan, basis, inventory, options.years))}});
     for (const auto &[school, missing] : plan.notMet())
-        notMet.append(QJsonObject{
-            {QStringLiteral("school"), code(school)}, {QStringLiteral("missing"), missing}});
+        notMet.append(QJsonObject{{QStringLiteral("school"), code(school)},
+            {QStringLiteral("missing"), missing},
+            {QStringLiteral("reason"),
+                reasonNotMet(school, int(plan.lacking.size()) - 1, plan, basis, inventory,
+                    options.terms, options.years)}});
     return {{QStringLiteral("known"), plan.known}, {QStringLiteral("years"), years},
         {QStringLiteral("transfers"), transfers}, {QStringLiteral("repairs"), repairs},
         {QStringLiteral("purchases"), purchases}, {QStringLiteral("notMet"), notMet},
         {QStringLiteral("gap"), plan.gap()}, {QStringLiteral("trouble"), plan.trouble}};
 }
 
-void printYears(const YearPlan &plan, const Judged &all)
+void printYears(
+    const YearPlan &plan, const PlanBasis &basis, const Judged &all, const PlanOptions &options)
 {
     const Register &inventory = *all.inventory;
     for (size_t year = 0; year < plan.meeting.size(); ++year)
@@ -215,9 +241,8 @@ void printYears(const YearPlan &plan, const Judged &all)
                   .arg(purchase.count)
                   .arg(schoolText(inventory, purchase.school), moneyText(purchase.costFen)));
     for (const auto &[school, missing] : plan.notMet())
-        print(Tr::tr("%1 still lacks %2 computers at the end.")
-                  .arg(schoolText(inventory, school))
-                  .arg(missing));
+        print(reasonNotMet(school, int(plan.lacking.size()) - 1, plan, basis, inventory,
+            options.terms, options.years));
     print(Tr::tr("At most %1 % from the best.").arg(plan.gap() * 100, 0, 'f', 1));
 }
 
@@ -230,10 +255,18 @@ int planForYears(const PlanBasis &basis, const Judged &all, const PlanOptions &o
         return fail(made.error());
     if (!made->trouble.isEmpty())
         warn(made->trouble);
+    if (!options.to.isEmpty()) {
+        const YearsToExport exported{all.inventory, std::make_shared<const PlanBasis>(basis),
+            options.terms, options.years, *made};
+        const Result<> written
+            = runAndWait([&](TaskControl &task) { return writeYears(options.to, exported, task); });
+        if (!written)
+            return fail(written.error());
+    }
     if (json)
-        printJson(toJson(*made, all));
+        printJson(toJson(*made, basis, all, options));
     else
-        printYears(*made, all);
+        printYears(*made, basis, all, options);
     return kDone;
 }
 
@@ -264,6 +297,14 @@ int plan(const store::Database &database, QStringList arguments, bool json)
         [&](TaskControl &task) { return planGaps(basis, options->terms, options->scope, task); });
     if (!made)
         return fail(made.error());
+    if (!options->to.isEmpty()) {
+        const PlanToExport exported{all->inventory, std::make_shared<const PlanBasis>(basis),
+            options->terms, options->scope, *made};
+        const Result<> written
+            = runAndWait([&](TaskControl &task) { return writePlan(options->to, exported, task); });
+        if (!written)
+            return fail(written.error());
+    }
     if (json)
         printJson(toJson(*made, basis, *all, *options));
     else

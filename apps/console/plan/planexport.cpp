@@ -26,7 +26,8 @@ QString joined(const QStringList &reasons)
     return reasons.join(Tr::tr("; ", "between reasons"));
 }
 
-Table transfers(const PlanToExport &all)
+// For a plan of one year and for one of several.
+template<typename All> Table transfers(const All &all)
 {
     Table table{.name = Tr::tr("Transfers"),
         .titles = {Tr::tr("From"), Tr::tr("Code"), Tr::tr("To"), Tr::tr("Code"), Tr::tr("Machines"),
@@ -42,14 +43,13 @@ Table transfers(const PlanToExport &all)
     return table;
 }
 
-Table machines(const PlanToExport &all)
+Table machines(const Register &stock, const std::vector<TransferOrder> &orders)
 {
     Table table{.name = Tr::tr("Machines that go"),
         .titles = {Tr::tr("Asset tag"), Tr::tr("Serial"), Tr::tr("Maker"), Tr::tr("Model"),
             Tr::tr("Booked in"), Tr::tr("From"), Tr::tr("To")},
         .rows = {}};
-    const Register &stock = *all.inventory;
-    for (const TransferOrder &order : all.plan.orders)
+    for (const TransferOrder &order : orders)
         for (const quint32 row : order.devices) {
             const DeviceRow &device = stock.devices()[row];
             table.rows.push_back({stock.tag(device), stock.serial(device), stock.maker(device),
@@ -86,12 +86,81 @@ Table notMet(const PlanToExport &all)
     return table;
 }
 
+Table years(const YearsToExport &all)
+{
+    const YearPlan &plan = all.plan;
+    Table table{.name = Tr::tr("Years"),
+        .titles = {Tr::tr("Year"), Tr::tr("Budget, yuan"), Tr::tr("Spent, yuan"),
+            Tr::tr("Left, yuan"), Tr::tr("Moved"), Tr::tr("Repaired"), Tr::tr("Bought"),
+            Tr::tr("Retired"), Tr::tr("Schools that have enough"), Tr::tr("Of schools")},
+        .rows = {}};
+    for (size_t year = 0; year < plan.meeting.size(); ++year)
+        table.rows.push_back({yearText(*all.basis, int(year)), yuan(plan.budgetsFen[year]),
+            yuan(plan.spentFen[year]), yuan(plan.budgetsFen[year] - plan.spentFen[year]),
+            qint64(year == 0 ? plan.moved() : 0), qint64(year == 0 ? plan.repaired() : 0),
+            qint64(plan.bought(year)), qint64(plan.retired[year]), qint64(plan.meeting[year]),
+            qint64(plan.known)});
+    return table;
+}
+
+Table yearPurchases(const YearsToExport &all)
+{
+    Table table{.name = Tr::tr("Purchases"),
+        .titles = {Tr::tr("Year"), Tr::tr("School"), Tr::tr("Code"), Tr::tr("Machines"),
+            Tr::tr("Cost, yuan"), Tr::tr("Why")},
+        .rows = {}};
+    for (const YearPurchase &purchase : all.plan.purchases)
+        table.rows.push_back(
+            {yearText(*all.basis, purchase.year), schoolText(*all.inventory, purchase.school),
+                all.inventory->schools()[purchase.school].code.text(), qint64(purchase.count),
+                yuan(purchase.costFen),
+                joined(reasonsOf(purchase, all.plan, *all.basis, *all.inventory, all.years))});
+    return table;
+}
+
+Table repairs(const YearsToExport &all)
+{
+    Table table{.name = Tr::tr("Repairs"),
+        .titles = {Tr::tr("School"), Tr::tr("Code"), Tr::tr("Machines")},
+        .rows = {}};
+    for (const auto &[school, count] : all.plan.repairs)
+        table.rows.push_back({schoolText(*all.inventory, school),
+            all.inventory->schools()[school].code.text(), qint64(count)});
+    return table;
+}
+
+Table yearsNotMet(const YearsToExport &all)
+{
+    Table table{.name = Tr::tr("Still lacking"),
+        .titles
+        = {Tr::tr("Year"), Tr::tr("School"), Tr::tr("Code"), Tr::tr("Missing"), Tr::tr("Why")},
+        .rows = {}};
+    for (size_t year = 0; year < all.plan.lacking.size(); ++year)
+        for (const auto &[school, missing] : all.plan.lacking[year])
+            table.rows.push_back(
+                {yearText(*all.basis, int(year)), schoolText(*all.inventory, school),
+                    all.inventory->schools()[school].code.text(), qint64(missing),
+                    reasonNotMet(school, int(year), all.plan, *all.basis, *all.inventory, all.terms,
+                        all.years)});
+    return table;
+}
+
 } // namespace
+
+Result<> writeYears(const QString &path, const YearsToExport &all, TaskControl &task)
+{
+    return sheet::writeXlsx(path,
+        {years(all), yearPurchases(all), transfers(all), machines(*all.inventory, all.plan.orders),
+            repairs(all), yearsNotMet(all)},
+        task);
+}
 
 Result<> writePlan(const QString &path, const PlanToExport &plan, TaskControl &task)
 {
-    return sheet::writeXlsx(
-        path, {transfers(plan), machines(plan), purchases(plan), notMet(plan)}, task);
+    return sheet::writeXlsx(path,
+        {transfers(plan), machines(*plan.inventory, plan.plan.orders), purchases(plan),
+            notMet(plan)},
+        task);
 }
 
 } // namespace hz::console

@@ -1,5 +1,5 @@
 // A plan as a workbook: transfer orders, machines that go, purchases, and who still lacks, each
-// line with its reason. Any thread.
+// line with its reason; of several years with a line a year. Any thread.
 #pragma once
 
 #include <hz/inventory/planreasons.h>
@@ -15,5 +15,15 @@ struct PlanToExport {
 };
 
 Result<> writePlan(const QString &path, const PlanToExport &plan, TaskControl &task);
+
+struct YearsToExport {
+    std::shared_ptr<const inventory::Register> inventory;
+    std::shared_ptr<const inventory::PlanBasis> basis;
+    inventory::PlanTerms terms;
+    inventory::YearTerms years;
+    inventory::YearPlan plan;
+};
+
+Result<> writeYears(const QString &path, const YearsToExport &all, TaskControl &task);
 
 } // namespace hz::console

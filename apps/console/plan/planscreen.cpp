@@ -1,11 +1,13 @@
 #include "plan/planscreen.h"
 
+#include "plan/yearspane.h"
 #include "window/rowsource.h"
 
 #include <hz/core/task.h>
 #include <hz/ui/card.h>
 #include <hz/ui/deskwindow.h>
 #include <hz/ui/label.h>
+#include <hz/ui/segmented.h>
 #include <hz/ui/style.h>
 #include <hz/ui/tableview.h>
 #include <hz/ui/trendlines.h>
@@ -87,6 +89,11 @@ void PlanScreen::buildUi()
     m_pages->addWidget(work);
     m_grid = new QGridLayout(work);
     m_left = new ui::Card(tr("Scenarios"));
+    m_spanChoice = new ui::Segmented(YearsPane::tr("What is planned"),
+        {{YearsPane::tr("This year")}, {YearsPane::tr("Five years")}});
+    m_left->right()->addWidget(m_spanChoice);
+    connect(m_spanChoice, &ui::Segmented::chosenChanged, this,
+        [this](int chosen) { setSpan(Span(chosen)); });
     m_scenarioRows = new RowSource(
         {stretching("scenario", tr("Scenario"), 110),
             rowColumn("more", tr("More schools"), ui::TableColumn::Kind::Number, 84),
@@ -164,6 +171,12 @@ void PlanScreen::buildUi()
         tr("Import the schools, their numbers of people and their machines first."), tr("Import"));
     m_pages->addWidget(m_empty);
     connect(m_empty, &ui::EmptyState::acted, this, [this] { Q_EMIT asked(ImportAt{}); });
+    m_years = new YearsPane;
+    m_pages->addWidget(m_years);
+    connect(&m_years->span(), &ui::Segmented::chosenChanged, this,
+        [this](int chosen) { setSpan(Span(chosen)); });
+    connect(m_years, &YearsPane::failed, this, &PlanScreen::failed);
+    connect(m_years, &YearsPane::exported, this, &PlanScreen::exported);
     place();
 }
 
@@ -275,12 +288,13 @@ void PlanScreen::workOut()
     if (m_drawing)
         m_drawing->stop = true;
     const bool isEmpty = picture.evaluation->units.empty();
-    m_pages->setCurrentIndex(isEmpty ? 1 : 0);
+    m_pages->setCurrentIndex(isEmpty ? 1 : m_span == Span::ThisYear ? 0 : 2);
     if (isEmpty) {
         m_answer.reset();
         m_state = State::Current;
         return;
     }
+    m_years->setQuestion(picture.inventory, picture.evaluation, terms());
     m_state = State::Running;
     m_status->setText(tr("Working it out…"));
     const auto task = m_tasks.run(
@@ -352,6 +366,17 @@ void PlanScreen::setScenario(int scenario)
     showScenarios();
     showPlan();
     workOutCurve();
+}
+
+void PlanScreen::setSpan(Span span)
+{
+    m_span = span;
+    for (ui::Segmented *choice : {m_spanChoice, &m_years->span()}) {
+        const QSignalBlocker blocker(choice);
+        choice->setChosen(int(span));
+    }
+    if (m_pages->currentWidget() != m_empty)
+        m_pages->setCurrentIndex(span == Span::ThisYear ? 0 : 2);
 }
 
 void PlanScreen::setBudgetYuan(qint64 yuan)

@@ -27,6 +27,7 @@ class Card;
 class EmptyState;
 class FlowMap;
 class Label;
+class Segmented;
 class TableView;
 class TrendLines;
 } // namespace hz::ui
@@ -34,6 +35,7 @@ class TrendLines;
 namespace hz::console {
 
 class RowSource;
+class YearsPane;
 
 class PlanScreen final : public QWidget {
     Q_OBJECT
@@ -50,6 +52,10 @@ public:
     int scenario() const { return m_scenario; }
     void setScenario(int scenario);
     void setBudgetYuan(qint64 yuan);
+    /// What is planned: this year, or several.
+    enum class Span { ThisYear, SeveralYears };
+    void setSpan(Span span);
+    YearsPane &years() const { return *m_years; }
     ui::TableView &orders() const { return *m_orders; }
     void askToExport();
     void exportTo(const QString &path);
@@ -98,7 +104,10 @@ private:
     std::vector<quint32> m_counties; // places of the map
     int m_scenario = 1;
     State m_state = State::Old;
-    QStackedLayout *m_pages = nullptr; // the plan, or that there is nothing
+    QStackedLayout *m_pages = nullptr; // the plan, that there is nothing, several years
+    ui::Segmented *m_spanChoice = nullptr;
+    YearsPane *m_years = nullptr;
+    Span m_span = Span::ThisYear;
     QGridLayout *m_grid = nullptr;
     ui::Card *m_left = nullptr;
     ui::Card *m_mapCard = nullptr;

@@ -51,6 +51,34 @@ QString need(const PlanSchool &school, const Register &inventory)
         .arg(school.shortage);
 }
 
+// In a plan of years it may lack machines only later.
+QString whoGets(const PlanSchool &school, const Register &inventory)
+{
+    return school.shortage > 0
+        ? need(school, inventory)
+        : Tr::tr("%1 has %2").arg(schoolText(inventory, school.school), standing(school));
+}
+
+QStringList whyMoved(const TransferOrder &order, const std::vector<TransferOrder> &all,
+    const PlanBasis &basis, const Register &inventory, const PlanTerms &terms)
+{
+    const PlanSchool &giver = basis.schools[order.from];
+    int given = 0;
+    for (const TransferOrder &other : all)
+        given += other.from == order.from ? other.count : 0;
+    QStringList reasons{
+        Tr::tr("%1 km by road; %2").arg(order.km).arg(yearsBought(order, inventory)),
+        whoGets(basis.schools[order.to], inventory),
+        Tr::tr("%1 has %2; it gives %3 and still meets its targets")
+            .arg(schoolText(inventory, giver.school), standing(giver))
+            .arg(given)};
+    const qint64 saved = order.count * terms.priceFen - order.costFen;
+    if (saved > 0)
+        reasons.append(Tr::tr("moving costs %1, %2 less than new ones")
+                           .arg(moneyText(order.costFen), moneyText(saved)));
+    return reasons;
+}
+
 } // namespace
 
 QString schoolText(const Register &inventory, quint32 school)
@@ -75,21 +103,78 @@ QString moneyText(qint64 fen)
 QStringList reasonsOf(const TransferOrder &order, const GapPlan &plan, const PlanBasis &basis,
     const Register &inventory, const PlanTerms &terms)
 {
-    const PlanSchool &giver = basis.schools[order.from];
-    int given = 0;
-    for (const TransferOrder &other : plan.orders)
-        given += other.from == order.from ? other.count : 0;
+    return whyMoved(order, plan.orders, basis, inventory, terms);
+}
+
+QStringList reasonsOf(const TransferOrder &order, const YearPlan &plan, const PlanBasis &basis,
+    const Register &inventory, const PlanTerms &terms)
+{
+    return whyMoved(order, plan.orders, basis, inventory, terms);
+}
+
+QString yearText(const PlanBasis &basis, int year)
+{
+    return QString::number(basis.day.year() + 1 + year);
+}
+
+QStringList reasonsOf(const YearPurchase &purchase, const YearPlan &plan, const PlanBasis &basis,
+    const Register &inventory, const YearTerms &years)
+{
+    const PlanSchool &school = basis.schools[purchase.school];
+    const std::vector<int> missing = missingByYear(school, basis.day, years);
+    const auto year = size_t(purchase.year);
     QStringList reasons{
-        Tr::tr("%1 km by road; %2").arg(order.km).arg(yearsBought(order, inventory)),
-        need(basis.schools[order.to], inventory),
-        Tr::tr("%1 has %2; it gives %3 and still meets its targets")
-            .arg(schoolText(inventory, giver.school), standing(giver))
-            .arg(given)};
-    const qint64 saved = order.count * terms.priceFen - order.costFen;
-    if (saved > 0)
-        reasons.append(Tr::tr("moving costs %1, %2 less than new ones")
-                           .arg(moneyText(order.costFen), moneyText(saved)));
+        Tr::tr("%1 has %2").arg(schoolText(inventory, school.school), standing(school))};
+    if (missing[year] > school.shortage)
+        reasons.append(
+            Tr::tr("machines that reach an age of %1 are missing from then on: without any, "
+                   "%2 by the end of %3")
+                .arg(years.lifeYears)
+                .arg(missing[year])
+                .arg(yearText(basis, purchase.year)));
+    else
+        reasons.append(Tr::tr("%1 are missing by the end of %2")
+                           .arg(missing[year])
+                           .arg(yearText(basis, purchase.year)));
+    int others = 0;
+    for (const TransferOrder &order : plan.orders)
+        others += order.to == purchase.school ? order.count : 0;
+    for (const auto &[repairedAt, count] : plan.repairs)
+        others += repairedAt == purchase.school ? count : 0;
+    if (others > 0)
+        reasons.append(Tr::tr("%1 of them are moved here or repaired").arg(others));
+    // Until when it has enough.
+    size_t last = year;
+    const auto lacks = [&](size_t at) {
+        return std::any_of(plan.lacking[at].begin(), plan.lacking[at].end(),
+            [&](const auto &lacking) { return lacking.first == purchase.school; });
+    };
+    while (last < missing.size() && !lacks(last))
+        ++last;
+    if (last > year)
+        reasons.append(Tr::tr("with these %1 it has enough until the end of %2")
+                           .arg(purchase.count)
+                           .arg(yearText(basis, int(last) - 1)));
+    else
+        reasons.append(Tr::tr("money of this year is left, and more follows in the next"));
     return reasons;
+}
+
+QString reasonNotMet(quint32 school, int year, const YearPlan &plan, const PlanBasis &basis,
+    const Register &inventory, const PlanTerms &terms, const YearTerms &years)
+{
+    int missing = 0;
+    for (const auto &[lacking, count] : plan.lacking[size_t(year)])
+        if (lacking == school)
+            missing = count;
+    const qint64 leftFen = plan.budgetsFen[size_t(year)] - plan.spentFen[size_t(year)];
+    return Tr::tr(
+        "%1 (today %2) lacks %3 at the end of %4; new ones cost %5, of that year's budget "
+        "%6 is left")
+        .arg(schoolText(inventory, school), standing(basis.schools[school]))
+        .arg(missing)
+        .arg(yearText(basis, year), moneyText(missing * terms.priceFen + years.deliveryFen),
+            moneyText(leftFen));
 }
 
 QStringList reasonsOf(const Purchase &purchase, const PlanBasis &basis, const Register &inventory,

@@ -9,12 +9,34 @@ namespace {
 
 constexpr size_t kNearest = 8; // schools that one may get machines from
 
-bool isGoneBy(qint32 bookedOn, size_t year, const PlanBasis &basis, const YearTerms &terms)
+bool isGoneBy(qint32 bookedOn, size_t year, QDate day, const YearTerms &terms)
 {
-    return basis.day.addYears(int(year) + 1 - terms.lifeYears).toJulianDay() >= bookedOn;
+    return day.addYears(int(year) + 1 - terms.lifeYears).toJulianDay() >= bookedOn;
+}
+
+// Of those whose day is known.
+int goneBy(const PlanSchool &school, size_t year, QDate day, const YearTerms &terms)
+{
+    return int(std::count_if(school.bookedOn.begin(), school.bookedOn.end(),
+        [&](qint32 bookedOn) { return isGoneBy(bookedOn, year, day, terms); }));
+}
+
+int spareOf(const PlanSchool &school)
+{
+    return school.studentHave + school.teacherHave + school.idle - school.studentNeed
+        - school.teacherNeed;
 }
 
 } // namespace
+
+std::vector<int> missingByYear(const PlanSchool &school, QDate day, const YearTerms &years)
+{
+    std::vector<int> missing;
+    for (size_t year = 0; year < years.budgetsFen.size(); ++year)
+        missing.push_back(
+            std::max({0, school.shortage, goneBy(school, year, day, years) - spareOf(school)}));
+    return missing;
+}
 
 YearModel::YearModel(const PlanBasis &basis, const Register &inventory, const PlanTerms &terms,
     const YearTerms &yearTerms)
@@ -42,16 +64,12 @@ void YearModel::take(const PlanSchool &school, const PlanBasis &basis, const Reg
     const YearTerms &terms)
 {
     ++known;
-    const int spare = school.studentHave + school.teacherHave + school.idle - school.studentNeed
-        - school.teacherNeed;
-    std::vector<int> missing;
+    std::vector<int> missing = missingByYear(school, basis.day, terms);
     int gone = 0;
     for (size_t year = 0; year < years; ++year) {
         const int before = gone;
-        gone = int(std::count_if(school.bookedOn.begin(), school.bookedOn.end(),
-            [&](qint32 day) { return isGoneBy(day, year, basis, terms); }));
+        gone = goneBy(school, year, basis.day, terms);
         retired[year] += gone - before;
-        missing.push_back(std::max({0, school.shortage, gone - spare}));
     }
     if (missing.back() > 0) {
         Taker taker{.school = school.school,
@@ -65,8 +83,8 @@ void YearModel::take(const PlanSchool &school, const PlanBasis &basis, const Reg
     }
     Giver giver{.school = school.school};
     for (const quint32 row : school.spare)
-        if (int(giver.devices.size()) < spare - gone
-            && !isGoneBy(inventory.devices()[row].bookedOn, years - 1, basis, terms))
+        if (int(giver.devices.size()) < spareOf(school) - gone
+            && !isGoneBy(inventory.devices()[row].bookedOn, years - 1, basis.day, terms))
             giver.devices.push_back(row);
     if (!giver.devices.empty())
         givers.push_back(std::move(giver));

@@ -2,7 +2,7 @@
 // numbers it rests on. Values; any thread.
 #pragma once
 
-#include <hz/inventory/gapplan.h>
+#include <hz/inventory/yearplan.h>
 
 #include <QtCore/QStringList>
 
@@ -17,6 +17,16 @@ QStringList reasonsOf(const TransferOrder &order, const GapPlan &plan, const Pla
     const Register &inventory, const PlanTerms &terms);
 QStringList reasonsOf(const Purchase &purchase, const PlanBasis &basis, const Register &inventory,
     const PlanTerms &terms, const PlanScope &scope);
+QStringList reasonsOf(const TransferOrder &order, const YearPlan &plan, const PlanBasis &basis,
+    const Register &inventory, const PlanTerms &terms);
+QStringList reasonsOf(const YearPurchase &purchase, const YearPlan &plan, const PlanBasis &basis,
+    const Register &inventory, const YearTerms &years);
+/// What a school lacks by a year's end when the plan is done, and why.
+QString reasonNotMet(quint32 school, int year, const YearPlan &plan, const PlanBasis &basis,
+    const Register &inventory, const PlanTerms &terms, const YearTerms &years);
+/// "2026": the year at whose end, as the plan counts, it is to be done.
+QString yearText(const PlanBasis &basis, int year);
+
 /// Why a school does not meet its targets when the plan is done.
 QString reasonNotMet(quint32 school, const PlanBasis &basis, const Register &inventory,
     const PlanTerms &terms, const PlanScope &scope);

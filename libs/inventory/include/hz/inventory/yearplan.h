@@ -74,6 +74,9 @@ struct YearPlan {
     double gap() const { return value > 0 ? (value - bound) / value : 0; }
 };
 
+/// What a school that has figures lacks by the end of each year, if nothing comes.
+std::vector<int> missingByYear(const PlanSchool &school, QDate day, const YearTerms &years);
+
 /// `better` is told of every better answer or bound, the first at once; on the thread that calls.
 /// Told to stop it returns the best so far. Invalid without a budget or with too many.
 Result<YearPlan> planYears(const PlanBasis &basis, const Register &inventory,
