@@ -1,6 +1,7 @@
 #include <hz/core/hash.h>
 
 #include <QtCore/QCryptographicHash>
+#include <QtCore/QtEndian>
 
 #include <array>
 #include <openssl/evp.h>
@@ -9,19 +10,29 @@ namespace hz {
 
 namespace {
 
-constexpr std::array<quint32, 256> makeCrcTable()
+constexpr size_t kCrcStep = 8; // bytes
+
+using CrcTables = std::array<std::array<quint32, 256>, kCrcStep>;
+
+// The first continues a sum by one byte, each further one by that byte and a zero more.
+constexpr CrcTables makeCrcTables()
 {
-    std::array<quint32, 256> table{};
+    CrcTables tables{};
     for (quint32 i = 0; i < 256; ++i) {
         quint32 value = i;
         for (int bit = 0; bit < 8; ++bit)
             value = (value >> 1) ^ (value & 1 ? 0x82f63b78u : 0);
-        table[i] = value;
+        tables[0][i] = value;
     }
-    return table;
+    for (size_t step = 1; step < kCrcStep; ++step)
+        for (size_t i = 0; i < 256; ++i) {
+            const quint32 before = tables[step - 1][i];
+            tables[step][i] = (before >> 8) ^ tables[0][before & 0xff];
+        }
+    return tables;
 }
 
-constexpr std::array<quint32, 256> kCrcTable = makeCrcTable();
+constexpr CrcTables kCrc = makeCrcTables();
 
 // A library without SHA-256 or memory would leave us with a digest of nothing under which files are
 // then stored.
@@ -39,12 +50,19 @@ void require(int succeeded)
 struct Sha256::Context {
     EVP_MD_CTX *context = EVP_MD_CTX_new();
     ~Context() { EVP_MD_CTX_free(context); }
+
+    // Looked up once: every time costs more than the sum of a small document.
+    void begin()
+    {
+        static const EVP_MD *method = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+        require(method && EVP_DigestInit_ex(context, method, nullptr));
+    }
 };
 
 Sha256::Sha256()
     : m_context(std::make_unique<Context>())
 {
-    require(EVP_DigestInit_ex(m_context->context, EVP_sha256(), nullptr));
+    m_context->begin();
 }
 
 Sha256::~Sha256() = default;
@@ -59,7 +77,7 @@ QByteArray Sha256::result()
     QByteArray digest(32, Qt::Uninitialized);
     require(EVP_DigestFinal_ex(
         m_context->context, reinterpret_cast<unsigned char *>(digest.data()), nullptr));
-    require(EVP_DigestInit_ex(m_context->context, EVP_sha256(), nullptr));
+    m_context->begin();
     return digest;
 }
 
@@ -78,8 +96,15 @@ QByteArray md5(QByteArrayView bytes)
 quint32 crc32c(QByteArrayView bytes, quint32 seed)
 {
     quint32 value = ~seed;
-    for (const char c : bytes)
-        value = (value >> 8) ^ kCrcTable[(value ^ quint8(c)) & 0xff];
+    const char *at = bytes.begin();
+    for (; bytes.end() - at >= qsizetype(kCrcStep); at += kCrcStep) {
+        const quint64 eight = qFromLittleEndian<quint64>(at) ^ value;
+        value = 0;
+        for (size_t i = 0; i < kCrcStep; ++i)
+            value ^= kCrc[kCrcStep - 1 - i][(eight >> (8 * i)) & 0xff];
+    }
+    for (; at != bytes.end(); ++at)
+        value = (value >> 8) ^ kCrc[0][(value ^ quint8(*at)) & 0xff];
     return ~value;
 }
 

@@ -138,6 +138,54 @@ Flaw appendText(QByteArray &out, const QString &text)
     return Flaw::None;
 }
 
+Flaw append(QByteArray &out, const QJsonValue &value, int depth);
+
+bool isBefore(const QString &a, const QString &b)
+{
+    return std::lexicographical_compare(
+        a.utf16(), a.utf16() + a.size(), b.utf16(), b.utf16() + b.size());
+}
+
+Flaw appendMember(QByteArray &out, const QString &key, const QJsonValue &member, int depth)
+{
+    if (out.back() != '{')
+        out += ',';
+    if (const Flaw flaw = appendText(out, key); flaw != Flaw::None)
+        return flaw;
+    out += ':';
+    return append(out, member, depth + 1);
+}
+
+Flaw appendObject(QByteArray &out, const QJsonObject &object, int depth)
+{
+    out += '{';
+    const qsizetype start = out.size();
+    // Walked, never looked up: Qt 6.4 does not find a key of 17 characters or more that it keeps as
+    // UTF-8, as it does those it has parsed.
+    QString before;
+    bool isSorted = true; // Qt keeps them so
+    for (auto it = object.begin(); it != object.end() && isSorted; ++it) {
+        QString key = it.key();
+        isSorted = !isBefore(key, before);
+        if (const Flaw flaw = appendMember(out, key, it.value(), depth); flaw != Flaw::None)
+            return flaw;
+        before = std::move(key);
+    }
+    if (!isSorted) {
+        out.truncate(start);
+        std::vector<std::pair<QString, QJsonValue>> members;
+        for (auto it = object.begin(); it != object.end(); ++it)
+            members.emplace_back(it.key(), it.value());
+        std::sort(members.begin(), members.end(),
+            [](const auto &left, const auto &right) { return isBefore(left.first, right.first); });
+        for (const auto &[key, member] : members)
+            if (const Flaw flaw = appendMember(out, key, member, depth); flaw != Flaw::None)
+                return flaw;
+    }
+    out += '}';
+    return Flaw::None;
+}
+
 Flaw append(QByteArray &out, const QJsonValue &value, int depth)
 {
     switch (value.type()) {
@@ -177,33 +225,7 @@ Flaw append(QByteArray &out, const QJsonValue &value, int depth)
     case QJsonValue::Object: {
         if (depth == kMaxJsonDepth)
             return Flaw::Depth;
-        const QJsonObject object = value.toObject();
-        // Walked, never looked up: Qt 6.4 does not find a key of 17 characters or more that it
-        // keeps as UTF-8, as it does those it has parsed.
-        std::vector<std::pair<QString, QJsonValue>> members;
-        members.reserve(size_t(object.size()));
-        for (auto it = object.begin(); it != object.end(); ++it)
-            members.emplace_back(it.key(), it.value());
-        const auto isBefore = [](const auto &left, const auto &right) {
-            const QString &a = left.first, &b = right.first;
-            return std::lexicographical_compare(
-                a.utf16(), a.utf16() + a.size(), b.utf16(), b.utf16() + b.size());
-        };
-        if (!std::is_sorted(members.begin(), members.end(), isBefore)) // Qt keeps them so
-            std::sort(members.begin(), members.end(), isBefore);
-        out += '{';
-        bool first = true;
-        for (const auto &[key, member] : members) {
-            if (!std::exchange(first, false))
-                out += ',';
-            if (const Flaw flaw = appendText(out, key); flaw != Flaw::None)
-                return flaw;
-            out += ':';
-            if (const Flaw flaw = append(out, member, depth + 1); flaw != Flaw::None)
-                return flaw;
-        }
-        out += '}';
-        return Flaw::None;
+        return appendObject(out, value.toObject(), depth);
     }
     }
     return Flaw::None;
@@ -236,7 +258,7 @@ int depthOf(QByteArrayView bytes)
 Result<QByteArray> canonicalJson(const QJsonValue &value)
 {
     QByteArray out;
-    constexpr qsizetype kUsualBytes = 1024;
+    constexpr qsizetype kUsualBytes = 900; // what malloc keeps at hand
     out.reserve(kUsualBytes);
     switch (append(out, value, 0)) {
     case Flaw::None:

@@ -4,6 +4,7 @@
 #include <QtCore/QtEndian>
 
 #include <algorithm>
+#include <array>
 
 namespace hz {
 
@@ -11,14 +12,24 @@ namespace {
 
 constexpr char kDigits[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
+constexpr std::array<qint8, 128> makeValues()
+{
+    std::array<qint8, 128> values{};
+    values.fill(-1);
+    for (qint8 i = 0; i < 32; ++i) {
+        const auto digit = size_t(kDigits[i]);
+        values[digit] = i;
+        if (digit >= 'A')
+            values[digit - 'A' + 'a'] = i;
+    }
+    return values;
+}
+
+constexpr std::array<qint8, 128> kValues = makeValues();
+
 int digitValue(QChar digit)
 {
-    const char16_t code = digit.unicode();
-    const char16_t upper = code >= u'a' && code <= u'z' ? char16_t(code - u'a' + u'A') : code;
-    for (int i = 0; i < 32; ++i)
-        if (char16_t(kDigits[i]) == upper)
-            return i;
-    return -1;
+    return digit.unicode() < kValues.size() ? kValues[digit.unicode()] : -1;
 }
 
 } // namespace
