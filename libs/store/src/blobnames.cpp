@@ -2,7 +2,7 @@
 
 namespace hz::store {
 
-Result<> BlobNames::beforeCommit(const QMap<QString, QSet<QByteArray>> &written) const
+Result<> BlobNames::beforeCommit(const QHash<QString, QSet<QByteArray>> &written) const
 {
     if (!m_blobs)
         return {};
@@ -13,10 +13,13 @@ Result<> BlobNames::beforeCommit(const QMap<QString, QSet<QByteArray>> &written)
 }
 
 Result<> BlobNames::afterCommit(
-    Connection &connection, const QMap<QString, QSet<QByteArray>> &written) const
+    Connection &connection, const QHash<QString, QSet<QByteArray>> &written) const
 {
     if (!m_blobs)
         return {};
+    HZ_TRY(const bool any, m_blobs->hasReferences(m_database));
+    if (!any)
+        return {}; // documents that name no file are written by the thousand
     for (auto document = written.cbegin(); document != written.cend(); ++document) {
         const QString &id = document.key();
         HZ_TRY(const QList<QByteArray> known, m_blobs->references(m_database, id));

@@ -16,9 +16,9 @@ public:
         , m_blobs(std::move(blobs))
     {
     }
-    Result<> beforeCommit(const QMap<QString, QSet<QByteArray>> &written) const;
+    Result<> beforeCommit(const QHash<QString, QSet<QByteArray>> &written) const;
     Result<> afterCommit(
-        Connection &connection, const QMap<QString, QSet<QByteArray>> &written) const;
+        Connection &connection, const QHash<QString, QSet<QByteArray>> &written) const;
 
 private:
     const QString m_database;

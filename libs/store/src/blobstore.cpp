@@ -375,6 +375,15 @@ Result<QList<QByteArray>> BlobStore::references(const QString &database, const Q
     }
 }
 
+Result<bool> BlobStore::hasReferences(const QString &database) const
+{
+    HZ_CHECK(checkWritable());
+    const std::lock_guard lock(m_state->mutex);
+    Query query(
+        *m_state->index, "SELECT 1 FROM blob_references WHERE database = ? LIMIT 1", database);
+    return query.step();
+}
+
 Result<> BlobStore::countReferences(const QString &databasePath, TaskControl &task) const
 {
     HZ_CHECK(checkWritable());

@@ -70,8 +70,10 @@ Result<Writable> openWritable(
 
 } // namespace
 
-Database::Database(QString path, std::shared_ptr<Readers> readers)
+Database::Database(QString path, std::shared_ptr<const ProjectionSet> projections,
+    std::shared_ptr<Readers> readers)
     : m_path(std::move(path))
+    , m_projections(std::move(projections))
     , m_readers(std::move(readers))
 {
 }
@@ -92,7 +94,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, DatabaseOp
     } else {
         Result<Writable> opened = openWritable(path, *projections, options);
         if (opened) {
-            auto database = std::unique_ptr<Database>(new Database(path,
+            auto database = std::unique_ptr<Database>(new Database(path, projections,
                 std::make_shared<Readers>(
                     path, options.isPortable ? Access::Portable : Access::ReadOnly, projections)));
             database->m_storeId = opened->storeId;
@@ -109,7 +111,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, DatabaseOp
             return Failure(*readOnlyReason);
     }
     HZ_TRY(std::shared_ptr<Readers> readers, Readers::openReadable(path, projections));
-    auto database = std::unique_ptr<Database>(new Database(path, std::move(readers)));
+    auto database = std::unique_ptr<Database>(new Database(path, projections, std::move(readers)));
     database->m_readOnlyReason = readOnlyReason;
     database->m_blobs = std::move(options.blobs);
     HZ_TRY(const auto read, database->read());
@@ -125,6 +127,15 @@ QString Database::name() const
 Task<bool> Database::building() const
 {
     return m_writer ? m_writer->building() : finishedTask(Result<bool>(false));
+}
+
+Result<PreparedDraft> Database::prepare(const QString &id, const QJsonObject &body) const
+{
+    HZ_TRY(PreparedDraft::State state, prepareNew(id, body));
+    HZ_TRY(state.rows,
+        m_projections->note({.id = state.id, .revision = state.revision, .body = state.body}));
+    state.projections = m_projections;
+    return PreparedDraft(std::make_shared<const PreparedDraft::State>(std::move(state)));
 }
 
 Result<std::unique_ptr<ReadTransaction>> Database::read() const

@@ -296,6 +296,19 @@ Result<qint64> insertDoc(
     return sqlite3_last_insert_rowid(connection.handle());
 }
 
+// 0, and nothing written, where there is one of that id.
+Result<qint64> insertFirst(Connection &connection, qint64 seq, qint64 winner, QByteArrayView utf8Id)
+{
+    Query insert(connection,
+        "INSERT INTO docs(seq, winner, deleted, leaves, id) VALUES (?, ?, 0, 1, ?)"
+        " ON CONFLICT(id) DO NOTHING",
+        seq, winner);
+    insert.bindText(utf8Id);
+    HZ_CHECK(insert.run());
+    return sqlite3_changes(connection.handle()) > 0 ? sqlite3_last_insert_rowid(connection.handle())
+                                                    : 0;
+}
+
 struct Winner {
     qint64 rev = 0;
     bool deleted = false;
@@ -392,15 +405,27 @@ Result<> project(Connection &connection, const ProjectionSet &projections, const
     return projections.apply(connection, document);
 }
 
-Result<> noteWritten(WriteState &state, qint64 seq, const QString &id, QByteArrayView body)
+Result<QSet<QByteArray>> blobsNamedIn(QByteArrayView body)
 {
-    state.changedSeq = seq;
-    QSet<QByteArray> &named = state.written[id];
+    QSet<QByteArray> named;
     if (!body.contains("\"blob\":")) // few documents name one
-        return {};
+        return named;
     HZ_TRY(const QJsonObject json, parseObject(body));
     for (const BlobRef &blob : blobsIn(json))
         named.insert(blob.sha256);
+    return named;
+}
+
+void noteWritten(WriteState &state, qint64 seq, const QString &id, const QSet<QByteArray> &blobs)
+{
+    state.changedSeq = seq;
+    state.written[id] += blobs;
+}
+
+Result<> noteWritten(WriteState &state, qint64 seq, const QString &id, QByteArrayView body)
+{
+    HZ_TRY(const QSet<QByteArray> blobs, blobsNamedIn(body));
+    noteWritten(state, seq, id, blobs);
     return {};
 }
 
@@ -744,7 +769,96 @@ Result<WholeRevision> readWhole(Connection &connection, const QString &id, const
     return whole;
 }
 
+Result<PreparedDraft::State> prepareNew(const QString &id, const QJsonObject &body)
+{
+    HZ_CHECK(checkId(id));
+    PreparedDraft::State state{.id = id, .utf8Id = id.toUtf8(), .body = body};
+    HZ_TRY(state.json, canonicalBody(id, body));
+    HZ_TRY(const QByteArray sig, signature(state.json, {}, false, {}));
+    state.sum = sumOf(id, false, state.json);
+    state.name = {1, sig};
+    state.revision = state.name.toString();
+    HZ_TRY(state.blobs, blobsNamedIn(state.json));
+    return state;
+}
+
+namespace {
+
+Result<QString> writeKnown(Connection &connection, WriteState &state,
+    const ProjectionSet &projections, const Draft &draft);
+
+// False, and nothing written, where there is a document of that id. Its rows are still to be run.
+Result<bool> writeFirst(
+    Connection &connection, WriteState &state, const PreparedDraft::State &draft)
+{
+    HZ_CHECK(loadCounters(connection, state));
+    HZ_TRY(const qint64 doc,
+        insertFirst(connection, state.lastSeq + 1, state.lastRev + 1, draft.utf8Id));
+    if (doc == 0)
+        return false;
+    const qint64 seq = ++state.lastSeq;
+    HZ_CHECK(insertRev(connection, state, doc,
+        {.name = draft.name, .checked = true, .body = draft.json, .sum = draft.sum}));
+    noteWritten(state, seq, draft.id, draft.blobs);
+    return true;
+}
+
+Result<> projectFirst(
+    Connection &connection, const ProjectionSet &projections, const PreparedDraft::State &draft)
+{
+    if (draft.projections.get() == &projections)
+        return draft.rows.run(connection);
+    return projections.apply(
+        connection, {.id = draft.id, .revision = draft.revision, .body = draft.body});
+}
+
+bool isPlainAndNew(const Draft &draft)
+{
+    return draft.parent.isEmpty() && !draft.deleted && draft.attachments.isEmpty()
+        && draft.keep.isEmpty() && draft.shared.isEmpty();
+}
+
+} // namespace
+
+Result<QList<qsizetype>> writePrepared(Connection &connection, WriteState &state,
+    const ProjectionSet &projections, const QList<PreparedDraft> &drafts)
+{
+    QList<qsizetype> taken;
+    std::vector<const PreparedDraft::State *> written;
+    written.reserve(size_t(drafts.size()));
+    state.written.reserve(state.written.size() + drafts.size());
+    for (qsizetype i = 0; i < drafts.size(); ++i) {
+        HZ_TRY(const bool isFirst, writeFirst(connection, state, drafts[i].state()));
+        if (isFirst)
+            written.push_back(&drafts[i].state());
+        else
+            taken.append(i);
+    }
+    // Their rows mostly go by id: neighbours share a page of the table, which is far larger than
+    // what is kept in memory.
+    std::sort(written.begin(), written.end(),
+        [](const auto *a, const auto *b) { return a->utf8Id < b->utf8Id; });
+    for (const PreparedDraft::State *draft : written)
+        HZ_CHECK(projectFirst(connection, projections, *draft));
+    return taken;
+}
+
 Result<QString> writeDraft(
+    Connection &connection, WriteState &state, const ProjectionSet &projections, const Draft &draft)
+{
+    if (!isPlainAndNew(draft))
+        return writeKnown(connection, state, projections, draft);
+    HZ_TRY(const PreparedDraft::State prepared, prepareNew(draft.id, draft.body));
+    HZ_TRY(const bool isFirst, writeFirst(connection, state, prepared));
+    if (!isFirst)
+        return writeKnown(connection, state, projections, draft);
+    HZ_CHECK(projectFirst(connection, projections, prepared));
+    return prepared.revision;
+}
+
+namespace {
+
+Result<QString> writeKnown(
     Connection &connection, WriteState &state, const ProjectionSet &projections, const Draft &draft)
 {
     // Everything that can be wrong with a draft is found before the first row is written.
@@ -838,6 +952,8 @@ Result<QString> writeDraft(
     HZ_CHECK(noteWritten(state, seq, draft.id, body));
     return name;
 }
+
+} // namespace
 
 Result<bool> writeRevision(Connection &connection, WriteState &state,
     const ProjectionSet &projections, const Revision &revision)

@@ -6,7 +6,9 @@
 #include "sqlite_p.h"
 
 #include <hz/store/document.h>
+#include <hz/store/prepared.h>
 
+#include <QtCore/QHash>
 #include <QtCore/QSet>
 
 namespace hz::store {
@@ -19,8 +21,24 @@ struct WriteState {
     qint64 lastSeq = -1;
     qint64 lastRev = 0;
     qint64 changedSeq = 0; // of the last change in this transaction; 0 = none
-    QMap<QString, QSet<QByteArray>> written; // the blobs that each document written here names
+    QHash<QString, QSet<QByteArray>> written; // the blobs that each document written here names
 };
+
+/// What is known of a new document without attachments before its database is asked.
+struct PreparedDraft::State {
+    QString id;
+    QByteArray utf8Id = {};
+    QJsonObject body = {};
+    QByteArray json = {}; // the body, canonical
+    quint32 sum = 0;
+    RevisionName name = {}; // if there is none of that id yet
+    QString revision = {};
+    QSet<QByteArray> blobs = {};
+    std::shared_ptr<const ProjectionSet> projections = {}; // that noted the rows; null: none has
+    NotedRows rows = {};
+};
+/// Without the rows. Everything that can be wrong with it is found here.
+Result<PreparedDraft::State> prepareNew(const QString &id, const QJsonObject &body);
 
 Result<Document> readDocument(
     Connection &connection, const QString &id, const std::optional<RevisionName> &revision);
@@ -59,6 +77,8 @@ Result<WholeRevision> readWhole(
 
 Result<QString> writeDraft(Connection &connection, WriteState &state,
     const ProjectionSet &projections, const Draft &draft);
+Result<QList<qsizetype>> writePrepared(Connection &connection, WriteState &state,
+    const ProjectionSet &projections, const QList<PreparedDraft> &drafts);
 /// Tells whether the revision's name is the signature of what it holds.
 Result<bool> writeRevision(Connection &connection, WriteState &state,
     const ProjectionSet &projections, const Revision &revision);

@@ -34,29 +34,101 @@ Result<bool> hasTables(Connection &connection, const Projection &projection)
 
 } // namespace
 
+void NotedRows::add(const QString &sql, const QVariantList &bound)
+{
+    constexpr qsizetype kUsualBytes = 400;
+    if (m_bytes.isEmpty())
+        m_bytes.reserve(kUsualBytes);
+    m_statements.push_back({sql.toUtf8(), size_t(bound.size())});
+    m_values.reserve(m_values.size() + size_t(bound.size()));
+    const auto keep = [this](Value::Kind kind, QByteArrayView bytes) {
+        m_values.push_back({.kind = kind, .integer = m_bytes.size(), .size = bytes.size()});
+        m_bytes += bytes;
+    };
+    for (const QVariant &value : bound)
+        switch (value.typeId()) {
+        case QMetaType::UnknownType:
+        case QMetaType::Nullptr:
+            m_values.emplace_back();
+            break;
+        case QMetaType::Double:
+        case QMetaType::Float:
+            m_values.push_back({.kind = Value::Kind::Real, .real = value.toDouble()});
+            break;
+        case QMetaType::QByteArray:
+            keep(Value::Kind::Bytes, value.toByteArray());
+            break;
+        case QMetaType::QString:
+            keep(Value::Kind::Text, value.toString().toUtf8());
+            break;
+        default:
+            m_values.push_back({.kind = Value::Kind::Integer, .integer = value.toLongLong()});
+        }
+}
+
+void NotedRows::clear()
+{
+    m_statements.clear();
+    m_values.clear();
+    m_bytes.resize(0); // keeps its room
+}
+
+Result<> NotedRows::run(Connection &connection) const
+{
+    const Value *value = m_values.data();
+    for (const Statement &statement : m_statements) {
+        Query query(connection, QByteArrayView(statement.sql));
+        for (size_t i = 0; i < statement.values; ++i, ++value)
+            switch (value->kind) {
+            case Value::Kind::Null:
+                query.bindNull();
+                break;
+            case Value::Kind::Integer:
+                query.bind(value->integer);
+                break;
+            case Value::Kind::Real:
+                query.bind(value->real);
+                break;
+            case Value::Kind::Text:
+                query.bindText(QByteArrayView(m_bytes).sliced(value->integer, value->size));
+                break;
+            case Value::Kind::Bytes:
+                query.bind(QByteArrayView(m_bytes).sliced(value->integer, value->size));
+                break;
+            }
+        HZ_CHECK(query.run());
+    }
+    return {};
+}
+
 Result<> ProjectionWriter::run(const QString &sql, const QVariantList &bound)
 {
-    const QByteArray text = sql.toUtf8();
-    Query query(m_connection, QByteArrayView(text));
-    for (const QVariant &value : bound)
-        query.bind(value);
-    return query.run();
+    m_rows.add(sql, bound);
+    return {};
+}
+
+Result<NotedRows> ProjectionSet::note(const Document &document) const
+{
+    NotedRows rows;
+    ProjectionWriter writer(rows);
+    for (const Projection &projection : m_projections)
+        HZ_CHECK(projection.apply(writer, document));
+    return rows;
 }
 
 Result<> ProjectionSet::apply(Connection &connection, const Document &document) const
 {
-    ProjectionWriter writer(connection);
-    for (const Projection &projection : m_projections)
-        HZ_CHECK(projection.apply(writer, document));
-    return {};
+    HZ_TRY(const NotedRows rows, note(document));
+    return rows.run(connection);
 }
 
 Result<> ProjectionSet::remove(Connection &connection, const QString &id) const
 {
-    ProjectionWriter writer(connection);
+    NotedRows rows;
+    ProjectionWriter writer(rows);
     for (const Projection &projection : m_projections)
         HZ_CHECK(projection.remove(writer, id));
-    return {};
+    return rows.run(connection);
 }
 
 Result<bool> ProjectionSet::isPrepared(Connection &connection) const
@@ -114,7 +186,8 @@ Result<bool> ProjectionSet::buildSome(Connection &connection, int limit) const
                 ids.append(docs.integer(2) ? QString() : docs.text(1));
             }
         }
-        ProjectionWriter writer(connection);
+        NotedRows rows;
+        ProjectionWriter writer(rows);
         for (const QString &id : std::as_const(ids)) {
             if (id.isEmpty())
                 continue;
@@ -122,7 +195,9 @@ Result<bool> ProjectionSet::buildSome(Connection &connection, int limit) const
             if (!document && document.error().kind == Error::Kind::Corrupt)
                 continue; // the full check tells of it; the others are listed
             HZ_CHECK(document);
+            rows.clear();
             HZ_CHECK(projection.apply(writer, *document));
+            HZ_CHECK(rows.run(connection));
         }
         Query note(connection, "UPDATE projections SET built_to = ? WHERE name = ?");
         ids.size() < limit ? note.bindNull() : note.bind(builtTo);

@@ -6,7 +6,34 @@
 
 #include <hz/store/projection.h>
 
+#include <vector>
+
 namespace hz::store {
+
+/// Statements of projections with what is bound to them, to be run later: one thread notes them,
+/// the writer's runs them. A value.
+class NotedRows {
+public:
+    void add(const QString &sql, const QVariantList &bound);
+    void clear();
+    Result<> run(Connection &connection) const;
+
+private:
+    struct Value {
+        enum class Kind : quint8 { Null, Integer, Real, Text, Bytes } kind = Kind::Null;
+        qint64 integer = 0; // where texts and bytes begin in m_bytes
+        qsizetype size = 0;
+        double real = 0;
+    };
+    struct Statement {
+        QByteArray sql;
+        size_t values = 0; // how many of m_values
+    };
+
+    std::vector<Statement> m_statements;
+    std::vector<Value> m_values;
+    QByteArray m_bytes;
+};
 
 class ProjectionSet {
 public:
@@ -17,6 +44,8 @@ public:
     bool isEmpty() const { return m_projections.isEmpty(); }
 
     Result<> apply(Connection &connection, const Document &document) const;
+    /// The same but for the running. Any thread.
+    Result<NotedRows> note(const Document &document) const;
     Result<> remove(Connection &connection, const QString &id) const;
 
     Result<bool> isPrepared(Connection &connection) const;

@@ -195,6 +195,12 @@ void Query::bind(qint64 value)
         m_code = sqlite3_bind_int64(m_statement.get(), m_next++, value);
 }
 
+void Query::bind(double value)
+{
+    if (m_code == SQLITE_OK)
+        m_code = sqlite3_bind_double(m_statement.get(), m_next++, value);
+}
+
 void Query::bind(QByteArrayView bytes)
 {
     // A null pointer would bind NULL.
@@ -238,8 +244,7 @@ void Query::bind(const QVariant &value)
         break;
     case QMetaType::Double:
     case QMetaType::Float:
-        if (m_code == SQLITE_OK)
-            m_code = sqlite3_bind_double(m_statement.get(), m_next++, value.toDouble());
+        bind(value.toDouble());
         break;
     case QMetaType::QByteArray:
         m_texts.append(value.toByteArray());

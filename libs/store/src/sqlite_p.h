@@ -83,6 +83,7 @@ public:
     void bind(qint64 value);
     void bind(int value) { bind(qint64(value)); }
     void bind(bool value) { bind(qint64(value)); }
+    void bind(double value);
     void bind(QByteArrayView bytes);
     void bind(const QByteArray &bytes) { bind(QByteArrayView(bytes)); }
     void bind(const QString &text);

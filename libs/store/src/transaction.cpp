@@ -242,6 +242,13 @@ Result<QString> put(WriteTransaction &transaction, const Draft &draft)
     });
 }
 
+Result<QList<qsizetype>> putNew(WriteTransaction &transaction, const QList<PreparedDraft> &drafts)
+{
+    return writing(transaction, [&](Connection &connection) {
+        return writePrepared(connection, transaction.state(), transaction.projections(), drafts);
+    });
+}
+
 Result<> putRevision(WriteTransaction &transaction, const Revision &revision)
 {
     return writing(transaction, [&](Connection &connection) -> Result<> {

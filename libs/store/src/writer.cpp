@@ -125,8 +125,12 @@ std::optional<Error> Writer::runJob(const Job &job, bool alone, Written &written
     }
     if (!error && state.changedSeq > 0) {
         written.lastSeq = state.changedSeq;
-        for (auto document = state.written.cbegin(); document != state.written.cend(); ++document)
-            written.documents[document.key()] += document.value();
+        if (written.documents.isEmpty())
+            written.documents = state.written;
+        else
+            for (auto document = state.written.cbegin(); document != state.written.cend();
+                 ++document)
+                written.documents[document.key()] += document.value();
     }
     return error;
 }

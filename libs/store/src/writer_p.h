@@ -43,7 +43,7 @@ protected:
 private:
     struct Written {
         qint64 lastSeq = 0; // 0 = nothing
-        QMap<QString, QSet<QByteArray>> documents; // with the blobs they name
+        QHash<QString, QSet<QByteArray>> documents; // with the blobs they name
     };
 
     std::deque<Job> nextJobs();

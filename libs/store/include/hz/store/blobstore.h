@@ -78,6 +78,8 @@ public:
     Result<> dropReference(
         const QString &database, const QString &docId, const QByteArray &sha256) const;
     Result<QList<QByteArray>> references(const QString &database, const QString &docId) const;
+    /// Whether any document of that database names a blob.
+    Result<bool> hasReferences(const QString &database) const;
 
 private:
     friend class Profile; // which knows all databases that may name a blob

@@ -67,6 +67,10 @@ public:
     /// For command lines and tests. Not from within a write.
     template<typename Work> auto writeAndWait(Work work) { return write(std::move(work)).wait(); }
 
+    /// Makes a new document ready for putNew(), so that the writer's thread has less to do. Invalid
+    /// as put() would be.
+    Result<PreparedDraft> prepare(const QString &id, const QJsonObject &body) const;
+
     /// The projections that are being built behind everything else, because they are new, or their
     /// version or what they should have seen has changed. Done when all are; true if there was one.
     /// Cancelled when the database is closed before: building goes on at the next opening.
@@ -80,7 +84,8 @@ Q_SIGNALS:
     void changed(qint64 seq);
 
 private:
-    Database(QString path, std::shared_ptr<Readers> readers);
+    Database(QString path, std::shared_ptr<const ProjectionSet> projections,
+        std::shared_ptr<Readers> readers);
     /// `finish` is called exactly once, with what went wrong if something did.
     void enqueue(std::shared_ptr<TaskState> state,
         std::function<std::optional<Error>(WriteTransaction &)> run,
@@ -88,6 +93,7 @@ private:
 
     QString m_path;
     QString m_storeId;
+    std::shared_ptr<const ProjectionSet> m_projections;
     std::shared_ptr<Readers> m_readers;
     std::optional<Error> m_readOnlyReason;
     std::optional<BlobStore> m_blobs;

@@ -1,6 +1,7 @@
 // Tables made from documents, for lists, filters and counts: kept up to date in the transaction
-// that writes the document, dropped and rebuilt when their version changes. The functions run on
-// the writer's thread.
+// that writes the document, dropped and rebuilt when their version changes. What a projection says
+// of a document follows from the document alone: its functions run on any thread, several at once,
+// before the document is written or while it is.
 #pragma once
 
 #include <hz/core/result.h>
@@ -13,19 +14,20 @@
 
 namespace hz::store {
 
-class Connection;
+class NotedRows;
 
-/// What a projection may do: run statements with bound values.
+/// What a projection may do: have statements run with bound values, in this order.
 class ProjectionWriter {
 public:
-    explicit ProjectionWriter(Connection &connection)
-        : m_connection(connection)
+    /// For this library.
+    explicit ProjectionWriter(NotedRows &rows)
+        : m_rows(rows)
     {
     }
     Result<> run(const QString &sql, const QVariantList &bound = {});
 
 private:
-    Connection &m_connection;
+    NotedRows &m_rows;
 };
 
 struct Projection {
