@@ -8,31 +8,41 @@ namespace hz::inventory {
 namespace {
 
 constexpr qsizetype kBatch = 4'000; // durable together, and as long until a stop is heard
+constexpr qsizetype kFirstBatch = 1'000; // nothing is written before it is ready
+constexpr qsizetype kEditsBetweenPolls = 256;
 
-} // namespace
-
-QJsonObject merged(const QJsonObject &before, const QJsonObject &after, const QJsonObject &now)
+bool isNew(const Edit &edit)
 {
-    QJsonObject result = now;
-    for (auto field = after.begin(); field != after.end(); ++field)
-        if (before[field.key()] != field.value())
-            result[field.key()] = field.value();
-    for (auto field = before.begin(); field != before.end(); ++field)
-        if (!after.contains(field.key()))
-            result.remove(field.key());
-    return result;
+    return edit.before.isEmpty() && !edit.after.isEmpty();
 }
 
-Result<Edit> writeEdit(store::WriteTransaction &transaction, const Edit &edit)
+/// Edits that are written together, and those of new documents ready to be.
+struct Batch {
+    QList<Edit> edits;
+    std::vector<std::optional<store::PreparedDraft>> ready; // as many
+    QList<Edit> undo; // once it is written
+};
+
+Result<std::shared_ptr<Batch>> prepare(
+    const store::Database &database, QList<Edit> edits, const TaskControl &task)
 {
-    if (edit.before.isEmpty() && !edit.after.isEmpty()) {
-        // Nearly always there is none yet: so it is not looked for first.
-        const Result<QString> made = store::put(transaction, {.id = edit.id, .body = edit.after});
-        if (made)
-            return Edit{.id = edit.id, .before = edit.after};
-        if (made.error().kind != Error::Kind::Conflict)
-            return Failure(made.error());
+    auto batch = std::make_shared<Batch>();
+    batch->ready.reserve(size_t(edits.size()));
+    for (const Edit &edit : edits) {
+        if (batch->ready.size() % kEditsBetweenPolls == 0 && task.isCancelled())
+            return cancelled();
+        std::optional<store::PreparedDraft> &ready = batch->ready.emplace_back();
+        if (isNew(edit)) {
+            HZ_TRY(ready, database.prepare(edit.id, edit.after));
+        }
     }
+    batch->edits = std::move(edits);
+    return batch;
+}
+
+// Whether there is one already or not.
+Result<Edit> writeKnown(store::WriteTransaction &transaction, const Edit &edit)
+{
     const Result<store::Document> current = transaction.get(edit.id);
     if (!current && current.error().kind != Error::Kind::NotFound)
         return Failure(current.error());
@@ -51,27 +61,91 @@ Result<Edit> writeEdit(store::WriteTransaction &transaction, const Edit &edit)
     return Edit{.id = edit.id, .before = draft.body, .after = now};
 }
 
+// New ones that follow each other at once.
+Result<> write(store::WriteTransaction &transaction, Batch &batch)
+{
+    const QList<Edit> &edits = batch.edits;
+    const auto &ready = batch.ready;
+    batch.undo.reserve(edits.size());
+    for (qsizetype first = 0; first < edits.size();) {
+        QList<store::PreparedDraft> drafts;
+        qsizetype end = first;
+        for (; end < edits.size() && ready[size_t(end)]; ++end) {
+            drafts.append(*ready[size_t(end)]);
+            batch.undo.append({.id = edits[end].id, .before = edits[end].after});
+        }
+        HZ_TRY(const QList<qsizetype> taken, store::putNew(transaction, drafts));
+        for (const qsizetype at : taken) {
+            HZ_TRY(batch.undo[first + at], writeKnown(transaction, edits[first + at]));
+        }
+        for (first = end; first < edits.size() && !ready[size_t(first)]; ++first) {
+            HZ_TRY(Edit back, writeKnown(transaction, edits[first]));
+            batch.undo.append(std::move(back));
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+QJsonObject merged(const QJsonObject &before, const QJsonObject &after, const QJsonObject &now)
+{
+    QJsonObject result = now;
+    for (auto field = after.begin(); field != after.end(); ++field)
+        if (before[field.key()] != field.value())
+            result[field.key()] = field.value();
+    for (auto field = before.begin(); field != before.end(); ++field)
+        if (!after.contains(field.key()))
+            result.remove(field.key());
+    return result;
+}
+
+Result<Edit> writeEdit(store::WriteTransaction &transaction, const Edit &edit)
+{
+    if (isNew(edit)) {
+        // Nearly always there is none yet: so it is not looked for first.
+        const Result<QString> made = store::put(transaction, {.id = edit.id, .body = edit.after});
+        if (made)
+            return Edit{.id = edit.id, .before = edit.after};
+        if (made.error().kind != Error::Kind::Conflict)
+            return Failure(made.error());
+    }
+    return writeKnown(transaction, edit);
+}
+
+// The next batch is made ready while the one before it is written.
 Result<qsizetype> writeEdits(store::Database &database, const QList<Edit> &edits, TaskControl &task,
     const std::function<void(const QList<Edit> &undo)> &undoable)
 {
-    qsizetype written = 0;
-    task.setProgress(0, edits.size());
-    while (written < edits.size() && !task.isCancelled()) {
-        const QList<Edit> batch = edits.mid(written, kBatch);
-        const auto undo = std::make_shared<QList<Edit>>();
-        HZ_CHECK(
-            database.writeAndWait([batch, undo](store::WriteTransaction &transaction) -> Result<> {
-                for (const Edit &edit : batch) {
-                    HZ_TRY(Edit back, writeEdit(transaction, edit));
-                    undo->append(std::move(back));
-                }
-                return {};
-            }));
+    qsizetype begun = 0, written = 0;
+    std::shared_ptr<Batch> batch; // that is being written
+    std::optional<Task<void>> writing;
+    const auto finish = [&]() -> Result<> {
+        if (!batch)
+            return {};
+        HZ_CHECK(writing->wait());
         if (undoable)
-            undoable(*undo);
-        written += batch.size();
+            undoable(batch->undo);
+        written += batch->edits.size();
         task.setProgress(written, edits.size());
+        batch.reset();
+        return {};
+    };
+    task.setProgress(0, edits.size());
+    while (begun < edits.size() && !task.isCancelled()) {
+        const qsizetype size = begun == 0 ? kFirstBatch : kBatch;
+        Result<std::shared_ptr<Batch>> next = prepare(database, edits.mid(begun, size), task);
+        HZ_CHECK(finish());
+        if (!next && next.error().kind == Error::Kind::Cancelled)
+            break;
+        HZ_CHECK(next);
+        batch = *next;
+        begun += batch->edits.size();
+        writing = database.write([batch](store::WriteTransaction &transaction) -> Result<> {
+            return write(transaction, *batch);
+        });
     }
+    HZ_CHECK(finish());
     return written;
 }
 

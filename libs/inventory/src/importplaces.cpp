@@ -18,6 +18,11 @@ QString roomKey(const UnitCode &school, const QString &name)
     return school.text() + u'/' + squashed(name);
 }
 
+RoomId newRoom(const QString &key)
+{
+    return RoomId(idOfParts(QByteArrayLiteral("room\n") + key.toUtf8()).toString());
+}
+
 } // namespace
 
 Ulid idOfParts(const QByteArray &parts)
@@ -69,7 +74,7 @@ QString Places::plainName(const QString &name) const
     return plain;
 }
 
-Places::Found Places::find(const QString &text, const QString &county) const
+Places::Found Places::school(const QString &text, const QString &county) const
 {
     const quint32 byCode = m_inventory->schoolRow(UnitCode(text));
     if (byCode != kNoRow)
@@ -116,18 +121,11 @@ Places::Found Places::find(const QString &text, const QString &county) const
     if (fitting.size() == 1)
         return {fitting.first()};
     Found several;
-    for (const quint32 row : fitting.first(std::min<qsizetype>(fitting.size(), kMostNamed)))
-        several.candidates.append(schools[row].code.text() + u' ' + schools[row].name);
+    for (qsizetype i = 0; i < std::min<qsizetype>(fitting.size(), kMostNamed); ++i) {
+        const School &school = schools[fitting[i]];
+        several.candidates.append(school.code.text() + u' ' + school.name);
+    }
     return several;
-}
-
-const Places::Found &Places::school(const QString &text, const QString &county)
-{
-    const QString key = text + u'\n' + county;
-    const auto known = m_schools.constFind(key);
-    if (known != m_schools.constEnd())
-        return *known;
-    return *m_schools.insert(key, find(text, county));
 }
 
 quint32 Places::schoolIn(const QString &heading) const
@@ -149,6 +147,13 @@ quint32 Places::schoolIn(const QString &heading) const
     return isSure ? found : kNoRow;
 }
 
+RoomId Places::roomId(const UnitCode &school, const QString &name) const
+{
+    const QString key = roomKey(school, name);
+    const auto known = m_rooms.constFind(key);
+    return known != m_rooms.constEnd() ? *known : newRoom(key);
+}
+
 RoomId Places::knownRoom(const UnitCode &school, const QString &name) const
 {
     return m_rooms.value(roomKey(school, name));
@@ -160,7 +165,7 @@ Places::RoomFound Places::room(const UnitCode &school, const QString &name)
     const auto known = m_rooms.constFind(key);
     if (known != m_rooms.constEnd())
         return {*known, false};
-    const Room made{.id = RoomId(idOfParts(QByteArrayLiteral("room\n") + key.toUtf8()).toString()),
+    const Room made{.id = newRoom(key),
         .school = school,
         .name = name,
         .kind = wordIn<RoomKind>("roomKind", name).value_or(RoomKind::FunctionRoom)};

@@ -22,7 +22,7 @@ public:
     };
     /// By code or name: exact, else as people shorten it, where only one fits. `county` may be
     /// empty, and narrows what a name means.
-    const Found &school(const QString &text, const QString &county);
+    Found school(const QString &text, const QString &county) const;
     /// The only school that a heading names.
     quint32 schoolIn(const QString &heading) const;
     /// In that school; a new one where there is none of that name. `isNew` once only.
@@ -31,6 +31,8 @@ public:
         bool isNew = false;
     };
     RoomFound room(const UnitCode &school, const QString &name);
+    /// As room() would say it.
+    RoomId roomId(const UnitCode &school, const QString &name) const;
     /// Empty where there is none of that name.
     RoomId knownRoom(const UnitCode &school, const QString &name) const;
     /// That room() made up.
@@ -38,13 +40,11 @@ public:
 
 private:
     QString plainName(const QString &name) const;
-    Found find(const QString &text, const QString &county) const;
 
     std::shared_ptr<const Register> m_inventory;
     QStringList m_areas; // names of units as they stand before those of schools
     std::vector<QString> m_plain; // of each school
     QHash<QString, QList<quint32>> m_byName;
-    QHash<QString, Found> m_schools; // asked before
     QHash<QString, RoomId> m_rooms; // by school and plain name
     std::vector<Room> m_newRooms;
 };

@@ -24,8 +24,6 @@ constexpr Term kOutcomeTerms[] = {
 };
 static_assert(std::size(kOutcomeTerms) == kRowOutcomes);
 
-constexpr size_t kRowsBetweenPolls = 256;
-
 } // namespace
 
 template<> std::span<const Term> terms<RowOutcome>()
@@ -186,14 +184,14 @@ void settle(PlannedRow &planned, const QString &id, const QJsonObject &before, Q
         planned.edit = {.id = id, .before = before, .after = std::move(after)};
 }
 
-RowPlanner::RowPlanner(const ImportTable &table, const ColumnMap &map, const ImportStock &stock,
-    const ImportOptions &options)
+RowReader::RowReader(const ImportTable &table, const ColumnMap &map, const ImportStock &stock,
+    const ImportOptions &options, std::shared_ptr<Places> places)
     : m_table(table)
     , m_map(map)
     , m_stock(stock)
     , m_options(options)
     , m_inventory(*stock.inventory)
-    , m_places(stock.inventory)
+    , m_places(std::move(places))
 {
     while (m_firstRow < table.rows() && table.number(m_firstRow) <= map.titleRow)
         ++m_firstRow;
@@ -202,11 +200,11 @@ RowPlanner::RowPlanner(const ImportTable &table, const ColumnMap &map, const Imp
         if (map.columns[column].field != ImportField::Ignored)
             m_mapped.push_back(column);
     }
-    m_commonSchool = options.school.isEmpty() ? m_places.schoolIn(map.schoolText)
+    m_commonSchool = options.school.isEmpty() ? m_places->schoolIn(map.schoolText)
                                               : m_inventory.schoolRow(options.school);
 }
 
-QString RowPlanner::text(size_t row, ImportField field) const
+QString RowReader::text(size_t row, ImportField field) const
 {
     for (const size_t column : columnsOf(field))
         if (const QStringView found = raw(row, column); !found.isEmpty())
@@ -214,7 +212,7 @@ QString RowPlanner::text(size_t row, ImportField field) const
     return {};
 }
 
-void RowPlanner::refuse(size_t row, size_t column, const QString &reason)
+void RowReader::refuse(size_t row, size_t column, const QString &reason)
 {
     constexpr qsizetype kShown = 200;
     QString title = m_map.columns[column].title;
@@ -223,7 +221,7 @@ void RowPlanner::refuse(size_t row, size_t column, const QString &reason)
     m_problems.push_back({title, raw(row, column).left(kShown).toString(), reason});
 }
 
-void RowPlanner::refuse(size_t row, ImportField field, const QString &reason)
+void RowReader::refuse(size_t row, ImportField field, const QString &reason)
 {
     if (has(field))
         refuse(row, columnsOf(field).front(), reason);
@@ -232,7 +230,7 @@ void RowPlanner::refuse(size_t row, ImportField field, const QString &reason)
 }
 
 // Behind the last machine come sums and signatures, and long lists repeat their titles.
-bool RowPlanner::isSkipped(size_t row) const
+bool RowReader::isSkipped(size_t row) const
 {
     static const QStringList kEnds{QStringLiteral("合计"), QStringLiteral("总计"),
         QStringLiteral("小计"), QStringLiteral("共计"), QStringLiteral("填表"),
@@ -260,7 +258,16 @@ bool RowPlanner::isSkipped(size_t row) const
     return false;
 }
 
-quint32 RowPlanner::schoolOf(size_t row)
+const Places::Found &RowReader::schoolNamed(const QString &text, const QString &county)
+{
+    const QString key = text + u'\n' + county;
+    const auto known = m_schools.constFind(key);
+    if (known != m_schools.constEnd())
+        return *known;
+    return *m_schools.insert(key, m_places->school(text, county));
+}
+
+quint32 RowReader::schoolOf(size_t row)
 {
     const QString code = text(row, ImportField::SchoolCode);
     const QString name = text(row, ImportField::School);
@@ -271,12 +278,12 @@ quint32 RowPlanner::schoolOf(size_t row)
     }
     const QString county = text(row, ImportField::County);
     const ImportField field = code.isEmpty() ? ImportField::School : ImportField::SchoolCode;
-    const Places::Found *found = &m_places.school(code.isEmpty() ? name : code, county);
+    const Places::Found *found = &schoolNamed(code.isEmpty() ? name : code, county);
     if (found->row == kNoRow && found->candidates.isEmpty()) {
         // "Root > District > School", as inventory programs write it.
         const QStringList parts = name.split(u'>', Qt::SkipEmptyParts);
         for (qsizetype i = parts.size() - 1; i >= 0 && parts.size() > 1; --i) {
-            found = &m_places.school(parts[i].trimmed(), county);
+            found = &schoolNamed(parts[i].trimmed(), county);
             if (found->row != kNoRow)
                 break;
         }
@@ -289,7 +296,7 @@ quint32 RowPlanner::schoolOf(size_t row)
     return found->row;
 }
 
-void RowPlanner::checkCells(size_t row)
+void RowReader::checkCells(size_t row)
 {
     for (const size_t column : m_mapped) {
         if (m_table.type(row, column) != sheet::CellType::Error)
@@ -302,6 +309,12 @@ void RowPlanner::checkCells(size_t row)
     }
 }
 
+RowPlanner::RowPlanner(const ImportTable &table, const ColumnMap &map, const ImportStock &stock,
+    const ImportOptions &options)
+    : RowReader(table, map, stock, options, std::make_shared<Places>(stock.inventory))
+{
+}
+
 Result<ImportPlan> RowPlanner::plan(TaskControl &task)
 {
     ImportPlan plan{.map = m_map};
@@ -309,31 +322,24 @@ Result<ImportPlan> RowPlanner::plan(TaskControl &task)
         return failure(Error::Kind::NotFound,
             tr("There is no school with the code “%1”.").arg(m_options.school.text()));
     const size_t end = m_table.rows();
-    const auto poll = [&](size_t row, size_t before) {
-        if ((row - m_firstRow) % kRowsBetweenPolls != 0)
-            return false;
-        task.setProgress(qint64(before + row), qint64(end * 2));
-        return task.isCancelled();
-    };
-    for (size_t row = m_firstRow; row < end; ++row) {
-        if (poll(row, 0))
-            return cancelled();
-        HZ_CHECK(lookAt(row));
-    }
+    HZ_CHECK(lookAtAll(task));
     plan.rows.reserve(end - m_firstRow);
     for (size_t row = m_firstRow; row < end; ++row) {
-        if (poll(row, end))
-            return cancelled();
+        if ((row - m_firstRow) % kRowsBetweenPolls == 0) {
+            task.setProgress(qint64(end + row), qint64(end * 2));
+            if (task.isCancelled())
+                return cancelled();
+        }
         PlannedRow &planned = plan.rows.emplace_back();
         planned.number = m_table.number(row);
-        m_problems.clear();
-        if (!isSkipped(row) && !m_options.leftOut.contains(planned.number)) {
+        problems().clear();
+        if (!isLeftOut(row) && !m_options.leftOut.contains(planned.number)) {
             checkCells(row);
             HZ_CHECK(planRow(row, planned));
         }
-        if (!m_problems.empty()) {
+        if (!problems().empty()) {
             planned.outcome = RowOutcome::Failed;
-            planned.problems = std::move(m_problems);
+            planned.problems = std::move(problems());
             planned.edit = {};
             planned.movements.clear();
             planned.further.clear();
@@ -341,7 +347,7 @@ Result<ImportPlan> RowPlanner::plan(TaskControl &task)
         }
         ++plan.totals[size_t(planned.outcome)];
     }
-    plan.newRooms = m_places.newRooms();
+    plan.newRooms = m_places->newRooms();
     return plan;
 }
 

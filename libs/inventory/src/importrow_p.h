@@ -1,5 +1,5 @@
 // What planning one row needs, whatever rows stand for: its cells by field, the school it is of,
-// and its problems. One thread.
+// and its problems. Each of them by one thread at a time.
 #pragma once
 
 #include "importplaces_p.h"
@@ -14,24 +14,18 @@ class TaskControl;
 
 namespace hz::inventory {
 
-class RowPlanner {
+inline constexpr size_t kRowsBetweenPolls = 256;
+
+/// Reads the rows of a list. Copies read the same list on other threads.
+class RowReader {
     Q_DECLARE_TR_FUNCTIONS(hz::inventory::Import)
 
 public:
-    RowPlanner(const ImportTable &table, const ColumnMap &map, const ImportStock &stock,
-        const ImportOptions &options);
-    virtual ~RowPlanner() = default;
-    RowPlanner(const RowPlanner &) = delete;
-    RowPlanner &operator=(const RowPlanner &) = delete;
-
-    Result<ImportPlan> plan(TaskControl &task);
+    /// `places` is not changed while rows are read.
+    RowReader(const ImportTable &table, const ColumnMap &map, const ImportStock &stock,
+        const ImportOptions &options, std::shared_ptr<Places> places);
 
 protected:
-    /// Before any row is planned: a first look at all of them.
-    virtual Result<> lookAt(size_t /*row*/) { return {}; }
-    /// Fills in what becomes of it; problems() make it fail.
-    virtual Result<> planRow(size_t row, PlannedRow &planned) = 0;
-
     bool has(ImportField field) const { return !m_columnsOf[size_t(field)].empty(); }
     std::span<const size_t> columnsOf(ImportField field) const
     {
@@ -46,22 +40,43 @@ protected:
     bool isSkipped(size_t row) const;
     /// Of the row, else of all; kNoRow and a problem where there is none.
     quint32 schoolOf(size_t row);
+    const Places::Found &schoolNamed(const QString &text, const QString &county);
+    void checkCells(size_t row);
 
     const ImportTable &m_table;
     const ColumnMap &m_map;
     const ImportStock &m_stock;
     const ImportOptions &m_options;
     const Register &m_inventory;
-    Places m_places;
+    std::shared_ptr<Places> m_places;
     size_t m_firstRow = 0;
+    quint32 m_commonSchool = kNoRow;
 
 private:
-    void checkCells(size_t row);
-
     std::array<std::vector<size_t>, kImportFields> m_columnsOf;
     std::vector<size_t> m_mapped; // columns that fill a field
-    quint32 m_commonSchool = kNoRow;
-    std::vector<RowProblem> m_problems; // of the row that is planned
+    QHash<QString, Places::Found> m_schools; // asked before
+    std::vector<RowProblem> m_problems; // of the row that is read
+};
+
+class RowPlanner : protected RowReader {
+    Q_DECLARE_TR_FUNCTIONS(hz::inventory::Import)
+
+public:
+    RowPlanner(const ImportTable &table, const ColumnMap &map, const ImportStock &stock,
+        const ImportOptions &options);
+    virtual ~RowPlanner() = default;
+    RowPlanner(const RowPlanner &) = delete;
+    RowPlanner &operator=(const RowPlanner &) = delete;
+
+    Result<ImportPlan> plan(TaskControl &task);
+
+protected:
+    /// Before any row is planned: a first look at all of them. Cancelled when told to stop.
+    virtual Result<> lookAtAll(TaskControl & /*task*/) { return {}; }
+    virtual bool isLeftOut(size_t row) const { return isSkipped(row); }
+    /// Fills in what becomes of it; problems() make it fail.
+    virtual Result<> planRow(size_t row, PlannedRow &planned) = 0;
 };
 
 /// A document that is to have these fields: New, Changed or Same.

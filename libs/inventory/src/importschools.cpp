@@ -59,7 +59,7 @@ void SchoolPlanner::readWords(size_t row, School &school)
     const QString parent = text(row, ImportField::Parent);
     if (squashed(parent).isEmpty())
         return;
-    const Places::Found &found = m_places.school(parent, {});
+    const Places::Found &found = schoolNamed(parent, {});
     if (found.row != kNoRow)
         school.parent = m_inventory.schools()[found.row].code;
     else

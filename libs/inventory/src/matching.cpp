@@ -284,8 +284,9 @@ quint32 MatchIndex::add(const Identity &identity)
         .uuid = marks.uuid,
         .maker = makerWord(identity.maker),
         .model = modelWord(identity.model)});
+    constexpr size_t kLarge = 1 << 18;
     if ((m_used + size_t(marks.keys.size())) * 4 > m_slots.size() * 3)
-        grow(m_slots.size() * 2);
+        grow(m_slots.size() * (m_slots.size() < kLarge ? 4 : 2));
     for (const Key &key : marks.keys) {
         Slot &found = slotFor(key.hash);
         m_used += found.hash == 0 ? 1 : 0;

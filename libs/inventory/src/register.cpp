@@ -579,7 +579,11 @@ quint32 Register::roomRow(const RoomId &id) const
 quint32 Register::deviceRow(const DeviceId &id) const
 {
     const std::optional<Ulid> ulid = Ulid::fromString(id.text());
-    return ulid ? rowOf(m_devices, *ulid, idOfDevice) : kNoRow;
+    return ulid ? deviceRow(*ulid) : kNoRow;
+}
+quint32 Register::deviceRow(const Ulid &id) const
+{
+    return rowOf(m_devices, id, idOfDevice);
 }
 
 const Census *Register::census(const UnitCode &unit, int year) const

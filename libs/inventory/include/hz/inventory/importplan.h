@@ -74,6 +74,8 @@ struct ImportOptions {
     QHash<qint64, TakenFor> takenFor = {};
     /// Rows that a person wants left out.
     QSet<qint64> leftOut = {};
+    /// Threads that read rows; 0: one a core. However many there are, the plan is the same.
+    int workers = 0;
 };
 
 enum class RowOutcome : quint8 { New, Changed, Same, Doubtful, Failed, Skipped };

@@ -84,6 +84,7 @@ public:
     quint32 schoolRow(const UnitCode &code) const;
     quint32 roomRow(const RoomId &id) const;
     quint32 deviceRow(const DeviceId &id) const;
+    quint32 deviceRow(const Ulid &id) const;
     /// Of a room: its school's row.
     quint32 schoolOfRoom(quint32 room) const { return m_schoolOfRoom[room]; }
     /// Null where there is none for that year.
