@@ -3,6 +3,7 @@
 #include <hz/core/ulid.h>
 #include <hz/inventory/edit.h>
 #include <hz/inventory/evaluation.h>
+#include <hz/inventory/returnstate.h>
 #include <hz/inventory/sample.h>
 #include <hz/store/database.h>
 
@@ -61,6 +62,9 @@ template<typename Visit> void forEachDocument(const Sample &sample, Visit visit)
     all(sample.tickets);
     all(sample.ticketSteps);
     all(sample.inspections);
+    all(sample.returns);
+    all(sample.acts);
+    all(sample.signers);
 }
 
 QByteArrayList bytesOf(const Sample &sample)
@@ -319,6 +323,39 @@ private Q_SLOTS:
             if (census.year == 2025)
                 QVERIFY(securityInspections.value(census.unit)
                     <= census.answers.value(QStringLiteral("securityInspections")));
+    }
+
+    // Last year's census was handed in by all, accepted and added up; this year's is under way.
+    void censusesWereHandedIn()
+    {
+        const Sample sample = sampleOf(300);
+        QMap<QString, QJsonObject> documents;
+        const auto add = [&documents](const auto &list) {
+            for (const auto &each : list)
+                documents.insert(documentId(each), each.toJson());
+        };
+        add(sample.returns);
+        add(sample.acts);
+        add(sample.signers);
+        const auto last = CensusYear::fromDocuments(2024, documents);
+        const auto now = CensusYear::fromDocuments(2025, documents);
+        qint64 students = 0;
+        for (const School &school : sample.records.schools) {
+            QCOMPARE(last->of(school.code).state(), ReturnState::Accepted);
+            students += last->of(school.code)
+                            .current()
+                            ->snapshot.cells.value(QStringLiteral("students.total"));
+        }
+        const UnitReturns &whole = last->of(UnitCode(QStringLiteral("629900")));
+        QCOMPARE(whole.state(), ReturnState::Submitted);
+        QCOMPARE(whole.current()->snapshot.cells.value(QStringLiteral("students.total")), students);
+        QVERIFY(whole.current()->snapshot.missing.isEmpty());
+        std::array<int, kReturnStates> states = {};
+        for (const School &school : sample.records.schools)
+            ++states[size_t(now->of(school.code).state())];
+        for (const ReturnState state : {ReturnState::Draft, ReturnState::Submitted,
+                 ReturnState::SentBack, ReturnState::Differing})
+            QVERIFY2(states[size_t(state)] > 0, qPrintable(nameOf(state)));
     }
 
     void theSameSeedGivesTheSameBytes()

@@ -23,6 +23,15 @@ struct FloorTimes {
 /// In memory, in one transaction, prepared once.
 FloorTimes plainSqlite(const std::vector<FloorRow> &rows, const QString &word);
 
+struct FloorFigure {
+    int area = 0;
+    QByteArray cell;
+    qint64 value = 0;
+};
+
+/// Sums by area and cell, and of all by cell, in memory. Milliseconds, without the inserts.
+double plainSumsMs(const std::vector<FloorFigure> &figures);
+
 struct FloorDocument {
     QByteArray id, body;
 };

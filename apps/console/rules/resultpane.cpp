@@ -87,6 +87,7 @@ std::optional<Where> rowsOf(const Quantity &quantity, quint32 school)
     case Quantity::What::Teachers:
     case Quantity::What::Classes:
     case Quantity::What::OnePersonPeople:
+    case Quantity::What::LateComputers:
     case Quantity::What::Rooms:
     case Quantity::What::Answer:
         break;

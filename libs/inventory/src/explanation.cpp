@@ -87,7 +87,11 @@ QString quantityText(const RuleSet &set, const Quantity &quantity)
     case Quantity::What::Classes:
         return ofStage(Tr::tr("classes"), quantity.stage);
     case Quantity::What::Computers:
-        return computersText(quantity.pool);
+        return quantity.age ? Tr::tr("%1, %2", "computers, their age")
+                                  .arg(computersText(quantity.pool), wordOf(*quantity.age))
+                            : computersText(quantity.pool);
+    case Quantity::What::LateComputers:
+        return Tr::tr("computers booked after the census date");
     case Quantity::What::OnePersonComputers:
         return set.definitions.onePerson == Definitions::OnePerson::Teachers
             ? computersText(Pool::Teacher)

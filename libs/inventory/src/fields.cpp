@@ -93,6 +93,19 @@ void Fields::read(QLatin1StringView key, QStringList &value)
     }
 }
 
+void Fields::read(QLatin1StringView key, QMap<QString, QString> &value)
+{
+    const QJsonValue found = m_json[key];
+    if (!found.isUndefined() && !found.isObject())
+        refuse(key);
+    const QJsonObject object = found.toObject();
+    for (auto text = object.begin(); text != object.end(); ++text) {
+        if (!text.value().isString())
+            refuse(key);
+        value.insert(text.key(), text.value().toString());
+    }
+}
+
 Layout::Layout(QJsonObject &json, QLatin1StringView type)
     : m_json(json)
 {
@@ -130,6 +143,18 @@ Layout &Layout::set(QLatin1StringView key, const QStringList &value)
         m_json.remove(key);
     else
         m_json.insert(key, QJsonArray::fromStringList(value));
+    return *this;
+}
+
+Layout &Layout::set(QLatin1StringView key, const QMap<QString, QString> &value)
+{
+    QJsonObject object;
+    for (auto text = value.begin(); text != value.end(); ++text)
+        object.insert(text.key(), text.value());
+    if (object.isEmpty())
+        m_json.remove(key);
+    else
+        m_json.insert(key, object);
     return *this;
 }
 

@@ -11,6 +11,7 @@
 #include <QtCore/QDate>
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonObject>
+#include <QtCore/QMap>
 #include <QtCore/QStringList>
 
 namespace hz::inventory {
@@ -31,6 +32,7 @@ public:
     void read(QLatin1StringView key, qint64 &value, qint64 least = 0);
     void read(QLatin1StringView key, QDate &value);
     void read(QLatin1StringView key, QStringList &value);
+    void read(QLatin1StringView key, QMap<QString, QString> &value);
     template<typename Tag> void read(QLatin1StringView key, Id<Tag> &value)
     {
         QString text;
@@ -83,6 +85,7 @@ public:
     Layout &set(QLatin1StringView key, qint64 value); // 0 is taken out
     Layout &set(QLatin1StringView key, const QDate &value);
     Layout &set(QLatin1StringView key, const QStringList &value);
+    Layout &set(QLatin1StringView key, const QMap<QString, QString> &value);
     Layout &flag(QLatin1StringView key, bool value);
     template<typename Tag> Layout &set(QLatin1StringView key, const Id<Tag> &value)
     {

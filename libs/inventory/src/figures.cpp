@@ -34,6 +34,14 @@ constexpr Term kOnePersonTerms[] = {
     {"everybody", QT_TRANSLATE_NOOP("hz::inventory::Terms", "teachers and students")},
 };
 
+constexpr Term kAgeTerms[] = {
+    {"upTo3", QT_TRANSLATE_NOOP("hz::inventory::Terms", "up to 3 years")},
+    {"upTo6", QT_TRANSLATE_NOOP("hz::inventory::Terms", "4 to 6 years")},
+    {"older", QT_TRANSLATE_NOOP("hz::inventory::Terms", "over 6 years")},
+    {"unknownAge", QT_TRANSLATE_NOOP("hz::inventory::Terms", "of unknown age")},
+};
+constexpr int kFirstBooked = 1980; // of any computer
+
 // Reading and writing name the same fields once.
 template<typename DefinitionsT, typename Visit>
 void visitDefinitions(DefinitionsT &definitions, Visit visit)
@@ -94,6 +102,9 @@ void addDevice(
     if (!counts(device, definitions, day))
         return;
     ++figures.computers[size_t(device.pool)];
+    ++figures.ages[size_t(device.pool)][size_t(ageOf(device.bookedOn, day))];
+    if (device.bookedOn > day.toJulianDay())
+        ++figures.lateComputers;
     if (device.kind == DeviceKind::Tablet)
         ++figures.tablets[size_t(device.pool)];
 }
@@ -145,6 +156,11 @@ template<> std::span<const Term> terms<Definitions::Tablets>()
 template<> std::span<const Term> terms<Definitions::OnePerson>()
 {
     return kOnePersonTerms;
+}
+
+template<> std::span<const Term> terms<Age>()
+{
+    return kAgeTerms;
 }
 
 Result<Definitions> Definitions::fromJson(const QJsonObject &json)
@@ -204,10 +220,16 @@ Result<Quantity> Quantity::fromText(const QString &text)
         quantity.what = What::OnePersonComputers;
         return quantity;
     }
+    if (text == u"lateComputers") {
+        quantity.what = What::LateComputers;
+        return quantity;
+    }
     if (head == u"computers") {
         quantity.what = What::Computers;
-        quantity.pool = fromName<Pool>(tail);
-        if (!tail.isEmpty() && !quantity.pool)
+        quantity.pool = fromName<Pool>(tail.section(u'.', 0, 0));
+        const QString age = tail.section(u'.', 1);
+        quantity.age = fromName<Age>(age);
+        if ((!tail.isEmpty() && !quantity.pool) || (!age.isEmpty() && !quantity.age))
             return refused();
         return quantity;
     }
@@ -253,7 +275,12 @@ QString Quantity::toText() const
     case What::Classes:
         return with(QLatin1StringView("classes"), stageName);
     case What::Computers:
-        return with(QLatin1StringView("computers"), pool ? nameOf(*pool) : QString());
+        return with(QLatin1StringView("computers"),
+            !pool     ? QString()
+                : age ? nameOf(*pool) + u'.' + nameOf(*age)
+                      : nameOf(*pool));
+    case What::LateComputers:
+        return QStringLiteral("lateComputers");
     case What::OnePersonComputers:
         return QStringLiteral("computers.onePerson");
     case What::OnePersonPeople:
@@ -298,6 +325,9 @@ void Figures::add(const Figures &other)
     hasCensus = hasCensus || other.hasCensus;
     addTo(computers, other.computers);
     addTo(tablets, other.tablets);
+    for (size_t i = 0; i < kPools; ++i)
+        addTo(ages[i], other.ages[i]);
+    lateComputers += other.lateComputers;
     addTo(rooms, other.rooms);
     addTo(devices, other.devices);
     allMachines += other.allMachines;
@@ -336,6 +366,26 @@ bool counts(const DeviceRow &device, const Definitions &definitions, const QDate
         return false;
     }
     return false;
+}
+
+Age ageOf(qint32 bookedOn, const QDate &day)
+{
+    if (bookedOn == 0)
+        return Age::Unknown;
+    const int years = day.year() - QDate::fromJulianDay(bookedOn).year();
+    return years < 3 ? Age::UpTo3 : years < 6 ? Age::UpTo6 : Age::Older;
+}
+
+std::vector<int> yearsOf(Age age, const QDate &day)
+{
+    if (age == Age::Unknown)
+        return {0};
+    std::vector<int> years;
+    // What was booked after the day is new as well.
+    for (int year = kFirstBooked; year <= day.year() + 1; ++year)
+        if (ageOf(qint32(QDate(year, 1, 1).toJulianDay()), day) == age)
+            years.push_back(year);
+    return years;
 }
 
 QDate censusDay(const Census *census, int year)
@@ -398,7 +448,11 @@ template<typename FiguresT, typename Visit> void visitFrozen(FiguresT &figures, 
     for (size_t i = 0; i < kPools; ++i) {
         visit(QLatin1StringView("computers.") + nameOf(Pool(i)), figures.computers[i]);
         visit(QLatin1StringView("tablets.") + nameOf(Pool(i)), figures.tablets[i]);
+        for (size_t age = 0; age < kAges; ++age)
+            visit(QLatin1StringView("computers.") + nameOf(Pool(i)) + u'.' + nameOf(Age(age)),
+                figures.ages[i][age]);
     }
+    visit(QStringLiteral("lateComputers"), figures.lateComputers);
     for (size_t i = 0; i < kRoomKinds; ++i)
         visit(QLatin1StringView("rooms.") + nameOf(RoomKind(i)), figures.rooms[i]);
     for (size_t i = 0; i < kDeviceKinds; ++i)
@@ -477,6 +531,15 @@ std::optional<qint64> teachersOf(const Figures &figures, std::optional<Stage> st
     return stage ? figures.stages[size_t(*stage)].teachers : figures.teachers();
 }
 
+// A census that was frozen before ages were counted knows none.
+std::optional<qint64> agedOf(const Figures &figures, Pool pool, Age age)
+{
+    const auto &ages = figures.ages[size_t(pool)];
+    if (sum(ages) == 0 && figures.computers[size_t(pool)] > 0)
+        return std::nullopt;
+    return ages[size_t(age)];
+}
+
 qint64 computersOf(const Figures &figures, std::optional<Pool> pool, const Definitions &definitions)
 {
     if (definitions.computers == Definitions::Computers::AllComputers)
@@ -499,7 +562,11 @@ std::optional<qint64> valueOf(const Quantity &quantity, const Figures &figures,
             return std::nullopt;
         return quantity.stage ? figures.stages[size_t(*quantity.stage)].classes : figures.classes();
     case Quantity::What::Computers:
+        if (quantity.pool && quantity.age)
+            return agedOf(figures, *quantity.pool, *quantity.age);
         return computersOf(figures, quantity.pool, definitions);
+    case Quantity::What::LateComputers:
+        return figures.lateComputers;
     case Quantity::What::OnePersonComputers:
         if (definitions.computers == Definitions::Computers::AllComputers)
             return figures.allMachines;

@@ -46,6 +46,7 @@ constexpr QLatin1StringView kYear("year");
 constexpr QLatin1StringView kStagesKey("stages");
 constexpr QLatin1StringView kAnswers("answers");
 constexpr QLatin1StringView kFigures("figures");
+constexpr QLatin1StringView kNotes("notes");
 constexpr int kMostSeats = 100; // a side of a room
 
 QJsonObject numbers(const QMap<QString, qint64> &values)
@@ -310,6 +311,7 @@ Result<Census> Census::fromJson(const QJsonObject &json)
     }
     census.answers = readNumbers(fields, json, kAnswers);
     census.figures = readNumbers(fields, json, kFigures);
+    fields.read(kNotes, census.notes);
     HZ_CHECK(fields.outcome());
     return census;
 }
@@ -337,6 +339,9 @@ QJsonObject Census::toJson(QJsonObject over) const
     over[kAnswers] = numbers(answers);
     if (!figures.isEmpty())
         over[kFigures] = numbers(figures);
+    else if (!isLocked)
+        over.remove(kFigures); // it is open again
+    Layout(over, QLatin1StringView("census")).set(kNotes, notes);
     return over;
 }
 

@@ -1,4 +1,5 @@
 #include "fields_p.h"
+#include "samplereturns_p.h"
 #include "sampleschool_p.h"
 #include "sampleservice_p.h"
 
@@ -83,6 +84,9 @@ public:
         addDrafts(part.tickets, m_drafts);
         addDrafts(part.ticketSteps, m_drafts);
         addDrafts(part.inspections, m_drafts);
+        addDrafts(part.signers, m_drafts);
+        addDrafts(part.returns, m_drafts);
+        addDrafts(part.acts, m_drafts);
         while (qsizetype(m_drafts.size()) >= kBatch)
             HZ_CHECK(write(kBatch));
         return {};
@@ -147,7 +151,7 @@ qint64 Sample::documents() const
 {
     const size_t all = records.units.size() + records.schools.size() + records.rooms.size()
         + records.devices.size() + records.censuses.size() + movements.size() + tickets.size()
-        + ticketSteps.size() + inspections.size();
+        + ticketSteps.size() + inspections.size() + returns.size() + acts.size() + signers.size();
     return qint64(all);
 }
 
@@ -162,12 +166,16 @@ Result<> makeSample(
     const SamplePlan plan = planned(options);
     HZ_CHECK(take(unitsOf(options, plan, answers)));
     SampleSchools schools(options, answers);
+    HZ_TRY(ReturnForm form, shippedForm());
+    SampleReturns returns(options, plan, std::move(form), rules.definitions);
+    HZ_CHECK(take(returns.signers()));
     for (const PlannedSchool &school : plan.schools) {
         Sample part = schools.make(school);
         addService(part, options);
+        returns.add(part, school);
         HZ_CHECK(take(part));
     }
-    return {};
+    return take(returns.sums());
 }
 
 Result<Sample> makeSample(const SampleOptions &options)
@@ -183,6 +191,9 @@ Result<Sample> makeSample(const SampleOptions &options)
         addTo(all.tickets, std::move(part.tickets));
         addTo(all.ticketSteps, std::move(part.ticketSteps));
         addTo(all.inspections, std::move(part.inspections));
+        addTo(all.returns, std::move(part.returns));
+        addTo(all.acts, std::move(part.acts));
+        addTo(all.signers, std::move(part.signers));
         return {};
     }));
     return all;

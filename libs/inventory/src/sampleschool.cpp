@@ -644,6 +644,7 @@ private:
         for (size_t pool = 0; pool < kPools; ++pool) {
             then.computers[pool] = part(now.computers[pool], machines);
             then.tablets[pool] = std::min(then.computers[pool], part(now.tablets[pool], machines));
+            then.ages[pool] = aged(now.ages[pool], then.computers[pool], back);
             then.allMachines -= now.computers[pool] - then.computers[pool];
         }
         for (size_t i = 0; i < kRoomKinds; ++i) {
@@ -658,10 +659,44 @@ private:
         return then;
     }
 
+    // So many machines, each of them younger by the years that have passed since.
+    static std::array<int, kAges> aged(const std::array<int, kAges> &now, int computers, int back)
+    {
+        std::array<int, kAges> then{};
+        int left = computers;
+        const auto take = [&](Age age, int wanted) {
+            const int taken = std::min(left, wanted);
+            then[size_t(age)] += taken;
+            left -= taken;
+        };
+        const int young = now[size_t(Age::UpTo3)];
+        const int middle = now[size_t(Age::UpTo6)];
+        take(Age::UpTo3, young * (3 - std::min(back, 3)) / 3 + middle * std::min(back, 3) / 3);
+        take(Age::UpTo6, middle);
+        take(Age::Unknown, now[size_t(Age::Unknown)]);
+        take(Age::Older, left);
+        return then;
+    }
+
+    Figures countedNow() const
+    {
+        return figuresOf(*Register::fromRecords(m_made.records), 0, Definitions(), kSampleYear);
+    }
+
+    // What the machines are counted beside.
+    void takePeople(const Census &census)
+    {
+        Figures &figures = m_made.figures;
+        figures.hasCensus = true;
+        for (size_t i = 0; i < kStages; ++i)
+            figures.stages[i] = census.stages[i].value_or(StageCount());
+        figures.displayClasses = std::min(figures.displayRooms, figures.classes());
+    }
+
     void makeCensuses()
     {
-        const Figures now
-            = figuresOf(*Register::fromRecords(m_made.records), 0, Definitions(), kSampleYear);
+        const Figures now = countedNow();
+        m_made.figures = now;
         for (int year = kFirstSampleYear; year <= kSampleYear; ++year) {
             if (year == kSampleYear && !m_planned.hasCensus)
                 continue;
@@ -677,6 +712,8 @@ private:
             if (census.isLocked)
                 census.figures = frozen(earlier(now, year));
             census.answers = answers(census, year);
+            if (year == kSampleYear)
+                takePeople(census);
             m_made.records.censuses.push_back(std::move(census));
         }
     }
@@ -698,7 +735,33 @@ private:
         };
         setIfAsked(QStringLiteral("registeredStudents"), m_planned.registeredStudents);
         setIfAsked(QStringLiteral("registeredTeachers"), m_planned.registeredTeachers);
+        addFormAnswers(given, who, year);
         return given;
+    }
+
+    // What the form of the census asks beside the rules.
+    void addFormAnswers(QMap<QString, qint64> &given, const Respondent &who, int year) const
+    {
+        constexpr int kLarge = 700; // pupils
+        constexpr double kTrained = 0.6;
+        const auto luck = [&](quint64 what) { return fate(who.seed ^ quint64(year), what); };
+        const bool isLarge = who.students >= kLarge;
+        const qint64 fullTime = isLarge ? 1 : 0;
+        const qint64 partTime = 1 + qint64(isLarge && luck(1) < 0.5);
+        given.insert(QStringLiteral("itKeepersFullTime"), fullTime);
+        given.insert(QStringLiteral("itKeepersPartTime"), partTime);
+        given.insert(QStringLiteral("itKeepersTrained"), luck(2) < kTrained ? fullTime + 1 : 0);
+        given.insert(QStringLiteral("itTeachers"), std::min(who.teachers, 1 + who.teachers / 28));
+        if (given.value(QStringLiteral("internet")) > 0)
+            given.insert(QStringLiteral("networkLines"), 1 + qint64(isLarge && luck(3) < 0.3));
+        const auto spent = given.constFind(QStringLiteral("itSpendingFen"));
+        if (spent == given.constEnd())
+            return;
+        const qint64 yuan = *spent / 100;
+        given.insert(QStringLiteral("schoolPurchaseFen"), yuan * 55 / 100 * 100);
+        given.insert(QStringLiteral("schoolNetworkFen"), yuan * 18 / 100 * 100);
+        given.insert(QStringLiteral("schoolUpkeepFen"), yuan * 14 / 100 * 100);
+        given.insert(QStringLiteral("schoolTrainingFen"), yuan * 6 / 100 * 100);
     }
 
     SampleSchools &m_all;

@@ -51,9 +51,15 @@ template<> std::span<const Term> terms<Definitions::Computers>();
 template<> std::span<const Term> terms<Definitions::Tablets>();
 template<> std::span<const Term> terms<Definitions::OnePerson>();
 
+/// How old a computer is on the day, by the years on the calendar since it was booked.
+enum class Age : quint8 { UpTo3, UpTo6, Older, Unknown };
+template<> std::span<const Term> terms<Age>();
+inline constexpr size_t kAges = size_t(Age::Unknown) + 1;
+
 /// A number that rules and screens name: "students", "students.primary", "teachers", "classes",
-/// "computers", "computers.student", "computers.onePerson", "onePerson", "rooms.makerRoom",
-/// "devices.smartBlackboard", "displayClasses", "answer.outletMbps".
+/// "computers", "computers.student", "computers.student.upTo3", "computers.onePerson",
+/// "lateComputers", "onePerson", "rooms.makerRoom", "devices.smartBlackboard", "displayClasses",
+/// "answer.outletMbps".
 struct Quantity {
     enum class What : quint8 {
         Students,
@@ -61,6 +67,7 @@ struct Quantity {
         Classes,
         Computers,
         OnePersonComputers,
+        LateComputers, // booked after the day
         OnePersonPeople,
         Rooms,
         Devices,
@@ -70,6 +77,7 @@ struct Quantity {
     What what = What::Students;
     std::optional<Stage> stage = {};
     std::optional<Pool> pool = {}; // none: every pool
+    std::optional<Age> age = {}; // of computers of a pool
     RoomKind room = RoomKind::ComputerRoom;
     DeviceKind device = DeviceKind::Other;
     QString answer = {};
@@ -84,6 +92,8 @@ struct Figures {
     bool hasCensus = false; // without it nobody knows how many people there are
     std::array<int, kPools> computers = {}; // that count
     std::array<int, kPools> tablets = {}; // among them
+    std::array<std::array<int, kAges>, kPools> ages = {}; // of those that count
+    int lateComputers = 0; // that count and were booked after the day
     int allMachines = 0; // computers in any state that are still there
     std::array<int, kRoomKinds> rooms = {}; // in use
     std::array<int, kDeviceKinds> devices = {}; // in use
@@ -111,6 +121,11 @@ void thaw(const QMap<QString, qint64> &frozen, Figures &figures);
 
 /// Whether a computer counts on that day under these definitions, in whichever pool it is.
 bool counts(const DeviceRow &device, const Definitions &definitions, const QDate &day);
+
+/// How old a machine booked on that Julian day is; 0 is no day.
+Age ageOf(qint32 bookedOn, const QDate &day);
+/// The years in which machines of an age were booked; 0 stands for no day.
+std::vector<int> yearsOf(Age age, const QDate &day);
 
 /// The day that a year's figures are of: the census's own, else 1 September.
 QDate censusDay(const Census *census, int year);

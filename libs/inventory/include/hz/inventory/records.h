@@ -134,6 +134,8 @@ struct Census {
     std::array<std::optional<StageCount>, kStages> stages = {};
     /// Figures and answers by key: "outletMbps" 200, "ipv6" 1 or 0. A date is its Julian day.
     QMap<QString, qint64> answers = {};
+    /// Why a check of the form may warn and the figure is right all the same, by check.
+    QMap<QString, QString> notes = {};
     /// Of a locked census: what the inventory held on its date, by quantity: see figures.h.
     QMap<QString, qint64> figures = {};
 

@@ -9,6 +9,7 @@
 // and the open university stand beside them. Any thread.
 #pragma once
 
+#include <hz/inventory/censusreturn.h>
 #include <hz/inventory/inspection.h>
 
 #include <functional>
@@ -38,11 +39,16 @@ struct Sample {
     std::vector<Ticket> tickets = {};
     std::vector<TicketStep> ticketSteps = {};
     std::vector<Inspection> inspections = {};
+    std::vector<CensusReturn> returns = {};
+    std::vector<CensusAct> acts = {};
+    std::vector<Signer> signers = {};
+    Figures figures = {}; // of a part with one school: as it is counted for the last census
 
     qint64 documents() const;
 };
 
-/// Hands out part by part: first the units with their censuses, then school by school. Ends with
+/// Hands out part by part: first the units with their censuses, then school by school, last what
+/// areas added up. Ends with
 /// what `take` fails with. Invalid if there is no school to make.
 Result<> makeSample(
     const SampleOptions &options, const std::function<Result<>(const Sample &part)> &take);

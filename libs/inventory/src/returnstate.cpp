@@ -1,0 +1,310 @@
+#include <hz/inventory/returnstate.h>
+#include <hz/store/transaction.h>
+
+#include <QtCore/QCoreApplication>
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
+
+namespace hz::inventory {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(hz::inventory::ReturnState)
+};
+
+constexpr Term kStateTerms[] = {
+    {"notBegun", QT_TRANSLATE_NOOP("hz::inventory::Terms", "Not begun")},
+    {"draft", QT_TRANSLATE_NOOP("hz::inventory::Terms", "Being filled in")},
+    {"submitted", QT_TRANSLATE_NOOP("hz::inventory::Terms", "Submitted")},
+    {"sentBack", QT_TRANSLATE_NOOP("hz::inventory::Terms", "Sent back")},
+    {"accepted", QT_TRANSLATE_NOOP("hz::inventory::Terms", "Approved")},
+    {"differing", QT_TRANSLATE_NOOP("hz::inventory::Terms", "Two that differ")},
+};
+static_assert(std::size(kStateTerms) == kReturnStates);
+
+ReturnState after(CensusActKind kind)
+{
+    switch (kind) {
+    case CensusActKind::Submitted:
+        return ReturnState::Submitted;
+    case CensusActKind::TakenBack:
+    case CensusActKind::SentBack:
+        return ReturnState::SentBack;
+    case CensusActKind::Accepted:
+        return ReturnState::Accepted;
+    }
+    return ReturnState::Submitted;
+}
+
+// Of two that were done without knowing of each other, the one that asks for more care comes last.
+int weight(CensusActKind kind)
+{
+    switch (kind) {
+    case CensusActKind::Submitted:
+        return 0;
+    case CensusActKind::Accepted:
+        return 1;
+    case CensusActKind::TakenBack:
+        return 2;
+    case CensusActKind::SentBack:
+        return 3;
+    }
+    return 0;
+}
+
+bool comesBefore(const StoredAct &a, const StoredAct &b)
+{
+    if (a.act.turn != b.act.turn)
+        return a.act.turn < b.act.turn;
+    if (a.act.kind != b.act.kind)
+        return weight(a.act.kind) < weight(b.act.kind);
+    return a.act.signature < b.act.signature;
+}
+
+// Versions in the order in which they replace each other; by hash where that says nothing. What is
+// intact names only what was there before it, so there is no way in a circle.
+std::vector<StoredReturn> inOrder(std::map<QString, StoredReturn> byHash)
+{
+    bool isSettled = false;
+    while (!isSettled) {
+        isSettled = true;
+        for (auto &[hash, stored] : byHash) {
+            if (!stored.isIntact)
+                continue;
+            for (const QString &before : stored.snapshot.replaces) {
+                const auto found = byHash.find(before);
+                if (found == byHash.end() || found->second.version < stored.version)
+                    continue;
+                stored.version = found->second.version + 1;
+                isSettled = false;
+            }
+        }
+    }
+    std::vector<StoredReturn> all;
+    for (auto &[hash, stored] : byHash)
+        all.push_back(std::move(stored));
+    std::stable_sort(all.begin(), all.end(),
+        [](const StoredReturn &a, const StoredReturn &b) { return a.version < b.version; });
+    return all;
+}
+
+void findHeads(UnitReturns &returns)
+{
+    std::set<QString> replaced;
+    for (const StoredReturn &each : returns.all)
+        if (each.isIntact)
+            replaced.insert(each.snapshot.replaces.begin(), each.snapshot.replaces.end());
+    for (size_t i = 0; i < returns.all.size(); ++i)
+        if (returns.all[i].isIntact && !replaced.contains(returns.all[i].hash))
+            returns.heads.push_back(i);
+    std::sort(returns.heads.begin(), returns.heads.end(),
+        [&](size_t a, size_t b) { return returns.all[a].hash < returns.all[b].hash; });
+}
+
+} // namespace
+
+template<> std::span<const Term> terms<ReturnState>()
+{
+    return kStateTerms;
+}
+
+ReturnState StoredReturn::state() const
+{
+    ReturnState state = ReturnState::Submitted;
+    for (const StoredAct &each : acts)
+        if (each.signature == SignatureStanding::Valid)
+            state = after(each.act.kind);
+    return state;
+}
+
+const StoredAct *StoredReturn::last(CensusActKind kind) const
+{
+    const StoredAct *found = nullptr;
+    for (const StoredAct &each : acts)
+        if (each.signature == SignatureStanding::Valid && each.act.kind == kind)
+            found = &each;
+    return found;
+}
+
+const StoredReturn *UnitReturns::current() const
+{
+    if (heads.empty())
+        return nullptr;
+    // Of versions with the same figures, the one that got furthest.
+    size_t best = heads.front();
+    for (const size_t head : heads)
+        if (all[head].state() == ReturnState::Accepted
+            && all[best].state() != ReturnState::Accepted)
+            best = head;
+    return &all[best];
+}
+
+ReturnState UnitReturns::state() const
+{
+    const StoredReturn *shown = current();
+    if (!shown)
+        return ReturnState::Draft;
+    for (const size_t head : heads)
+        if (all[head].snapshot.cells != shown->snapshot.cells)
+            return ReturnState::Differing;
+    return shown->state();
+}
+
+int UnitReturns::version() const
+{
+    int last = 0;
+    for (const size_t head : heads)
+        last = std::max(last, all[head].version);
+    return last;
+}
+
+QStringList UnitReturns::headHashes() const
+{
+    QStringList hashes;
+    for (const size_t head : heads)
+        hashes.append(all[head].hash);
+    return hashes;
+}
+
+int UnitReturns::nextTurn() const
+{
+    int last = 0;
+    for (const StoredReturn &each : all)
+        for (const StoredAct &stored : each.acts)
+            if (stored.signature == SignatureStanding::Valid)
+                last = std::max(last, stored.act.turn);
+    return last + 1;
+}
+
+const StoredReturn *UnitReturns::find(const QString &hash) const
+{
+    const auto found = std::find_if(
+        all.begin(), all.end(), [&hash](const StoredReturn &each) { return each.hash == hash; });
+    return found == all.end() ? nullptr : &*found;
+}
+
+Result<std::shared_ptr<const CensusYear>> CensusYear::load(
+    const store::ReadTransaction &read, int year, const UnitCode &only)
+{
+    QMap<QString, QJsonObject> documents;
+    const QString of = only.isEmpty() ? QStringLiteral("%1:").arg(year)
+                                      : QStringLiteral("%1:%2:").arg(year).arg(only.text());
+    for (const QString &prefix : {QStringLiteral("censusReturn:") + of,
+             QStringLiteral("censusAct:") + of, QStringLiteral("signer:")}) {
+        HZ_TRY(const QStringList ids, read.idsWithPrefix(prefix));
+        for (const QString &id : ids) {
+            HZ_TRY(const store::Document document, read.get(id));
+            documents.insert(id, document.body);
+        }
+    }
+    return fromDocuments(year, documents);
+}
+
+std::shared_ptr<const CensusYear> CensusYear::fromDocuments(
+    int year, const QMap<QString, QJsonObject> &documents)
+{
+    auto made = std::make_shared<CensusYear>();
+    made->m_year = year;
+    std::map<UnitCode, std::map<QString, StoredReturn>> returns;
+    std::vector<std::pair<QString, CensusAct>> acts;
+    for (auto document = documents.begin(); document != documents.end(); ++document) {
+        const QString &id = document.key();
+        const auto refuse = [&](const QString &why) { made->m_unread.insert(id, why); };
+        if (id.startsWith(u"signer:")) {
+            const Result<Signer> signer = Signer::fromJson(*document);
+            if (signer && documentId(*signer) == id)
+                made->m_signers.insert(signer->key, *signer);
+            else
+                refuse(signer ? Tr::tr("The document's id and its fields differ.")
+                              : signer.error().message);
+        } else if (id.startsWith(u"censusReturn:")) {
+            const Result<CensusReturn> snapshot = CensusReturn::fromJson(*document);
+            const QString unit = id.section(u':', 2, 2);
+            if (!snapshot || snapshot->year != year || snapshot->unit.text() != unit) {
+                refuse(snapshot ? Tr::tr("The document's id and its fields differ.")
+                                : snapshot.error().message);
+                continue;
+            }
+            const QString hash = id.section(u':', 3);
+            returns[snapshot->unit].emplace(hash,
+                StoredReturn{
+                    .hash = hash, .snapshot = *snapshot, .isIntact = hashOf(*document) == hash});
+        } else if (id.startsWith(u"censusAct:")) {
+            Result<CensusAct> act = CensusAct::fromJson(*document);
+            if (act && act->year == year && act->unit.text() == id.section(u':', 2, 2))
+                acts.emplace_back(id, std::move(*act));
+            else
+                refuse(
+                    act ? Tr::tr("The document's id and its fields differ.") : act.error().message);
+        }
+    }
+    for (auto &[id, act] : acts) {
+        const auto unit = returns.find(act.unit);
+        const bool isOfOne = unit != returns.end() && unit->second.contains(act.ofReturn);
+        if (!isOfOne) { // its return is still on the way
+            made->m_unread.insert(id, Tr::tr("The return that it is about is not here yet."));
+            continue;
+        }
+        const auto signer = made->m_signers.constFind(act.key);
+        const SignatureStanding signature
+            = standingOf(act, signer == made->m_signers.constEnd() ? nullptr : &*signer);
+        unit->second.at(act.ofReturn).acts.push_back({std::move(act), signature});
+    }
+    for (auto &[unit, byHash] : returns) {
+        UnitReturns all;
+        for (auto &[hash, stored] : byHash)
+            std::sort(stored.acts.begin(), stored.acts.end(), comesBefore);
+        all.all = inOrder(std::move(byHash));
+        findHeads(all);
+        made->m_units.insert(unit, std::move(all));
+    }
+    return made;
+}
+
+const UnitReturns &CensusYear::of(const UnitCode &unit) const
+{
+    static const UnitReturns none;
+    const auto found = m_units.constFind(unit);
+    return found == m_units.constEnd() ? none : *found;
+}
+
+std::vector<ReturnPart> CensusYear::accepted(const QStringList &units) const
+{
+    std::vector<ReturnPart> parts;
+    for (const QString &code : units) {
+        const UnitReturns &returns = of(UnitCode(code));
+        if (returns.state() == ReturnState::Accepted)
+            parts.push_back({returns.current()->hash, returns.current()->snapshot});
+    }
+    return parts;
+}
+
+ReturnState stateOf(const UnitReturns &returns, const Census *census)
+{
+    if (!returns.heads.empty())
+        return returns.state();
+    return census ? ReturnState::Draft : ReturnState::NotBegun;
+}
+
+QStringList unitsBelow(const Register &inventory, const UnitCode &unit)
+{
+    QStringList codes;
+    const Unit *prefecture = inventory.prefecture();
+    const bool isWhole = prefecture && prefecture->code == unit;
+    if (isWhole)
+        for (const Unit &each : inventory.units())
+            if (each.level == UnitLevel::County)
+                codes.append(each.code.text());
+    for (const School &school : inventory.schools()) {
+        const bool hasCounty = inventory.unitRow(school.county) != kNoRow;
+        if (isWhole ? !hasCounty : school.county == unit)
+            codes.append(school.code.text());
+    }
+    return codes;
+}
+
+} // namespace hz::inventory
