@@ -224,6 +224,13 @@
     </message>
 </context>
 <context>
+    <name>hz::account::Signing</name>
+    <message>
+        <source>The key that signs for you is damaged. Restore a backup of this profile, or withdraw the key and begin with a new profile.</source>
+        <translation>您的签名密钥已损坏。请恢复本机资料的备份，或作废该密钥后重新开始。</translation>
+    </message>
+</context>
+<context>
     <name>hz::account::User</name>
     <message>
         <source>“%1” cannot be a user&apos;s name: use small letters, digits, “-”, “_” and “.”.</source>
@@ -1918,6 +1925,22 @@ You can go back to a backup. What is here now is kept.</source>
         <source>For how many years a plan is, with a budget for each or one for all.</source>
         <translation>规划管几年，各年预算可以不同，也可以只给一个。</translation>
     </message>
+    <message>
+        <source>Who signs a census.</source>
+        <translation>普查由谁签名。</translation>
+    </message>
+    <message>
+        <source>Why a figure of a census is right.</source>
+        <translation>普查数字为什么没有错。</translation>
+    </message>
+    <message>
+        <source>Why a census is sent back.</source>
+        <translation>普查为什么退回。</translation>
+    </message>
+    <message>
+        <source>The key that is withdrawn.</source>
+        <translation>要作废的密钥。</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::BeginScreen</name>
@@ -2069,6 +2092,120 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Write the price as a number of yuan.</source>
         <translation>原值写成多少元的数字。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::Census</name>
+    <message numerus="yes">
+        <source>%n to mend</source>
+        <translation>
+            <numerusform>%n 处要改正</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to explain</source>
+        <translation>
+            <numerusform>%n 处要说明</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between what is left to do</comment>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::CensusBook</name>
+    <message>
+        <source>The census of %1 is submitted, version %2.</source>
+        <translation>%1的普查已上报，第 %2 版。</translation>
+    </message>
+    <message>
+        <source>The census of %1 was submitted before, with the same figures.</source>
+        <translation>%1的普查已上报过，数字相同。</translation>
+    </message>
+    <message>
+        <source>The census of %1 is accepted.</source>
+        <translation>%1的普查已通过。</translation>
+    </message>
+    <message>
+        <source>The census of %1 is sent back.</source>
+        <translation>%1的普查已退回修改。</translation>
+    </message>
+    <message>
+        <source>The census of %1 is taken back.</source>
+        <translation>%1的普查已撤回。</translation>
+    </message>
+    <message>
+        <source>Of %1 this version counts; the other one is kept behind it.</source>
+        <translation>%1以这一份为准，另一份留作记录。</translation>
+    </message>
+    <message>
+        <source>%1 is added up, version %2.</source>
+        <translation>%1已汇总，第 %2 版。</translation>
+    </message>
+    <message>
+        <source>Nothing has changed: %1 was added up with the same figures before.</source>
+        <translation>没有变化：%1已汇总过，数字相同。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::CensusCommand</name>
+    <message>
+        <source>There is no census yet. Name the year with --year.</source>
+        <translation>还没有普查。请用 --year 指明年份。</translation>
+    </message>
+    <message>
+        <source>“%1” is no school. What a county or the prefecture hands in is added up: census rollup.</source>
+        <translation>“%1”不是学校。县和州的普查由汇总得出：census rollup。</translation>
+    </message>
+    <message>
+        <source>Nothing is submitted: %1. A warning is explained with --explain CHECK=WHY.</source>
+        <translation>没有上报：%1。提醒可用 --explain 核对项=原因 说明。</translation>
+    </message>
+    <message>
+        <source>Submitted: version %1, %2.</source>
+        <translation>已上报：第 %1 版，%2。</translation>
+    </message>
+    <message>
+        <source>This was submitted before: version %1.</source>
+        <translation>已上报过：第 %1 版。</translation>
+    </message>
+    <message>
+        <source>“%1” has submitted nothing for %2.</source>
+        <translation>“%1”还没有上报 %2 年的普查。</translation>
+    </message>
+    <message>
+        <source>The form has no figure “%1”.</source>
+        <translation>普查表里没有“%1”这一项。</translation>
+    </message>
+    <message>
+        <source>The sum cannot be found again.</source>
+        <translation>找不到刚做的汇总。</translation>
+    </message>
+    <message>
+        <source>Added up: %1 returns, %2 units are missing.</source>
+        <translation>已汇总 %1 份，缺 %2 个单位。</translation>
+    </message>
+    <message>
+        <source>From now on nothing that this key signs counts.</source>
+        <translation>今后用这个密钥签的都不算数。</translation>
+    </message>
+    <message>
+        <source>  census list|rollup [--scope CODE] [--year YEAR]
+  census show|submit|accept|sendback|takeback --scope CODE [--year YEAR]
+         [--by NAME] [--explain CHECK=WHY;…] [--remark TEXT|FIGURE=TEXT;…]
+  census withdraw --key KEY
+                                     the census form: how far schools are, hand in,
+                                     accept, send back, add up, end a key
+</source>
+        <translation>  census list|rollup [--scope 代码] [--year 年份]
+  census show|submit|accept|sendback|takeback --scope 代码 [--year 年份]
+         [--by 姓名] [--explain 核对项=原因;…] [--remark 意见|指标=意见;…]
+  census withdraw --key 密钥
+                                     普查：各校进度、上报、通过、退回修改、
+                                     汇总、作废密钥
+</translation>
     </message>
 </context>
 <context>
@@ -2723,6 +2860,10 @@ You can go back to a backup. What is here now is kept.</source>
         <source>Upkeep</source>
         <translation>运维</translation>
     </message>
+    <message>
+        <source>Census</source>
+        <translation>普查</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::CountList</name>
@@ -2854,6 +2995,186 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Small schools count as</source>
         <translation>小规模学校按人数</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::DeskScreen</name>
+    <message>
+        <source>Census by school</source>
+        <translation>各校普查</translation>
+    </message>
+    <message>
+        <source>Filter by name or code</source>
+        <translation>按名称或代码筛选</translation>
+    </message>
+    <message>
+        <source>Add up</source>
+        <translation>汇总</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>County</source>
+        <translation>县市</translation>
+    </message>
+    <message>
+        <source>County: %1</source>
+        <translation>县市：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n state(s)</source>
+        <translation>
+            <numerusform>%n 种状态</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unit(s)</source>
+        <translation>
+            <numerusform>%Ln 个单位</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Begin %1</source>
+        <comment>a census year</comment>
+        <translation>开始 %1 年普查</translation>
+    </message>
+    <message>
+        <source>%1, last year %2</source>
+        <translation>%1，去年 %2</translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation>在校生</translation>
+    </message>
+    <message>
+        <source>Computers</source>
+        <translation>计算机</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>待办</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to mend</source>
+        <translation>
+            <numerusform>%n 处要改正</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to explain</source>
+        <translation>
+            <numerusform>%n 处要说明</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版次</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>not valid</source>
+        <translation>无效</translation>
+    </message>
+    <message>
+        <source>Accepted below</source>
+        <translation>下级已通过</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Missing in the sum</source>
+        <translation>汇总里缺</translation>
+    </message>
+    <message>
+        <source>Fill in</source>
+        <translation>填报</translation>
+    </message>
+    <message>
+        <source>Look through</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 accepted</source>
+        <comment>area, counts</comment>
+        <translation>%1：已通过 %2 / %3</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::DeskSource</name>
+    <message>
+        <source>School or area</source>
+        <translation>学校或地区</translation>
+    </message>
+    <message>
+        <source>County</source>
+        <translation>县市</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>待办</translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation>在校生</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>增减</translation>
+    </message>
+    <message>
+        <source>Computers</source>
+        <translation>计算机</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版次</translation>
+    </message>
+    <message>
+        <source>Last done</source>
+        <translation>最近处理</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>经手人</translation>
+    </message>
+    <message>
+        <source>signature</source>
+        <translation>签名有误</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to mend</source>
+        <translation>
+            <numerusform>%n 处要改正</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to explain</source>
+        <translation>
+            <numerusform>%n 处要说明</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3456,6 +3777,90 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::console::FillForm</name>
+    <message>
+        <source>—</source>
+        <comment>not answered</comment>
+        <translation>—</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>last year %1</source>
+        <translation>去年 %1</translation>
+    </message>
+    <message>
+        <source>last year %1 (%2)</source>
+        <comment>figure, change</comment>
+        <translation>去年 %1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::FillPage</name>
+    <message>
+        <source>Pages of the form</source>
+        <translation>普查表各页</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>待办</translation>
+    </message>
+    <message>
+        <source>What was submitted</source>
+        <translation>已上报的内容</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pages done</source>
+        <translation>已完成 %1 / %2 页</translation>
+    </message>
+    <message>
+        <source>not as submitted</source>
+        <translation>与已上报的不同</translation>
+    </message>
+    <message>
+        <source>signs as %1</source>
+        <translation>签名人：%1</translation>
+    </message>
+    <message>
+        <source>Submit again</source>
+        <translation>重新上报</translation>
+    </message>
+    <message>
+        <source>The census of %1 is changed.</source>
+        <translation>%1的普查已修改。</translation>
+    </message>
+    <message>
+        <source>Before it can be submitted: %1. %2</source>
+        <translation>还不能上报：%1。%2</translation>
+    </message>
+</context>
+<context>
     <name>hz::console::Finding</name>
     <message>
         <source>School</source>
@@ -3464,6 +3869,40 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Rule</source>
         <translation>规则</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::FindingMark</name>
+    <message>
+        <source>Remark: %1</source>
+        <translation>审核意见：%1</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::FindingsPane</name>
+    <message>
+        <source>On this page</source>
+        <translation>本页</translation>
+    </message>
+    <message>
+        <source>Nothing is missing on this page, and nothing is odd.</source>
+        <translation>本页没有缺项，也没有疑点。</translation>
+    </message>
+    <message>
+        <source>On other pages</source>
+        <translation>其他页</translation>
+    </message>
+    <message>
+        <source>Go to: %1</source>
+        <translation>转到：%1</translation>
+    </message>
+    <message>
+        <source>Why it is right: %1</source>
+        <translation>说明原因：%1</translation>
+    </message>
+    <message>
+        <source>Why it is right all the same</source>
+        <translation>说明一句，数字为什么没有错</translation>
     </message>
 </context>
 <context>
@@ -4451,6 +4890,29 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>%1 of %2</source>
         <translation>第 %1 对，共 %2 对</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::NameSheet</name>
+    <message>
+        <source>Who signs?</source>
+        <translation>由谁签名？</translation>
+    </message>
+    <message>
+        <source>This profile signs with a key of its own, which never leaves this computer. Say once whose name stands beside it.</source>
+        <translation>本机用自己的密钥签名，密钥不会离开这台电脑。请填一次签名人的姓名。</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>签名</translation>
     </message>
 </context>
 <context>
@@ -6065,6 +6527,336 @@ You can go back to a backup. What is here now is kept.</source>
         <source>%1, %2</source>
         <comment>measured, what is missing</comment>
         <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::ReturnExport</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>As PDF…</source>
+        <translation>导出 PDF…</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>As a workbook…</source>
+        <translation>导出表格…</translation>
+    </message>
+    <message>
+        <source>Spreadsheet (*.xlsx)</source>
+        <translation>Excel 表格 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>As a Word document…</source>
+        <translation>导出 Word 文档…</translation>
+    </message>
+    <message>
+        <source>Word document (*.docx)</source>
+        <translation>Word 文档 (*.docx)</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>正在导出</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::ReturnLook</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>a figure, what is said of it</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>day, time</comment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>%1, version %2</source>
+        <translation>%1，第 %2 版</translation>
+    </message>
+    <message>
+        <source>A return was changed after it was submitted</source>
+        <translation>有一份在上报后被改动过</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln machine(s)</source>
+        <translation>
+            <numerusform>%Ln 台</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln room(s)</source>
+        <translation>
+            <numerusform>%Ln 间</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::ReturnPaper</name>
+    <message>
+        <source>Page</source>
+        <translation>页</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>上报数</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>去年</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>增减</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Census</source>
+        <comment>sheet of a workbook</comment>
+        <translation>普查</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <comment>sheet of a workbook</comment>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Missing: %1</source>
+        <translation>缺：%1</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Units that are missing</source>
+        <translation>缺报的单位</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between units</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Filled in by</source>
+        <translation>填表人</translation>
+    </message>
+    <message>
+        <source>Head of the unit</source>
+        <translation>单位负责人</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Seal</source>
+        <translation>盖章</translation>
+    </message>
+    <message>
+        <source>A Word document is made by LibreOffice, which is not installed on this computer. Install LibreOffice, or choose PDF or a workbook.</source>
+        <translation>导出 Word 文档要用 LibreOffice，这台电脑没有安装。请安装 LibreOffice，或改用 PDF、表格。</translation>
+    </message>
+    <message>
+        <source>LibreOffice made no document. Choose PDF or a workbook instead.</source>
+        <translation>LibreOffice 没有生成文档。请改用 PDF 或表格。</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>form, year, unit</comment>
+        <translation>%1，%2：%3</translation>
+    </message>
+    <message>
+        <source>Code %1. Figures of %2.</source>
+        <translation>代码 %1。数据日期：%2。</translation>
+    </message>
+    <message>
+        <source>Proof %1</source>
+        <translation>校验码 %1</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::ReviewPage</name>
+    <message>
+        <source>Figures</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>上报数</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>去年</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>增减</translation>
+    </message>
+    <message>
+        <source>Check and remark</source>
+        <translation>核对与意见</translation>
+    </message>
+    <message>
+        <source>Which figures</source>
+        <translation>显示哪些指标</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Odd</source>
+        <translation>有疑点</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>有变化</translation>
+    </message>
+    <message>
+        <source>Remarked</source>
+        <translation>有意见</translation>
+    </message>
+    <message>
+        <source>Fill in</source>
+        <translation>填报</translation>
+    </message>
+    <message>
+        <source>Remark for the school</source>
+        <translation>给学校的意见</translation>
+    </message>
+    <message>
+        <source>What is to be mended here</source>
+        <translation>这一项要改什么</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺少</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>This version is right</source>
+        <translation>以这一份为准</translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation>退回修改</translation>
+    </message>
+    <message>
+        <source>the other version says %1</source>
+        <translation>另一份填的是 %1</translation>
+    </message>
+    <message>
+        <source>counted in the inventory</source>
+        <translation>由台账统计</translation>
+    </message>
+    <message>
+        <source>typed by the school</source>
+        <translation>学校填写</translation>
+    </message>
+    <message>
+        <source>made of other figures</source>
+        <translation>由其他指标算出</translation>
+    </message>
+    <message>
+        <source>Where from</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Explained</source>
+        <translation>学校说明</translation>
+    </message>
+    <message>
+        <source>Sent back because</source>
+        <translation>退回原因</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <comment>of a return</comment>
+        <translation>第 %1 版</translation>
+    </message>
+    <message>
+        <source>Nothing is submitted</source>
+        <translation>还没有上报</translation>
+    </message>
+    <message>
+        <source>Changed after it was submitted</source>
+        <translation>上报后被改动过</translation>
+    </message>
+    <message>
+        <source>No valid signature</source>
+        <translation>没有有效签名</translation>
+    </message>
+    <message>
+        <source>Signature valid</source>
+        <translation>签名有效</translation>
+    </message>
+    <message>
+        <source>An earlier version</source>
+        <translation>较早的一版</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unit(s) missing</source>
+        <translation>
+            <numerusform>缺 %Ln 个单位</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n remark(s)</source>
+        <translation>
+            <numerusform>%n 条意见</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send back with %n remark(s)</source>
+        <translation>
+            <numerusform>退回修改（%n 条意见）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>Version %1, %2, %3</source>
+        <comment>of a return, day, who</comment>
+        <translation>第 %1 版，%2，%3</translation>
+    </message>
+    <message>
+        <source>Say first what is to be mended: choose a figure and write a remark.</source>
+        <translation>先说明要改什么：选一项指标，写上意见。</translation>
     </message>
 </context>
 <context>
@@ -8315,6 +9107,61 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::inventory::CensusActs</name>
+    <message>
+        <source>The key of this profile was withdrawn. What it signs counts nowhere.</source>
+        <translation>本机的密钥已作废，用它签的都不算数。</translation>
+    </message>
+    <message>
+        <source>There is no such return.</source>
+        <translation>没有这一份普查。</translation>
+    </message>
+    <message>
+        <source>This return was changed after it was submitted. It has to be submitted again.</source>
+        <translation>这一份在上报后被改动过，需要重新上报。</translation>
+    </message>
+    <message>
+        <source>A newer version has replaced this return.</source>
+        <translation>已有更新的一版替代了这一份。</translation>
+    </message>
+    <message>
+        <source>Two versions differ. First choose which of them is right.</source>
+        <translation>有两份不一致。请先选定以哪一份为准。</translation>
+    </message>
+    <message>
+        <source>No valid signature stands under this return.</source>
+        <translation>这一份没有有效签名。</translation>
+    </message>
+    <message>
+        <source>This return is accepted already.</source>
+        <translation>这一份已经通过。</translation>
+    </message>
+    <message>
+        <source>This return was sent back: it has to be submitted again first.</source>
+        <translation>这一份已退回，需要先重新上报。</translation>
+    </message>
+    <message>
+        <source>This return is sent back already.</source>
+        <translation>这一份已经退回。</translation>
+    </message>
+    <message>
+        <source>Only what is submitted and not yet accepted can be taken back.</source>
+        <translation>只有已上报、还没通过的才能撤回。</translation>
+    </message>
+    <message>
+        <source>This census is accepted. It has to be sent back before it can be corrected.</source>
+        <translation>这份普查已经通过，要先退回才能改正。</translation>
+    </message>
+    <message>
+        <source>There is no such return to choose.</source>
+        <translation>没有可选的这一份。</translation>
+    </message>
+    <message>
+        <source>Nothing is accepted yet that could be added up.</source>
+        <translation>还没有通过的普查可以汇总。</translation>
+    </message>
+</context>
+<context>
     <name>hz::inventory::ClassIssue</name>
     <message>
         <source>No. %1</source>
@@ -8513,6 +9360,15 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Small schools count with the students they have</source>
         <translation>小规模学校按实际人数算</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>computers, their age</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>computers booked after the census date</source>
+        <translation>普查日后入账的计算机</translation>
     </message>
 </context>
 <context>
@@ -9007,6 +9863,116 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>%1 (today %2) lacks %3 at the end of %4; new ones cost %5, of that year&apos;s budget %6 is left</source>
         <translation>%1（现有%2）到 %4 年普查时还缺 %3 台；新购要 %5，当年预算只剩 %6</translation>
+    </message>
+</context>
+<context>
+    <name>hz::inventory::ReturnChecks</name>
+    <message>
+        <source>The census is of %1, its date is in %2.</source>
+        <translation>普查是 %1 年的，日期却在 %2 年。</translation>
+    </message>
+    <message>
+        <source>The census is of %1, and the clock of this computer says %2. Is it right?</source>
+        <translation>普查是 %1 年的，这台电脑的时间却是 %2 年。时间对吗？</translation>
+    </message>
+    <message>
+        <source>%1 is not filled in.</source>
+        <translation>%1还没有填。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::inventory::ReturnForm</name>
+    <message>
+        <source>“%1” of the form cannot be used: %2</source>
+        <translation>普查表的“%1”不能用：%2</translation>
+    </message>
+    <message>
+        <source>it says not once where its figure comes from.</source>
+        <translation>没有写明（或写了不止一个）数字来源。</translation>
+    </message>
+    <message>
+        <source>what is typed is people of a stage, or an answer.</source>
+        <translation>填写的只能是某学段的人数，或一项回答。</translation>
+    </message>
+    <message>
+        <source>“%1” is no unit.</source>
+        <translation>“%1”不是单位。</translation>
+    </message>
+    <message>
+        <source>a row has no figure, no column for one, or no stage.</source>
+        <translation>有一行没有指标、缺少对应的列，或学段不对。</translation>
+    </message>
+    <message>
+        <source>there are two of this name.</source>
+        <translation>有两个同名。</translation>
+    </message>
+    <message>
+        <source>“%1” does not stand before it.</source>
+        <translation>“%1”没有排在它前面。</translation>
+    </message>
+    <message>
+        <source>it is neither an error nor a warning, or asks nothing.</source>
+        <translation>既不是错误也不是提醒，或没有核对内容。</translation>
+    </message>
+    <message>
+        <source>it names no figure, or a percentage that cannot be.</source>
+        <translation>没有写明指标，或百分比不对。</translation>
+    </message>
+    <message>
+        <source>there is no figure “%1”.</source>
+        <translation>没有“%1”这一项。</translation>
+    </message>
+    <message>
+        <source>A form has a name and a version.</source>
+        <translation>普查表要有名称和版本。</translation>
+    </message>
+    <message>
+        <source>A form has between 1 and %1 figures and at most %2 checks.</source>
+        <translation>普查表有 1 到 %1 项指标，最多 %2 项核对。</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>row and column of a form</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>The form of the census is missing.</source>
+        <translation>缺少普查表。</translation>
+    </message>
+    <message>
+        <source>The form in “%1” cannot be used. %2</source>
+        <translation>“%1”里的普查表不能用。%2</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>“%1” is no whole number between 0 and %2.</source>
+        <translation>“%1”不是 0 到 %2 之间的整数。</translation>
+    </message>
+    <message>
+        <source>“%1” is no amount of money.</source>
+        <translation>“%1”不是金额。</translation>
+    </message>
+    <message>
+        <source>“%1” is neither yes nor no.</source>
+        <translation>“%1”既不是“是”也不是“否”。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::inventory::ReturnState</name>
+    <message>
+        <source>The document&apos;s id and its fields differ.</source>
+        <translation>文档编号与内容不符。</translation>
+    </message>
+    <message>
+        <source>The return that it is about is not here yet.</source>
+        <translation>它所说的那一份普查还没有传到。</translation>
     </message>
 </context>
 <context>
@@ -9657,6 +10623,66 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Fixed</source>
         <translation>修好了</translation>
+    </message>
+    <message>
+        <source>Submitted</source>
+        <translation>已上报</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>Sent back</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已通过</translation>
+    </message>
+    <message>
+        <source>Signature valid</source>
+        <translation>签名有效</translation>
+    </message>
+    <message>
+        <source>Signature broken</source>
+        <translation>签名不符</translation>
+    </message>
+    <message>
+        <source>Signed by an unknown key</source>
+        <translation>由未登记的密钥签名</translation>
+    </message>
+    <message>
+        <source>Signed with a withdrawn key</source>
+        <translation>用已作废的密钥签名</translation>
+    </message>
+    <message>
+        <source>up to 3 years</source>
+        <translation>3年以内</translation>
+    </message>
+    <message>
+        <source>4 to 6 years</source>
+        <translation>4—6年</translation>
+    </message>
+    <message>
+        <source>over 6 years</source>
+        <translation>6年以上</translation>
+    </message>
+    <message>
+        <source>of unknown age</source>
+        <translation>年限不明</translation>
+    </message>
+    <message>
+        <source>Not begun</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>Being filled in</source>
+        <translation>填报中</translation>
+    </message>
+    <message>
+        <source>Two that differ</source>
+        <translation>两份不一致</translation>
     </message>
 </context>
 <context>

@@ -57,6 +57,10 @@ public:
         option("fault", Tr::tr("What is wrong with a machine."), "KIND");
         option("note", Tr::tr("What happens, in a few words."), "TEXT");
         option("photo", Tr::tr("A photo of the fault."), "FILE");
+        option("by", Tr::tr("Who signs a census."), "NAME");
+        option("explain", Tr::tr("Why a figure of a census is right."), "CHECK=WHY");
+        option("remark", Tr::tr("Why a census is sent back."), "TEXT");
+        option("key", Tr::tr("The key that is withdrawn."), "KEY");
         addCommandFlag(QStringLiteral("within-counties"),
             Tr::tr("Let no machine leave its county in a plan."));
         addCommandFlag(QStringLiteral("dry-run"), Tr::tr("Show what an import would do."));

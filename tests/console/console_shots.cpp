@@ -3,6 +3,10 @@
 // console_shots FOLDER [PART [PROFILE]], PART being a part of the names wanted,
 // "dark-1366/schools". Without a PROFILE that holds a sample it is a small one, made for the
 // purpose.
+#include "census/deskscreen.h"
+#include "census/desksource.h"
+#include "census/fillpage.h"
+#include "census/reviewpage.h"
 #include "console.h"
 #include "devices/changesheet.h"
 #include "devices/deviceeditor.h"
@@ -502,6 +506,81 @@ void labels(ConsoleWindow &window, const Prefecture &prefecture)
     run(window, "devices.labels");
 }
 
+// ---------------------------------------------------------------- census
+
+void census(ConsoleWindow &window, const Prefecture &)
+{
+    window.go(CensusAt{});
+    const DeskScreen &desk = window.censusDesk();
+    waitFor([&desk] { return desk.isSettled() && desk.source().rowCount() > 0; });
+}
+
+UnitCode unitIn(const ConsoleWindow &window, ReturnState state)
+{
+    const DeskSource &source = window.censusDesk().source();
+    for (int row = 0; row < source.rowCount(); ++row)
+        if (source.row(row).state == state && source.row(row).level == UnitLevel::School)
+            return source.row(row).unit;
+    return source.row(source.rowCount() - 1).unit;
+}
+
+void fill(ConsoleWindow &window, const Prefecture &prefecture, ReturnState state, int section)
+{
+    census(window, prefecture);
+    window.go(CensusAt{unitIn(window, state)});
+    FillPage &page = window.fillPage();
+    waitFor([&page] { return page.isSettled() && !page.filled().cells.empty(); });
+    page.setSection(section);
+}
+
+void censusPeople(ConsoleWindow &window, const Prefecture &prefecture)
+{
+    fill(window, prefecture, ReturnState::Draft, 0);
+}
+
+void censusComputers(ConsoleWindow &window, const Prefecture &prefecture)
+{
+    fill(window, prefecture, ReturnState::Draft, 1);
+}
+
+void censusRooms(ConsoleWindow &window, const Prefecture &prefecture)
+{
+    fill(window, prefecture, ReturnState::Submitted, 3);
+}
+
+void censusNetwork(ConsoleWindow &window, const Prefecture &prefecture)
+{
+    fill(window, prefecture, ReturnState::Draft, 4);
+}
+
+void censusKeepers(ConsoleWindow &window, const Prefecture &prefecture)
+{
+    fill(window, prefecture, ReturnState::SentBack, 5);
+}
+
+void review(ConsoleWindow &window, const Prefecture &prefecture, ReturnState state)
+{
+    census(window, prefecture);
+    window.go(ReturnAt{unitIn(window, state)});
+    const ReviewPage &page = window.reviewPage();
+    waitFor([&page] { return page.isSettled() && page.shown(); });
+}
+
+void censusReturn(ConsoleWindow &window, const Prefecture &prefecture)
+{
+    review(window, prefecture, ReturnState::Submitted);
+}
+
+void censusSentBack(ConsoleWindow &window, const Prefecture &prefecture)
+{
+    review(window, prefecture, ReturnState::SentBack);
+}
+
+void censusDiffering(ConsoleWindow &window, const Prefecture &prefecture)
+{
+    review(window, prefecture, ReturnState::Differing);
+}
+
 struct Screen {
     QString name;
     std::function<void(ConsoleWindow &, const Prefecture &)> build;
@@ -552,6 +631,15 @@ const std::vector<Screen> &screens()
         {u"inspections"_s, serviceshots::inspections},
         {u"inspection"_s, serviceshots::inspection},
         {u"inspection-signed"_s, serviceshots::inspectionSigned},
+        {u"census"_s, census},
+        {u"census-people"_s, censusPeople},
+        {u"census-computers"_s, censusComputers},
+        {u"census-rooms"_s, censusRooms},
+        {u"census-network"_s, censusNetwork},
+        {u"census-keepers"_s, censusKeepers},
+        {u"census-return"_s, censusReturn},
+        {u"census-sentback"_s, censusSentBack},
+        {u"census-differing"_s, censusDiffering},
         {u"plan"_s, planMoves},
         {u"plan-buys"_s, planBuys},
         {u"plan-years"_s, planYearsAhead},

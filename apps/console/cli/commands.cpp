@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 
+#include "cli/censuscommand.h"
 #include "cli/collectcommand.h"
 #include "cli/importcommand.h"
 #include "cli/judged.h"
@@ -207,16 +208,17 @@ int addSample(store::Database &database, QStringList arguments, bool json)
 
 QStringList commands()
 {
-    return {QStringLiteral("check"), QStringLiteral("collect"), QStringLiteral("fault"),
-        QStringLiteral("import"), QStringLiteral("inspections"), QStringLiteral("label"),
-        QStringLiteral("plan"), QStringLiteral("report"), QStringLiteral("sample"),
-        QStringLiteral("store"), QStringLiteral("sync"), QStringLiteral("tickets")};
+    return {QStringLiteral("census"), QStringLiteral("check"), QStringLiteral("collect"),
+        QStringLiteral("fault"), QStringLiteral("import"), QStringLiteral("inspections"),
+        QStringLiteral("label"), QStringLiteral("plan"), QStringLiteral("report"),
+        QStringLiteral("sample"), QStringLiteral("store"), QStringLiteral("sync"),
+        QStringLiteral("tickets")};
 }
 
 QString commandsHelp()
 {
     // A text a command, so that one can be added without the others being translated again.
-    return Tr::tr("Commands:") + u'\n'
+    return Tr::tr("Commands:") + u'\n' + censusCommandHelp()
         + Tr::tr("  check [--rules FILE] [--scope CODE] [--year YEAR]\n"
                  "                                     how every unit stands by every rule\n")
         + Tr::tr("  collect --to FILE.json|FOLDER [--room CODE]\n"
@@ -258,6 +260,8 @@ int runCommand(const QString &profileDir, QStringList arguments, bool json)
     const Result<Place> place = Place::open(profileDir);
     if (!place)
         return fail(place.error());
+    if (command == u"census")
+        return census(place->database(), arguments, json);
     if (command == u"check")
         return check(place->database(), arguments, json);
     if (command == u"fault")

@@ -2,6 +2,9 @@
 
 #include "begin/beginscreen.h"
 #include "begin/keeping.h"
+#include "census/deskscreen.h"
+#include "census/fillpage.h"
+#include "census/reviewpage.h"
 #include "devices/deviceeditor.h"
 #include "devices/devicesscreen.h"
 #include "import/importscreen.h"
@@ -53,6 +56,7 @@ const QString kBegin = QStringLiteral("begin");
 const QString kStocktake = QStringLiteral("stocktake");
 const QString kIssue = QStringLiteral("issue");
 const QString kService = QStringLiteral("service");
+const QString kCensus = QStringLiteral("census");
 
 constexpr size_t kMostSteps = 50;
 
@@ -126,9 +130,10 @@ ConsoleWindow::ConsoleWindow(Inventory &inventory, Settings &settings, QWidget *
     connect(m_plan, &PlanScreen::asked, this, &ConsoleWindow::go);
     connect(m_plan, &PlanScreen::failed, this, &ConsoleWindow::showProblem);
     connect(m_plan, &PlanScreen::exported, this, &ConsoleWindow::tellWritten);
+    buildCensus();
     for (QWidget *screen : std::initializer_list<QWidget *>{m_overview, m_begin, m_devices, m_rooms,
              m_roomPage, m_schools, m_school, m_rules, m_ruleEditor, m_import, m_stocktake, m_issue,
-             m_plan, m_pairs})
+             m_plan, m_pairs, m_desk, m_fill, m_review})
         screen->hide(); // until it is the view
     buildPlaces();
     buildYear();
@@ -230,6 +235,32 @@ void ConsoleWindow::buildService()
     connect(m_roomPage, &RoomPage::faultAsked, m_service, &ServicePlace::reportIn);
 }
 
+void ConsoleWindow::buildCensus()
+{
+    Result<ReturnForm> read = shippedForm();
+    if (!read)
+        qFatal("%s", qPrintable(read.error().message)); // it is part of the program
+    const auto form = std::make_shared<const ReturnForm>(std::move(*read));
+    const auto tell = [this](const QString &what) { m_toasts->show({.text = what}); };
+    const auto connectBoth = [&](auto *page) {
+        using Page = std::remove_pointer_t<decltype(page)>;
+        connect(page, &Page::asked, this, &ConsoleWindow::go);
+        connect(page, &Page::done, this, tell);
+        connect(page, &Page::failed, this, &ConsoleWindow::showProblem);
+    };
+    m_desk = new DeskScreen(m_inventory, form, this);
+    m_fill = new FillPage(m_inventory, form, this);
+    m_review = new ReviewPage(m_inventory, form, this);
+    connectBoth(m_desk);
+    connectBoth(m_fill);
+    connectBoth(m_review);
+    connect(m_fill, &FillPage::edited, this, &ConsoleWindow::offerUndo);
+    connect(m_fill, &FillPage::titleChanged, this, &ConsoleWindow::showTitle);
+    connect(m_fill, &FillPage::exported, this, &ConsoleWindow::tellWritten);
+    connect(m_review, &ReviewPage::titleChanged, this, &ConsoleWindow::showTitle);
+    connect(m_review, &ReviewPage::exported, this, &ConsoleWindow::tellWritten);
+}
+
 void ConsoleWindow::buildPlaces()
 {
     side().addPlace({kOverview, tr("Overview"), ui::IconName::ChartColumn});
@@ -239,6 +270,7 @@ void ConsoleWindow::buildPlaces()
     side().addPlace({kSchools, tr("Schools"), ui::IconName::School});
     side().addPlace({kPlan, tr("Plan"), ui::IconName::ArrowLeftRight});
     side().addPlace({kService, tr("Upkeep"), ui::IconName::Wrench});
+    side().addPlace({kCensus, tr("Census"), ui::IconName::FileText});
     side().addPlace({kStocktake, tr("Stocktake"), ui::IconName::ScanBarcode});
     side().addPlace({kIssue, tr("Issue and return"), ui::IconName::Hand});
     side().addPlace({kImport, tr("Import"), ui::IconName::FileDown, true});
@@ -274,6 +306,8 @@ void ConsoleWindow::choosePlace(const QString &id)
         go(TicketsOf{ticketsOfKeeper(m_inventory.picture().inventory.get(), keeper())});
     else if (id == kBegin)
         go(BeginAt{});
+    else if (id == kCensus)
+        go(CensusAt{keeper().level == UnitLevel::School ? keeper().unit : UnitCode()});
 }
 
 Keeper ConsoleWindow::keeper() const
@@ -338,6 +372,10 @@ void ConsoleWindow::addCommands()
         .run = [this] { go(IssueAt{}); }});
     addPlaceCommand(kBegin, tr("Unit and data"), ui::IconName::Settings, Qt::Key_9);
     addPlaceCommand(kService, tr("Upkeep"), ui::IconName::Wrench, Qt::Key_0);
+    commands().add({.id = QStringLiteral("go.census"),
+        .text = tr("Census"),
+        .icon = ui::IconName::FileText,
+        .run = [this] { choosePlace(kCensus); }});
     commands().add({.id = QStringLiteral("rules.change"),
         .text = tr("Change rules"),
         .icon = ui::IconName::Pen,
@@ -357,6 +395,8 @@ void ConsoleWindow::focusFilter()
 {
     if (m_rules->isVisible())
         m_rules->focusFilter();
+    else if (m_desk->isVisible())
+        m_desk->focusFilter();
     else // nothing here is a list: everything is looked through
         finder().open();
 }
@@ -504,6 +544,16 @@ std::vector<ConsoleWindow::Crumb> ConsoleWindow::roomCrumbs(const RoomId &room) 
     return crumbs;
 }
 
+std::vector<ConsoleWindow::Crumb> ConsoleWindow::censusCrumbs() const
+{
+    std::vector<Crumb> crumbs{{tr("Census"), CensusAt{}}};
+    if (std::holds_alternative<ReturnAt>(m_here))
+        crumbs.push_back({m_review->title(), m_here});
+    else if (const auto *census = std::get_if<CensusAt>(&m_here); !census->unit.isEmpty())
+        crumbs.push_back({m_fill->title(), m_here});
+    return crumbs;
+}
+
 std::vector<ConsoleWindow::Crumb> ConsoleWindow::crumbs() const
 {
     if (std::holds_alternative<OverviewOf>(m_here))
@@ -528,6 +578,8 @@ std::vector<ConsoleWindow::Crumb> ConsoleWindow::crumbs() const
         return {{tr("Stocktake"), m_here}};
     if (std::holds_alternative<IssueAt>(m_here))
         return {{tr("Issue and return"), m_here}};
+    if (std::holds_alternative<CensusAt>(m_here) || std::holds_alternative<ReturnAt>(m_here))
+        return censusCrumbs();
     if (std::holds_alternative<PlanAt>(m_here))
         return {{tr("Plan for computers"), m_here}};
     if (std::holds_alternative<PairsAt>(m_here))
@@ -598,6 +650,19 @@ void ConsoleWindow::showOverview()
     showAt(kOverview, hasNothing() ? static_cast<QWidget *>(m_begin) : m_overview);
 }
 
+// Of a school its form; else all there are, a county's keeper's first.
+void ConsoleWindow::showCensus(const UnitCode &unit)
+{
+    if (!unit.isEmpty()) {
+        m_fill->setSchool(unit);
+        showAt(kCensus, m_fill);
+        return;
+    }
+    if (keeper().level == UnitLevel::County)
+        m_desk->setArea(keeper().unit);
+    showAt(kCensus, m_desk);
+}
+
 void ConsoleWindow::showAt(const QString &place, QWidget *screen)
 {
     side().setCurrent(place);
@@ -639,6 +704,12 @@ void ConsoleWindow::open(const Where &where)
     } else if (const auto *edited = std::get_if<RuleEditAt>(&where)) {
         m_ruleEditor->open(edited->rule);
         showAt(kRules, m_ruleEditor);
+    } else if (const auto *census = std::get_if<CensusAt>(&where)) {
+        showCensus(census->unit);
+    } else if (const auto *handed = std::get_if<ReturnAt>(&where)) {
+        m_review->setDecides(keeper().level != UnitLevel::School);
+        m_review->setUnit(handed->unit);
+        showAt(kCensus, m_review);
     } else if (std::holds_alternative<PlanAt>(where)) {
         showAt(kPlan, m_plan);
     } else if (std::holds_alternative<ImportAt>(where)) {

@@ -17,9 +17,11 @@ class QPushButton;
 namespace hz::console {
 
 class BeginScreen;
+class DeskScreen;
 class DeviceEditor;
 class DevicesScreen;
 class Doubtful;
+class FillPage;
 class ImportScreen;
 class IssueScreen;
 class MergeScreen;
@@ -27,6 +29,7 @@ class OverviewScreen;
 class PlanScreen;
 class Reporting;
 class RecordEditor;
+class ReviewPage;
 class RoomPage;
 class RoomsScreen;
 class RuleEditor;
@@ -56,6 +59,9 @@ public:
     StocktakeScreen &stocktake() const { return *m_stocktake; }
     IssueScreen &issue() const { return *m_issue; }
     ServicePlace &service() const { return *m_service; }
+    DeskScreen &censusDesk() const { return *m_desk; }
+    FillPage &fillPage() const { return *m_fill; }
+    ReviewPage &reviewPage() const { return *m_review; }
     DeviceEditor &editor() const { return *m_editor; }
     RecordEditor &roomEditor() const { return *m_roomEditor; }
     SchoolsScreen &schools() const { return *m_schools; }
@@ -81,6 +87,7 @@ private:
     void buildRules();
     void buildImport();
     void buildService();
+    void buildCensus();
     void buildPlaces();
     void buildYear();
     void buildReporting();
@@ -101,6 +108,8 @@ private:
     Where home() const;
     void takeKeeper();
     void showOverview();
+    void showCensus(const inventory::UnitCode &unit);
+    std::vector<Crumb> censusCrumbs() const;
     Where placeHere() const;
     template<typename Of, typename Query>
     void addCrumbs(std::vector<Crumb> &crumbs, const inventory::UnitCode &school) const;
@@ -135,6 +144,9 @@ private:
     PlanScreen *m_plan = nullptr;
     Doubtful *m_doubtful = nullptr;
     MergeScreen *m_pairs = nullptr;
+    DeskScreen *m_desk = nullptr;
+    FillPage *m_fill = nullptr;
+    ReviewPage *m_review = nullptr;
     QPushButton *m_year = nullptr;
     Reporting *m_reporting = nullptr;
     Where m_here = OverviewOf{};

@@ -55,6 +55,16 @@ struct StocktakeAt { };
 /// Machines handed to the pupils of a class.
 struct IssueAt { };
 
+/// The census of all schools, or the form of one.
+struct CensusAt {
+    inventory::UnitCode unit = {};
+};
+
+/// What a school or an area handed in.
+struct ReturnAt {
+    inventory::UnitCode unit = {};
+};
+
 struct TicketsOf {
     inventory::TicketQuery query;
 };
@@ -83,6 +93,6 @@ struct RuleAt {
 
 using Where = std::variant<OverviewOf, DevicesOf, DeviceAt, RoomsOf, RoomAt, SchoolsOf, SchoolAt,
     RuleAt, RuleEditAt, PlanAt, ImportAt, PairsAt, BeginAt, StocktakeAt, IssueAt, TicketsOf,
-    TicketAt, InspectionsOf, InspectionAt>;
+    TicketAt, InspectionsOf, InspectionAt, CensusAt, ReturnAt>;
 
 } // namespace hz::console

@@ -1,0 +1,179 @@
+#include "census/censusbook.h"
+
+namespace hz::console {
+
+using namespace inventory;
+
+CensusBook::CensusBook(
+    Inventory &inventory, std::shared_ptr<const ReturnForm> form, QObject *parent)
+    : QObject(parent)
+    , m_inventory(inventory)
+    , m_form(std::move(form))
+{
+    connect(&m_inventory, &Inventory::pictureChanged, this, [this] {
+        m_isOutdated = true;
+        read();
+    });
+}
+
+void CensusBook::setWatch(Watch watch)
+{
+    if (watch == m_watch)
+        return;
+    // A list that was not kept up is made when somebody looks.
+    m_isOutdated = m_isOutdated || (watch == Watch::Desk && m_watch != Watch::Desk);
+    m_watch = watch;
+    read();
+}
+
+void CensusBook::setUnit(const UnitCode &unit)
+{
+    if (unit == m_unit && m_picture)
+        return;
+    m_unit = unit;
+    m_picture.reset(); // what was shown is another one's
+    m_isOutdated = true;
+    read();
+}
+
+void CensusBook::read()
+{
+    const Picture &picture = m_inventory.picture();
+    if (m_watch == Watch::Nothing || m_isReading || !m_isOutdated || !picture.evaluation)
+        return;
+    m_isReading = true;
+    m_isOutdated = false;
+    const auto task = m_tasks.run(
+        [&database = m_inventory.database(), form = m_form, inventory = picture.inventory,
+            evaluation = picture.evaluation, now = m_inventory.now(), today = m_inventory.today(),
+            only = m_unit, isDesk = m_watch == Watch::Desk](TaskControl &control) -> Result<Read> {
+            Read made;
+            HZ_TRY(made.picture, readCensus(database, inventory, evaluation, form, today, only));
+            if (isDesk) {
+                HZ_TRY(made.rows, deskRows(made.picture.basis(), {}, control));
+            }
+            // A profile that only reads has nobody who signs.
+            if (const Result<Reporter> by = reporterOf(database, {}, {}, now))
+                made.name = by->name;
+            return made;
+        });
+    whenDone(task, this, [this, only = m_unit](const Result<Read> &made) {
+        m_isReading = false;
+        if (made && only == m_unit) {
+            m_picture = made->picture;
+            m_rows = made->rows;
+            if (m_name.isEmpty())
+                m_name = made->name;
+            Q_EMIT changed();
+        } else if (!made && made.error().kind != Error::Kind::Cancelled) {
+            Q_EMIT failed(made.error());
+        }
+        read();
+    });
+}
+
+template<typename Work>
+void CensusBook::write(const UnitCode &unit, Work work, std::function<QString(const Handed &)> said)
+{
+    ++m_writing;
+    const auto task
+        = m_tasks.run([&database = m_inventory.database(), name = m_name, unit,
+                          now = m_inventory.now(), work](TaskControl &) -> Result<Handed> {
+              HZ_TRY(const Reporter by, reporterOf(database, name, unit, now));
+              return database.writeAndWait(
+                  [&](store::WriteTransaction &transaction) { return work(transaction, by); });
+          });
+    whenDone(task, this, [this, said](const Result<Handed> &handed) {
+        --m_writing;
+        // A census that is locked by it comes with the next picture; a return alone changes none.
+        m_isOutdated = true;
+        read();
+        if (handed)
+            Q_EMIT done(said(*handed));
+        else
+            Q_EMIT failed(handed.error());
+    });
+}
+
+QString CensusBook::nameOf(const UnitCode &unit) const
+{
+    const Register *stock = m_inventory.picture().inventory.get();
+    const quint32 school = stock ? stock->schoolRow(unit) : kNoRow;
+    if (school != kNoRow)
+        return stock->schools()[school].name;
+    const quint32 area = stock ? stock->unitRow(unit) : kNoRow;
+    return area == kNoRow ? unit.text() : stock->units()[area].name;
+}
+
+void CensusBook::submit(
+    const UnitCode &school, const QMap<QString, qint64> &cells, const QMap<QString, QString> &notes)
+{
+    const quint32 row = m_picture ? m_picture->inventory->schoolRow(school) : kNoRow;
+    if (row == kNoRow)
+        return;
+    CensusReturn made = m_picture->snapshot(row);
+    made.cells = cells;
+    made.notes = notes;
+    write(
+        school,
+        [snapshot = made](store::WriteTransaction &transaction, const Reporter &by) {
+            return inventory::submit(transaction, snapshot, by);
+        },
+        [name = nameOf(school)](const Handed &handed) {
+            return handed.isNew
+                ? tr("The census of %1 is submitted, version %2.").arg(name).arg(handed.version)
+                : tr("The census of %1 was submitted before, with the same figures.").arg(name);
+        });
+}
+
+void CensusBook::decide(const Decision &decision)
+{
+    write(
+        decision.unit,
+        [decision, form = m_form](
+            store::WriteTransaction &transaction, const Reporter &by) -> Result<Handed> {
+            HZ_CHECK(inventory::decide(transaction, *form, decision, by));
+            return Handed{.hash = decision.ofReturn};
+        },
+        [name = nameOf(decision.unit), kind = decision.kind](const Handed &) {
+            switch (kind) {
+            case CensusActKind::Accepted:
+                return tr("The census of %1 is accepted.").arg(name);
+            case CensusActKind::SentBack:
+                return tr("The census of %1 is sent back.").arg(name);
+            case CensusActKind::TakenBack:
+            case CensusActKind::Submitted:
+                break;
+            }
+            return tr("The census of %1 is taken back.").arg(name);
+        });
+}
+
+void CensusBook::choose(const UnitCode &unit, const QString &hash)
+{
+    write(
+        unit,
+        [unit, hash, year = m_picture->year()](store::WriteTransaction &transaction,
+            const Reporter &by) { return inventory::choose(transaction, unit, year, hash, by); },
+        [name = nameOf(unit)](const Handed &) {
+            return tr("Of %1 this version counts; the other one is kept behind it.").arg(name);
+        });
+}
+
+void CensusBook::rollUp(const UnitCode &area)
+{
+    write(
+        area,
+        [area, year = m_picture->year(), form = m_form, stock = m_picture->inventory](
+            store::WriteTransaction &transaction, const Reporter &by) {
+            return inventory::rollUp(transaction, *stock, *form, area, year, by);
+        },
+        [name = nameOf(area)](const Handed &handed) {
+            return handed.isNew
+                ? tr("%1 is added up, version %2.").arg(name).arg(handed.version)
+                : tr("Nothing has changed: %1 was added up with the same figures before.")
+                      .arg(name);
+        });
+}
+
+} // namespace hz::console

@@ -1,0 +1,271 @@
+#include "census/fillform.h"
+
+#include "census/findingmark.h"
+#include "census/returnlook.h"
+
+#include <hz/ui/label.h>
+#include <hz/ui/segmented.h>
+#include <hz/ui/theme.h>
+
+#include <QtGui/QKeyEvent>
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QGridLayout>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QLineEdit>
+
+#include <algorithm>
+
+namespace hz::console {
+
+using namespace inventory;
+
+namespace {
+
+// At scale 1.
+constexpr double kField = 104, kGapX = 16, kGapY = 8, kNear = 6;
+
+ui::Label *quiet(const QString &text)
+{
+    return new ui::Label(text, ui::TypeRole::Caption, ui::Weight::Regular, ui::Token::Text2);
+}
+
+} // namespace
+
+FillForm::FillForm(QWidget *parent)
+    : QWidget(parent)
+    , m_column(new QVBoxLayout(this))
+{
+    m_column->setContentsMargins(0, 0, 0, 0);
+}
+
+void FillForm::show(const Shown &shown)
+{
+    const bool isOther = !m_content || m_shown.form != shown.form
+        || m_shown.section != shown.section || m_shown.filled.cells != shown.filled.cells
+        || m_shown.isLocked != shown.isLocked || m_shown.school != shown.school;
+    m_shown = shown;
+    if (isOther)
+        build();
+    for (const Cell &cell : m_cells)
+        update(cell);
+}
+
+void FillForm::build()
+{
+    m_cells.clear();
+    m_fields.clear();
+    if (m_content) {
+        m_content->hide();
+        m_content->deleteLater();
+    }
+    m_content = new QWidget;
+    auto *grid = new QGridLayout(m_content);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(ui::theme().px(kGapX));
+    grid->setVerticalSpacing(ui::theme().px(kGapY));
+    const ReturnSection &section = m_shown.form->sections[size_t(m_shown.section)];
+    const bool isList = section.columns.size() == 1;
+    for (size_t column = 0; !isList && column < section.columns.size(); ++column)
+        grid->addWidget(quiet(section.columns[column].text()), 0, int(column) + 1);
+    int row = 1;
+    for (const ReturnRow &about : section.rows) {
+        const auto isAsked = [this](int index) {
+            return index >= 0 && m_shown.filled.asks(m_shown.form->cells[size_t(index)].id);
+        };
+        if (std::none_of(about.cells.begin(), about.cells.end(), isAsked))
+            continue;
+        grid->addWidget(quiet(about.title.text()), row, 0);
+        for (size_t column = 0; column < about.cells.size(); ++column) {
+            if (!isAsked(about.cells[column]))
+                continue;
+            const ReturnCell &cell = m_shown.form->cells[size_t(about.cells[column])];
+            Cell made{.index = about.cells[column]};
+            grid->addWidget(buildCell(cell, made), row, int(column) + 1);
+            if (isList) {
+                made.text = quiet({});
+                made.text->setWordWrap(true);
+                grid->addWidget(made.text, row, 2);
+            }
+            m_cells.push_back(made);
+        }
+        ++row;
+    }
+    grid->setColumnStretch(isList ? 2 : int(section.columns.size()) + 1, 1);
+    grid->setRowStretch(row, 1);
+    m_column->addWidget(m_content);
+    m_content->show(); // at once, so that a field can have the keyboard
+    for (QWidget *field : m_fields)
+        field->installEventFilter(this);
+}
+
+QWidget *FillForm::buildCell(const ReturnCell &cell, Cell &made)
+{
+    auto *box = new QWidget;
+    auto *whole = new QVBoxLayout(box);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(0);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(ui::theme().px(kNear));
+    whole->addLayout(row);
+    buildValue(cell, made);
+    for (QWidget *value :
+        std::initializer_list<QWidget *>{made.line, made.choice, made.link, made.number})
+        if (value)
+            row->addWidget(value);
+    made.mark = new FindingMark;
+    row->addWidget(made.mark);
+    made.change = new ui::Label({}, ui::TypeRole::Caption, ui::Weight::Regular, ui::Token::Text3);
+    const bool isList = m_shown.form->sections[cell.section].columns.size() == 1;
+    if (isList) {
+        // What stands beside them is in one line.
+        for (QWidget *value : std::initializer_list<QWidget *>{made.link, made.number})
+            if (value)
+                value->setMinimumWidth(ui::theme().px(kField));
+        row->addWidget(made.change);
+        row->addStretch(1);
+    } else {
+        row->addStretch(1);
+        whole->addWidget(made.change);
+    }
+    return box;
+}
+
+void FillForm::buildValue(const ReturnCell &cell, Cell &made)
+{
+    const QString name = m_shown.form->titleOf(cell);
+    if (cell.from != ReturnCell::From::Typed) {
+        const std::optional<Where> where = rowsBehind(cell, m_shown.school, m_shown.day);
+        if (!where) {
+            made.number = new ui::Label({}, ui::TypeRole::Body,
+                cell.from == ReturnCell::From::Derived ? ui::Weight::Bold : ui::Weight::Regular);
+            made.number->setMinimumHeight(ui::theme().lineHeight(ui::TypeRole::Heading));
+            return;
+        }
+        made.link = new ui::Link({});
+        made.link->setAccessibleName(name);
+        connect(
+            made.link, &QAbstractButton::clicked, this, [this, to = *where] { Q_EMIT asked(to); });
+        return;
+    }
+    const int index = made.index;
+    if (cell.unit == ReturnCell::Unit::YesNo) {
+        made.choice = new QComboBox;
+        made.choice->addItems({tr("—", "not answered"), tr("yes"), tr("no")});
+        made.choice->setFixedWidth(ui::theme().px(kField));
+        made.choice->setAccessibleName(name);
+        made.choice->setEnabled(!m_shown.isLocked);
+        connect(made.choice, &QComboBox::activated, this, [this, index](int which) {
+            Q_EMIT typed(m_shown.form->cells[size_t(index)].id,
+                which == 0 ? std::nullopt : std::optional<qint64>(which == 1));
+        });
+        m_fields.push_back(made.choice);
+        return;
+    }
+    made.line = new QLineEdit;
+    made.line->setAlignment(Qt::AlignRight);
+    made.line->setFixedWidth(ui::theme().px(kField));
+    made.line->setAccessibleName(name);
+    made.line->setEnabled(!m_shown.isLocked);
+    connect(made.line, &QLineEdit::editingFinished, this, [this, index] {
+        const auto found = std::find_if(m_cells.begin(), m_cells.end(),
+            [index](const Cell &each) { return each.index == index; });
+        if (found != m_cells.end() && found->line->isModified())
+            keep(*found);
+    });
+    m_fields.push_back(made.line);
+}
+
+void FillForm::keep(const Cell &cell)
+{
+    const ReturnCell &about = m_shown.form->cells[size_t(cell.index)];
+    cell.line->setModified(false);
+    const auto value = typedCell(about.unit, cell.line->text());
+    if (!value) {
+        update(cell); // as it was
+        Q_EMIT refused(value.error());
+        return;
+    }
+    if (*value != m_shown.filled.value(about.id))
+        Q_EMIT typed(about.id, *value);
+    else
+        update(cell);
+}
+
+void FillForm::update(const Cell &cell)
+{
+    const ReturnCell &about = m_shown.form->cells[size_t(cell.index)];
+    const std::optional<qint64> value = m_shown.filled.value(about.id);
+    if (cell.line && !cell.line->isModified())
+        cell.line->setText(value ? cellText(about.unit, value) : QString());
+    if (cell.choice)
+        cell.choice->setCurrentIndex(!value ? 0 : *value > 0 ? 1 : 2);
+    if (cell.link)
+        cell.link->setText(countedText(about, value));
+    if (cell.number)
+        cell.number->setText(cellText(about.unit, value));
+    const auto before = m_shown.lastYear.constFind(about.id);
+    const bool isKnown = before != m_shown.lastYear.constEnd();
+    const QString change = isKnown ? changeText(about.unit, value, *before) : QString();
+    cell.change->setText(!isKnown ? QString()
+            : change.isEmpty()
+            ? tr("last year %1").arg(cellText(about.unit, *before))
+            : tr("last year %1 (%2)", "figure, change").arg(cellText(about.unit, *before), change));
+    const Finding *finding = findingAt(m_shown.findings, about.id);
+    const QString remark = m_shown.remarks.value(about.id);
+    cell.mark->setFinding(finding, remark);
+    if (cell.text)
+        cell.text->setText(!remark.isEmpty() ? remark : finding ? finding->text : QString());
+}
+
+void FillForm::commit()
+{
+    for (QWidget *field : m_fields)
+        if (field->hasFocus())
+            field->clearFocus(); // that is when it is read
+}
+
+void FillForm::focusFirst()
+{
+    if (!m_fields.empty())
+        m_fields.front()->setFocus(Qt::TabFocusReason);
+}
+
+void FillForm::focusCell(const QString &id)
+{
+    for (const Cell &cell : m_cells)
+        if (m_shown.form->cells[size_t(cell.index)].id == id) {
+            QWidget *const target = cell.line ? static_cast<QWidget *>(cell.line)
+                : cell.choice                 ? static_cast<QWidget *>(cell.choice)
+                                              : cell.link;
+            if (target)
+                target->setFocus(Qt::TabFocusReason);
+        }
+}
+
+void FillForm::goOn(QWidget *from)
+{
+    const auto at = std::find(m_fields.begin(), m_fields.end(), from);
+    if (at == m_fields.end())
+        return;
+    if (std::next(at) != m_fields.end()) {
+        (*std::next(at))->setFocus(Qt::TabFocusReason);
+    } else {
+        commit();
+        Q_EMIT ended();
+    }
+}
+
+bool FillForm::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            // What is typed is kept as the field is left.
+            goOn(qobject_cast<QWidget *>(watched));
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace hz::console

@@ -1,0 +1,383 @@
+// The census, from the first figure to the sum of the prefecture: on the screen, and without one.
+#include "census/deskscreen.h"
+#include "census/desksource.h"
+#include "census/fillform.h"
+#include "census/fillpage.h"
+#include "census/returnpaper.h"
+#include "census/reviewpage.h"
+#include "console.h"
+#include "devices/devicesource.h"
+#include "programrun.h"
+
+#include <hz/inventory/censusacts.h>
+#include <hz/ui/style.h>
+#include <hz/ui/tableview.h>
+
+#include <QtCore/QFileInfo>
+#include <QtCore/QJsonArray>
+#include <QtCore/QLocale>
+#include <QtTest/QSignalSpy>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPushButton>
+
+using namespace hz;
+using namespace hz::console;
+using namespace hz::test;
+
+namespace {
+
+constexpr int kSchools = 40;
+const UnitCode kWhole(u"629900"_s);
+
+std::shared_ptr<const CensusYear> yearOf(const Prefecture &prefecture, int year = 2025)
+{
+    return CensusYear::load(**prefecture.place.database().read(), year).value();
+}
+
+// The first school in that state.
+UnitCode schoolIn(const Prefecture &prefecture, ReturnState state)
+{
+    const auto year = yearOf(prefecture);
+    for (const School &school : prefecture.stock().schools())
+        if (school.isInPlan()
+            && stateOf(year->of(school.code), prefecture.stock().census(school.code, 2025))
+                == state)
+            return school.code;
+    return {};
+}
+
+void sign(ConsoleWindow &window)
+{
+    auto *name = window.findChild<QLineEdit *>(u"signerName"_s);
+    for (QLineEdit *each : window.findChildren<QLineEdit *>(u"signerName"_s))
+        if (each->isVisible())
+            name = each;
+    if (!name || !name->isVisible())
+        return;
+    name->setText(u"李老师"_s);
+    for (QPushButton *go : window.findChildren<QPushButton *>(u"signerGo"_s))
+        if (go->isVisible()) {
+            go->click();
+            return;
+        }
+}
+
+QJsonArray listOf(const Ended &ended)
+{
+    return QJsonDocument::fromJson(ended.out).array();
+}
+
+QString firstIn(const QJsonArray &list, const QString &state, const QString &level = u"school"_s)
+{
+    for (const QJsonValue &row : list)
+        if (row[u"state"_s].toString() == state && row[u"level"_s].toString() == level)
+            return row[u"id"_s].toString();
+    return {};
+}
+
+} // namespace
+
+class CensusTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English));
+        m_theme = std::make_unique<ui::Theme>(ui::App::Console);
+        QApplication::setStyle(new ui::HezhouStyle);
+    }
+    void cleanupTestCase() { m_theme.reset(); }
+
+    void aSchoolFillsInExplainsAndSubmits()
+    {
+        const Prefecture prefecture(kSchools);
+        ConsoleWindow window(*prefecture.inventory, *prefecture.settings);
+        window.resize(1366, 768);
+        window.show();
+        const UnitCode school = schoolIn(prefecture, ReturnState::Draft);
+        QVERIFY(!school.isEmpty());
+        window.go(CensusAt{school});
+        FillPage &page = window.fillPage();
+        QVERIFY(page.isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(!page.filled().cells.empty() && page.isSettled(), 30'000);
+        QVERIFY(!page.findings().empty());
+        auto *form = page.findChild<FillForm *>();
+        const ReturnForm sheet = shippedForm().value();
+        const QMap<QString, QString> usual{{u"itSpendingFen"_s, u"40000"_s},
+            {u"publicFundsFen"_s, u"200000"_s}, {u"outletMbps"_s, u"200"_s}};
+        // Everything that is missing is typed, each time the first that is left.
+        for (int left = 200; left > 0; --left) {
+            const auto missing = std::ranges::find_if(page.findings(),
+                [](const Finding &finding) { return finding.check.startsWith(u"missing:"); });
+            if (missing == page.findings().end())
+                break;
+            const QString id = missing->at.front();
+            const ReturnCell &cell = sheet.cells[size_t(sheet.cell(id))];
+            page.setSection(cell.section);
+            form->focusCell(id);
+            const QString name = sheet.titleOf(cell);
+            const size_t before = page.findings().size();
+            QWidget *field = nullptr;
+            for (QLineEdit *line : form->findChildren<QLineEdit *>())
+                if (line->isVisible() && line->accessibleName() == name)
+                    field = line;
+            for (QComboBox *box : form->findChildren<QComboBox *>())
+                if (box->isVisible() && box->accessibleName() == name)
+                    field = box;
+            QVERIFY2(field, qPrintable(name));
+            if (auto *line = qobject_cast<QLineEdit *>(field)) {
+                QTest::keyClicks(line, usual.value(id, u"1"_s));
+                QTest::keyClick(line, Qt::Key_Return);
+            } else {
+                auto *box = static_cast<QComboBox *>(field);
+                box->setCurrentIndex(1);
+                Q_EMIT box->activated(1);
+            }
+            QVERIFY2(page.findings().size() != before || !page.filled().value(id),
+                qPrintable(name)); // seen at once
+        }
+        for (const Finding &finding : page.findings())
+            QVERIFY2(finding.severity == ReturnCheck::Severity::Warning, qPrintable(finding.text));
+        QTRY_VERIFY_WITH_TIMEOUT(page.isSettled(), 30'000);
+        // A warning needs a word.
+        QSignalSpy refused(&page, &FillPage::failed);
+        for (int left = 20; left > 0 && !isComplete(page.findings()); --left) {
+            const auto open = std::ranges::find_if(
+                page.findings(), [](const Finding &finding) { return !finding.isSettled(); });
+            if (!open->at.isEmpty())
+                page.setSection(sheet.cells[size_t(sheet.cell(open->at.front()))].section);
+            QLineEdit *why = nullptr;
+            for (QLineEdit *each : page.findChildren<QLineEdit *>(u"why:"_s + open->check))
+                if (each->isVisible())
+                    why = each;
+            QVERIFY2(why, qPrintable(open->check));
+            why->setFocus();
+            QTest::keyClicks(why, u"checked"_s);
+            why->clearFocus();
+            if (!isComplete(page.findings()))
+                QApplication::sendPostedEvents();
+        }
+        QVERIFY(isComplete(page.findings()));
+        QTRY_VERIFY_WITH_TIMEOUT(page.isSettled(), 30'000);
+        QSignalSpy done(&page, &FillPage::done);
+        page.submit();
+        sign(window);
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 30'000);
+        const UnitReturns returns = yearOf(prefecture)->of(school);
+        QCOMPARE(returns.state(), ReturnState::Submitted);
+        QCOMPARE(returns.current()->acts.back().act.by, u"李老师"_s);
+        QCOMPARE(returns.current()->snapshot.cells, page.filled().values);
+        QCOMPARE(refused.count(), 0);
+    }
+
+    void whatIsLeftToDoIsShownInsteadOfSubmitted()
+    {
+        const Prefecture prefecture(kSchools);
+        ConsoleWindow window(*prefecture.inventory, *prefecture.settings);
+        window.show();
+        const UnitCode school = schoolIn(prefecture, ReturnState::Draft);
+        window.go(CensusAt{school});
+        FillPage &page = window.fillPage();
+        QTRY_VERIFY_WITH_TIMEOUT(!page.filled().cells.empty() && page.isSettled(), 30'000);
+        QSignalSpy failed(&page, &FillPage::failed);
+        page.submit();
+        QCOMPARE(failed.count(), 1);
+        QVERIFY(yearOf(prefecture)->of(school).isEmpty());
+    }
+
+    void figuresLeadToWhatTheyCount()
+    {
+        const Prefecture prefecture(kSchools);
+        ConsoleWindow window(*prefecture.inventory, *prefecture.settings);
+        window.show();
+        const UnitCode school = schoolIn(prefecture, ReturnState::Submitted);
+        window.go(CensusAt{school});
+        FillPage &page = window.fillPage();
+        QTRY_VERIFY_WITH_TIMEOUT(!page.filled().cells.empty() && page.isSettled(), 30'000);
+        page.setSection(1);
+        const ReturnForm sheet = shippedForm().value();
+        const QString name = sheet.titleOf(sheet.cells[size_t(sheet.cell(u"computers.student"))]);
+        QAbstractButton *link = nullptr;
+        for (QAbstractButton *each : page.findChildren<QAbstractButton *>())
+            if (each->isVisible() && each->accessibleName() == name)
+                link = each;
+        QVERIFY(link);
+        link->click();
+        QVERIFY(window.devices().isVisible());
+        const qint64 count = page.filled().value(u"computers.student"_s).value();
+        QTRY_COMPARE_WITH_TIMEOUT(qint64(window.devices().source().rowCount()), count, 30'000);
+        window.goBack();
+        QVERIFY(page.isVisible());
+    }
+
+    void theBureauSendsBackWithRemarksAndAccepts()
+    {
+        const Prefecture prefecture(kSchools);
+        ConsoleWindow window(*prefecture.inventory, *prefecture.settings);
+        window.show();
+        const UnitCode school = schoolIn(prefecture, ReturnState::Submitted);
+        QVERIFY(!school.isEmpty());
+        window.go(ReturnAt{school});
+        ReviewPage &page = window.reviewPage();
+        QTRY_VERIFY_WITH_TIMEOUT(page.shown() && page.isSettled(), 30'000);
+        QSignalSpy failed(&page, &ReviewPage::failed);
+        page.sendBack();
+        QCOMPARE(failed.count(), 1); // without a remark nobody knows what to do
+        page.setRemark(u"outletMbps"_s, u"与合同不符"_s);
+        QSignalSpy done(&page, &ReviewPage::done);
+        page.sendBack();
+        sign(window);
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 30'000);
+        QCOMPARE(yearOf(prefecture)->of(school).state(), ReturnState::SentBack);
+        const UnitReturns returns = yearOf(prefecture)->of(school);
+        QCOMPARE(
+            returns.current()->last(CensusActKind::SentBack)->act.remarks.value(u"outletMbps"_s),
+            u"与合同不符"_s);
+        const UnitCode other = schoolIn(prefecture, ReturnState::Submitted);
+        window.go(ReturnAt{other});
+        QTRY_VERIFY_WITH_TIMEOUT(page.shown() && page.isSettled(), 30'000);
+        page.accept();
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 2, 30'000);
+        QCOMPARE(yearOf(prefecture)->of(other).state(), ReturnState::Accepted);
+        QTRY_VERIFY_WITH_TIMEOUT(prefecture.stock().census(other, 2025)->isLocked, 30'000);
+    }
+
+    void theDeskListsFiltersAndAddsUp()
+    {
+        const Prefecture prefecture(kSchools);
+        ConsoleWindow window(*prefecture.inventory, *prefecture.settings);
+        window.resize(1366, 768);
+        window.show();
+        window.commands().action(u"go.census"_s)->trigger();
+        DeskScreen &desk = window.censusDesk();
+        QVERIFY(desk.isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(desk.source().rowCount() > kSchools && desk.isSettled(), 30'000);
+        desk.setQuery({.words = {}, .states = 1u << int(ReturnState::Submitted)});
+        QVERIFY(desk.source().rowCount() > 0);
+        for (int row = 0; row < desk.source().rowCount(); ++row)
+            QCOMPARE(desk.source().row(row).state, ReturnState::Submitted);
+        QSignalSpy failed(&desk, &DeskScreen::failed);
+        desk.rollUp(kWhole);
+        sign(window);
+        QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, 30'000); // nothing is accepted yet
+        desk.setQuery({});
+        prefecture.inventory->setYear(2024);
+        QTRY_VERIFY_WITH_TIMEOUT(prefecture.inventory->year() == 2024 && desk.isSettled(), 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(desk.source().row(0).state, ReturnState::Accepted, 30'000);
+        QSignalSpy done(&desk, &DeskScreen::done);
+        desk.rollUp(kWhole); // with the same figures as were added up before
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 30'000);
+        QCOMPARE(yearOf(prefecture, 2024)->of(kWhole).version(), 1);
+    }
+
+    void aReturnIsWrittenAsPdfWorkbookAndText()
+    {
+        const Prefecture prefecture(kSchools);
+        const UnitCode school = schoolIn(prefecture, ReturnState::Submitted);
+        const auto picture = readCensus(prefecture.place.database(),
+            prefecture.inventory->picture().inventory, prefecture.inventory->picture().evaluation,
+            std::make_shared<const ReturnForm>(shippedForm().value()), QDate(2025, 10, 20));
+        HZ_VERIFY_OK(picture);
+        const CensusReturn snapshot = picture->now->of(school).current()->snapshot;
+        const ReturnSheet sheet
+            = sheetOf(*picture, snapshot, findingsOf(picture->basis(), snapshot));
+        QCOMPARE(sheet.lines.size(), size_t(snapshot.cells.size()));
+        const TestDir dir;
+        const PaperLook look;
+        TaskControl task;
+        HZ_VERIFY_OK(writeReturn(dir.path(u"a.pdf"_s), sheet, look, task));
+        QVERIFY(dir.read(u"a.pdf"_s).startsWith("%PDF"));
+        HZ_VERIFY_OK(writeReturn(dir.path(u"a.xlsx"_s), sheet, look, task));
+        QVERIFY(QFileInfo(dir.path(u"a.xlsx"_s)).size() > 1'000);
+        QVERIFY(htmlOf(sheet).contains(sheet.proof));
+        // Whole, or not at all and with the reason: LibreOffice may be there without its Writer.
+        const auto text = writeReturn(dir.path(u"a.docx"_s), sheet, look, task);
+        if (text) {
+            QVERIFY(dir.read(u"a.docx"_s).startsWith("PK"));
+        } else {
+            QVERIFY(text.error().message.contains(u"LibreOffice"));
+            QVERIFY(!QFileInfo::exists(dir.path(u"a.docx"_s)));
+        }
+    }
+
+    void withoutADisplay()
+    {
+        const TestDir dir;
+        const QString profile = dir.path(u"profile"_s);
+        const auto run = [&](QStringList words) {
+            words << u"--profile"_s << profile << u"--json"_s << u"--lang"_s << u"en"_s;
+            return runConsole(words, dir.path());
+        };
+        QCOMPARE(run({u"sample"_s, u"--schools"_s, u"30"_s}).code, 0);
+        QCOMPARE(run({u"census"_s}).code, 2);
+        QCOMPARE(run({u"census"_s, u"submit"_s}).code, 2); // of whom?
+        QCOMPARE(run({u"census"_s, u"show"_s, u"--scope"_s, u"nobody"_s}).code, 1);
+        const Ended listed = run({u"census"_s, u"list"_s});
+        QCOMPARE(listed.code, 0);
+        const QString school = firstIn(listOf(listed), u"submitted"_s);
+        const QString draft = firstIn(listOf(listed), u"draft"_s);
+        QVERIFY(!school.isEmpty() && !draft.isEmpty());
+
+        const Ended refused = run({u"census"_s, u"submit"_s, u"--scope"_s, draft});
+        QCOMPARE(refused.code, 1);
+        QVERIFY(!refused.json()[u"findings"_s].toArray().isEmpty());
+        QCOMPARE(run({u"census"_s, u"rollup"_s}).code, 1); // nothing is accepted
+
+        const Ended back = run({u"census"_s, u"sendback"_s, u"--scope"_s, school, u"--remark"_s,
+            u"outletMbps=see the contract;once more"_s, u"--by"_s, u"Bureau"_s});
+        QCOMPARE(back.code, 0);
+        QCOMPARE(run({u"census"_s, u"accept"_s, u"--scope"_s, school}).code, 1);
+        QCOMPARE(
+            run({u"census"_s, u"sendback"_s, u"--scope"_s, school, u"--remark"_s, u"nonsense=x"_s})
+                .code,
+            1);
+        const Ended shown = run({u"census"_s, u"show"_s, u"--scope"_s, school});
+        QCOMPARE(shown.json()[u"state"_s].toString(), u"sentBack"_s);
+        const QJsonObject last = shown.json()[u"acts"_s].toArray().last().toObject();
+        QCOMPARE(last[u"standing"_s].toString(), u"valid"_s);
+        QCOMPARE(last[u"by"_s].toString(), u"Bureau"_s);
+        QCOMPARE(last[u"remarks"_s][u"outletMbps"_s].toString(), u"see the contract"_s);
+
+        // Every warning is explained, then it is handed in; and once more, which changes nothing.
+        QStringList reasons;
+        for (const QJsonValue &finding : shown.json()[u"findings"_s].toArray())
+            reasons.append(finding[u"check"_s].toString() + u"=checked"_s);
+        reasons.append(u"clock=checked"_s);
+        const QStringList submit{
+            u"census"_s, u"submit"_s, u"--scope"_s, school, u"--explain"_s, reasons.join(u';')};
+        const Ended first = run(submit);
+        QVERIFY2(first.code == 0, first.err.constData());
+        QCOMPARE(first.json()[u"new"_s].toBool(), true);
+        const Ended again = run(submit);
+        QCOMPARE(again.json()[u"new"_s].toBool(true), false);
+        QCOMPARE(again.json()[u"return"_s], first.json()[u"return"_s]);
+        QCOMPARE(run({u"census"_s, u"accept"_s, u"--scope"_s, school}).code, 0);
+        const QString county = school.isEmpty() ? QString() : countyOf(profile, school);
+        const Ended sum = run({u"census"_s, u"rollup"_s, u"--scope"_s, county});
+        QVERIFY2(sum.code == 0, sum.err.constData());
+        QCOMPARE(sum.json()[u"parts"_s].toInt(), 1);
+        QVERIFY(!sum.json()[u"missing"_s].toArray().contains(school));
+        QCOMPARE(run({u"census"_s, u"rollup"_s, u"--scope"_s, county}).json()[u"return"_s],
+            sum.json()[u"return"_s]);
+        const QString key = last[u"key"_s].toString();
+        QCOMPARE(run({u"census"_s, u"withdraw"_s, u"--key"_s, key}).code, 0);
+        QCOMPARE(run({u"census"_s, u"sendback"_s, u"--scope"_s, school}).code, 1); // its own key
+    }
+
+private:
+    static QString countyOf(const QString &profile, const QString &school)
+    {
+        const Prefecture prefecture(0, profile);
+        return prefecture.stock()
+            .schools()[prefecture.stock().schoolRow(UnitCode(school))]
+            .county.text();
+    }
+
+    std::unique_ptr<ui::Theme> m_theme;
+};
+
+QTEST_MAIN(CensusTest)
+#include "tst_census.moc"
