@@ -69,10 +69,7 @@ struct Scene {
         part(u"syncEnter"_s)->click();
     }
     // Nothing is cut off and everything has a name.
-    QString faults()
-    {
-        return (clippedTexts(&sheet) + missingAccessibleNames(&sheet)).join(u'\n');
-    }
+    QString faults() { return (clippedTexts(&sheet) + missingAccessibleNames(&sheet)).join(u'\n'); }
 
     QWidget window;
     std::unique_ptr<Database> database;
