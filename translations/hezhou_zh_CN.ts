@@ -3707,14 +3707,6 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>随教室</translation>
     </message>
     <message>
-        <source>Spreadsheet (*.xlsx)</source>
-        <translation>电子表格 (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>Plain table (*.csv)</source>
-        <translation>纯文本表格 (*.csv)</translation>
-    </message>
-    <message>
         <source>%1 in “%2”.</source>
         <comment>how many machines, the file</comment>
         <translation>%1已导出到“%2”。</translation>
@@ -4133,14 +4125,6 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>导出问题</translation>
     </message>
     <message>
-        <source>Spreadsheet (*.xlsx)</source>
-        <translation>Excel 表格 (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>Plain table (*.csv)</source>
-        <translation>CSV 表格 (*.csv)</translation>
-    </message>
-    <message>
         <source>Not imported</source>
         <translation>未导入</translation>
     </message>
@@ -4459,14 +4443,6 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>、</translation>
     </message>
     <message>
-        <source>Plain table (*.csv)</source>
-        <translation>CSV 表格 (*.csv)</translation>
-    </message>
-    <message>
-        <source>Spreadsheet (*.xlsx)</source>
-        <translation>Excel 表格 (*.xlsx)</translation>
-    </message>
-    <message>
         <source>%1 in “%2”.</source>
         <comment>how many inspections, the file</comment>
         <translation>%1已存入“%2”。</translation>
@@ -4631,14 +4607,6 @@ You can go back to a backup. What is here now is kept.</source>
         <source>%1 · %2</source>
         <comment>class, day</comment>
         <translation>%1 · %2</translation>
-    </message>
-    <message>
-        <source>Plain table (*.csv)</source>
-        <translation>纯文本表格 (*.csv)</translation>
-    </message>
-    <message>
-        <source>Spreadsheet (*.xlsx)</source>
-        <translation>电子表格 (*.xlsx)</translation>
     </message>
     <message>
         <source>The list is in “%1”.</source>
@@ -7307,14 +7275,6 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>已选 %1</translation>
     </message>
     <message>
-        <source>Plain table (*.csv)</source>
-        <translation>CSV 表格 (*.csv)</translation>
-    </message>
-    <message>
-        <source>Spreadsheet (*.xlsx)</source>
-        <translation>Excel 表格 (*.xlsx)</translation>
-    </message>
-    <message>
         <source>%1 in “%2”.</source>
         <comment>how many rooms, the file</comment>
         <translation>%1，已存到“%2”。</translation>
@@ -8126,14 +8086,6 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>学校类型</translation>
     </message>
     <message>
-        <source>Spreadsheet (*.xlsx)</source>
-        <translation>电子表格 (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>CSV table (*.csv)</source>
-        <translation>CSV 表格 (*.csv)</translation>
-    </message>
-    <message>
         <source>Exporting</source>
         <translation>正在导出</translation>
     </message>
@@ -8438,14 +8390,6 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>%1 · %2，进行中</translation>
     </message>
     <message>
-        <source>Plain table (*.csv)</source>
-        <translation>CSV 表格 (*.csv)</translation>
-    </message>
-    <message>
-        <source>Spreadsheet (*.xlsx)</source>
-        <translation>Excel 表格 (*.xlsx)</translation>
-    </message>
-    <message>
         <source>Stocktake of %1</source>
         <translation>%1盘点</translation>
     </message>
@@ -8460,6 +8404,17 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Scan the next label</source>
         <translation>请扫下一张标签</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::TableFile</name>
+    <message>
+        <source>Plain table (*.csv)</source>
+        <translation>纯文本表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Spreadsheet (*.xlsx)</source>
+        <translation>电子表格 (*.xlsx)</translation>
     </message>
 </context>
 <context>
@@ -8751,14 +8706,6 @@ You can go back to a backup. What is here now is kept.</source>
         <source>, </source>
         <comment>between what is listed</comment>
         <translation>、</translation>
-    </message>
-    <message>
-        <source>Plain table (*.csv)</source>
-        <translation>CSV 表格 (*.csv)</translation>
-    </message>
-    <message>
-        <source>Spreadsheet (*.xlsx)</source>
-        <translation>Excel 表格 (*.xlsx)</translation>
     </message>
     <message>
         <source>%1 in “%2”.</source>

@@ -10,6 +10,7 @@
 #include "devices/placepicker.h"
 #include "labels/labelpanel.h"
 #include "window/emptylist.h"
+#include "window/tablefile.h"
 
 #include <hz/ui/deskwindow.h>
 #include <hz/ui/facetpanel.h>
@@ -22,13 +23,11 @@
 #include <hz/ui/toast.h>
 
 #include <QtCore/QFileInfo>
-#include <QtCore/QStandardPaths>
 #include <QtGui/QAction>
 #include <QtGui/QClipboard>
 #include <QtGui/QContextMenuEvent>
 #include <QtGui/QKeyEvent>
 #include <QtWidgets/QApplication>
-#include <QtWidgets/QFileDialog>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLineEdit>
@@ -673,20 +672,8 @@ void DevicesScreen::askExport()
 {
     if (m_source->rowCount() == 0)
         return;
-    const QString xlsx = tr("Spreadsheet (*.xlsx)");
-    const QString csv = tr("Plain table (*.csv)");
-    auto *dialog = new QFileDialog(
-        this, tr("Export"), QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters({xlsx, csv});
-    dialog->setDefaultSuffix(QStringLiteral("xlsx"));
-    dialog->selectFile(tr("Machines"));
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, csv](const QString &filter) {
-        dialog->setDefaultSuffix(filter == csv ? QStringLiteral("csv") : QStringLiteral("xlsx"));
-    });
-    connect(dialog, &QFileDialog::fileSelected, this, &DevicesScreen::exportTo);
-    dialog->open();
+    askTableFile(
+        this, tr("Export"), tr("Machines"), [this](const QString &path) { exportTo(path); });
 }
 
 void DevicesScreen::exportTo(const QString &path)

@@ -6,6 +6,7 @@
 #include "import/decidepane.h"
 #include "import/outcomepane.h"
 #include "window/rowsource.h"
+#include "window/tablefile.h"
 
 #include <hz/ui/actions.h>
 #include <hz/ui/card.h>
@@ -446,15 +447,8 @@ void ImportScreen::removeCurrent()
 
 void ImportScreen::askExport()
 {
-    auto *dialog = new QFileDialog(this, tr("Export problems"),
-        QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters({tr("Spreadsheet (*.xlsx)"), tr("Plain table (*.csv)")});
-    dialog->setDefaultSuffix(QStringLiteral("xlsx"));
-    dialog->selectFile(tr("Not imported"));
-    connect(dialog, &QFileDialog::fileSelected, this, &ImportScreen::exportProblemsTo);
-    dialog->open();
+    askTableFile(this, tr("Export problems"), tr("Not imported"),
+        [this](const QString &path) { exportProblemsTo(path); });
 }
 
 void ImportScreen::exportProblemsTo(const QString &path)

@@ -2,6 +2,7 @@
 
 #include "inspections/inspectionsource.h"
 #include "tickets/servicedesk.h"
+#include "window/tablefile.h"
 
 #include <hz/core/setting.h>
 #include <hz/ui/actions.h>
@@ -17,8 +18,6 @@
 #include <hz/ui/toast.h>
 
 #include <QtCore/QFileInfo>
-#include <QtCore/QStandardPaths>
-#include <QtWidgets/QFileDialog>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLineEdit>
@@ -424,19 +423,8 @@ void InspectionsScreen::askExport()
 {
     if (m_source->rowCount() == 0)
         return;
-    const QString csv = tr("Plain table (*.csv)");
-    auto *dialog = new QFileDialog(
-        this, tr("Export"), QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters({tr("Spreadsheet (*.xlsx)"), csv});
-    dialog->setDefaultSuffix(QStringLiteral("xlsx"));
-    dialog->selectFile(tr("Inspections"));
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, csv](const QString &filter) {
-        dialog->setDefaultSuffix(filter == csv ? QStringLiteral("csv") : QStringLiteral("xlsx"));
-    });
-    connect(dialog, &QFileDialog::fileSelected, this, &InspectionsScreen::exportTo);
-    dialog->open();
+    askTableFile(
+        this, tr("Export"), tr("Inspections"), [this](const QString &path) { exportTo(path); });
 }
 
 void InspectionsScreen::exportTo(const QString &path)
@@ -447,9 +435,7 @@ void InspectionsScreen::exportTo(const QString &path)
     const auto task = m_tasks.run(
         [path, rows = std::move(rows), book = m_book](TaskControl &control) -> Result<int> {
             const sheet::Table table = tableOf(*book, rows);
-            HZ_CHECK(path.endsWith(u".csv", Qt::CaseInsensitive)
-                    ? sheet::writeCsv(path, table, control)
-                    : sheet::writeXlsx(path, {table}, control));
+            HZ_CHECK(writeTable(path, table, control));
             return int(rows.size());
         });
     m_progress->follow(task, tr("Export"));

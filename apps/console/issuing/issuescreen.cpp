@@ -5,6 +5,7 @@
 #include "stocktake/wedge.h"
 #include "window/rowsource.h"
 #include "window/standing.h"
+#include "window/tablefile.h"
 
 #include <hz/sheet/writer.h>
 #include <hz/ui/actions.h>
@@ -19,8 +20,6 @@
 #include <hz/ui/toast.h>
 
 #include <QtCore/QFileInfo>
-#include <QtCore/QStandardPaths>
-#include <QtWidgets/QFileDialog>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QPushButton>
@@ -396,19 +395,8 @@ void IssueScreen::askExport()
     const ClassIssue *current = m_handing->current();
     if (!current)
         return;
-    auto *dialog = new QFileDialog(this, tr("Export the list of the class"),
-        QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    const QString csv = tr("Plain table (*.csv)");
-    dialog->setNameFilters({tr("Spreadsheet (*.xlsx)"), csv});
-    dialog->setDefaultSuffix(QStringLiteral("xlsx"));
-    dialog->selectFile(className(*current));
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, csv](const QString &filter) {
-        dialog->setDefaultSuffix(filter == csv ? QStringLiteral("csv") : QStringLiteral("xlsx"));
-    });
-    connect(dialog, &QFileDialog::fileSelected, this, &IssueScreen::exportTo);
-    dialog->open();
+    askTableFile(this, tr("Export the list of the class"), className(*current),
+        [this](const QString &path) { exportTo(path); });
 }
 
 void IssueScreen::exportTo(const QString &path)
@@ -428,9 +416,7 @@ void IssueScreen::exportTo(const QString &path)
         table.rows.push_back(std::move(row));
     }
     const auto task = m_tasks.run([path, table](TaskControl &control) -> Result<bool> {
-        HZ_CHECK(path.endsWith(u".csv", Qt::CaseInsensitive)
-                ? sheet::writeCsv(path, table, control)
-                : sheet::writeXlsx(path, {table}, control));
+        HZ_CHECK(writeTable(path, table, control));
         return true;
     });
     m_progress->follow(task, tr("Export"));

@@ -5,6 +5,7 @@
 #include "window/emptylist.h"
 #include "window/moved.h"
 #include "window/recordeditor.h"
+#include "window/tablefile.h"
 
 #include <hz/core/setting.h>
 #include <hz/ui/actions.h>
@@ -20,11 +21,9 @@
 
 #include <QtCore/QFileInfo>
 #include <QtCore/QLocale>
-#include <QtCore/QStandardPaths>
 #include <QtGui/QAction>
 #include <QtGui/QClipboard>
 #include <QtWidgets/QApplication>
-#include <QtWidgets/QFileDialog>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLineEdit>
@@ -261,19 +260,7 @@ void RoomsScreen::askExport()
 {
     if (m_source->rowCount() == 0)
         return;
-    const QString csv = tr("Plain table (*.csv)");
-    auto *dialog = new QFileDialog(
-        this, tr("Export"), QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters({tr("Spreadsheet (*.xlsx)"), csv});
-    dialog->setDefaultSuffix(QStringLiteral("xlsx"));
-    dialog->selectFile(tr("Rooms"));
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, csv](const QString &filter) {
-        dialog->setDefaultSuffix(filter == csv ? QStringLiteral("csv") : QStringLiteral("xlsx"));
-    });
-    connect(dialog, &QFileDialog::fileSelected, this, &RoomsScreen::exportTo);
-    dialog->open();
+    askTableFile(this, tr("Export"), tr("Rooms"), [this](const QString &path) { exportTo(path); });
 }
 
 void RoomsScreen::exportTo(const QString &path)
@@ -292,9 +279,7 @@ void RoomsScreen::exportTo(const QString &path)
         = m_ioTasks.run([path, rows = std::move(rows), columns, stock = m_lister->inventory()](
                             TaskControl &control) -> Result<int> {
               const sheet::Table table = tableOf(*stock, rows, columns);
-              HZ_CHECK(path.endsWith(u".csv", Qt::CaseInsensitive)
-                      ? sheet::writeCsv(path, table, control)
-                      : sheet::writeXlsx(path, {table}, control));
+              HZ_CHECK(writeTable(path, table, control));
               return int(rows.size());
           });
     m_progress->follow(task, tr("Export"));

@@ -4,6 +4,7 @@
 #include "window/emptylist.h"
 #include "window/recordeditor.h"
 #include "window/standing.h"
+#include "window/tablefile.h"
 
 #include <hz/sheet/writer.h>
 #include <hz/ui/actions.h>
@@ -19,11 +20,9 @@
 
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
-#include <QtCore/QStandardPaths>
 #include <QtGui/QAction>
 #include <QtGui/QClipboard>
 #include <QtWidgets/QApplication>
-#include <QtWidgets/QFileDialog>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QMenu>
@@ -440,19 +439,8 @@ void SchoolsScreen::openRow(int row)
 
 void SchoolsScreen::askToExport()
 {
-    auto *dialog = new QFileDialog(this, tr("Export"),
-        QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
-        tr("Spreadsheet (*.xlsx)") + QStringLiteral(";;") + tr("CSV table (*.csv)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("xlsx"));
-    dialog->selectFile(tr("Schools") + QStringLiteral(".xlsx"));
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
-        dialog->setDefaultSuffix(
-            filter.contains(u"csv") ? QStringLiteral("csv") : QStringLiteral("xlsx"));
-    });
-    connect(dialog, &QFileDialog::fileSelected, this, &SchoolsScreen::exportTo);
-    dialog->open();
+    askTableFile(
+        this, tr("Export"), tr("Schools"), [this](const QString &path) { exportTo(path); });
 }
 
 void SchoolsScreen::exportTo(const QString &path)
@@ -468,9 +456,7 @@ void SchoolsScreen::exportTo(const QString &path)
     const auto task
         = m_tasks.run([rows = std::move(rows), path](TaskControl &control) -> Result<int> {
               const sheet::Table table = console::tableOf(rows);
-              const bool isCsv = QFileInfo(path).suffix().compare(u"csv", Qt::CaseInsensitive) == 0;
-              HZ_CHECK(isCsv ? sheet::writeCsv(path, table, control)
-                             : sheet::writeXlsx(path, {table}, control));
+              HZ_CHECK(writeTable(path, table, control));
               return int(rows.list.rows.size());
           });
     m_progress->follow(task, tr("Exporting"));

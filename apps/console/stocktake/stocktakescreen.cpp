@@ -7,6 +7,7 @@
 #include "stocktake/countlist.h"
 #include "stocktake/wedge.h"
 #include "window/standing.h"
+#include "window/tablefile.h"
 
 #include <hz/ui/actions.h>
 #include <hz/ui/card.h>
@@ -21,8 +22,6 @@
 
 #include <QtCore/QFileInfo>
 #include <QtCore/QLocale>
-#include <QtCore/QStandardPaths>
-#include <QtWidgets/QFileDialog>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QPushButton>
@@ -347,19 +346,8 @@ void StocktakeScreen::askExport()
 {
     if (!m_counter->current())
         return;
-    auto *dialog = new QFileDialog(this, tr("Report of the stocktake"),
-        QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    const QString csv = tr("Plain table (*.csv)");
-    dialog->setNameFilters({tr("Spreadsheet (*.xlsx)"), csv});
-    dialog->setDefaultSuffix(QStringLiteral("xlsx"));
-    dialog->selectFile(tr("Stocktake of %1").arg(placeName()));
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, csv](const QString &filter) {
-        dialog->setDefaultSuffix(filter == csv ? QStringLiteral("csv") : QStringLiteral("xlsx"));
-    });
-    connect(dialog, &QFileDialog::fileSelected, this, &StocktakeScreen::exportTo);
-    dialog->open();
+    askTableFile(this, tr("Report of the stocktake"), tr("Stocktake of %1").arg(placeName()),
+        [this](const QString &path) { exportTo(path); });
 }
 
 void StocktakeScreen::exportTo(const QString &path)
@@ -370,9 +358,7 @@ void StocktakeScreen::exportTo(const QString &path)
         = m_tasks.run([path, counted = countedOf(*m_counter, m_inventory.picture().inventory),
                           name = tr("Stocktake")](TaskControl &control) -> Result<bool> {
               const sheet::Table table = tableOf(counted, name);
-              HZ_CHECK(path.endsWith(u".csv", Qt::CaseInsensitive)
-                      ? sheet::writeCsv(path, table, control)
-                      : sheet::writeXlsx(path, {table}, control));
+              HZ_CHECK(writeTable(path, table, control));
               return true;
           });
     m_progress->follow(task, tr("Report of the stocktake"));

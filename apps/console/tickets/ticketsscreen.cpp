@@ -4,6 +4,7 @@
 #include "tickets/stepsheet.h"
 #include "tickets/ticketpane.h"
 #include "tickets/ticketsource.h"
+#include "window/tablefile.h"
 
 #include <hz/core/setting.h>
 #include <hz/ui/actions.h>
@@ -19,10 +20,8 @@
 #include <hz/ui/toast.h>
 
 #include <QtCore/QFileInfo>
-#include <QtCore/QStandardPaths>
 #include <QtGui/QClipboard>
 #include <QtWidgets/QApplication>
-#include <QtWidgets/QFileDialog>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLineEdit>
@@ -472,19 +471,7 @@ void TicketsScreen::askExport()
 {
     if (m_source->rowCount() == 0)
         return;
-    const QString csv = tr("Plain table (*.csv)");
-    auto *dialog = new QFileDialog(
-        this, tr("Export"), QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters({tr("Spreadsheet (*.xlsx)"), csv});
-    dialog->setDefaultSuffix(QStringLiteral("xlsx"));
-    dialog->selectFile(tr("Faults"));
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, csv](const QString &filter) {
-        dialog->setDefaultSuffix(filter == csv ? QStringLiteral("csv") : QStringLiteral("xlsx"));
-    });
-    connect(dialog, &QFileDialog::fileSelected, this, &TicketsScreen::exportTo);
-    dialog->open();
+    askTableFile(this, tr("Export"), tr("Faults"), [this](const QString &path) { exportTo(path); });
 }
 
 void TicketsScreen::exportTo(const QString &path)
@@ -500,9 +487,7 @@ void TicketsScreen::exportTo(const QString &path)
     const auto task = m_tasks.run([path, rows = std::move(rows), columns, book = m_book](
                                       TaskControl &control) -> Result<int> {
         const sheet::Table table = tableOf(*book, rows, columns);
-        HZ_CHECK(path.endsWith(u".csv", Qt::CaseInsensitive)
-                ? sheet::writeCsv(path, table, control)
-                : sheet::writeXlsx(path, {table}, control));
+        HZ_CHECK(writeTable(path, table, control));
         return int(rows.size());
     });
     m_progress->follow(task, tr("Export"));
