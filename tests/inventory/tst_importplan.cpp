@@ -179,10 +179,14 @@ private Q_SLOTS:
         QTest::newRow("GLPI")
             << QByteArray("\"Name\";\"Entity\";\"Status\";\"Manufacturer\";\"Serial number\";"
                           "\"Types\";\"Model\";\"Operating system - Name\";\"Location\";"
-                          "\"Last update\";\"Components - Processor\"\n\"PC1\";;;;;;;;;;\n")
+                          "\"Last update\";\"Components - Processor\"\n\"PC1\";;;;;;;;;"
+                          "\"2025-10-19 08:11\";\n")
             << QStringLiteral(
                    "ignored school state maker serial kind model system room ignored cpu")
             << 1;
+        QTest::newRow("a time is no MAC address, though it has twelve digits")
+            << QByteArray("资产编号,设备名称,某列\nZC1,台式机,2025-10-19 08:11\n")
+            << QStringLiteral("tag itemName booked") << 1;
         QTest::newRow("units and two columns of one field")
             << QByteArray("编号,资产编号,原值（万元）,设备名称\n1,ZC1,0.4,电脑\n")
             << QStringLiteral("tag ignored! price itemName") << 1;

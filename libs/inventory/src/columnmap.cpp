@@ -231,7 +231,10 @@ Sampled sampled(const ImportTable &table, size_t firstRow, size_t column)
         const auto mark = [&sample](ImportField field, bool does) {
             sample.looksLike[size_t(field)] += does ? 1 : 0;
         };
-        const bool isMac = !comparable(Identifier::Mac, text).isEmpty();
+        // "2025-10-19 08:11" has twelve digits as well.
+        const bool isTime
+            = sheet::parseDate(text.trimmed().toString().section(u' ', 0, 0)).has_value();
+        const bool isMac = !isTime && !comparable(Identifier::Mac, text).isEmpty();
         const bool isUuid = !comparable(Identifier::Uuid, text).isEmpty();
         mark(ImportField::Mac, isMac);
         mark(ImportField::Uuid, isUuid);
