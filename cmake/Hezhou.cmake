@@ -22,6 +22,12 @@ if(HZ_CCACHE)
         "CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime" "${HZ_CCACHE}")
 endif()
 
+# Some two hundred tests are linked after a change to a library: lld takes 0.3 s for one, GNU ld 1.5 s.
+find_program(HZ_LLD ld.lld)
+if(HZ_LLD)
+    add_link_options(-fuse-ld=lld)
+endif()
+
 add_custom_target(benches COMMENT "All benchmarks")
 add_custom_target(fuzzers COMMENT "All fuzz targets")
 
