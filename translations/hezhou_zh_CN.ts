@@ -3959,8 +3959,8 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>%1 %2：新增 %3，更改 %4，未变 %5，待确认 %6，未导入 %7</translation>
     </message>
     <message>
-        <source>%1: several columns could be “%2”; the first is taken.</source>
-        <translation>%1：有几列都可能是“%2”，取第一列。</translation>
+        <source>%1: several columns could be “%2”; the one that says it best is taken.</source>
+        <translation>%1：有几列都可能是“%2”，取最明确的一列。</translation>
     </message>
 </context>
 <context>
@@ -9541,10 +9541,6 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>这不是日期，或者可以有两种读法。</translation>
     </message>
     <message>
-        <source>This is no day, and no time after the day the machine was booked.</source>
-        <translation>这不是日期，也不是入账日期之后的时长。</translation>
-    </message>
-    <message>
         <source>Nothing tells this machine from others.</source>
         <translation>没有能把这台设备与别的设备分开的号码。</translation>
     </message>
@@ -9637,6 +9633,10 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>
             <numerusform>这一行是 %n 台设备。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>This is no day, and no number of months or years.</source>
+        <translation>这里不是日期，也不是几个月或几年。</translation>
     </message>
 </context>
 <context>

@@ -174,8 +174,38 @@ private Q_SLOTS:
                    "Checked Out To,Location,Manufacturer,Purchase Date,Purchase Cost,"
                    "Warranty,Warranty Expires,Notes\n1,x,,T1,S,M,,Laptops,Deployed,,,,,,,,\n")
             << QStringLiteral("ignored school ignored tag serial model ignored kind state holder "
-                              "room maker booked price warranty ignored! note")
+                              "room maker booked price ignored! warranty note")
             << 1;
+        // The titles of its custom report, with the province of the place and what it was lent to.
+        QTest::newRow("Snipe-IT's report")
+            << QByteArray(
+                   "ID,Company,Asset Name,Asset Tag,Model,Model No.,Category,Manufacturer,Serial,"
+                   "Purchased,Cost,EOL,Warranty,Warranty Expires,Current Value,Diff,Fully "
+                   "Depreciated,Order Number,Supplier,Location,Address,Address,City,State,Country,"
+                   "Zip,Checked Out,Type,Username,Status,Last Audit,Notes\n"
+                   "1,x,,T1,M,,Laptops,HP,S1,2023-09-01,4200,2028-09-01,36,2026-09-01,,,,,,Room,,,"
+                   "Linxia,Gansu,CN,,Li,user,li,Ready to Deploy (Deployed),,\n")
+            << QStringLiteral(
+                   "ignored school ignored tag model ignored kind maker serial booked price "
+                   "ignored "
+                   "ignored! warranty ignored ignored ignored ignored ignored room ignored ignored "
+                   "ignored ignored! ignored ignored holder ignored! ignored state ignored note")
+            << 1;
+        QTest::newRow("Snipe-IT in Chinese")
+            << QByteArray("编号,公司,资产名称,设备图片,资产标签,序列号,型号,型号编码,分类,状态,"
+                          "借出至,员工号码,位置,默认位置,制造商,供应商,购买日期,年龄,采购价格,"
+                          "当前值,订单号,报废率,生命周期结束日期,质保,保修到期,备注,签出,签入\n"
+                          "1,x,,,T1,S1,M,,笔记本电脑,待分配,,,,,HP,,2023-09-01,,4200,,,,,36 月数,"
+                          "2026-09-01,,0,0\n")
+            << QStringLiteral(
+                   "ignored! school itemName ignored tag serial model ignored kind state holder "
+                   "ignored room ignored maker ignored booked ignored price ignored ignored "
+                   "ignored "
+                   "ignored ignored! warranty note ignored ignored")
+            << 1;
+        QTest::newRow("the column whose cells are kinds")
+            << QByteArray("资产编号,资产分类,类型\nZC1,通用设备,台式机\nZC2,通用设备,笔记本\n")
+            << QStringLiteral("tag ignored! kind") << 1;
         QTest::newRow("GLPI")
             << QByteArray("\"Name\";\"Entity\";\"Status\";\"Manufacturer\";\"Serial number\";"
                           "\"Types\";\"Model\";\"Operating system - Name\";\"Location\";"
@@ -189,7 +219,7 @@ private Q_SLOTS:
             << QStringLiteral("tag itemName booked") << 1;
         QTest::newRow("units and two columns of one field")
             << QByteArray("编号,资产编号,原值（万元）,设备名称\n1,ZC1,0.4,电脑\n")
-            << QStringLiteral("tag ignored! price itemName") << 1;
+            << QStringLiteral("ignored! tag price itemName") << 1;
         QTest::newRow("no titles: by what the cells look like")
             << QByteArray("台式机,8C:EC:4B:01:02:03,PF0ABC12,2023-09-01,在用\n"
                           "笔记本,8C:EC:4B:01:02:04,PF0ABC13,2023-09-02,维修\n")
@@ -458,6 +488,41 @@ private Q_SLOTS:
         QCOMPARE(snipe.rows(), QStringLiteral("2 new"));
         QVERIFY2(snipe.fields().contains(u"state=inStore warrantyUntil=2026-09-01"),
             qPrintable(snipe.fields()));
+        const auto cells
+            = [](const QByteArray &state, const QByteArray &day, const QByteArray &warranty) {
+                  const Tried row = tried("Asset Tag,Serial,Category,Status,Purchased,Warranty\n"
+                                          "T-000001,5CD1234XYZ,Laptops,"
+                          + state + ',' + day + ',' + warranty + '\n',
+                      ImportStock::fromRecords(anArea()), {.school = kFirst});
+                  return row.rows() == u"2 new" ? row.fields() : row.rows();
+              };
+        QVERIFY(cells("Ready to Deploy (Deployed)", "2023-09-01", "36")
+                    .endsWith(u"state=inUse warrantyUntil=2026-09-01"));
+        QVERIFY(cells("Ready to Deploy Deployed", "", "36").endsWith(u"state=inUse"));
+        QVERIFY(cells("Pending Diagnostics", "2023-09-01", "").endsWith(u"state=inRepair"));
+        QVERIFY(cells("Deployed", "2023-09-01", "3").startsWith(u"2 failed"));
+    }
+
+    void aPathOfPlacesNamesTheSchool()
+    {
+        const Records area = anArea();
+        const auto placed = [&](const QByteArray &location, const QByteArray &entity = {}) {
+            const Tried row = tried("Name;Entity;Serial number;Types;Location\nPC1;" + entity
+                    + ";5CD1234XYZ;Desktop;" + location + '\n',
+                ImportStock::fromRecords(area));
+            return row.rows() == u"2 new" ? row.fields() : row.rows();
+        };
+        const QString first
+            = QStringLiteral("room=01J00000000000000000000001 school=%1").arg(kFirst.text());
+        QVERIFY(placed("甘肃 > 临夏市 > 临夏市第一小学 > 微机室").contains(first));
+        QVERIFY(placed("临夏市第一小学 > 教学楼 > 微机室").contains(first));
+        // The district tells which of two is meant, and a place that is the school is no room.
+        const QString alone = placed("临夏县 > 第一小学");
+        QVERIFY2(alone.contains(QStringLiteral("school=%1").arg(kSecond.text()))
+                && !alone.contains(u"room="),
+            qPrintable(alone));
+        QVERIFY(placed("微机室", "Root entity > 临夏市 > 临夏市第一小学").contains(first));
+        QVERIFY(placed("甘肃 > 仓库").startsWith(u"2 failed"));
     }
 
     void agentsReportsArePlannedAsAnyList()

@@ -102,7 +102,7 @@ void print(const ImportedList &list)
                            .arg(total(RowOutcome::Doubtful))
                            .arg(total(RowOutcome::Failed)));
     for (const ImportField field : list.plan.map.doubles())
-        warn(Tr::tr("%1: several columns could be “%2”; the first is taken.")
+        warn(Tr::tr("%1: several columns could be “%2”; the one that says it best is taken.")
                  .arg(list.sheet, wordOf(field)));
     for (const PlannedRow &row : list.plan.rows)
         for (const std::vector<RowProblem> *told : {&row.problems, &row.notes})

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <tuple>
 
 namespace hz::inventory {
 
@@ -109,6 +110,7 @@ QString withoutBrackets(QStringView title)
 struct Title {
     std::optional<ImportField> field = {};
     bool isExact = false;
+    int rank = 0; // of an exact one: the lower says it more clearly
 };
 
 Title titleOf(QStringView text)
@@ -119,12 +121,10 @@ Title titleOf(QStringView text)
     const QString whole = squashed(text);
     if (whole.isEmpty())
         return {};
-    std::optional<int> found = titles().exact(whole);
-    if (!found)
-        found = titles().exact(squashed(withoutBrackets(text)));
-    if (found)
-        return {ImportField(*found), true};
-    found = titles().within(whole);
+    for (const QString &plain : {whole, squashed(withoutBrackets(text))})
+        if (const std::optional<int> found = titles().exact(plain))
+            return {ImportField(*found), true, titles().rank(plain)};
+    const std::optional<int> found = titles().within(whole);
     return found ? Title{ImportField(*found), false} : Title{};
 }
 
@@ -164,49 +164,26 @@ size_t titleRowIn(const ImportTable &table)
     return most >= kEnough || isOneColumn ? best : ColumnMap::kNoColumn;
 }
 
-void mapByTitle(const ImportTable &table, size_t titleRow, ColumnMap &map)
-{
-    std::array<bool, kImportFields> taken = {};
-    std::vector<Title> found;
-    for (size_t column = 0; column < map.columns.size(); ++column) {
-        MappedColumn &mapped = map.columns[column];
-        const QStringView text = table.text(titleRow, column);
-        const QStringView above = titleRow > 0 ? table.text(titleRow - 1, column) : QStringView();
-        mapped.title = sheet::normalised(text);
-        Title title = titleOf(text);
-        if (title.field && isOfPeople(*title.field)) {
-            mapped.stage = wordIn<inventory::Stage>("stage", text);
-            if (!mapped.stage && above.size() < 20)
-                mapped.stage = wordIn<inventory::Stage>("stage", above);
-        }
-        if (title.field == ImportField::Price)
-            mapped.fen = text.contains(u"万") ? kFenOfTenThousand : kFenOfYuan;
-        found.push_back(title);
-    }
-    // What is a title letter by letter goes before what holds one.
-    for (const bool isExact : {true, false}) {
-        for (size_t column = 0; column < map.columns.size(); ++column) {
-            const Title &title = found[column];
-            if (!title.field || title.isExact != isExact)
-                continue;
-            MappedColumn &mapped = map.columns[column];
-            bool &isTaken = taken[size_t(*title.field)];
-            const bool isOfStage = isOfPeople(*title.field) && mapped.stage;
-            if (isTaken && !mayRepeat(*title.field) && !isOfStage) {
-                mapped.isDouble = true;
-                continue;
-            }
-            mapped.field = *title.field;
-            isTaken = isTaken || !isOfStage;
-        }
-    }
-}
-
 struct Sampled {
     int count = 0;
     std::array<int, kImportFields> looksLike = {};
     QSet<QString> different = {};
+
+    bool isMostly(ImportField field) const
+    {
+        constexpr int kNearlyAll = 80;
+        return count > 0 && looksLike[size_t(field)] * 100 >= count * kNearlyAll;
+    }
 };
+
+// What cells are told by.
+constexpr std::array kWithLook{ImportField::Mac, ImportField::Uuid, ImportField::SchoolCode,
+    ImportField::Booked, ImportField::Kind, ImportField::State, ImportField::Serial};
+
+bool hasLook(ImportField field)
+{
+    return std::find(kWithLook.begin(), kWithLook.end(), field) != kWithLook.end();
+}
 
 bool looksLikeSerial(QStringView plain)
 {
@@ -251,25 +228,78 @@ Sampled sampled(const ImportTable &table, size_t firstRow, size_t column)
     return sample;
 }
 
+void mapByTitle(const ImportTable &table, size_t titleRow, size_t firstRow, ColumnMap &map)
+{
+    std::array<bool, kImportFields> taken = {};
+    std::vector<Title> found;
+    for (size_t column = 0; column < map.columns.size(); ++column) {
+        MappedColumn &mapped = map.columns[column];
+        const QStringView text = table.text(titleRow, column);
+        const QStringView above = titleRow > 0 ? table.text(titleRow - 1, column) : QStringView();
+        mapped.title = sheet::normalised(text);
+        Title title = titleOf(text);
+        if (title.field && isOfPeople(*title.field)) {
+            mapped.stage = wordIn<inventory::Stage>("stage", text);
+            if (!mapped.stage && above.size() < 20)
+                mapped.stage = wordIn<inventory::Stage>("stage", above);
+        }
+        if (title.field == ImportField::Price)
+            mapped.fen = text.contains(u"万") ? kFenOfTenThousand : kFenOfYuan;
+        found.push_back(title);
+    }
+    // Several columns may be titled as one field. Snipe-IT writes "Warranty" (months) before
+    // "Warranty Expires", the province ("State") before the status ("Status") and to what it lent a
+    // machine
+    // ("Type") besides the category: cells that are of the field go before others, what is a title
+    // letter by letter before what holds one, the clearer title before the other.
+    std::array<int, kImportFields> titled = {};
+    for (const Title &title : found)
+        titled[size_t(title.field.value_or(ImportField::Ignored))] += title.field ? 1 : 0;
+    struct Claim {
+        size_t column;
+        bool isUnlike;
+        const Title *title;
+    };
+    std::vector<Claim> claims;
+    for (size_t column = 0; column < found.size(); ++column) {
+        const Title &title = found[column];
+        if (!title.field)
+            continue;
+        const bool isDisputed = titled[size_t(*title.field)] > 1 && hasLook(*title.field);
+        claims.push_back({column,
+            isDisputed && !sampled(table, firstRow, column).isMostly(*title.field), &title});
+    }
+    std::stable_sort(claims.begin(), claims.end(), [](const Claim &a, const Claim &b) {
+        return std::tuple(!a.title->isExact, a.isUnlike, a.title->rank)
+            < std::tuple(!b.title->isExact, b.isUnlike, b.title->rank);
+    });
+    for (const Claim &claim : claims) {
+        const Title &title = *claim.title;
+        MappedColumn &mapped = map.columns[claim.column];
+        bool &isTaken = taken[size_t(*title.field)];
+        const bool isOfStage = isOfPeople(*title.field) && mapped.stage;
+        if (isTaken && !mayRepeat(*title.field) && !isOfStage) {
+            mapped.isDouble = true;
+            continue;
+        }
+        mapped.field = *title.field;
+        isTaken = isTaken || !isOfStage;
+    }
+}
+
 void mapByValues(const ImportTable &table, size_t firstRow, ColumnMap &map)
 {
-    static constexpr std::array kGuessed{ImportField::Mac, ImportField::Uuid,
-        ImportField::SchoolCode, ImportField::Booked, ImportField::Kind, ImportField::State,
-        ImportField::Serial};
-    constexpr int kNearlyAll = 80, kFewest = 1;
     for (size_t column = 0; column < map.columns.size(); ++column) {
         MappedColumn &mapped = map.columns[column];
         if (mapped.field != ImportField::Ignored || mapped.isDouble
             || titleOf(mapped.title).field == ImportField::Ignored)
             continue;
         const Sampled sample = sampled(table, firstRow, column);
-        for (const ImportField field : kGuessed) {
+        for (const ImportField field : kWithLook) {
             const bool isTaken = map.columnOf(field) != ColumnMap::kNoColumn;
-            const bool isAlike = sample.count >= kFewest
-                && sample.looksLike[size_t(field)] * 100 >= sample.count * kNearlyAll;
             const bool isSerial = field != ImportField::Serial
                 || sample.different.size() == qsizetype(sample.count);
-            if (isTaken || !isAlike || !isSerial)
+            if (isTaken || !sample.isMostly(field) || !isSerial)
                 continue;
             mapped.field = field;
             mapped.isGuessedByValues = true;
@@ -413,7 +443,7 @@ ColumnMap guessColumns(
     map.schoolText = table.name();
     if (hasTitles) {
         map.titleRow = table.number(titleRow);
-        mapByTitle(table, titleRow, map);
+        mapByTitle(table, titleRow, titleRow + 1, map);
         constexpr qsizetype kLongestHeading = 80;
         for (size_t row = 0; row < titleRow; ++row)
             if (table.text(row, 0).size() <= kLongestHeading)

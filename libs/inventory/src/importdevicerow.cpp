@@ -198,7 +198,7 @@ void DeviceReader::readWords(size_t row, DeviceDraft &draft)
         readCell(row, ImportField::Name, "kind", draft,
             tr("This is no kind of machine that is known here."), kindOf);
     readCell(row, ImportField::State, "state", draft, tr("This is no state of a machine."),
-        [](const QString &plain) { return named(wordIn<DeviceState>("deviceState", plain)); });
+        [](const QString &plain) { return named(parseState(plain)); });
     readCell(row, ImportField::Pool, "assignment", draft,
         tr("This does not tell whether a machine is for students, teachers or the office."),
         [](const QString &plain) { return named(wordIn<Pool>("pool", plain)); });
@@ -221,11 +221,12 @@ void DeviceReader::readDays(size_t row, DeviceDraft &draft)
     const QDate booked
         = QDate::fromString(draft.value(QLatin1StringView("bookedOn")).toString(), Qt::ISODate);
     const std::optional<QDate> until = parseWarranty(warranty, booked);
-    if (until)
+    if (until && until->isValid())
         draft.set(QLatin1StringView("warrantyUntil"), until->toString(Qt::ISODate));
-    else if (!comparable(Identifier::AssetTag, warranty).isEmpty())
-        refuse(row, ImportField::Warranty,
-            tr("This is no day, and no time after the day the machine was booked."));
+    else if (!until
+        && (!comparable(Identifier::AssetTag, warranty).isEmpty()
+            || sheet::parseInteger(warranty).value_or(0) != 0))
+        refuse(row, ImportField::Warranty, tr("This is no day, and no number of months or years."));
 }
 
 // "2162000001-微机室" in a row that names no school: takes the code of one that is known off.
@@ -243,11 +244,25 @@ quint32 DeviceReader::schoolBefore(size_t row, QString &place)
     return school;
 }
 
+// "Root > District > School > Room" in a row that names no school: leaves the room.
+quint32 DeviceReader::schoolAbove(size_t row, QString &place)
+{
+    if (!place.contains(u'>') || !text(row, ImportField::SchoolCode).isEmpty()
+        || !text(row, ImportField::School).isEmpty())
+        return kNoRow;
+    const InPath found = schoolInPath(place, text(row, ImportField::County));
+    if (found.school.row != kNoRow)
+        place = found.behind;
+    return found.school.row;
+}
+
 void DeviceReader::readPlace(size_t row, DeviceDraft &draft)
 {
     QString place = text(row, ImportField::Room);
     const quint32 known = m_inventory.roomRow(RoomId(place));
     draft.school = known == kNoRow ? schoolBefore(row, place) : m_inventory.schoolOfRoom(known);
+    if (draft.school == kNoRow)
+        draft.school = schoolAbove(row, place);
     if (draft.school == kNoRow)
         draft.school = schoolOf(row);
     if (draft.school != kNoRow) {

@@ -44,6 +44,7 @@ private:
     void readQuantity(size_t row, DeviceDraft &draft);
     void readDays(size_t row, DeviceDraft &draft);
     void readPlace(size_t row, DeviceDraft &draft);
+    quint32 schoolAbove(size_t row, QString &place);
     quint32 schoolBefore(size_t row, QString &place);
     /// A cell that says the same as one before is understood once.
     template<typename Parse>

@@ -267,6 +267,22 @@ const Places::Found &RowReader::schoolNamed(const QString &text, const QString &
     return *m_schools.insert(key, m_places->school(text, county));
 }
 
+RowReader::InPath RowReader::schoolInPath(const QString &path, const QString &county)
+{
+    InPath found;
+    const QStringList parts = path.split(u'>', Qt::SkipEmptyParts);
+    // The district in the path tells which of two schools of one name is meant.
+    const QString &area = county.isEmpty() ? path : county;
+    for (qsizetype i = parts.size() - 1; i >= 0 && parts.size() > 1; --i) {
+        const Places::Found &school = schoolNamed(parts[i].trimmed(), area);
+        if (school.row != kNoRow)
+            return {school, QStringList(parts.sliced(i + 1)).join(u'>').trimmed()};
+        if (!school.candidates.isEmpty())
+            found.school = school;
+    }
+    return found;
+}
+
 quint32 RowReader::schoolOf(size_t row)
 {
     const QString code = text(row, ImportField::SchoolCode);
@@ -279,14 +295,10 @@ quint32 RowReader::schoolOf(size_t row)
     const QString county = text(row, ImportField::County);
     const ImportField field = code.isEmpty() ? ImportField::School : ImportField::SchoolCode;
     const Places::Found *found = &schoolNamed(code.isEmpty() ? name : code, county);
+    InPath inPath;
     if (found->row == kNoRow && found->candidates.isEmpty()) {
-        // "Root > District > School", as inventory programs write it.
-        const QStringList parts = name.split(u'>', Qt::SkipEmptyParts);
-        for (qsizetype i = parts.size() - 1; i >= 0 && parts.size() > 1; --i) {
-            found = &schoolNamed(parts[i].trimmed(), county);
-            if (found->row != kNoRow)
-                break;
-        }
+        inPath = schoolInPath(name, county);
+        found = &inPath.school;
     }
     if (found->row == kNoRow)
         refuse(row, field,

@@ -41,6 +41,13 @@ protected:
     /// Of the row, else of all; kNoRow and a problem where there is none.
     quint32 schoolOf(size_t row);
     const Places::Found &schoolNamed(const QString &text, const QString &county);
+    /// "Root > District > School > Room", as inventory programs write it: the last part that names
+    /// a school, and what stands behind it.
+    struct InPath {
+        Places::Found school = {};
+        QString behind = {};
+    };
+    InPath schoolInPath(const QString &path, const QString &county);
     void checkCells(size_t row);
 
     const ImportTable &m_table;

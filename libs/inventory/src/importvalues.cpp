@@ -54,17 +54,37 @@ std::optional<QDate> parseWarranty(QStringView text, const QDate &from)
     if (const std::optional<QDate> day = sheet::parseDate(text))
         return day;
     static const QRegularExpression form(
-        QStringLiteral(
-            "^(?:质保|保修)?([0-9]{1,3}|[一二三四五六七八九十]) ?(年|个月|月|years?|months?)$"),
+        QStringLiteral("^(?:质保|保修)?([0-9]{1,3}|[一二三四五六七八九十]) ?"
+                       "(年|个月|月|月数|years?|months?)?$"),
         QRegularExpression::CaseInsensitiveOption);
     const QRegularExpressionMatch match = form.match(sheet::normalised(text));
-    if (!match.hasMatch() || !from.isValid())
+    if (!match.hasMatch())
         return std::nullopt;
     const qsizetype chinese = QStringView(u"一二三四五六七八九十").indexOf(match.capturedView(1));
     const int count = chinese >= 0 ? int(chinese) + 1 : match.capturedView(1).toInt();
     const QStringView unit = match.capturedView(2);
+    // Snipe-IT writes months without the word. Nobody gives a warranty of twelve years, and "3" may
+    // be either.
+    constexpr int kSurelyMonths = 12;
+    if (unit.isEmpty() && count < kSurelyMonths)
+        return std::nullopt;
+    if (!from.isValid())
+        return QDate();
     const bool isYears = unit == u"年" || unit.startsWith(u'y', Qt::CaseInsensitive);
     return isYears ? from.addYears(count) : from.addMonths(count);
+}
+
+std::optional<DeviceState> parseState(QStringView text)
+{
+    // Snipe-IT's "Ready to Deploy (Deployed)": the label, then what became of the machine.
+    static const QRegularExpression inBrackets(QStringLiteral("[(（]([^()（）]+)[)）]$"));
+    const QRegularExpressionMatch match = inBrackets.match(text.trimmed().toString());
+    if (match.hasMatch()) {
+        const WordTable &words = wordTable<DeviceState>("deviceState");
+        if (const std::optional<int> state = words.exact(squashed(match.capturedView(1))))
+            return DeviceState(*state);
+    }
+    return wordIn<DeviceState>("deviceState", text);
 }
 
 namespace {

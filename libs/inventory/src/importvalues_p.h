@@ -11,8 +11,11 @@ namespace hz::inventory {
 std::optional<qint64> parseFen(QStringView text, qint64 fen);
 /// "16G", "16 GB", "16384 MB", "1T"; without a unit GiB up to 4096, else MiB.
 std::optional<int> parseMib(QStringView text);
-/// A day, or how long after `from`: "3年", "三年", "36个月", "36 months".
+/// A day, or how long after `from`: "3年", "三年", "36个月", "36 months", "36"; a null day where
+/// `from` is not known.
 std::optional<QDate> parseWarranty(QStringView text, const QDate &from);
+/// "在用", "Ready to Deploy", "Ready to Deploy (Deployed)".
+std::optional<DeviceState> parseState(QStringView text);
 /// Cards parted by anything but what stands within an address; nothing where one is none. What
 /// says nothing ("无") is an empty list.
 std::optional<QStringList> parseMacs(QStringView text);

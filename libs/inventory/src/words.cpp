@@ -50,12 +50,13 @@ QJsonObject wordsOf(const QString &group)
 WordTable::WordTable(const QJsonObject &words, const QStringList &names)
 {
     for (qsizetype value = 0; value < names.size(); ++value) {
-        m_exact.insert(squashed(names[value]), int(value));
+        int rank = 0;
+        m_exact.insert(squashed(names[value]), {int(value), rank});
         for (const QJsonValue &word : words[names[value]].toArray())
-            m_exact.insert(squashed(word.toString()), int(value));
+            m_exact.insert(squashed(word.toString()), {int(value), ++rank});
     }
     for (auto word = m_exact.begin(); word != m_exact.end(); ++word)
-        m_longestFirst.emplace_back(word.key(), word.value());
+        m_longestFirst.emplace_back(word.key(), word->value);
     std::sort(m_longestFirst.begin(), m_longestFirst.end(), [](const auto &a, const auto &b) {
         return a.first.size() != b.first.size() ? a.first.size() > b.first.size()
                                                 : a.first < b.first;
@@ -65,7 +66,12 @@ WordTable::WordTable(const QJsonObject &words, const QStringList &names)
 std::optional<int> WordTable::exact(QStringView squashedText) const
 {
     const auto found = m_exact.constFind(squashedText.toString());
-    return found != m_exact.constEnd() ? std::optional(*found) : std::nullopt;
+    return found != m_exact.constEnd() ? std::optional(found->value) : std::nullopt;
+}
+
+int WordTable::rank(QStringView squashedText) const
+{
+    return m_exact.value(squashedText.toString()).rank;
 }
 
 std::optional<int> WordTable::within(QStringView squashedText) const

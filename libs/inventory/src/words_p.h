@@ -27,13 +27,20 @@ public:
 
     /// Where the whole text is one of the words.
     std::optional<int> exact(QStringView squashedText) const;
+    /// Which of the words of its value an exact() one is: 0 is the name, the table's words follow
+    /// in their order.
+    int rank(QStringView squashedText) const;
     /// The longest word in the text; nothing where two of one length say different things.
     std::optional<int> within(QStringView squashedText) const;
     /// Exact, else within.
     std::optional<int> find(QStringView text) const;
 
 private:
-    QHash<QString, int> m_exact;
+    struct Word {
+        int value = 0;
+        int rank = 0;
+    };
+    QHash<QString, Word> m_exact;
     std::vector<std::pair<QString, int>> m_longestFirst;
 };
 
