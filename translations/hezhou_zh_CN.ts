@@ -9054,6 +9054,100 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::inventory::Booking</name>
+    <message>
+        <source>Autumn %1</source>
+        <comment>a school term</comment>
+        <translation>%1年秋季学期</translation>
+    </message>
+    <message>
+        <source>Spring %1</source>
+        <comment>a school term</comment>
+        <translation>%1年春季学期</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>a day</comment>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>%1, period %2</source>
+        <translation>%1第%2节</translation>
+    </message>
+    <message>
+        <source>%1, periods %2 to %3</source>
+        <translation>%1第%2至%3节</translation>
+    </message>
+    <message>
+        <source>A booking is of one room or one kit of a school.</source>
+        <translation>一条预约只能是一所学校的一间教室或一个套件。</translation>
+    </message>
+    <message>
+        <source>“%1” is no period of a day.</source>
+        <translation>“%1”不是一天里的节次。</translation>
+    </message>
+    <message>
+        <source>“%1…” is longer than %2 characters.</source>
+        <translation>“%1…”超过%2个字。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>when, who has it</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between bookings</comment>
+        <translation>；</translation>
+    </message>
+    <message numerus="yes">
+        <source>Taken already: %1 and %n more.</source>
+        <translation>
+            <numerusform>已被占用：%1，另有%n处。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taken already: %1.</source>
+        <translation>已被占用：%1。</translation>
+    </message>
+    <message>
+        <source>This booking is not there any more.</source>
+        <translation>这条预约已经不在了。</translation>
+    </message>
+    <message>
+        <source>At most %1 weeks are booked at once; up to that day it would be %2.</source>
+        <translation>一次最多预约%1周，到这一天是%2周。</translation>
+    </message>
+    <message>
+        <source>This booking was cancelled meanwhile.</source>
+        <translation>这条预约刚被取消。</translation>
+    </message>
+    <message>
+        <source>“%1” is not possible: the booking is “%2” by now.</source>
+        <translation>不能“%1”：预约现在是“%2”。</translation>
+    </message>
+    <message>
+        <source>A kit has a name of at most %1 characters.</source>
+        <translation>套件要有名称，最多%1个字。</translation>
+    </message>
+    <message>
+        <source>A day has 1 to %1 periods.</source>
+        <translation>一天有1至%1节课。</translation>
+    </message>
+    <message>
+        <source>Period %1 has a name of at most %2 characters.</source>
+        <translation>第%1节要有名称，最多%2个字。</translation>
+    </message>
+    <message>
+        <source>Period “%1” ends before it begins.</source>
+        <translation>“%1”的结束时间早于开始时间。</translation>
+    </message>
+    <message>
+        <source>Period “%1” begins before the one above it ends.</source>
+        <translation>“%1”开始时上一节还没有结束。</translation>
+    </message>
+</context>
+<context>
     <name>hz::inventory::CensusActs</name>
     <message>
         <source>The key of this profile was withdrawn. What it signs counts nowhere.</source>
@@ -10630,6 +10724,46 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Two that differ</source>
         <translation>两份不一致</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Cancel the booking</source>
+        <translation>取消预约</translation>
+    </message>
+    <message>
+        <source>Book again</source>
+        <translation>恢复预约</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>待确认</translation>
+    </message>
+    <message>
+        <source>Booked</source>
+        <translation>已预约</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Smart rooms</source>
+        <translation>智慧教室</translation>
+    </message>
+    <message>
+        <source>Computer rooms</source>
+        <translation>计算机教室</translation>
+    </message>
+    <message>
+        <source>Maker rooms</source>
+        <translation>创客教室</translation>
+    </message>
+    <message>
+        <source>Kits</source>
+        <translation>移动套件</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,8 @@ store::JoinRules recordJoinRules()
 {
     // What is absent where it is false or nobody's: a leaf without it says so.
     return {.keyedLists = {QStringLiteral("signatures")},
-        .largest = {QStringLiteral("lastSeen"), QStringLiteral("seen")},
+        .largest
+        = {QStringLiteral("lastSeen"), QStringLiteral("seen"), QStringLiteral("heldSince")},
         .agreed = {QStringLiteral("room"), QStringLiteral("state"), QStringLiteral("stateSince"),
             QStringLiteral("assignment"), QStringLiteral("holder"), QStringLiteral("position"),
             QStringLiteral("donated"), QStringLiteral("fixed"), QStringLiteral("outOfUse"),
