@@ -2095,6 +2095,29 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::console::CameraPane</name>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>Other camera</source>
+        <translation>换一个摄像头</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>Scan with a camera</source>
+        <translation>用摄像头扫码</translation>
+    </message>
+    <message>
+        <source>The camera is being opened…</source>
+        <translation>正在打开摄像头…</translation>
+    </message>
+</context>
+<context>
     <name>hz::console::Census</name>
     <message numerus="yes">
         <source>%n to mend</source>
@@ -12506,6 +12529,25 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>How it went over time</source>
         <translation>历年走势</translation>
+    </message>
+</context>
+<context>
+    <name>hz::viewer::Camera</name>
+    <message>
+        <source>The part of the program that opens cameras is not installed.</source>
+        <translation>没有安装打开摄像头的组件。</translation>
+    </message>
+    <message>
+        <source>This computer has no camera.</source>
+        <translation>这台电脑没有摄像头。</translation>
+    </message>
+    <message>
+        <source>The camera cannot be used: another program may have it, or it was pulled out.</source>
+        <translation>摄像头用不了：可能正被别的程序占用，或已拔出。</translation>
+    </message>
+    <message>
+        <source>The camera is no longer there.</source>
+        <translation>摄像头已经不在了。</translation>
     </message>
 </context>
 </TS>

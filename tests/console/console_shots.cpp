@@ -30,10 +30,12 @@
 #include "schools/schoolpage.h"
 #include "schools/schoolsscreen.h"
 #include "serviceshots.h"
+#include "stocktake/camerapane.h"
 #include "stocktake/counter.h"
 #include "stocktake/stocktakescreen.h"
 #include "window/recordeditor.h"
 
+#include <hz/inventory/barcode.h>
 #include <hz/inventory/stocktake.h>
 #include <hz/translations.h>
 #include <hz/ui/actions.h>
@@ -46,6 +48,7 @@
 #include <QtCore/QFileInfo>
 #include <QtCore/QTimer>
 #include <QtGui/QAction>
+#include <QtGui/QPainter>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QHeaderView>
 
@@ -500,6 +503,40 @@ void stocktake(ConsoleWindow &window, const Prefecture &prefecture)
     waitFor([&] { return counter.isSettled(); });
 }
 
+// A label before the camera.
+void camera(ConsoleWindow &window, const Prefecture &prefecture)
+{
+    stocktake(window, prefecture);
+    auto *pane = window.stocktake().findChild<CameraPane *>();
+    pane->setOn(true);
+    const Register &stock = prefecture.stock();
+    const std::vector<quint32> missing = window.stocktake().counter().count().missing;
+    const DeviceRow &shown = stock.devices()[missing.front()];
+    const Result<QrCode> code = qrCode(scanCodeOf(stock.idOf(shown)).toUtf8());
+    if (!code)
+        qFatal("%s", qPrintable(code.error().message));
+    QImage label(code->size + 2 * kQrQuiet, code->size + 2 * kQrQuiet, QImage::Format_RGB32);
+    label.fill(Qt::white);
+    for (int y = 0; y < code->size; ++y)
+        for (int x = 0; x < code->size; ++x)
+            if (code->isDark(x, y))
+                label.setPixelColor(x + kQrQuiet, y + kQrQuiet, Qt::black);
+    constexpr QSize kFrame(1'280, 720);
+    constexpr QRect kLabel(480, 190, 320, 320);
+    QImage frame(kFrame, QImage::Format_RGB32);
+    frame.fill(QColor(Qt::lightGray));
+    QPainter(&frame).drawImage(kLabel, label);
+    pane->look(frame);
+    waitFor([pane] { return !pane->isReading(); });
+    waitFor([&] { return window.stocktake().counter().isSettled(); });
+}
+
+void noCamera(ConsoleWindow &window, const Prefecture &prefecture)
+{
+    stocktake(window, prefecture);
+    window.stocktake().findChild<CameraPane *>()->setOn(true);
+}
+
 void labels(ConsoleWindow &window, const Prefecture &prefecture)
 {
     chosen(window, prefecture);
@@ -624,6 +661,8 @@ const std::vector<Screen> &screens()
         {u"issue-none"_s, noIssue},
         {u"issue"_s, issue},
         {u"stocktake"_s, stocktake},
+        {u"stocktake-camera"_s, camera},
+        {u"stocktake-nocamera"_s, noCamera},
         {u"tickets"_s, serviceshots::tickets},
         {u"tickets-report"_s, serviceshots::report},
         {u"tickets-room"_s, serviceshots::reportRoom},

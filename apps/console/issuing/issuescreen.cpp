@@ -2,6 +2,7 @@
 
 #include "devices/placepicker.h"
 #include "issuing/classsheet.h"
+#include "stocktake/camerapane.h"
 #include "stocktake/wedge.h"
 #include "window/rowsource.h"
 #include "window/standing.h"
@@ -99,6 +100,7 @@ IssueScreen::IssueScreen(Inventory &inventory, ui::ActionRegistry &commands, ui:
     , m_toasts(toasts)
     , m_handing(new Handing(inventory, undoing, this))
     , m_wedge(new ScannerWedge(this))
+    , m_camera(new CameraPane)
     , m_rows(new RowSource(columnsOfIssue(), this))
     , m_placeSheet(new PlaceSheet(window))
     , m_classSheet(new ClassSheet(window))
@@ -111,6 +113,7 @@ IssueScreen::IssueScreen(Inventory &inventory, ui::ActionRegistry &commands, ui:
         m_toasts.show({.text = error.message, .kind = ui::Toast::Kind::Problem});
     });
     connect(m_wedge, &ScannerWedge::scanned, m_handing, &Handing::take);
+    connect(m_camera, &CameraPane::scanned, m_handing, &Handing::take);
     connect(m_wedge, &ScannerWedge::typedChanged, this, &IssueScreen::showWaiting);
     connect(m_placeSheet, &PlaceSheet::chosen, this,
         [this](const UnitCode &school, const RoomId &) { askClass(school); });
@@ -145,7 +148,11 @@ void IssueScreen::buildUi()
     m_waiting = new ui::Label({}, ui::TypeRole::Body, ui::Weight::Regular, ui::Token::Text2);
     last->addWidget(m_waiting);
     m_lastCard->body()->addLayout(last);
-    inner->addWidget(m_lastCard);
+    auto *scan = new QHBoxLayout;
+    scan->setSpacing(ui::theme().px(kLastGap));
+    scan->addWidget(m_camera);
+    scan->addWidget(m_lastCard, 1);
+    inner->addLayout(scan);
     auto *list = new ui::Card(tr("Pupils"), ui::Card::Body::Flush);
     m_table = new ui::TableView(tr("Pupils"));
     m_table->setSelectable(false);
@@ -177,6 +184,7 @@ QWidget *IssueScreen::buildTools()
     connect(m_modes, &ui::Segmented::chosenChanged, this,
         [this] { m_handing->setMode(Handing::Mode(m_modes->chosen())); });
     tools->row()->addWidget(m_modes);
+    tools->row()->addWidget(m_camera->button());
     const auto add = [&](const QString &text, ui::IconName icon, void (IssueScreen::*run)()) {
         auto *button = new QPushButton(ui::icon(icon), text);
         ui::setCompact(button);

@@ -25,6 +25,7 @@ class ToastHost;
 
 namespace hz::console {
 
+class CameraPane;
 class ClassSheet;
 class PlaceSheet;
 class RowSource;
@@ -72,6 +73,7 @@ private:
     ui::ToastHost &m_toasts;
     Handing *m_handing;
     ScannerWedge *m_wedge;
+    CameraPane *m_camera;
     Chime m_chime;
     RowSource *m_rows;
     inventory::UnitCode m_ownSchool;

@@ -3,6 +3,7 @@
 #include "devices/deviceeditor.h"
 #include "devices/devicefilters.h"
 #include "devices/placepicker.h"
+#include "stocktake/camerapane.h"
 #include "stocktake/counter.h"
 #include "stocktake/countlist.h"
 #include "stocktake/wedge.h"
@@ -59,6 +60,7 @@ StocktakeScreen::StocktakeScreen(Inventory &inventory, ui::ActionRegistry &comma
     , m_window(window)
     , m_counter(new Counter(inventory, this))
     , m_wedge(new ScannerWedge(this))
+    , m_camera(new CameraPane)
     , m_rows(new RowSource(countColumns(), this))
 {
     buildUi();
@@ -69,6 +71,7 @@ StocktakeScreen::StocktakeScreen(Inventory &inventory, ui::ActionRegistry &comma
         m_toasts.show({.text = error.message, .kind = ui::Toast::Kind::Problem});
     });
     connect(m_wedge, &ScannerWedge::scanned, m_counter, &Counter::take);
+    connect(m_camera, &CameraPane::scanned, m_counter, &Counter::take);
     connect(m_wedge, &ScannerWedge::typedChanged, this, &StocktakeScreen::showTyped);
     showCount();
 }
@@ -100,7 +103,11 @@ void StocktakeScreen::buildUi()
     m_typed = new ui::Label({}, ui::TypeRole::Body, ui::Weight::Regular, ui::Token::Text2);
     last->addWidget(m_typed);
     m_lastCard->body()->addLayout(last);
-    inner->addWidget(m_lastCard);
+    auto *scan = new QHBoxLayout;
+    scan->setSpacing(ui::theme().px(12));
+    scan->addWidget(m_camera);
+    scan->addWidget(m_lastCard, 1);
+    inner->addLayout(scan);
     auto *list = new ui::Card(tr("Machines"), ui::Card::Body::Flush);
     m_parts = new ui::Segmented(tr("What is listed"),
         {{tr("Missing")}, {wordOf(ScanOutcome::Found)}, {wordOf(ScanOutcome::Unexpected)},
@@ -139,6 +146,7 @@ void StocktakeScreen::buildTools()
         tools->row()->addWidget(button);
         return button;
     };
+    tools->row()->addWidget(m_camera->button());
     add(tr("Earlier"), ui::IconName::History, &StocktakeScreen::askEarlier)
         ->setObjectName(QStringLiteral("earlier"));
     add(tr("New"), ui::IconName::Plus, &StocktakeScreen::askPlace);

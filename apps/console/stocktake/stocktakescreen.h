@@ -27,6 +27,7 @@ class ToastHost;
 
 namespace hz::console {
 
+class CameraPane;
 class Counter;
 class DeviceEditor;
 class PlaceSheet;
@@ -80,6 +81,7 @@ private:
     QWidget *m_window;
     Counter *m_counter;
     ScannerWedge *m_wedge;
+    CameraPane *m_camera;
     Chime m_chime;
     RowSource *m_rows;
     PlaceSheet *m_placeSheet = nullptr;
