@@ -1,0 +1,143 @@
+// hezhou-console fault, tickets and inspections, as a script runs them.
+#include "console.h"
+#include "programrun.h"
+
+#include <hz/core/commandline.h>
+#include <hz/inventory/faults.h>
+
+#include <QtCore/QJsonArray>
+#include <QtGui/QImage>
+
+using namespace hz;
+using namespace hz::test;
+
+class ServiceCommandTest final : public QObject {
+    Q_OBJECT
+
+private:
+    Ended run(const QStringList &arguments) const
+    {
+        return runConsole(
+            QStringList{u"--profile"_s, m_dir.path(u"profile"_s), u"--json"_s} + arguments,
+            m_dir.path(u"home"_s));
+    }
+    QJsonArray rows(const QStringList &arguments) const
+    {
+        const Ended ended = run(arguments);
+        if (ended.code != commandline::kDone)
+            qWarning("%s", ended.err.constData());
+        return QJsonDocument::fromJson(ended.out).array();
+    }
+    // Of a machine in use that no other shares its number with.
+    QString codeOfAMachine(const QString &scope = {})
+    {
+        const Prefecture prefecture(12, m_dir.path(u"profile"_s));
+        const Register &stock = prefecture.stock();
+        for (const DeviceRow &device : stock.devices())
+            if (device.state == DeviceState::InUse && device.school != kNoRow
+                && !stock.tag(device).isEmpty()
+                && (scope.isEmpty() || stock.schools()[device.school].code.text() == scope))
+                return stock.tag(device);
+        return {};
+    }
+
+    TestDir m_dir;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QCOMPARE(run({u"sample"_s, u"--schools"_s, u"12"_s}).code, int(commandline::kDone));
+    }
+
+    void aFaultIsReportedByTheCodeOfItsMachine()
+    {
+        const QJsonArray before = rows({u"tickets"_s});
+        const QString code = codeOfAMachine();
+        const QString fault = faultKinds().front().id;
+        const QString photo = m_dir.path(u"photo.png"_s);
+        QVERIFY(QImage(64, 64, QImage::Format_RGB32).save(photo));
+        const Ended reported = run({u"fault"_s, code, u"--fault"_s, fault, u"--note"_s,
+            u"开机没有反应"_s, u"--photo"_s, photo});
+        QVERIFY2(reported.code == commandline::kDone, reported.err.constData());
+        const QString id = reported.json()[u"id"_s].toString();
+        const QJsonArray after = rows({u"tickets"_s});
+        QCOMPARE(after.size(), before.size() + 1);
+        const auto ours = std::find_if(after.begin(), after.end(),
+            [&id](const QJsonValue &ticket) { return ticket[u"id"_s].toString() == id; });
+        QVERIFY(ours != after.end());
+        QCOMPARE((*ours)[u"machine"_s].toString(), code);
+        QCOMPARE((*ours)[u"fault"_s].toString(), fault);
+        QCOMPARE((*ours)[u"state"_s].toString(), u"open"_s);
+        QVERIFY(!(*ours)[u"overdue"_s].toBool());
+    }
+
+    void whatIsWrongInACallIsTold_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QByteArray>("said"); // in what it says
+        const QString fault = faultKinds().front().id;
+        const int wrong = commandline::kWrongUse, failed = commandline::kFailed;
+        QTest::newRow("no fault") << QStringList{u"fault"_s, u"X"_s} << wrong
+                                  << faultKinds().back().id.toUtf8();
+        QTest::newRow("a fault that is none") << QStringList{u"fault"_s, u"X"_s, u"--fault"_s,
+            u"elephant"_s} << wrong << fault.toUtf8();
+        QTest::newRow("no machine")
+            << QStringList{u"fault"_s, u"--fault"_s, fault} << wrong << QByteArray();
+        QTest::newRow("a code of none") << QStringList{u"fault"_s, u"NO-SUCH-1"_s, u"--fault"_s,
+            fault} << failed << QByteArray("NO-SUCH-1");
+        QTest::newRow("tickets: no such place") << QStringList{u"tickets"_s, u"--scope"_s,
+            u"0000000000"_s} << failed << QByteArray("0000000000");
+        QTest::newRow("inspections: a word too many")
+            << QStringList{u"inspections"_s, u"now"_s} << wrong << QByteArray("now");
+    }
+    void whatIsWrongInACallIsTold()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(int, code);
+        QFETCH(QByteArray, said);
+        const Ended ended = run(arguments);
+        QCOMPARE(ended.code, code);
+        QVERIFY2(ended.err.contains(said), ended.err.constData());
+    }
+
+    void aPhotoThatIsNoneReportsNothing()
+    {
+        const QJsonArray before = rows({u"tickets"_s});
+        const QString photo = m_dir.write(u"photo.jpg"_s, "no picture");
+        const Ended ended = run({u"fault"_s, codeOfAMachine(), u"--fault"_s,
+            faultKinds().front().id, u"--photo"_s, photo});
+        QCOMPARE(ended.code, int(commandline::kFailed));
+        QVERIFY2(ended.err.contains("photo.jpg"), ended.err.constData());
+        QCOMPARE(rows({u"tickets"_s}).size(), before.size());
+    }
+
+    void placesPartTheTickets()
+    {
+        qsizetype all = 0;
+        QStringList codes;
+        {
+            const Prefecture prefecture(12, m_dir.path(u"profile"_s));
+            for (const School &school : prefecture.stock().schools())
+                codes.append(school.code.text());
+        }
+        for (const QString &code : codes)
+            all += rows({u"tickets"_s, u"--scope"_s, code}).size();
+        QCOMPARE(all, rows({u"tickets"_s}).size());
+    }
+
+    void dueInspectionsAreListed()
+    {
+        const QJsonArray dues = rows({u"inspections"_s});
+        QVERIFY(!dues.isEmpty());
+        for (const QJsonValue &due : dues) {
+            QVERIFY(QStringList({u"overdue"_s, u"due"_s, u"begun"_s})
+                        .contains(due[u"state"_s].toString()));
+            QVERIFY(QDate::fromString(due[u"due"_s].toString(), Qt::ISODate).isValid());
+            QVERIFY(!due[u"school"_s].toString().isEmpty());
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(ServiceCommandTest)
+#include "tst_servicecommand.moc"
