@@ -2215,9 +2215,14 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>今后用这个密钥签的都不算数。</translation>
     </message>
     <message>
+        <source>“%1” is not added up yet: census rollup.</source>
+        <translation>“%1”还没有汇总：census rollup。</translation>
+    </message>
+    <message>
         <source>  census list|rollup [--scope CODE] [--year YEAR]
   census show|submit|accept|sendback|takeback --scope CODE [--year YEAR]
          [--by NAME] [--explain CHECK=WHY;…] [--remark TEXT|FIGURE=TEXT;…]
+         [--to FILE.{pdf,xlsx,docx}]
   census withdraw --key KEY
                                      the census form: how far schools are, hand in,
                                      accept, send back, add up, end a key
@@ -2225,9 +2230,10 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>  census list|rollup [--scope 代码] [--year 年份]
   census show|submit|accept|sendback|takeback --scope 代码 [--year 年份]
          [--by 姓名] [--explain 核对项=原因;…] [--remark 意见|指标=意见;…]
+         [--to 文件.{pdf,xlsx,docx}]
   census withdraw --key 密钥
                                      普查：各校进度、上报、通过、退回修改、
-                                     汇总、作废密钥
+                                     汇总、作废密钥，show --to 写成文件
 </translation>
     </message>
 </context>

@@ -318,6 +318,14 @@ private Q_SLOTS:
         const Ended listed = run({u"census"_s, u"list"_s});
         QCOMPARE(listed.code, 0);
         const QString school = firstIn(listOf(listed), u"submitted"_s);
+        const QStringList show{u"census"_s, u"show"_s, u"--scope"_s, school, u"--to"_s};
+        QCOMPARE(run(show + QStringList(dir.path(u"form.doc"_s))).code, 2);
+        for (const QString &name : {u"form.pdf"_s, u"form.xlsx"_s}) {
+            const Ended written = run(show + QStringList(dir.path(name)));
+            QVERIFY2(written.code == 0, written.err.constData());
+            QCOMPARE(written.json()[u"file"_s].toString(), dir.path(name));
+            QVERIFY(QFileInfo(dir.path(name)).size() > 1'000);
+        }
         const QString draft = firstIn(listOf(listed), u"draft"_s);
         QVERIFY(!school.isEmpty() && !draft.isEmpty());
 

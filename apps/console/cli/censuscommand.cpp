@@ -1,11 +1,13 @@
 #include "cli/censuscommand.h"
 
 #include "census/censuspicture.h"
+#include "census/returnpaper.h"
 #include "cli/judged.h"
 
 #include <hz/core/commandline.h>
 #include <hz/core/platform/system.h>
 #include <hz/inventory/edit.h>
+#include <hz/ui/theme.h>
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QJsonArray>
@@ -30,6 +32,7 @@ struct Asked {
     QString remark;
     QString explanation;
     QString key;
+    QString to; // a file
     bool isJson = false;
     CensusPicture picture = {};
     Reporter reporter = {};
@@ -149,10 +152,38 @@ Result<int> list(Asked &asked)
     return kDone;
 }
 
+// What was handed in, else the form as it stands now.
+Result<int> writeOut(Asked &asked, const UnitCode &unit)
+{
+    const CensusPicture &picture = asked.picture;
+    const quint32 school = picture.inventory->schoolRow(unit);
+    const StoredReturn *current = picture.now->of(unit).current();
+    if (!current && school == kNoRow)
+        return failure(Error::Kind::NotFound,
+            Tr::tr("“%1” is not added up yet: census rollup.").arg(unit.text()));
+    const CensusReturn snapshot = current ? current->snapshot : picture.snapshot(school);
+    std::vector<Finding> findings;
+    if (school != kNoRow)
+        findings = current ? findingsOf(picture.basis(), snapshot)
+                           : findingsNow(picture.basis(), school);
+    const ui::Theme theme(ui::App::Console);
+    const PaperLook look;
+    HZ_CHECK(runAndWait([&](TaskControl &task) {
+        return writeReturn(asked.to, sheetOf(picture, snapshot, findings), look, task);
+    }));
+    if (asked.isJson)
+        printJson(QJsonObject{{QStringLiteral("file"), asked.to}});
+    else
+        print(asked.to);
+    return kDone;
+}
+
 Result<int> show(Asked &asked)
 {
     HZ_CHECK(read(asked));
     HZ_TRY(const UnitCode unit, unitAsked(asked));
+    if (!asked.to.isEmpty())
+        return writeOut(asked, unit);
     const CensusPicture &picture = asked.picture;
     const ReturnForm &form = *picture.form;
     const UnitReturns &returns = picture.now->of(unit);
@@ -374,6 +405,7 @@ QString censusCommandHelp()
     return Tr::tr("  census list|rollup [--scope CODE] [--year YEAR]\n"
                   "  census show|submit|accept|sendback|takeback --scope CODE [--year YEAR]\n"
                   "         [--by NAME] [--explain CHECK=WHY;…] [--remark TEXT|FIGURE=TEXT;…]\n"
+                  "         [--to FILE.{pdf,xlsx,docx}]\n"
                   "  census withdraw --key KEY\n"
                   "                                     the census form: how far schools are, hand "
                   "in,\n"
@@ -391,6 +423,7 @@ int census(store::Database &database, QStringList arguments, bool json)
         .remark = takeText(arguments, "--remark"),
         .explanation = takeText(arguments, "--explain"),
         .key = takeText(arguments, "--key"),
+        .to = takeOption(arguments, QStringLiteral("--to")).value_or(QString()),
         .isJson = json};
     const Result<CheckOptions> options = checkOptions(arguments);
     if (!options) {
@@ -399,9 +432,14 @@ int census(store::Database &database, QStringList arguments, bool json)
     }
     asked.options = *options;
     const bool isKnown = std::find(std::begin(kWhat), std::end(kWhat), what) != std::end(kWhat);
+    const bool isWritable = asked.to.isEmpty()
+        || (what == u"show"
+            && (asked.to.endsWith(u".pdf", Qt::CaseInsensitive)
+                || asked.to.endsWith(u".xlsx", Qt::CaseInsensitive)
+                || asked.to.endsWith(u".docx", Qt::CaseInsensitive)));
     const bool isWhole = (!needsScope(what) || !asked.options.scope.isEmpty())
         && (what != u"withdraw" || !asked.key.isEmpty());
-    if (!isKnown || !isWhole) {
+    if (!isKnown || !isWhole || !isWritable) {
         warn(censusCommandHelp());
         return kWrongUse;
     }
