@@ -9262,6 +9262,11 @@ You can go back to a backup. What is here now is kept.</source>
         <comment>a machine, its state</comment>
         <translation>%1 没有借出：%2。</translation>
     </message>
+    <message>
+        <source>%1 is no machine for a pupil: %2.</source>
+        <comment>a machine, its kind</comment>
+        <translation>%1 不能发给学生：它是%2。</translation>
+    </message>
 </context>
 <context>
     <name>hz::inventory::DeviceChange</name>

@@ -240,6 +240,24 @@ private Q_SLOTS:
         }
     }
 
+    void whatHangsOnAWallIsNotLent()
+    {
+        const auto isLent = [](DeviceKind kind) {
+            Place place(1);
+            Device device = place.device(1);
+            const QJsonObject before = device.toJson();
+            device.kind = kind;
+            place.write({{documentId(device), before, device.toJson()}});
+            return place.issue(1, u"x"_s).has_value();
+        };
+        for (const DeviceKind kind : {DeviceKind::Laptop, DeviceKind::Tablet, DeviceKind::Desktop,
+                 DeviceKind::ThinClient, DeviceKind::Camera})
+            QVERIFY2(isLent(kind), qPrintable(nameOf(kind)));
+        for (const DeviceKind kind : {DeviceKind::TouchBoard, DeviceKind::SmartBlackboard,
+                 DeviceKind::Projector, DeviceKind::Server, DeviceKind::AccessPoint})
+            QVERIFY2(!isLent(kind), qPrintable(nameOf(kind)));
+    }
+
     void anIssueIsUndone()
     {
         Place place(1);

@@ -45,7 +45,7 @@ ui::Card *framed(QListView *list)
 
 } // namespace
 
-PlacePicker::PlacePicker(QWidget *parent)
+PlacePicker::PlacePicker(Asks asks, QWidget *parent)
     : QWidget(parent)
     , m_field(new QLineEdit)
     , m_schoolNames(new QStringListModel(this))
@@ -61,7 +61,9 @@ PlacePicker::PlacePicker(QWidget *parent)
     grid->setSpacing(look.px(kGap));
     grid->addWidget(m_field, 0, 0, 1, 2);
     grid->addWidget(framed(m_schoolList), 1, 0);
-    grid->addWidget(framed(m_roomList), 1, 1);
+    ui::Card *rooms = framed(m_roomList);
+    grid->addWidget(rooms, 1, 1);
+    rooms->setVisible(asks == Asks::SchoolAndRoom);
     m_schoolList->setMinimumWidth(look.px(kSchools));
     m_roomList->setMinimumWidth(look.px(kRooms));
     connect(m_field, &QLineEdit::textChanged, this, &PlacePicker::listSchools);
@@ -166,10 +168,10 @@ void PlacePicker::listRooms()
         m_roomList->setCurrentIndex(m_roomNames->index(0));
 }
 
-PlaceSheet::PlaceSheet(QWidget *window)
+PlaceSheet::PlaceSheet(QWidget *window, PlacePicker::Asks asks)
     : ui::Sheet(window)
     , m_title(new ui::Label({}, ui::TypeRole::Title, ui::Weight::Bold))
-    , m_picker(new PlacePicker)
+    , m_picker(new PlacePicker(asks))
     , m_go(new QPushButton(tr("Next")))
 {
     const ui::Theme &look = ui::theme();

@@ -19,7 +19,8 @@ class PlacePicker final : public QWidget {
     Q_OBJECT
 
 public:
-    explicit PlacePicker(QWidget *parent = nullptr);
+    enum class Asks { School, SchoolAndRoom };
+    explicit PlacePicker(Asks asks = Asks::SchoolAndRoom, QWidget *parent = nullptr);
 
     void setInventory(std::shared_ptr<const inventory::Register> inventory);
     void choose(const inventory::UnitCode &school, const inventory::RoomId &room);
@@ -53,7 +54,7 @@ class PlaceSheet final : public ui::Sheet {
     Q_OBJECT
 
 public:
-    explicit PlaceSheet(QWidget *window);
+    explicit PlaceSheet(QWidget *window, PlacePicker::Asks asks = PlacePicker::Asks::SchoolAndRoom);
     void ask(const QString &title, std::shared_ptr<const inventory::Register> inventory);
     PlacePicker &picker() const { return *m_picker; }
 

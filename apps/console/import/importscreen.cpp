@@ -397,7 +397,7 @@ void ImportScreen::paste()
 void ImportScreen::askSchool()
 {
     if (!m_schools) {
-        m_schools = new PlaceSheet(m_window);
+        m_schools = new PlaceSheet(m_window, PlacePicker::Asks::School);
         connect(
             m_schools, &PlaceSheet::chosen, this, [this](const UnitCode &school, const RoomId &) {
                 const std::optional<int> row = m_listTable->currentRow();

@@ -102,7 +102,7 @@ IssueScreen::IssueScreen(Inventory &inventory, ui::ActionRegistry &commands, ui:
     , m_wedge(new ScannerWedge(this))
     , m_camera(new CameraPane)
     , m_rows(new RowSource(columnsOfIssue(), this))
-    , m_placeSheet(new PlaceSheet(window))
+    , m_placeSheet(new PlaceSheet(window, PlacePicker::Asks::School))
     , m_classSheet(new ClassSheet(window))
 {
     buildUi();

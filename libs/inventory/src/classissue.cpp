@@ -31,6 +31,25 @@ QString numberOf(const Device &device)
     return device.assetTag.isEmpty() ? device.serial : device.assetTag;
 }
 
+// Hangs on a wall, stands in a rack or serves the whole class.
+bool isFixed(DeviceKind kind)
+{
+    switch (kind) {
+    case DeviceKind::Server:
+    case DeviceKind::TouchBoard:
+    case DeviceKind::SmartBlackboard:
+    case DeviceKind::OpsModule:
+    case DeviceKind::Projector:
+    case DeviceKind::Recorder:
+    case DeviceKind::Switch:
+    case DeviceKind::AccessPoint:
+    case DeviceKind::Ups:
+        return true;
+    default:
+        return false;
+    }
+}
+
 // Where the machine is kept says whom it is for, unless it says so itself.
 Pool poolOfPlace(const Register &inventory, const Device &device)
 {
@@ -169,6 +188,10 @@ Result<QList<Edit>> planIssue(const store::ReadTransaction &read, const Register
         return failure(Error::Kind::Conflict,
             Tr::tr("%1 cannot be lent: %2.", "a machine, its state")
                 .arg(numberOf(now), wordOf(now.state)));
+    if (isFixed(now.kind))
+        return failure(Error::Kind::Conflict,
+            Tr::tr("%1 is no machine for a pupil: %2.", "a machine, its kind")
+                .arg(numberOf(now), wordOf(now.kind)));
     return planned(
         read, inventory, device,
         [&](Device &after) {
