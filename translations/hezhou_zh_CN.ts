@@ -7980,6 +7980,10 @@ You can go back to a backup. What is here now is kept.</source>
         <source>The rules of this group ask nothing of this school.</source>
         <translation>这一类规则对本校没有要求。</translation>
     </message>
+    <message>
+        <source>Its faults</source>
+        <translation>本校报修</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::SchoolSource</name>

@@ -11,6 +11,7 @@
 #include <QtTest/QSignalSpy>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPushButton>
 
 using namespace hz;
 using namespace hz::console;
@@ -75,6 +76,20 @@ private Q_SLOTS:
         QCOMPARE(query.schools, std::vector<quint32>{school});
         QCOMPARE(query.pools, 1u << int(Pool::Student));
         QVERIFY(query.onlyCounted);
+    }
+
+    void itsFaultsAreThoseStillToBePutRight()
+    {
+        SchoolPage page(*m_area->inventory);
+        const UnitCode school = m_area->stock().schools()[failingSchool()].code;
+        page.setSchool(school);
+        Where asked;
+        connect(&page, &SchoolPage::asked, this, [&](const Where &where) { asked = where; });
+        page.findChild<QPushButton *>(QStringLiteral("faults"))->click();
+        const TicketQuery query = std::get<TicketsOf>(asked).query;
+        QCOMPARE(query.schools, std::vector<UnitCode>{school});
+        QVERIFY((query.states & 1u << int(TicketState::Open)) != 0);
+        QVERIFY((query.states & 1u << int(TicketState::Closed)) == 0);
     }
 
     void rowsOfNumbers()

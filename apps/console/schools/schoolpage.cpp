@@ -85,13 +85,25 @@ QWidget *SchoolPage::buildTools()
     connect(m_groupButton, &QPushButton::clicked, this, [this] { setGroup({}); });
     tools->row()->addWidget(m_groupButton);
     tools->row()->addStretch(1);
-    auto *machines = new QPushButton(ui::icon(ui::IconName::Monitor), tr("Its machines"));
-    ui::setCompact(machines);
-    connect(machines, &QPushButton::clicked, this, [this] {
-        if (m_row != kNoRow)
-            Q_EMIT asked(DevicesOf{{.schools = {m_row}}});
-    });
-    tools->row()->addWidget(machines);
+    const auto add = [&](const QString &text, ui::IconName icon, const std::function<Where()> &to) {
+        auto *button = new QPushButton(ui::icon(icon), text);
+        ui::setCompact(button);
+        connect(button, &QPushButton::clicked, this, [this, to] {
+            if (m_row != kNoRow)
+                Q_EMIT asked(to());
+        });
+        tools->row()->addWidget(button);
+        return button;
+    };
+    add(tr("Its faults"), ui::IconName::Wrench, [this] {
+        TicketQuery query{.schools = {m_school}};
+        for (size_t i = 0; i < kTicketStates; ++i)
+            if (isUnfinished(TicketState(i)))
+                query.states |= 1u << i;
+        return Where(TicketsOf{query});
+    })->setObjectName(QStringLiteral("faults"));
+    add(tr("Its machines"), ui::IconName::Monitor,
+        [this] { return Where(DevicesOf{{.schools = {m_row}}}); });
     return tools;
 }
 
