@@ -144,6 +144,13 @@
     </message>
 </context>
 <context>
+    <name>hz::QrCode</name>
+    <message>
+        <source>“%1” cannot be made a QR code.</source>
+        <translation>“%1”不能做成二维码。</translation>
+    </message>
+</context>
+<context>
     <name>hz::Task</name>
     <message>
         <source>Cancelled.</source>
@@ -1620,6 +1627,11 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Cannot save at the moment</source>
         <translation>暂时无法保存</translation>
+    </message>
+    <message>
+        <source>Saved on this computer · %1</source>
+        <comment>how the sync stands</comment>
+        <translation>已保存到本机 · %1</translation>
     </message>
 </context>
 <context>
@@ -9021,6 +9033,10 @@ You can go back to a backup. What is here now is kept.</source>
         <source>db secure NAME [--members A,B] [--member-roles R] [--admins A] [--admin-roles R]   who may use it</source>
         <translation>db secure 名称 [--members 甲,乙] [--member-roles 角色] [--admins 甲] [--admin-roles 角色]   规定谁可以使用</translation>
     </message>
+    <message>
+        <source>Other computers join with this pairing code, pasted in place of an address: %1</source>
+        <translation>其他电脑加入时，在地址栏粘贴这个配对码：%1</translation>
+    </message>
 </context>
 <context>
     <name>hz::ink::Codec</name>
@@ -9077,10 +9093,6 @@ You can go back to a backup. What is here now is kept.</source>
 </context>
 <context>
     <name>hz::inventory::Barcode</name>
-    <message>
-        <source>“%1” cannot be made a QR code.</source>
-        <translation>“%1”不能做成二维码。</translation>
-    </message>
     <message>
         <source>“%1” cannot be made a bar code: it takes up to %2 plain letters and digits.</source>
         <translation>“%1”不能做成条码：最多 %2 个英文字母和数字。</translation>
@@ -11807,6 +11819,14 @@ You can go back to a backup. What is here now is kept.</source>
         <source>“%1” is without encryption: everybody on the line could read the password. Leave http:// out.</source>
         <translation>“%1”没有加密，线路上的人都能看到密码。请去掉 http://。</translation>
     </message>
+    <message>
+        <source>A part of this pairing code is missing. Copy it whole, or scan it again.</source>
+        <translation>配对码不完整，请整段复制或重新扫描。</translation>
+    </message>
+    <message>
+        <source>“%1” shows another certificate than the pairing code says, so nothing was sent. Take the code that the hub shows now, or tell whoever runs it.</source>
+        <translation>“%1”出示的证书与配对码不符，没有发送任何内容。请用服务器现在显示的配对码，或告诉管理员。</translation>
+    </message>
 </context>
 <context>
     <name>hz::sync::HubAccount</name>
@@ -11974,6 +11994,10 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+    <message>
+        <source>This was decided on another machine meanwhile.</source>
+        <translation>刚才已在另一台机器上选好了。</translation>
     </message>
 </context>
 <context>
@@ -12369,10 +12393,6 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>去选择</translation>
     </message>
     <message>
-        <source>Address of the hub, such as 192.168.1.10</source>
-        <translation>同步服务器地址，例如 192.168.1.10</translation>
-    </message>
-    <message>
         <source>Connect</source>
         <translation>连接</translation>
     </message>
@@ -12473,6 +12493,23 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>%1 changes are on the stick, %2 were taken from it. It can be pulled out.</source>
         <translation>写入U盘 %1 项，从U盘取回 %2 项。可以拔出U盘了。</translation>
+    </message>
+    <message>
+        <source>Address of a hub, or its pairing code</source>
+        <translation>同步服务器地址或配对码</translation>
+    </message>
+    <message>
+        <source>Looking for hubs on this network…</source>
+        <translation>正在本网络中查找同步服务器…</translation>
+    </message>
+    <message>
+        <source>On this network, tap one:</source>
+        <translation>本网络中的同步服务器，点一个：</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a hub&apos;s name and its address</comment>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>

@@ -17,8 +17,10 @@
 #include "window/boardwindow.h"
 
 #include <hz/core/file.h>
+#include <hz/page/text.h>
 #include <hz/translations.h>
 #include <hz/ui/actions.h>
+#include <hz/ui/clashsheet.h>
 #include <hz/ui/palette.h>
 #include <hz/ui/popover.h>
 #include <hz/ui/progress.h>
@@ -212,6 +214,46 @@ public:
         return {};
     }
 
+    /// A line of text on the lesson's first page, as two machines that were apart worded it.
+    Result<> makeClash(const page::LessonId &id)
+    {
+        const auto line = [](const QString &text) { return page::measured({.text = text}); };
+        page::ElementId element;
+        QString document;
+        {
+            HZ_TRY(const std::unique_ptr<page::LessonSession> session, host().library().open(id));
+            const page::PageId first = session->lesson().pages().front().id;
+            document = QStringLiteral("page:%1:%2").arg(id.text(), first.text());
+            element = session->addObject(
+                first, line(QStringLiteral("作业")), QTransform::fromTranslate(1130, 860));
+            HZ_CHECK(board::closeAndWait(*session));
+        }
+        store::Database &own = m_profile->database(u"me-local");
+        HZ_TRY(const store::Document before, stored(own, document));
+        const auto reword = [&](const QString &text) -> Result<store::Document> {
+            HZ_TRY(const std::unique_ptr<page::LessonSession> session, host().library().open(id));
+            session->setObject(session->lesson().pages().front().id, element, line(text));
+            HZ_CHECK(board::closeAndWait(*session));
+            return stored(own, document);
+        };
+        HZ_TRY(const store::Document here, reword(QStringLiteral("作业：背诵全诗")));
+        HZ_TRY(const store::Document there, reword(QStringLiteral("作业：抄写两遍")));
+        HZ_CHECK(own.writeAndWait([&](store::WriteTransaction &transaction) -> Result<> {
+            HZ_TRY(QStringList history, transaction.history(document, before.revision));
+            history.prepend(QStringLiteral("%1-%2")
+                                .arg(before.revision.section(u'-', 0, 0).toLongLong() + 1)
+                                .arg(QString(32, u'0')));
+            return store::putRevision(transaction,
+                {.id = document,
+                    .history = history,
+                    .body = here.body,
+                    .keep = here.attachments.keys()});
+        }));
+        m_service->lookForClashes();
+        return waitUntil(
+            [this] { return m_service->overview().clashes == 1; }, "the clash is noticed");
+    }
+
     /// One a day, and one by hand.
     Result<> makeBackups()
     {
@@ -264,6 +306,12 @@ public:
     }
 
 private:
+    static Result<store::Document> stored(const store::Database &database, const QString &id)
+    {
+        HZ_TRY(const auto read, database.read());
+        return read->get(id);
+    }
+
     explicit Stage(const SampleProfile *sample)
         : m_sample(sample)
     {
@@ -294,6 +342,12 @@ private:
         ui::theme().setScale(board::scaleFollowing((*screen)->geometry().size()));
         m_window = std::make_unique<board::BoardWindow>(
             *m_profile, m_profile->database(u"me-local"), m_clock);
+        m_account = std::make_unique<sync::HubAccount>(m_dir.path());
+        m_service = std::make_unique<sync::SyncService>(
+            *m_account, m_profile->blobs(), board::lessonMerges());
+        store::Database &own = m_profile->database(u"me-local");
+        m_service->follow(own, {}, {});
+        m_window->useSync({*m_service, m_profile->blobs(), own});
         m_window->setScreen(*screen);
         m_window->setGeometry((*screen)->geometry());
         m_window->show();
@@ -306,6 +360,8 @@ private:
     FixedClock m_clock{now()};
     QSize m_pixels;
     std::unique_ptr<store::Profile> m_profile;
+    std::unique_ptr<sync::HubAccount> m_account;
+    std::unique_ptr<sync::SyncService> m_service;
     std::unique_ptr<board::BoardWindow> m_window;
     std::shared_ptr<QSemaphore> m_release = std::make_shared<QSemaphore>();
     TaskScope m_tasks{ioPool()}; // last: its work ends first
@@ -343,6 +399,15 @@ inline Result<> showProgress(Stage &stage)
             .arg(stage.host().session()->lesson().title + QStringLiteral(".pdf")));
     return stage.waitUntil(
         [&stage] { return stage.find<ui::ProgressPanel>()->isVisible(); }, "progress is shown");
+}
+
+inline Result<> showClash(Stage &stage)
+{
+    HZ_CHECK(stage.makeClash(stage.lessons().poem));
+    ui::ClashSheet &chooser = stage.window().synchronising()->chooser();
+    chooser.open();
+    HZ_CHECK(stage.waitUntil([&chooser] { return chooser.isShown(); }, "both versions are shown"));
+    return stage.settle();
 }
 
 /// Null for a lesson that home does not show.
@@ -540,6 +605,13 @@ inline const std::vector<Screen> &screens()
                 HZ_CHECK(tap(s, QStringLiteral("placeBin")));
                 return s.waitUntil(
                     [&s] { return !shownCard(s, s.lessons().poem); }, "the bin is shown");
+            }},
+        {QStringLiteral("home-sync"), true, [](Stage &s) { return s.run(u"app.sync"); }},
+        {QStringLiteral("home-sync-clash"), true, showClash},
+        {QStringLiteral("lesson-sync"), true,
+            [](Stage &s) -> Result {
+                HZ_CHECK(s.makeClash(s.lessons().poem));
+                return s.openLesson(s.lessons().poem);
             }},
         {QStringLiteral("backups"), true,
             [](Stage &s) -> Result {

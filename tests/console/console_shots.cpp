@@ -33,6 +33,7 @@
 #include "stocktake/camerapane.h"
 #include "stocktake/counter.h"
 #include "stocktake/stocktakescreen.h"
+#include "syncshots.h"
 #include "window/recordeditor.h"
 
 #include <hz/inventory/barcode.h>
@@ -690,6 +691,9 @@ const std::vector<Screen> &screens()
         {u"import-decide"_s, importDecide},
         {u"import-done"_s, importDone},
         {u"pairs"_s, pairs},
+        {u"sync"_s, syncshots::address},
+        {u"sync-details"_s, syncshots::details},
+        {u"sync-clash"_s, syncshots::clash},
     };
     return all;
 }
@@ -722,6 +726,7 @@ int draw(const Prefecture &prefecture, const Dress &dress, const Screen &screen,
 {
     int problems = 0;
     ConsoleWindow window(*prefecture.inventory, *prefecture.settings);
+    const SyncScene sync(prefecture, window);
     window.resize(dress.size);
     window.show();
     screen.build(window, prefecture);

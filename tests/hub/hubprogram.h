@@ -33,6 +33,16 @@ public:
             kill();
     }
 
+    /// Somebody who may do everything, before the hub is started or beside it.
+    static void addAdmin(const QString &profile, const QString &name, const QByteArray &password)
+    {
+        changeUser(profile, {QStringLiteral("add"), name, QStringLiteral("--admin")}, password);
+    }
+    static void setPassword(const QString &profile, const QString &name, const QByteArray &password)
+    {
+        changeUser(profile, {QStringLiteral("passwd"), name}, password);
+    }
+
     QString url() const { return m_said[QLatin1StringView("url")].toString(); }
     quint16 port() const { return quint16(m_said[QLatin1StringView("port")].toInt()); }
     qint64 pid() const { return m_process.processId(); }
@@ -65,6 +75,19 @@ public:
     }
 
 private:
+    static void changeUser(
+        const QString &profile, const QStringList &change, const QByteArray &password)
+    {
+        QProcess program;
+        program.start(QStringLiteral(HZ_BINARY_DIR "/bin/hezhou-hub"),
+            QStringList{QStringLiteral("--profile"), profile, QStringLiteral("user")} + change
+                + QStringList{QStringLiteral("--password-stdin")});
+        program.write(password + '\n');
+        program.closeWriteChannel();
+        if (!program.waitForFinished(60'000) || program.exitCode() != 0)
+            qFatal("the hub does not take “%s”", qPrintable(change.join(u' ')));
+    }
+
     QProcess m_process;
     QJsonObject m_said;
 };

@@ -116,13 +116,7 @@ private:
 void tst_SyncService::init()
 {
     ++m_count;
-    QProcess program;
-    program.start(QStringLiteral(HZ_BINARY_DIR "/bin/hezhou-hub"),
-        {u"--profile"_s, path(u"hub"_s), u"user"_s, u"add"_s, u"li"_s, u"--admin"_s,
-            u"--password-stdin"_s});
-    program.write("li knows it\n");
-    program.closeWriteChannel();
-    QVERIFY(program.waitForFinished(kPatience));
+    HubProgram::addAdmin(path(u"hub"_s), u"li"_s, "li knows it");
     m_listen.clear();
     startHub();
     m_listen = {u"--listen"_s, u"127.0.0.1:%1"_s.arg(m_hub->port())}; // the same once more

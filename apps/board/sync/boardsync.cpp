@@ -82,11 +82,18 @@ Result<ui::ClashView> readClash(const store::BlobStore &blobs,
         }
     }
     view.fields = fieldsOf(clash.clash.where, bodies[0], bodies[1]);
-    if (id.startsWith(u"page:"))
-        for (size_t i = 0; i < revisions.size(); ++i) {
-            HZ_TRY(view.pictures[i],
-                page::pageVersionImage(*clash.database, blobs, id, revisions[i], picture, task));
-        }
+    if (!id.startsWith(u"page:"))
+        return view;
+    QStringList elements; // and runs of ink that both rubbed out of
+    for (const QString &where : clash.clash.where)
+        if (where.startsWith(u"elements/") || where.startsWith(u"changes/"))
+            elements.append(where.section(u'/', 1, 1));
+    for (size_t i = 0; i < revisions.size(); ++i) {
+        HZ_TRY(page::PageVersion version,
+            page::pageVersion(*clash.database, blobs, id, revisions[i], elements, picture, task));
+        view.pictures[i] = std::move(version.picture);
+        view.marks[i] = std::move(version.marked);
+    }
     return view;
 }
 

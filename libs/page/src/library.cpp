@@ -846,8 +846,9 @@ Result<std::unique_ptr<Page>> storedPage(
     });
 }
 
-Result<QImage> pageVersionImage(const store::Database &database, const store::BlobStore &blobs,
-    const QString &document, const QString &revision, QSize atMost, TaskControl &task)
+Result<PageVersion> pageVersion(const store::Database &database, const store::BlobStore &blobs,
+    const QString &document, const QString &revision, const QStringList &runs, QSize atMost,
+    TaskControl &task)
 {
     const LessonId lesson(document.section(u':', 1, 1));
     const PageId id(document.section(u':', 2, 2));
@@ -858,7 +859,7 @@ Result<QImage> pageVersionImage(const store::Database &database, const store::Bl
         HZ_TRY(const auto read, database.read());
         HZ_TRY(const store::Document found, read->get(document, revision));
         if (found.body[QLatin1StringView("removed")].toBool())
-            return QImage();
+            return PageVersion();
         StoredPage stored{found.revision, found.body, found.attachments.keys()};
         HZ_TRY(page, pageFrom(id, stored, [&](const QString &name) {
             return read->attachment(document, revision, name);
@@ -870,7 +871,16 @@ Result<QImage> pageVersionImage(const store::Database &database, const store::Bl
         HZ_TRY(pdf, pdf::Document::open(pdfPathOf(record->lesson, blobs)));
     }
     const QSize pixels = page->size.scaled(atMost, Qt::KeepAspectRatio).expandedTo({1, 1});
-    return pageImage(*page, pixels, pdf.get(), task, readingPictures(database, blobs, lesson));
+    PageVersion version;
+    const double scale = double(pixels.width()) / page->size.width();
+    for (const QString &run : runs)
+        for (const Element *element : page->ofRun(Ulid::fromString(run).value_or(Ulid()))) {
+            const QRectF place = bounds(*element);
+            version.marked.emplace_back(place.topLeft() * scale, place.size() * scale);
+        }
+    HZ_TRY(version.picture,
+        pageImage(*page, pixels, pdf.get(), task, readingPictures(database, blobs, lesson)));
+    return version;
 }
 
 } // namespace hz::page

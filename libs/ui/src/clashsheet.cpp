@@ -6,6 +6,7 @@
 #include <hz/ui/label.h>
 
 #include <QtCore/QLocale>
+#include <QtGui/QPainter>
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QGridLayout>
 
@@ -14,7 +15,11 @@ namespace hz::ui {
 namespace {
 
 // At scale 1.
-constexpr double kMostWidth = 720, kGap = 20, kAround = 160, kAbove = 380;
+constexpr double kMostWidth = 720, kGap = 20, kRowGap = 8, kAround = 160, kAbove = 400;
+constexpr double kLeastWidth = 560, kMark = 3, kAroundMark = 6;
+
+// Of the grid; fields follow one another between the two.
+constexpr int kPictureRow = 0, kFirstField = 1, kButtonRow = 1000;
 
 // The first two live leaves, best first.
 Result<std::array<QString, 2>> versionsOf(const store::Database &database, const QString &id)
@@ -31,6 +36,22 @@ Result<std::array<QString, 2>> versionsOf(const store::Database &database, const
     return revisions;
 }
 
+// A ring around each place, in the picture's pixels.
+void markIn(QPixmap &picture, const std::vector<QRectF> &places)
+{
+    if (picture.isNull() || places.empty())
+        return;
+    const Theme &look = theme();
+    QPainter painter(&picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(look.colour(Status::Warn, StatusPart::Foreground), look.px(kMark)));
+    const double away = look.px(kAroundMark);
+    const QRectF inside = QRectF(picture.rect()).adjusted(away, away, -away, -away);
+    for (const QRectF &place : places)
+        painter.drawRoundedRect(
+            place.adjusted(-away, -away, away, away).intersected(inside), away, away);
+}
+
 } // namespace
 
 ClashSheet::ClashSheet(sync::SyncService &service, Reach reach, ClashReader reader, QWidget *window)
@@ -39,10 +60,11 @@ ClashSheet::ClashSheet(sync::SyncService &service, Reach reach, ClashReader read
     , m_reader(std::move(reader))
     , m_title(new Label({}, TypeRole::Title, Weight::Bold, Token::Text, &panel()))
     , m_count(new Label({}, TypeRole::Body, Weight::Regular, Token::Text2, &panel()))
-    , m_fields(new QWidget(&panel()))
-    , m_grid(new QGridLayout(m_fields))
+    , m_versions(new QWidget(&panel()))
+    , m_grid(new QGridLayout(m_versions))
 {
     setObjectName(QStringLiteral("clashSheet"));
+    panel().setMinimumWidth(theme().px(kLeastWidth));
     m_title->setObjectName(QStringLiteral("clashTitle"));
     QVBoxLayout *column = makeColumn(tr("Changed on two machines"));
     auto *head = new QHBoxLayout;
@@ -51,34 +73,32 @@ ClashSheet::ClashSheet(sync::SyncService &service, Reach reach, ClashReader read
     column->addLayout(head);
     m_grid->setContentsMargins({});
     m_grid->setHorizontalSpacing(theme().px(kGap));
+    m_grid->setVerticalSpacing(theme().px(kRowGap));
     m_grid->setColumnStretch(1, 1);
     m_grid->setColumnStretch(2, 1);
-    auto *sides = new QHBoxLayout;
-    sides->setSpacing(theme().px(kGap));
+    // Each version has its button under it.
     const std::array words{tr("Keep the left one"), tr("Keep the right one")};
-    auto *foot = new QHBoxLayout;
-    foot->setSpacing(theme().px(Measure::TouchGap));
-    m_putOff = makeSyncButton(reach, QStringLiteral("clashLater"), tr("Later"), false, &panel());
-    foot->addWidget(m_putOff);
-    foot->addStretch(1);
     for (int side = 0; side < 2; ++side) {
         auto *picture = m_pictures[size_t(side)]
-            = new Label({}, TypeRole::Body, Weight::Regular, Token::Text2, &panel());
+            = new Label({}, TypeRole::Body, Weight::Regular, Token::Text2, m_versions);
         picture->setFrameShape(QFrame::Box);
         picture->setAlignment(Qt::AlignCenter);
         picture->setAccessibleName(side == 0 ? tr("The left version") : tr("The right version"));
-        sides->addWidget(picture);
-        m_one[size_t(side)] = makeSyncButton(
-            reach, QStringLiteral("clashKeep%1").arg(side), words[size_t(side)], false, &panel());
-        connect(m_one[size_t(side)], &QAbstractButton::clicked, this,
-            [this, side] { choose(side, store::Keep::One); });
+        m_grid->addWidget(picture, kPictureRow, 1 + side);
+        QAbstractButton *one = m_one[size_t(side)] = makeSyncButton(
+            reach, QStringLiteral("clashKeep%1").arg(side), words[size_t(side)], false, m_versions);
+        m_grid->addWidget(one, kButtonRow, 1 + side);
+        connect(
+            one, &QAbstractButton::clicked, this, [this, side] { choose(side, store::Keep::One); });
     }
+    auto *foot = new QHBoxLayout;
+    foot->setSpacing(theme().px(Measure::TouchGap));
+    m_putOff = makeSyncButton(reach, QStringLiteral("clashLater"), tr("Later"), false, &panel());
     m_both = makeSyncButton(reach, QStringLiteral("clashBoth"), tr("Keep both"), false, &panel());
-    foot->addWidget(m_one[0]);
+    foot->addWidget(m_putOff);
+    foot->addStretch(1);
     foot->addWidget(m_both);
-    foot->addWidget(m_one[1]);
-    column->addLayout(sides);
-    column->addWidget(m_fields);
+    column->addWidget(m_versions);
     column->addLayout(foot);
     connect(m_both, &QAbstractButton::clicked, this, [this] { choose(0, store::Keep::Both); });
     connect(m_putOff, &QAbstractButton::clicked, this, [this] {
@@ -86,10 +106,7 @@ ClashSheet::ClashSheet(sync::SyncService &service, Reach reach, ClashReader read
             m_later.append(m_shown->clash.clash.id);
         next();
     });
-    connect(&service, &sync::SyncService::clashesChanged, this, [this] {
-        if (isVisible() && !m_isShown) // one that was decided elsewhere meanwhile
-            next();
-    });
+    connect(&service, &sync::SyncService::clashesChanged, this, &ClashSheet::followClashes);
 }
 
 QSize ClashSheet::pictureSize() const
@@ -104,25 +121,38 @@ QSize ClashSheet::pictureSize() const
 void ClashSheet::open()
 {
     m_later.clear();
-    m_shown.reset();
+    next();
+}
+
+// What is decided elsewhere meanwhile is nothing to choose from any more.
+void ClashSheet::followClashes()
+{
+    if (!isVisible() || !m_shown || m_later.contains(m_shown->clash.clash.id))
+        return;
+    const QList<sync::SyncService::OpenClash> open = m_service.clashes();
+    const bool isOpen = std::any_of(
+        open.cbegin(), open.cend(), [this](const sync::SyncService::OpenClash &clash) {
+            return clash.clash.id == m_shown->clash.clash.id;
+        });
+    if (isOpen)
+        return;
+    Q_EMIT toast({.text = tr("This was decided on another machine meanwhile.")});
     next();
 }
 
 void ClashSheet::next()
 {
     setReady(false);
-    const QList<sync::SyncService::OpenClash> open = m_service.clashes();
-    const auto found = std::find_if(
-        open.cbegin(), open.cend(), [this](const sync::SyncService::OpenClash &clash) {
-            const bool isJustDecided = m_shown && clash.clash.id == m_shown->clash.clash.id;
-            return !m_later.contains(clash.clash.id) && !isJustDecided;
-        });
-    if (found == open.cend()) {
-        m_shown.reset();
+    m_shown.reset();
+    QList<sync::SyncService::OpenClash> open = m_service.clashes();
+    open.removeIf([this](const sync::SyncService::OpenClash &clash) {
+        return m_later.contains(clash.clash.id);
+    });
+    if (open.isEmpty()) {
         dismiss();
         return;
     }
-    m_shown = Shown{*found, {}, {}};
+    m_shown = Shown{open.constFirst(), {}, {}};
     m_count->setText(tr("%1 to decide").arg(QLocale().toString(open.size())));
     load();
 }
@@ -136,13 +166,14 @@ void ClashSheet::load()
             HZ_TRY(const ClashView view, read(clash, revisions, size, control));
             return Shown{clash, revisions, view};
         });
-    whenDone(task, this, [this](const Result<Shown> &shown) {
+    whenDone(task, this, [this, id = m_shown->clash.clash.id](const Result<Shown> &shown) {
+        if (!m_shown || m_shown->clash.clash.id != id)
+            return; // another one stands here by now
         if (!shown) {
             if (shown.error().kind != Error::Kind::NotFound
                 && shown.error().kind != Error::Kind::Cancelled)
                 Q_EMIT toast({.text = shown.error().message, .kind = Toast::Kind::Problem});
-            m_later.append(m_shown ? m_shown->clash.clash.id : QString());
-            m_shown.reset();
+            m_later.append(id);
             next();
             return;
         }
@@ -160,6 +191,7 @@ void ClashSheet::show(const Shown &shown)
         label->setVisible(hasPictures);
         label->setFixedSize(pictureSize());
         QPixmap picture = QPixmap::fromImage(shown.view.pictures[side]);
+        markIn(picture, shown.view.marks[side]);
         picture.setDevicePixelRatio(devicePixelRatioF());
         if (picture.isNull())
             label->setText(tr("Removed here"));
@@ -175,18 +207,17 @@ void ClashSheet::show(const Shown &shown)
 
 void ClashSheet::showFields(const ClashView &view)
 {
-    while (QLayoutItem *item = m_grid->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
-    m_fields->setVisible(!view.fields.empty());
-    int row = 0;
+    for (Label *label : m_fields)
+        delete label;
+    m_fields.clear();
+    int row = kFirstField;
     for (const ClashView::Field &field : view.fields) {
         const auto add = [&](const QString &text, Token colour, int at) {
             auto *label = new Label(text.isEmpty() ? QStringLiteral("—") : text, TypeRole::Body,
-                Weight::Regular, colour, m_fields);
+                Weight::Regular, colour, m_versions);
             label->setWordWrap(true);
             m_grid->addWidget(label, row, at, Qt::AlignTop);
+            m_fields.push_back(label);
         };
         add(field.name, Token::Text2, 0);
         add(field.values[0], Token::Text, 1);
@@ -211,6 +242,7 @@ void ClashSheet::choose(int which, store::Keep keep)
                                          keep](store::WriteTransaction &transaction) {
         return store::decideConflict(transaction, id, rules, preferred, keep);
     });
+    m_later.append(m_shown->clash.clash.id); // it is still counted for a moment
     whenDone(task, this, [this, &database](const Result<store::Decided> &decision) {
         m_service.lookForClashes();
         if (decision) {
@@ -220,6 +252,7 @@ void ClashSheet::choose(int which, store::Keep keep)
                 = [this, &database, decision = *decision] { takeBack(database, decision); }});
             Q_EMIT decided();
         } else {
+            m_later.removeLast(); // as it is now
             Q_EMIT toast({.text = decision.error().message, .kind = Toast::Kind::Problem});
         }
         next();

@@ -98,7 +98,7 @@ void Sheet::place()
         m_panel->layout()->activate();
     const int edge = theme().px(Measure::BarFromEdge);
     const QRect room = rect().adjusted(edge, edge, -edge, -edge);
-    QSize size = m_panel->sizeHint().boundedTo(room.size());
+    QSize size = m_panel->sizeHint().expandedTo(m_panel->minimumSize()).boundedTo(room.size());
     if (m_panel->hasHeightForWidth())
         size.setHeight(std::min(m_panel->heightForWidth(size.width()), room.height()));
     const int y = m_place == Place::Top

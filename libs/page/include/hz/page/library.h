@@ -11,11 +11,13 @@
 
 #include <QtCore/QDateTime>
 #include <QtCore/QJsonObject>
+#include <QtCore/QRectF>
 #include <QtGui/QImage>
 
 #include <functional>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace hz::page {
 
@@ -153,9 +155,15 @@ Result<QList<LessonSummary>> storedLessons(const store::Database &database);
 /// A page as its document has it; NotFound where it has none. Any thread.
 Result<std::unique_ptr<Page>> storedPage(
     const store::Database &database, const LessonId &lesson, const PageId &page);
-/// One revision of a page as a picture of at most that many pixels, by the id of its document; null
-/// where the page is removed in it. On a worker.
-Result<QImage> pageVersionImage(const store::Database &database, const store::BlobStore &blobs,
-    const QString &document, const QString &revision, QSize atMost, TaskControl &task);
+/// One revision of a page, to be compared with another.
+struct PageVersion {
+    QImage picture = {}; // null where the page is removed
+    std::vector<QRectF> marked = {}; // where the elements that were asked for lie, in its pixels
+};
+/// By the id of its document; of at most that many pixels. `runs` are ids of ink runs and of other
+/// elements. On a worker.
+Result<PageVersion> pageVersion(const store::Database &database, const store::BlobStore &blobs,
+    const QString &document, const QString &revision, const QStringList &runs, QSize atMost,
+    TaskControl &task);
 
 } // namespace hz::page

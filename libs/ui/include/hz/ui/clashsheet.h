@@ -11,6 +11,7 @@
 #include <QtGui/QImage>
 
 #include <array>
+#include <vector>
 
 class QAbstractButton;
 class QGridLayout;
@@ -27,6 +28,7 @@ struct ClashView {
     };
     QString title = {}; // what it is
     std::array<QImage, 2> pictures = {}; // null where there is nothing to see
+    std::array<std::vector<QRectF>, 2> marks = {}; // what differs, in the pixels of each
     std::vector<Field> fields = {}; // that differ
 };
 
@@ -66,18 +68,20 @@ private:
     void choose(int which, store::Keep keep);
     void takeBack(store::Database &database, const store::Decided &decision);
     void setReady(bool ready);
+    void followClashes();
     void next();
 
     sync::SyncService &m_service;
     const ClashReader m_reader;
-    QStringList m_later; // put off, by id
+    QStringList m_later; // put off or just decided, by id
     std::optional<Shown> m_shown;
     bool m_isShown = false;
     Label *m_title;
     Label *m_count;
     std::array<Label *, 2> m_pictures = {};
-    QWidget *m_fields;
+    QWidget *m_versions;
     QGridLayout *m_grid;
+    std::vector<Label *> m_fields;
     std::array<QAbstractButton *, 2> m_one = {};
     QAbstractButton *m_both;
     QAbstractButton *m_putOff;
