@@ -1,5 +1,6 @@
 #include "labels/labelprint.h"
 
+#include <hz/core/qrcode.h>
 #include <hz/core/task.h>
 #include <hz/inventory/barcode.h>
 #include <hz/inventory/devicechange.h>

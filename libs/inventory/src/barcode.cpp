@@ -1,11 +1,9 @@
 #include <hz/inventory/barcode.h>
 
 #include <QtCore/QCoreApplication>
-#include <qrencode.h>
 
 #include <algorithm>
 #include <array>
-#include <memory>
 #include <string_view>
 
 namespace hz::inventory {
@@ -58,20 +56,6 @@ std::vector<std::array<qsizetype, 2>> lengths(QByteArrayView text)
 }
 
 } // namespace
-
-Result<QrCode> qrCode(const QByteArray &text)
-{
-    const std::unique_ptr<QRcode, decltype(&QRcode_free)> code(
-        QRcode_encodeString(text.constData(), 0, QR_ECLEVEL_M, QR_MODE_8, 1), &QRcode_free);
-    if (text.isEmpty() || text.contains('\0') || !code)
-        return failure(Error::Kind::Invalid,
-            Tr::tr("“%1” cannot be made a QR code.").arg(QString::fromUtf8(text.left(100))));
-    QrCode result{.size = code->width, .dark = {}};
-    result.dark.reserve(size_t(code->width) * size_t(code->width));
-    for (int i = 0; i < code->width * code->width; ++i)
-        result.dark.push_back((code->data[i] & 1) != 0);
-    return result;
-}
 
 Result<std::vector<quint8>> code128(QByteArrayView text)
 {

@@ -1,4 +1,4 @@
-// Codes for scanners, as values: which modules are dark. Nothing is painted here. Any thread.
+// Bar codes for scanners, as values; QR codes are core's. Nothing is painted here. Any thread.
 #pragma once
 
 #include <hz/core/result.h>
@@ -8,19 +8,6 @@
 #include <vector>
 
 namespace hz::inventory {
-
-/// A square of modules, without the quiet zone of four modules it needs around it.
-struct QrCode {
-    int size = 0;
-    std::vector<bool> dark = {}; // by row
-
-    bool isDark(int x, int y) const { return dark[size_t(y * size + x)]; }
-    bool operator==(const QrCode &) const = default;
-};
-inline constexpr int kQrQuiet = 4; // modules
-
-/// Error correction M: 15 % of it may be lost. Invalid for an empty text and for too long a one.
-Result<QrCode> qrCode(const QByteArray &text);
 
 inline constexpr int kCode128Quiet = 10; // modules, at each end
 inline constexpr qsizetype kMostCode128 = 80; // letters
