@@ -376,6 +376,13 @@ void LessonScreen::addViewCommands()
 
 // ---------------------------------------------------------------- the session
 
+void LessonScreen::followSync(const sync::SyncService &service)
+{
+    const auto show = [this, &service] { m_badge->setSync(service.overview()); };
+    connect(&service, &sync::SyncService::changed, m_badge, show);
+    show();
+}
+
 void LessonScreen::showSession()
 {
     page::LessonSession *session = this->session();

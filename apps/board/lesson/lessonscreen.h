@@ -12,6 +12,10 @@
 #include <array>
 #include <vector>
 
+namespace hz::sync {
+class SyncService;
+} // namespace hz::sync
+
 namespace hz::ui {
 class ActionRegistry;
 class Popover;
@@ -59,6 +63,8 @@ public:
     /// The style of the pen or the highlighter, which is kept.
     void setPen(canvas::PageView::Tool which, const canvas::PenStyle &style);
     void setDark(bool dark);
+    /// Says in a corner how the sync stands; the service outlives the screen.
+    void followSync(const sync::SyncService &service);
     void closePopovers();
     /// Picture files onto the page that is shown.
     void addPictures(const QStringList &paths);

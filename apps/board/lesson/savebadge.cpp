@@ -32,7 +32,9 @@ QString SaveBadge::text() const
 {
     switch (m_shown) {
     case Shown::Saved:
-        return tr("Saved on this computer");
+        return m_sync ? tr("Saved on this computer · %1", "how the sync stands")
+                            .arg(ui::syncWords(*m_sync).text)
+                      : tr("Saved on this computer");
     case Shown::Saving:
         return tr("Saving…");
     case Shown::Failing:
@@ -60,12 +62,31 @@ void SaveBadge::setState(page::LessonSession::SaveState state, const QString &re
     }
 }
 
+void SaveBadge::setSync(const sync::SyncOverview &overview)
+{
+    using State = sync::SyncOverview::State;
+    if (overview.state == State::Syncing && overview.clashes == 0)
+        return;
+    std::optional<sync::SyncOverview> calm;
+    if (overview.state != State::NotSetUp || overview.clashes > 0)
+        calm = sync::SyncOverview{.state = overview.state, .clashes = overview.clashes};
+    if (calm == m_sync)
+        return;
+    m_sync = calm;
+    refresh();
+}
+
 void SaveBadge::show(Shown shown, const QString &readOnly)
 {
     if (m_shown == shown && m_readOnly == readOnly)
         return;
     m_shown = shown;
     m_readOnly = readOnly;
+    refresh();
+}
+
+void SaveBadge::refresh()
+{
     setAccessibleName(text());
     resize(sizeHint());
     update();
@@ -95,17 +116,21 @@ void SaveBadge::paintEvent(QPaintEvent *)
     const double inset = look.hairline() / 2.0;
     painter.drawRoundedRect(
         QRectF(rect()).adjusted(inset, inset, -inset, -inset), height() / 2.0, height() / 2.0);
-    const bool good = m_shown == Shown::Saved || m_shown == Shown::Saving;
-    const ui::Status status = good  ? ui::Status::Ok
-        : m_shown == Shown::Failing ? ui::Status::Bad
-                                    : ui::Status::NoData;
+    const ui::Status status = m_shown == Shown::Failing ? ui::Status::Bad
+        : isGood()                                      ? ui::Status::Ok
+                                                        : ui::Status::NoData;
+    ui::IconName name = m_shown == Shown::Failing ? ui::IconName::TriangleAlert
+        : isGood()                                ? ui::IconName::CloudCheck
+                                                  : ui::IconName::Info;
+    QColor colour = look.colour(status, ui::StatusPart::Foreground);
+    if (m_shown == Shown::Saved && m_sync) {
+        const ui::SyncWords words = ui::syncWords(*m_sync);
+        name = words.icon;
+        colour = words.colour;
+    }
     const QRect icon(look.px(kPadding), 0, look.px(kIcon), height());
-    ui::drawIcon(painter,
-        good                            ? ui::IconName::CloudCheck
-            : m_shown == Shown::Failing ? ui::IconName::TriangleAlert
-                                        : ui::IconName::Info,
-        icon, look.px(kIcon), look.colour(status, ui::StatusPart::Foreground));
-    painter.setPen(look.colour(good ? ui::Token::Text2 : ui::Token::Text));
+    ui::drawIcon(painter, name, icon, look.px(kIcon), colour);
+    painter.setPen(look.colour(isGood() ? ui::Token::Text2 : ui::Token::Text));
     for (const ui::PaintedText &painted : paintedTexts()) {
         painter.setFont(painted.font);
         painter.drawText(painted.room, Qt::AlignVCenter | Qt::AlignLeft, painted.text);

@@ -149,6 +149,7 @@ void BoardWindow::buildSync()
 {
     m_sync = new BoardSync(*m_synced, m_host.library(), *m_commands, m_contents);
     m_home->addToHead(m_sync->indicator());
+    m_lesson->followSync(m_synced->service);
     m_settingsPanel->addEntry(tr("Synchronise"), *m_commands, QStringLiteral("app.sync"));
     connect(m_sync, &BoardSync::toast, m_toasts, &ui::ToastHost::show);
     connect(m_sync, &BoardSync::lessonsChanged, m_home, [this] {
