@@ -47,8 +47,12 @@ void tst_Tokens::aSessionEndsAndAges()
     const QByteArray token = keys.issue(u"ma.li"_s, 1, kNow);
     QVERIFY(!keys.check(token, kNow + kSessionLength / 2)->isAged);
     QVERIFY(keys.check(token, kNow + kSessionLength / 2 + minutes(1))->isAged);
-    QVERIFY(keys.check(token, kNow + kSessionLength));
-    QVERIFY(!keys.check(token, kNow + kSessionLength + minutes(1)));
+    QVERIFY(!keys.check(token, kNow + kSessionLength)->isOver);
+    QVERIFY(keys.check(token, kNow + kSessionLength + minutes(1))->isOver);
+    QVERIFY(keys.check(token, kNow + kRenewalLength));
+    QVERIFY(!keys.check(token, kNow + kRenewalLength + minutes(1)));
+    QCOMPARE(SessionKeys::issuedAt(token), kNow);
+    QVERIFY(!SessionKeys::issuedAt("no token").isValid());
     QVERIFY(keys.check(token, kNow - minutes(1))); // clocks of two programs
     QVERIFY(!keys.check(token, kNow - minutes(10)));
 }

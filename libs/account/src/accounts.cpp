@@ -218,6 +218,8 @@ Result<User> Accounts::signIn(const QString &name, const QString &password, cons
 
 Result<Identity> Accounts::identityOf(const Session &session) const
 {
+    if (session.isOver)
+        return Identity();
     const Result<User> user = find(session.name);
     if (!user && user.error().kind == Error::Kind::NotFound)
         return Identity();

@@ -36,15 +36,40 @@ QByteArray SessionKeys::issue(const QString &name, qint64 epoch, const QDateTime
     return toBase64Url(content + ':' + hmacSha256(current, content));
 }
 
-std::optional<Session> SessionKeys::check(const QByteArray &token, const QDateTime &now) const
+namespace {
+
+// What is signed, and the signature; empty if it is no token.
+std::pair<QByteArray, QByteArray> partsOf(const QByteArray &token)
 {
-    if (token.size() > kLongestToken || current.size() != kKeyBytes) // anybody can sign with no key
+    if (token.size() > kLongestToken)
         return {};
     const QByteArray whole = fromBase64Url(token);
     if (whole.size() < kSumBytes + 2 || whole[whole.size() - kSumBytes - 1] != ':')
         return {};
-    const QByteArray content = whole.first(whole.size() - kSumBytes - 1);
-    const QByteArray sum = whole.last(kSumBytes);
+    return {whole.first(whole.size() - kSumBytes - 1), whole.last(kSumBytes)};
+}
+
+QDateTime timeIn(const QList<QByteArray> &parts)
+{
+    return QDateTime::fromSecsSinceEpoch(parts[1].toLongLong(nullptr, 16), Qt::UTC);
+}
+
+} // namespace
+
+QDateTime SessionKeys::issuedAt(const QByteArray &token)
+{
+    const QList<QByteArray> parts = partsOf(token).first.split(':');
+    return parts.size() == 3 ? timeIn(parts) : QDateTime();
+}
+
+std::optional<Session> SessionKeys::check(
+    const QByteArray &token, const QDateTime &now, const SessionLengths &lengths) const
+{
+    if (current.size() != kKeyBytes) // anybody can sign with no key
+        return {};
+    const auto [content, sum] = partsOf(token);
+    if (content.isEmpty())
+        return {};
     const bool isOurs = areEqual(sum, hmacSha256(current, content))
         || (!former.isEmpty() && areEqual(sum, hmacSha256(former, content)));
     const QList<QByteArray> parts = content.split(':');
@@ -52,11 +77,12 @@ std::optional<Session> SessionKeys::check(const QByteArray &token, const QDateTi
         return {};
     Session session{.name = QString::fromUtf8(parts[0]),
         .epoch = parts[2].toLongLong(),
-        .issued = QDateTime::fromSecsSinceEpoch(parts[1].toLongLong(nullptr, 16), Qt::UTC)};
+        .issued = timeIn(parts)};
     const std::chrono::milliseconds age = now - session.issued;
-    if (age > kSessionLength || age < -kClockSlack)
+    if (age > std::max(lengths.use, lengths.renewal) || age < -kClockSlack)
         return {};
-    session.isAged = age > kSessionLength / 2;
+    session.isAged = age > lengths.use / 2;
+    session.isOver = age > lengths.use;
     return session;
 }
 

@@ -5,6 +5,9 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFile>
 #include <QtCore/QJsonObject>
+#include <QtCore/QLoggingCategory>
+
+#include <mutex>
 
 namespace hz::sync {
 
@@ -13,6 +16,8 @@ namespace {
 struct Names {
     Q_DECLARE_TR_FUNCTIONS(hz::sync::HubAccount)
 };
+
+Q_LOGGING_CATEGORY(lcAccount, "hz.sync.account")
 
 constexpr qint64 kMostBytes = 64 << 10;
 
@@ -69,6 +74,29 @@ struct HubAccount::Kept {
     }
 };
 
+// Whose session is in the file: what comes late for somebody who has signed out is not kept.
+struct HubAccount::Ledger {
+    std::mutex mutex; // guards the file and `current`
+    std::shared_ptr<HubSession> current = {};
+
+    Result<> write(
+        const Kept &kept, const QString &folder, const std::shared_ptr<HubSession> &session)
+    {
+        const std::lock_guard lock(mutex);
+        HZ_CHECK(kept.write(folder));
+        current = session;
+        return {};
+    }
+    void rewrite(const Kept &kept, const QString &folder, const HubSession *session)
+    {
+        const std::lock_guard lock(mutex);
+        if (current.get() != session)
+            return;
+        if (const Result<> written = kept.write(folder); !written)
+            qCWarning(lcAccount) << written.error().message << written.error().detail;
+    }
+};
+
 // What one person may do at the hub, shared by the workers that act for her.
 struct HubAccount::Access {
     HubAddress hub;
@@ -107,6 +135,7 @@ struct HubAccount::Access {
 HubAccount::HubAccount(QString profileDir, account::OfflineOptions offline)
     : m_profileDir(std::move(profileDir))
     , m_offline(folder() + QStringLiteral("/people.json"), offline)
+    , m_ledger(std::make_shared<Ledger>())
 {
     const Kept kept = Kept::read(folder());
     if (!kept.hub.isSet())
@@ -115,8 +144,20 @@ HubAccount::HubAccount(QString profileDir, account::OfflineOptions offline)
     if (!kept.person.isEmpty()) {
         access = std::make_shared<Access>(Access{.hub = kept.hub, .name = kept.person});
         access->session->renew(kept.cookie);
+        m_ledger->current = access->session;
+        keepSession(*access);
     }
     take(kept, std::move(access));
+}
+
+// The hub renews a session at times.
+void HubAccount::keepSession(const Access &access) const
+{
+    access.session->keepBy(
+        [ledger = m_ledger, folder = folder(), hub = access.hub, name = access.name,
+            session = access.session.get()](const QByteArray &cookie) {
+            ledger->rewrite({hub, name, cookie}, folder, session);
+        });
 }
 
 HubAccount::~HubAccount() = default;
@@ -130,10 +171,14 @@ void HubAccount::take(const Kept &kept, std::shared_ptr<Access> access)
 
 Task<bool> HubAccount::keep(const Kept &kept, std::shared_ptr<Access> access)
 {
-    const Task<bool> task = m_tasks.run([kept, folder = folder()](TaskControl &) -> Result<bool> {
-        HZ_CHECK(kept.write(folder));
-        return true;
-    });
+    if (access)
+        keepSession(*access);
+    const Task<bool> task = m_tasks.run(
+        [kept, folder = folder(), ledger = m_ledger, session = access ? access->session : nullptr](
+            TaskControl &) -> Result<bool> {
+            HZ_CHECK(ledger->write(kept, folder, session));
+            return true;
+        });
     whenDone(task, this, [this, kept, access = std::move(access)](const Result<bool> &done) {
         if (!done)
             return;
@@ -169,29 +214,34 @@ Task<bool> HubAccount::signIn(const QString &name, const QString &password)
 {
     const auto access
         = std::make_shared<Access>(Access{.hub = m_hub, .name = name, .password = password});
-    const Task<bool> task = m_tasks.run([access, offline = m_offline, folder = folder()](
-                                            TaskControl &control) -> Result<bool> {
-        const QString server = access->hub.url.toString();
-        HZ_CHECK(makePath(folder));
-        const Result<SignedIn> who = signInAt(access->hub, access->name, access->password, control);
-        if (control.isCancelled())
-            return cancelled();
-        if (who) {
-            access->session->renew(who->cookie);
-            HZ_CHECK(offline.remember(
-                server, {.name = who->name, .roles = who->roles}, access->password));
-        } else if (who.error().kind == Error::Kind::Network) {
-            HZ_CHECK(offline.signIn(server, access->name, access->password));
-        } else {
-            // A password that was right once and is no longer shall not open anything here either.
-            if (who.error().kind == Error::Kind::Denied
-                && offline.signIn(server, access->name, access->password))
-                HZ_CHECK(offline.forget(server, access->name));
-            return Failure(who.error());
-        }
-        HZ_CHECK((Kept{access->hub, access->name, access->session->cookie()}.write(folder)));
-        return who.has_value();
-    });
+    keepSession(*access);
+    const Task<bool> task
+        = m_tasks.run([access, offline = m_offline, folder = folder(), ledger = m_ledger](
+                          TaskControl &control) -> Result<bool> {
+              const QString server = access->hub.url.toString();
+              HZ_CHECK(makePath(folder));
+              const Result<SignedIn> who
+                  = signInAt(access->hub, access->name, access->password, control);
+              if (control.isCancelled())
+                  return cancelled();
+              if (who) {
+                  access->session->renew(who->cookie);
+                  HZ_CHECK(offline.remember(
+                      server, {.name = who->name, .roles = who->roles}, access->password));
+              } else if (who.error().kind == Error::Kind::Network) {
+                  HZ_CHECK(offline.signIn(server, access->name, access->password));
+              } else {
+                  // A password that was right once and is no longer shall not open anything here
+                  // either.
+                  if (who.error().kind == Error::Kind::Denied
+                      && offline.signIn(server, access->name, access->password))
+                      HZ_CHECK(offline.forget(server, access->name));
+                  return Failure(who.error());
+              }
+              HZ_CHECK(ledger->write(
+                  {access->hub, access->name, access->session->cookie()}, folder, access->session));
+              return who.has_value();
+          });
     whenDone(task, this, [this, access](const Result<bool> &done) {
         if (!done)
             return;

@@ -48,8 +48,22 @@ QByteArray HubSession::cookie() const
 
 void HubSession::renew(const QByteArray &cookie)
 {
+    Keep keep;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_cookie == cookie)
+            return;
+        m_cookie = cookie;
+        keep = m_keep;
+    }
+    if (keep)
+        keep(cookie);
+}
+
+void HubSession::keepBy(Keep keep)
+{
     const std::lock_guard lock(m_mutex);
-    m_cookie = cookie;
+    m_keep = std::move(keep);
 }
 
 Talk::Talk(QUrl database, HttpOptions options)
@@ -214,11 +228,15 @@ Result<Talk::Answer> Talk::ask(const Ask &ask, const QList<int> &alsoGood, TaskC
         HZ_CHECK(signIn(task));
     const bool canPack
         = ask.json && ask.json->size() >= kWorthPacking && m_packing != Packing::Refused;
+    const QByteArray used = cookie();
     HZ_TRY(Answer answer, send(ask, canPack, task));
     if (answer.status == 401) { // it may have forgotten us
-        drain(answer, task);
-        HZ_CHECK(signIn(task));
-        HZ_TRY(answer, send(ask, canPack, task));
+        HZ_TRY(const bool isRenewed, renewSession(used, task));
+        if (isRenewed || !m_options.credentials.session) {
+            drain(answer, task);
+            HZ_CHECK(signIn(task));
+            HZ_TRY(answer, send(ask, canPack, task));
+        }
     }
     if (canPack && m_packing == Packing::Unknown) {
         if (answer.status == 400 || answer.status == 415 || answer.status == 500) {
@@ -236,6 +254,23 @@ Result<Talk::Answer> Talk::ask(const Ask &ask, const QList<int> &alsoGood, TaskC
     if (!isGood(answer.status, {}))
         drain(answer, task);
     return answer;
+}
+
+// Whether there is a session to try once more with.
+Result<bool> Talk::renewSession(const QByteArray &used, TaskControl &task)
+{
+    if (!m_options.credentials.session || used.isEmpty())
+        return false;
+    if (cookie() != used)
+        return true; // another one has done it
+    HZ_TRY(const Answer answer,
+        send({.verb = "POST",
+                 .path = "/_session",
+                 .json = QByteArrayLiteral("{\"renew\":true}"),
+                 .isOfServer = true},
+            false, task));
+    drain(answer, task);
+    return isGood(answer.status, {}) && cookie() != used;
 }
 
 void Talk::drain(const Answer &answer, TaskControl &task) const

@@ -62,6 +62,7 @@ public:
 
 private:
     Result<> signIn(TaskControl &task);
+    Result<bool> renewSession(const QByteArray &used, TaskControl &task);
     /// Reads what nobody wants, if it is short: then the connection serves the next request too.
     void drain(const Answer &answer, TaskControl &task) const;
     Result<Answer> send(const Ask &ask, bool isPacked, TaskControl &task);

@@ -58,27 +58,28 @@ QByteArray cookieIn(const Request &request)
 } // namespace
 
 Gate::Gate(std::shared_ptr<store::Database> accounts, std::unique_ptr<AuditLog> audit, QString uuid,
-    bool usesTls)
+    const GateOptions &options)
     : m_database(std::move(accounts))
     , m_audit(std::move(audit))
     , m_accounts(*m_database, m_audit.get())
     , m_uuid(std::move(uuid))
-    , m_usesTls(usesTls)
+    , m_usesTls(options.usesTls)
+    , m_sessions(options.sessions)
     , m_salt(SessionKeys::fresh(systemClock().now()).current)
 {
 }
 
 Result<std::unique_ptr<Gate>> Gate::open(std::shared_ptr<store::Database> accounts,
-    const QString &profileDir, const QString &uuid, bool usesTls, bool isOnlyHere)
+    const QString &profileDir, const QString &uuid, const GateOptions &options)
 {
     const QString folder = profileDir + QStringLiteral("/hub");
     HZ_CHECK(makePath(folder));
     HZ_TRY(
         std::unique_ptr<AuditLog> audit, AuditLog::open(folder + QStringLiteral("/audit.jsonl")));
     auto gate
-        = std::unique_ptr<Gate>(new Gate(std::move(accounts), std::move(audit), uuid, usesTls));
+        = std::unique_ptr<Gate>(new Gate(std::move(accounts), std::move(audit), uuid, options));
     HZ_TRY(const bool hasAdmin, gate->m_accounts.hasAdmin());
-    gate->m_isOpen = !hasAdmin && isOnlyHere;
+    gate->m_isOpen = !hasAdmin && options.isOnlyHere;
     if (!hasAdmin)
         gate->m_setupCode = freshCode();
     HZ_TRY(gate->m_bearerKey, gate->m_accounts.bearerKey());
@@ -104,7 +105,7 @@ Answer<Identity> Gate::identify(const Request &request)
     if (token.isEmpty())
         return Identity();
     HZ_TRY(const SessionKeys keys, m_accounts.sessionKeys());
-    const std::optional<Session> session = keys.check(token, now);
+    const std::optional<Session> session = keys.check(token, now, m_sessions);
     if (!session)
         return Identity(); // an old cookie is no lie: he signs in once more
     HZ_TRY(const Identity who, m_accounts.identityOf(*session));
@@ -185,6 +186,8 @@ Answer<Response> Gate::signIn(const Request &request, const QByteArray &body)
         password = form.queryItemValue(QStringLiteral("password"), QUrl::FullyDecoded);
     } else {
         HZ_GET(const QJsonObject json, bodyObject(body));
+        if (json[QLatin1StringView("renew")].toBool())
+            return renew(request);
         name = json[QLatin1StringView("name")].toString();
         password = json[QLatin1StringView("password")].toString();
     }
@@ -192,17 +195,59 @@ Answer<Response> Gate::signIn(const Request &request, const QByteArray &body)
     if (!user)
         return notSignedIn(user.error().message);
     HZ_TRY(const SessionKeys keys, m_accounts.sessionKeys());
+    return begin({user->name, user->roles}, keys, user->epoch);
+}
+
+Response Gate::begin(const Identity &who, const SessionKeys &keys, qint64 epoch) const
+{
     Response response = jsonResponse(200,
-        QJsonObject{{QStringLiteral("ok"), true}, {QStringLiteral("name"), user->name},
-            {QStringLiteral("roles"), QJsonArray::fromStringList(user->roles)}});
-    response.add(
-        "Set-Cookie", cookie(keys.issue(user->name, user->epoch, systemClock().now()), false));
+        QJsonObject{{QStringLiteral("ok"), true}, {QStringLiteral("name"), who.name},
+            {QStringLiteral("roles"), QJsonArray::fromStringList(who.roles)}});
+    response.add("Set-Cookie", cookie(keys.issue(who.name, epoch, systemClock().now()), false));
     return response;
+}
+
+Answer<Response> Gate::renew(const Request &request)
+{
+    HZ_TRY(const SessionKeys keys, m_accounts.sessionKeys());
+    std::optional<Session> session = keys.check(cookieIn(request), systemClock().now(), m_sessions);
+    Identity who;
+    if (session) {
+        session->isOver = false;
+        HZ_TRY(who, m_accounts.identityOf(*session));
+    }
+    if (who.isNobody())
+        return notSignedIn(QStringLiteral("Sign in once more."));
+    HZ_CHECK(m_audit->append({.what = QStringLiteral("session-renew"),
+        .who = who.name,
+        .about = who.name,
+        .from = request.peer}));
+    return begin(who, keys, session->epoch);
+}
+
+void Gate::freshen(const Request &request, Response &response)
+{
+    const QByteArray token = cookieIn(request);
+    const QDateTime now = systemClock().now();
+    if (token.isEmpty() || response.status >= 400
+        || now - SessionKeys::issuedAt(token) <= m_sessions.use / 2)
+        return; // most of them
+    const bool hasOwn = std::any_of(response.headers.cbegin(), response.headers.cend(),
+        [](const auto &header) { return header.first == "Set-Cookie"; });
+    const Result<SessionKeys> keys = m_accounts.sessionKeys();
+    const std::optional<Session> session
+        = keys ? keys->check(token, now, m_sessions) : std::nullopt;
+    if (hasOwn || !session || !session->isAged)
+        return;
+    const Result<Identity> who = m_accounts.identityOf(*session);
+    if (who && !who->isNobody())
+        response.add("Set-Cookie", cookie(keys->issue(who->name, session->epoch, now), false));
 }
 
 QByteArray Gate::cookie(const QByteArray &value, bool ends) const
 {
-    const qint64 age = ends ? 0 : std::chrono::seconds(kSessionLength).count();
+    const qint64 age
+        = ends ? 0 : std::chrono::duration_cast<std::chrono::seconds>(m_sessions.renewal).count();
     return "AuthSession=" + value + "; Path=/; HttpOnly; SameSite=Strict; Max-Age="
         + QByteArray::number(age) + (m_usesTls ? "; Secure" : "");
 }

@@ -14,12 +14,18 @@
 
 namespace hz::sync::server {
 
+struct GateOptions {
+    bool usesTls = true;
+    bool isOnlyHere = false; // only this computer can ask
+    account::SessionLengths sessions = {};
+};
+
 class Gate {
 public:
     /// As long as there is no administrator, everybody may do everything where only this computer
-    /// can ask (`isOnlyHere`), and nobody anything elsewhere.
+    /// can ask, and nobody anything elsewhere.
     static Result<std::unique_ptr<Gate>> open(std::shared_ptr<store::Database> accounts,
-        const QString &profileDir, const QString &uuid, bool usesTls, bool isOnlyHere);
+        const QString &profileDir, const QString &uuid, const GateOptions &options);
 
     bool isOpen() const { return m_isOpen; }
     /// Nobody where the request names nobody; 401 where it names somebody who is not believed.
@@ -31,8 +37,11 @@ public:
         const account::Identity &who, const QString &database, account::Access least);
     bool mayUse(const account::Identity &who, const QString &database);
 
-    /// POST /_session: name and password, as JSON or as a form.
+    /// POST /_session: name and password, as JSON or as a form; or {"renew":true} with the cookie
+    /// of a session that is over, but not long since.
     Answer<Response> signIn(const Request &request, const QByteArray &body);
+    /// Gives a session in use that grows old another cookie, with any answer.
+    void freshen(const Request &request, Response &response);
     Response signOut() const;
     Response session(const account::Identity &who) const;
 
@@ -65,7 +74,10 @@ private:
     };
 
     Gate(std::shared_ptr<store::Database> accounts, std::unique_ptr<account::AuditLog> audit,
-        QString uuid, bool usesTls);
+        QString uuid, const GateOptions &options);
+    Answer<Response> renew(const Request &request);
+    Response begin(
+        const account::Identity &who, const account::SessionKeys &keys, qint64 epoch) const;
     Answer<account::Identity> identifyBasic(const QByteArray &credentials, const QString &address);
     Result<> store(const account::Identity &who, const QString &database,
         const account::Security &security, const char *what);
@@ -77,6 +89,7 @@ private:
     account::Accounts m_accounts;
     const QString m_uuid;
     const bool m_usesTls;
+    const account::SessionLengths m_sessions;
     std::atomic_bool m_isOpen = false;
     account::BearerKey m_bearerKey;
     const QByteArray m_salt; // passwords are remembered as sums that mean nothing elsewhere

@@ -225,7 +225,9 @@ Result<std::unique_ptr<Server>> Server::start(const ServerOptions &options)
     }
     HZ_TRY(std::unique_ptr<Gate> gate,
         Gate::open(parts->databases->accounts(), options.profileDir, parts->databases->uuid(),
-            options.usesTls, address.is_loopback()));
+            GateOptions{.usesTls = options.usesTls,
+                .isOnlyHere = address.is_loopback(),
+                .sessions = options.sessions}));
     parts->gate = std::move(gate);
     if (!address.is_loopback() && !options.usesTls)
         return failure(Error::Kind::Denied,

@@ -159,6 +159,7 @@ void Router::addHeaders(const Request &request, Response &response)
         response.add("WWW-Authenticate", "Basic realm=\"Hezhou\"");
     if (response.status != 304)
         response.add("Cache-Control", "must-revalidate");
+    m_gate->freshen(request, response);
     const QByteArray origin = request.header("origin");
     const QString text = QString::fromLatin1(origin);
     if (origin.isEmpty()

@@ -40,7 +40,8 @@ public:
     /// where there have been too many tries.
     Result<User> signIn(const QString &name, const QString &password, const QString &address);
 
-    /// Who a session is of now; nobody if the user is gone, locked, or has another password since.
+    /// Who a session is of now; nobody if it is over, or the user is gone, locked, or has another
+    /// password since.
     Result<Identity> identityOf(const Session &session) const;
 
     /// Who may use a database of this server; closed where nothing is known of it, so that what

@@ -10,6 +10,7 @@
 
 #include <QtCore/QUrl>
 
+#include <functional>
 #include <memory>
 #include <mutex>
 
@@ -20,20 +21,26 @@ class Talk;
 /// What a hub gave somebody who signed in, shared by all who speak with it in her name. Any thread.
 class HubSession {
 public:
+    using Keep = std::function<void(const QByteArray &cookie)>;
+
     explicit HubSession(QByteArray cookie);
     QByteArray cookie() const;
     void renew(const QByteArray &cookie);
+    /// From now on called with each new one, by whoever got it from the hub.
+    void keepBy(Keep keep);
 
 private:
-    mutable std::mutex m_mutex; // guards m_cookie
+    mutable std::mutex m_mutex; // guards both
     QByteArray m_cookie;
+    Keep m_keep;
 };
 
 struct Credentials {
     QString user = {};
     QString password = {};
     QByteArray bearer = {}; // a signed token; used instead of the others
-    /// Used instead of a name and password; Denied when the hub knows it no more.
+    /// Used instead of a name and password. One that is over is renewed where the hub allows it;
+    /// else Denied.
     std::shared_ptr<HubSession> session = {};
 };
 

@@ -57,6 +57,8 @@ Q_SIGNALS:
 private:
     struct Kept;
     struct Access;
+    struct Ledger;
+    void keepSession(const Access &access) const;
     QString folder() const { return m_profileDir + QStringLiteral("/sync"); }
     Task<bool> keep(const Kept &kept, std::shared_ptr<Access> access);
     void take(const Kept &kept, std::shared_ptr<Access> access);
@@ -66,6 +68,7 @@ private:
     HubAddress m_hub;
     std::optional<QString> m_person;
     std::shared_ptr<Access> m_access; // of m_person; null without one
+    const std::shared_ptr<Ledger> m_ledger;
     TaskScope m_tasks{ioPool()};
 };
 

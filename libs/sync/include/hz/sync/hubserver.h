@@ -4,6 +4,7 @@
 // thread; the rest on any.
 #pragma once
 
+#include <hz/account/session.h>
 #include <hz/core/result.h>
 
 #include <QtCore/QString>
@@ -36,6 +37,7 @@ struct ServerOptions {
     QStringList origins = {}; // of web pages that may ask from a browser; "*": any
     int maxConnections = 2000;
     ClientTimes times = {};
+    account::SessionLengths sessions = {};
 };
 
 /// That the process is told to end (SIGTERM, SIGINT), from the making of this on: made before
