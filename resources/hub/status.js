@@ -189,6 +189,40 @@ async function showUsers() {
     }), '还没有用户。');
 }
 
+// A square for each dark module, with the quiet zone that scanners need.
+function qrPicture(rows) {
+    const kSvg = 'http://www.w3.org/2000/svg';
+    const kQuiet = 4;
+    const side = rows.length + 2 * kQuiet;
+    const svg = document.createElementNS(kSvg, 'svg');
+    svg.setAttribute('viewBox', `0 0 ${side} ${side}`);
+    svg.setAttribute('role', 'img');
+    svg.setAttribute('aria-label', '配对二维码');
+    svg.setAttribute('shape-rendering', 'crispEdges');
+    const path = document.createElementNS(kSvg, 'path');
+    path.setAttribute('d', rows.map((row, y) => [...row].map((dark, x) =>
+        (dark === '1' ? `M${x + kQuiet} ${y + kQuiet}h1v1h-1z` : '')).join('')).join(''));
+    svg.append(path);
+    return svg;
+}
+
+async function showPairing() {
+    const { text, qr } = await ask('pairing');
+    byId('pairing').hidden = !text;
+    byId('pairing-text').textContent = text;
+    byId('pairing-code').replaceChildren(...(text ? [qrPicture(qr)] : []));
+}
+
+function copyPairing() {
+    const range = document.createRange();
+    range.selectNodeContents(byId('pairing-text'));
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+    navigator.clipboard?.writeText(byId('pairing-text').textContent).then(
+        () => { byId('pairing-copy').textContent = '已复制'; },
+        () => undefined); // it is selected: Ctrl+C
+}
+
 function show(id) {
     for (const each of ['setup', 'signin', 'inside'])
         byId(each).hidden = each !== id;
@@ -201,8 +235,10 @@ async function refresh() {
     clearTimeout(timer);
     try {
         showStatus(await ask('status'));
-        if (byId('inside').hidden)
+        if (byId('inside').hidden) {
             await showUsers();
+            await showPairing();
+        }
         show('inside');
         tell('');
     } catch (refused) {
@@ -247,6 +283,7 @@ onSubmit('add', async ({ name, password, admin }) => {
     await ask('users', { do: 'add', name: name.value, password: password.value, admin: admin.checked });
     await showUsers();
 });
+byId('pairing-copy').addEventListener('click', copyPairing);
 byId('find').addEventListener('input', showDatabases);
 byId('signout').addEventListener('click', async () => {
     clearTimeout(timer);

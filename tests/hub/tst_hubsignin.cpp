@@ -19,6 +19,9 @@ private Q_SLOTS:
     void addresses_data();
     void addresses();
     void anUnknownCertificateIsShownToAPerson();
+    void pairingCodes_data();
+    void pairingCodes();
+    void aPairingCodeVouchesForTheCertificate();
     void whatIsNoHubIsToldSo();
     void somebodySignsInAndHasADatabase();
     void aWrongPasswordIsDenied();
@@ -88,19 +91,69 @@ void tst_HubSignIn::addresses()
 
 void tst_HubSignIn::anUnknownCertificateIsShownToAPerson()
 {
-    const auto greeting = meetHub(QUrl(m_hub->url()), m_task);
+    const auto greeting = meetHub({.url = QUrl(m_hub->url())}, m_task);
     HZ_VERIFY_OK(greeting);
     QVERIFY(!greeting->isTrusted);
     QCOMPARE(greeting->address, hub());
+}
+
+void tst_HubSignIn::pairingCodes_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("url");
+    const QString sum = QString(64, u'a');
+    QTest::newRow("as the hub shows it")
+        << u"https://10.0.0.5:8443/_hezhou/#sha256="_s + sum << u"https://10.0.0.5:8443"_s;
+    QTest::newRow("in capitals, as some scanners type")
+        << u" HTTPS://10.0.0.5:8443/_HEZHOU/#SHA256="_s + sum.toUpper() + u'\n'
+        << u"https://10.0.0.5:8443"_s;
+    QTest::newRow("an address alone") << u"10.0.0.5"_s << u"https://10.0.0.5:5984"_s;
+    QTest::newRow("cut off") << u"https://10.0.0.5:8443/_hezhou/#sha256="_s + sum.chopped(2)
+                             << u"Invalid"_s;
+    QTest::newRow("longer") << u"https://10.0.0.5:8443/_hezhou/#sha256="_s + sum + u"00"_s
+                            << u"Invalid"_s;
+    QTest::newRow("unprotected") << u"http://127.0.0.1:8443/_hezhou/#sha256="_s + sum
+                                 << u"Invalid"_s;
+    QTest::newRow("no address") << u"#sha256="_s + sum << u"Invalid"_s;
+}
+
+void tst_HubSignIn::pairingCodes()
+{
+    QFETCH(const QString, typed);
+    QFETCH(const QString, url);
+    const auto read = hubAddress(typed);
+    if (url == u"Invalid") {
+        HZ_VERIFY_FAILS(read, Invalid);
+        return;
+    }
+    HZ_VERIFY_OK(read);
+    QCOMPARE(read->url.toString(), url);
+    if (typed.contains(u'#')) {
+        QCOMPARE(read->fingerprint.size(), 32 * 3 - 1);
+        QCOMPARE(*hubAddress(pairingText(*read)), *read);
+    }
+}
+
+void tst_HubSignIn::aPairingCodeVouchesForTheCertificate()
+{
+    const auto greeting = meetHub(*hubAddress(pairingText(hub())), m_task);
+    HZ_VERIFY_OK(greeting);
+    QVERIFY(greeting->isTrusted);
+    QCOMPARE(greeting->address, hub());
+    HubAddress other = hub();
+    other.fingerprint[0] = other.fingerprint[0] == 'A' ? 'B' : 'A';
+    const auto refused = meetHub(other, m_task);
+    HZ_VERIFY_FAILS(refused, Denied);
+    QVERIFY(refused.error().message.contains(u"pairing code"_s));
 }
 
 void tst_HubSignIn::whatIsNoHubIsToldSo()
 {
     const HubProgram plain(m_dir.path(u"plain"_s));
     QUrl url(plain.url());
-    HZ_VERIFY_OK(meetHub(url, m_task));
+    HZ_VERIFY_OK(meetHub({.url = url}, m_task));
     url.setScheme(u"https"_s); // it speaks another language there
-    HZ_VERIFY_FAILS(meetHub(url, m_task), Network);
+    HZ_VERIFY_FAILS(meetHub({.url = url}, m_task), Network);
 }
 
 void tst_HubSignIn::somebodySignsInAndHasADatabase()
@@ -151,7 +204,7 @@ void tst_HubSignIn::aHubThatIsGoneIsAMatterOfTheNetwork()
     const HubAddress address = hub();
     m_hub->kill();
     HZ_VERIFY_FAILS(signInAt(address, u"wang.li"_s, u"wang knows it"_s, m_task), Network);
-    HZ_VERIFY_FAILS(meetHub(address.url, m_task), Network);
+    HZ_VERIFY_FAILS(meetHub({.url = address.url}, m_task), Network);
 }
 
 QTEST_GUILESS_MAIN(tst_HubSignIn)

@@ -4,6 +4,9 @@
 #include "plainhttp.h"
 
 #include <QtCore/QStandardPaths>
+#include <QtNetwork/QNetworkInterface>
+#include <QtNetwork/QSslConfiguration>
+#include <QtNetwork/QSslSocket>
 
 using namespace hz::test;
 using namespace Qt::StringLiterals;
@@ -43,6 +46,7 @@ private Q_SLOTS:
     void theCodeIsNotGuessed();
     void usersAreAddedAndCutOff();
     void whoUsesTheHubIsShown();
+    void thePairingCodeIsOfTheAddressThatWasAskedFor();
     void aBrowserShowsIt();
 
 private:
@@ -168,6 +172,41 @@ void tst_StatusPage::whoUsesTheHubIsShown()
     QVERIFY(!database[u"synced"].toString().isEmpty());
     QVERIFY(status[u"diskFree"].toInteger() > 0);
     QVERIFY(status[u"errors"].toArray().isEmpty());
+}
+
+void tst_StatusPage::thePairingCodeIsOfTheAddressThatWasAskedFor()
+{
+    const PlainHeaders admin = root();
+    QCOMPARE(askOnce(port(), "GET", "/_hezhou/pairing").status, 401);
+    // Without TLS there is nothing to compare.
+    QCOMPARE(askOnce(port(), "GET", "/_hezhou/pairing", admin).json()[u"text"].toString(), u""_s);
+    m_hub.reset();
+    m_hub = std::make_unique<HubProgram>(m_profile, QStringList());
+    const QString sum = m_hub->said()[u"fingerprint"].toString().remove(u':');
+    QVERIFY(m_hub->said()[u"pairing"].toString().endsWith(u"/_hezhou/#sha256="_s + sum));
+    const auto pairing = [&](const QByteArray &host) {
+        QSslSocket socket;
+        QSslConfiguration any;
+        any.setPeerVerifyMode(QSslSocket::VerifyNone);
+        socket.setSslConfiguration(any);
+        socket.connectToHostEncrypted(u"127.0.0.1"_s, port());
+        socket.write("GET /_hezhou/pairing HTTP/1.1\r\nConnection: close\r\nHost: " + host
+            + "\r\nAuthorization: Basic " + QByteArray("root:a good one").toBase64() + "\r\n\r\n");
+        while (socket.waitForReadyRead(30'000)) { }
+        const QByteArray answer = socket.readAll();
+        return QJsonDocument::fromJson(answer.mid(answer.indexOf("\r\n\r\n") + 4)).object();
+    };
+    const QJsonObject shown = pairing("hub.school:8443");
+    QCOMPARE(shown[u"text"].toString(), u"https://hub.school:8443/_hezhou/#sha256="_s + sum);
+    const QJsonArray rows = shown[u"qr"].toArray();
+    QVERIFY(rows.size() >= 21);
+    for (const QJsonValue &row : rows)
+        QCOMPARE(row.toString().size(), rows.size());
+    QVERIFY(rows[0].toString().startsWith(u"1111111"));
+    // This computer's own name means another computer to others.
+    const QString other = pairing("localhost:8443")[u"text"].toString();
+    const bool isAlone = QNetworkInterface::allAddresses().size() < 3; // of the loopback only
+    QVERIFY(isAlone || (other.contains(u":8443/"_s) && !other.contains(u"localhost"_s)));
 }
 
 void tst_StatusPage::aBrowserShowsIt()

@@ -10,6 +10,7 @@
 #include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QLineEdit>
 
+#include <hub/fakeavahi.h>
 #include <hub/hubprogram.h>
 #include <store/storetest.h>
 
@@ -24,7 +25,7 @@ namespace {
 constexpr int kPatience = 60'000;
 
 struct Scene {
-    Scene(const QString &folder, Reach reach)
+    explicit Scene(const QString &folder, Reach reach, const QString &bus = u"unix:path=/nowhere"_s)
         : database(openedAt(folder + u"/me-li.sqlite"_s))
         , blobs(*BlobStore::open(folder + u"/blobs"_s, folder + u"/profile.sqlite"_s))
         , account(folder, {.strength = account::PasswordStrength::least()})
@@ -34,7 +35,8 @@ struct Scene {
         , sheet(service,
               {.reach = reach,
                   .promise = u"Your lessons are then everywhere."_s,
-                  .carried = database.get()},
+                  .carried = database.get(),
+                  .bus = bus},
               &window)
         , indicator(service, reach, &window)
     {
@@ -91,6 +93,9 @@ private Q_SLOTS:
     void aPersonSetsItUp_data();
     void aPersonSetsItUp();
     void anotherFingerprintIsTurnedDown();
+    void aHubThatIsFoundIsTakenWithOneTap_data() { aPersonSetsItUp_data(); }
+    void aHubThatIsFoundIsTakenWithOneTap();
+    void aPairingCodeNeedsNoComparing();
     void whatGoesWrongIsSaid();
     void aCutLineIsSeenEverywhere();
     void aStickIsCarried();
@@ -111,13 +116,7 @@ private:
 void tst_SyncSheet::init()
 {
     ++m_count;
-    QProcess program;
-    program.start(QStringLiteral(HZ_BINARY_DIR "/bin/hezhou-hub"),
-        {u"--profile"_s, folder(u"hub"_s), u"user"_s, u"add"_s, u"li"_s, u"--admin"_s,
-            u"--password-stdin"_s});
-    program.write("li knows it\n");
-    program.closeWriteChannel();
-    QVERIFY(program.waitForFinished(kPatience));
+    HubProgram::addAdmin(folder(u"hub"_s), u"li"_s, "li knows it");
     m_hub = std::make_unique<HubProgram>(folder(u"hub"_s), QStringList());
 }
 
@@ -164,6 +163,53 @@ void tst_SyncSheet::anotherFingerprintIsTurnedDown()
     QVERIFY(scene.isShown(u"syncHub"_s));
     QVERIFY(scene.problem().startsWith(u"Nothing was sent"_s));
     QVERIFY(!scene.account.hub().isSet());
+}
+
+void tst_SyncSheet::aHubThatIsFoundIsTakenWithOneTap()
+{
+    QFETCH(const bool, isTouch);
+    const Bus bus(m_dir);
+    FakeAvahi avahi(bus.address());
+    Scene scene(folder(u"a"_s), isTouch ? Reach::Touch : Reach::Desk, bus.address());
+    QVERIFY(scene.isShown(u"syncFound"_s)); // it says that it looks
+    QCOMPARE(scene.faults(), QString());
+    avahi.add({.name = u"教务处的电脑，名字很长很长，长到一行放不下的那一种"_s,
+        .port = m_hub->port(),
+        .texts = {"uuid=a"},
+        .address = u"127.0.0.1"_s});
+    avahi.add({.name = u"x-gone"_s, .port = 1, .texts = {"uuid=b"}, .address = u"127.0.0.1"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(scene.part(u"syncFound1"_s), kPatience);
+    QCOMPARE(scene.faults(), QString());
+    avahi.remove(u"x-gone"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!scene.part(u"syncFound1"_s), kPatience);
+    const QAbstractButton *found = scene.part(u"syncFound0"_s);
+    QVERIFY(found->text().startsWith(u"教务处的电脑"));
+    QVERIFY(found->text().endsWith(u"127.0.0.1:%1"_s.arg(m_hub->port())));
+    scene.part(u"syncFound0"_s)->click();
+    // What anybody on the network may claim is still looked at by a person.
+    QTRY_VERIFY_WITH_TIMEOUT(scene.isShown(u"syncFingerprint"_s), kPatience);
+    scene.part(u"syncSame"_s)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(scene.isShown(u"syncPassword"_s), kPatience);
+    QCOMPARE(scene.account.hub().url, QUrl(m_hub->url()));
+}
+
+void tst_SyncSheet::aPairingCodeNeedsNoComparing()
+{
+    Scene scene(folder(u"a"_s), Reach::Touch);
+    QVERIFY(!scene.isShown(u"syncFound"_s)); // nobody can be asked
+    const sync::HubAddress hub{
+        QUrl(m_hub->url()), m_hub->said()[QLatin1StringView("fingerprint")].toString().toLatin1()};
+    sync::HubAddress other = hub;
+    other.fingerprint[0] = other.fingerprint[0] == 'A' ? 'B' : 'A';
+    scene.type(u"syncHub"_s, sync::pairingText(other));
+    scene.part(u"syncConnect"_s)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(scene.problem().contains(u"pairing code"_s), kPatience);
+    QVERIFY(!scene.account.hub().isSet());
+    QCOMPARE(scene.faults(), QString());
+    scene.type(u"syncHub"_s, sync::pairingText(hub));
+    scene.part(u"syncConnect"_s)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(scene.isShown(u"syncPassword"_s), kPatience);
+    QCOMPARE(scene.account.hub(), hub);
 }
 
 void tst_SyncSheet::whatGoesWrongIsSaid()

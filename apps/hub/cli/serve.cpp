@@ -68,6 +68,7 @@ int serve(const QString &profileDir, QStringList arguments, bool wantsJson)
         commandline::printJson(QJsonObject{{QStringLiteral("url"), hub.url()},
             {QStringLiteral("port"), hub.port()}, {QStringLiteral("uuid"), hub.uuid()},
             {QStringLiteral("fingerprint"), hub.fingerprint()},
+            {QStringLiteral("pairing"), hub.pairing()},
             {QStringLiteral("setup"), hub.setupCode()}});
     else
         commandline::print(
@@ -75,6 +76,10 @@ int serve(const QString &profileDir, QStringList arguments, bool wantsJson)
     if (usesTls && !wantsJson)
         commandline::print(
             Tr::tr("Its certificate has the SHA-256 fingerprint %1.").arg(hub.fingerprint()));
+    if (usesTls && !wantsJson)
+        commandline::print(Tr::tr("Other computers join with this pairing code, pasted in place of "
+                                  "an address: %1")
+                               .arg(hub.pairing()));
     if (!hub.setupCode().isEmpty() && !wantsJson)
         commandline::print(
             Tr::tr("It has no administrator yet. Open %1/_hezhou/ and enter the code %2; it holds "

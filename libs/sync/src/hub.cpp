@@ -15,6 +15,9 @@ struct Names {
 };
 
 constexpr int kUsualPort = 5984; // CouchDB's
+constexpr int kSha256Bytes = 32;
+const QString kPairingPath = QStringLiteral("/_hezhou/");
+const QString kPairingMark = QStringLiteral("#sha256=");
 constexpr std::chrono::milliseconds kSilence{15'000}; // somebody waits before the screen
 
 bool isThisComputer(const QString &host)
@@ -59,18 +62,57 @@ Result<QUrl> hubUrl(const QString &typed)
         QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment);
 }
 
-Result<HubGreeting> meetHub(const QUrl &url, TaskControl &task)
+QString pairingText(const HubAddress &hub)
 {
-    HubGreeting greeting{.address = {.url = url}};
+    if (hub.fingerprint.isEmpty())
+        return {};
+    return hub.url.toString() + kPairingPath + kPairingMark
+        + QString::fromLatin1(hub.fingerprint).remove(u':');
+}
+
+Result<HubAddress> hubAddress(const QString &typed)
+{
+    const QString text = typed.trimmed();
+    const qsizetype mark = text.indexOf(kPairingMark, 0, Qt::CaseInsensitive);
+    if (mark < 0) {
+        HZ_TRY(const QUrl url, hubUrl(text));
+        return HubAddress{.url = url};
+    }
+    QString address = text.first(mark);
+    if (address.endsWith(kPairingPath, Qt::CaseInsensitive))
+        address.chop(kPairingPath.size());
+    HZ_TRY(const QUrl url, hubUrl(address));
+    const QByteArray sum = QByteArray::fromHex(text.sliced(mark + kPairingMark.size()).toLatin1());
+    if (sum.size() != kSha256Bytes || url.scheme() != u"https")
+        return failure(Error::Kind::Invalid,
+            Names::tr("A part of this pairing code is missing. Copy it whole, or scan it again."),
+            text.left(100));
+    return HubAddress{.url = url, .fingerprint = sum.toHex(':').toUpper()};
+}
+
+Result<HubGreeting> meetHub(const HubAddress &hub, TaskControl &task)
+{
+    HubGreeting greeting{.address = hub};
     {
         HttpLine line;
         const std::unique_ptr<HttpAnswer> answer
-            = line.send({.url = databaseUrl(greeting.address, {}), .silence = kSilence});
+            = line.send({.url = databaseUrl(greeting.address, {}),
+                .fingerprint = hub.fingerprint,
+                .silence = kSilence});
         const Result<int> status = answer->status(task);
+        if (!status && !hub.fingerprint.isEmpty() && status.error().kind == Error::Kind::Denied)
+            return failure(Error::Kind::Denied,
+                Names::tr("“%1” shows another certificate than the pairing code says, so nothing "
+                          "was sent. Take the code that the hub shows now, or tell whoever runs "
+                          "it.")
+                    .arg(hub.url.authority()),
+                status.error().detail);
         greeting.isTrusted = status.has_value();
         if (!status) {
+            if (!hub.fingerprint.isEmpty() || task.isCancelled())
+                return Failure(status.error());
             greeting.address.fingerprint = answer->fingerprint();
-            if (greeting.address.fingerprint.isEmpty() || task.isCancelled())
+            if (greeting.address.fingerprint.isEmpty())
                 return Failure(status.error());
         }
     }

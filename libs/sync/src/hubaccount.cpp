@@ -191,8 +191,8 @@ Task<bool> HubAccount::keep(const Kept &kept, std::shared_ptr<Access> access)
 Task<HubGreeting> HubAccount::meet(const QString &typed)
 {
     return m_tasks.run([typed](TaskControl &task) -> Result<HubGreeting> {
-        HZ_TRY(const QUrl url, hubUrl(typed));
-        return meetHub(url, task);
+        HZ_TRY(const HubAddress hub, hubAddress(typed));
+        return meetHub(hub, task);
     });
 }
 

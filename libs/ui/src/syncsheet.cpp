@@ -18,6 +18,8 @@ namespace {
 // At scale 1.
 constexpr double kWidth = 560, kSectionGap = 12, kButtonGap = 12;
 constexpr int kFingerprintLine = 8 * 3; // "AB:" eight times
+constexpr qsizetype kMostFound = 5; // a school has one or two
+constexpr int kMostName = 24; // letters; a computer may be called anything
 
 // In four lines that can be compared by eye.
 QString inLines(const QByteArray &fingerprint)
@@ -127,21 +129,76 @@ void SyncSheet::buildHead(QVBoxLayout *column)
     connect(m_offerButton, &QAbstractButton::clicked, this, &SyncSheet::offerTaken);
     m_offer = makeRow({m_offerText, m_offerButton}, m_offerText);
     m_offer->hide();
-    column->addWidget(
-        makeSection({makeRow({m_icon, m_state}, m_state), m_stateMore, m_problem, m_clashes}));
+    m_stateRow = makeRow({m_icon, m_state}, m_state);
+    m_head = makeSection({m_stateRow, m_stateMore, m_problem, m_clashes});
+    column->addWidget(m_head);
 }
 
 QWidget *SyncSheet::buildAddress()
 {
     Label *why = makeText();
     why->setText(m_use.promise);
-    m_hub = makeField(QStringLiteral("syncHub"), tr("Address of the hub, such as 192.168.1.10"));
+    m_foundText = makeText();
+    m_found = makeSection({m_foundText});
+    m_found->setObjectName(QStringLiteral("syncFound"));
+    m_foundColumn = static_cast<QVBoxLayout *>(m_found->layout());
+    m_hub = makeField(QStringLiteral("syncHub"), tr("Address of a hub, or its pairing code"));
     m_connect = makeButton(QStringLiteral("syncConnect"), tr("Connect"), true);
     connect(m_connect, &QAbstractButton::clicked, this, &SyncSheet::meet);
     connect(m_hub, &QLineEdit::returnPressed, this, &SyncSheet::meet);
     connect(m_hub, &QLineEdit::textChanged, this, &SyncSheet::refresh);
-    m_address = makeSection({why, makeRow({m_hub, m_connect}, m_hub)});
+    m_address = makeSection({why, m_found, makeRow({m_hub, m_connect}, m_hub)});
     return m_address;
+}
+
+// Only while somebody looks: it is a conversation with the network.
+void SyncSheet::lookForHubs()
+{
+    const bool isWanted = isVisible() && m_address->isVisible();
+    if (isWanted == bool(m_discovery))
+        return;
+    m_discovery.reset();
+    if (isWanted) {
+        m_discovery = std::make_unique<sync::Discovery>(m_use.bus);
+        connect(m_discovery.get(), &sync::Discovery::changed, this, &SyncSheet::showFound);
+    }
+    showFound();
+}
+
+void SyncSheet::showFound()
+{
+    for (QAbstractButton *button : m_foundHubs)
+        button->deleteLater(); // one of them may be what was tapped
+    m_foundHubs.clear();
+    const bool isLooking = m_discovery && m_discovery->isAvailable();
+    m_found->setVisible(isLooking);
+    if (!isLooking)
+        return;
+    QList<sync::FoundHub> hubs = m_discovery->hubs();
+    m_foundText->setText(
+        hubs.isEmpty() ? tr("Looking for hubs on this network…") : tr("On this network, tap one:"));
+    hubs = hubs.first(std::min(hubs.size(), kMostFound));
+    for (const sync::FoundHub &hub : std::as_const(hubs)) {
+        const QString name = hub.name.size() > kMostName
+            ? hub.name.first(kMostName) + QStringLiteral("…")
+            : hub.name;
+        QAbstractButton *button = makeButton(QStringLiteral("syncFound%1").arg(m_foundHubs.size()),
+            tr("%1, %2", "a hub's name and its address").arg(name, hub.url.authority()));
+        button->setEnabled(!m_isBusy);
+        connect(button, &QAbstractButton::clicked, this, [this, url = hub.url.toString()] {
+            m_hub->setText(url);
+            meet();
+        });
+        m_foundColumn->addWidget(button);
+        button->show();
+        m_foundHubs.push_back(button);
+    }
+}
+
+void SyncSheet::hideEvent(QHideEvent *event)
+{
+    m_discovery.reset();
+    Sheet::hideEvent(event);
 }
 
 QWidget *SyncSheet::buildCertificate()
@@ -234,6 +291,7 @@ void SyncSheet::open()
     m_password->clear();
     refresh();
     popUp();
+    lookForHubs();
 }
 
 void SyncSheet::setOffer(const QString &text, const QString &button)
@@ -253,8 +311,8 @@ void SyncSheet::refresh()
     const bool hasState = account.hub().isSet() || overview.clashes > 0;
     m_icon->setPixmap(
         iconPixmap(words.icon, theme().px(Measure::DeskIcon), words.colour, devicePixelRatioF()));
-    m_icon->setVisible(hasState);
-    setText(m_state, hasState ? words.text : QString());
+    m_state->setText(words.text);
+    m_stateRow->setVisible(hasState);
     setText(m_stateMore,
         overview.state == State::Offline && overview.since.isValid()
             ? tr("Since %1. What you do is kept here and goes on by itself.")
@@ -264,6 +322,7 @@ void SyncSheet::refresh()
     m_clashText->setText(tr("%1 were changed on two machines in ways that do not fit together.")
                              .arg(QLocale().toString(overview.clashes)));
     m_clashes->setVisible(overview.clashes > 0);
+    m_head->setVisible(hasState || !m_problem->text().isEmpty());
     const bool isAddress = !m_shown && (!account.hub().isSet() || m_isChanging);
     // A session that has ended is renewed here; what was done meanwhile waits.
     const bool mustSignIn = overview.state == State::SignedOut
@@ -273,12 +332,17 @@ void SyncSheet::refresh()
     m_certificate->setVisible(m_shown.has_value());
     m_fingerprint->setText(m_shown ? inLines(m_shown->fingerprint) : QString());
     m_signIn->setVisible(!isAddress && !m_shown && mustSignIn);
+    if (mustSignIn && account.person() && m_name->text().isEmpty() && !m_name->hasFocus())
+        m_name->setText(*account.person());
     m_hubName->setText(tr("At the hub %1.").arg(account.hub().url.authority()));
     m_person->setVisible(!isAddress && !m_shown && account.person().has_value());
     m_personName->setText(
         tr("%1 at %2", "a person, a hub")
             .arg(account.person().value_or(QString()), account.hub().url.authority()));
     m_connect->setEnabled(!m_isBusy && !m_hub->text().trimmed().isEmpty());
+    for (QAbstractButton *button : m_foundHubs)
+        button->setEnabled(!m_isBusy);
+    lookForHubs();
     m_enter->setEnabled(
         !m_isBusy && !m_name->text().trimmed().isEmpty() && !m_password->text().isEmpty());
 }

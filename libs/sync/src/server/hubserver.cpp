@@ -1,6 +1,8 @@
+#include "pairing_p.h"
 #include "router_p.h"
 #include "tlsidentity_p.h"
 
+#include <hz/sync/hub.h>
 #include <hz/sync/hubserver.h>
 
 #include <QtCore/QCoreApplication>
@@ -234,7 +236,9 @@ Result<std::unique_ptr<Server>> Server::start(const ServerOptions &options)
             Names::tr("Without encryption the hub can be reached from this computer only."));
     parts->router
         = std::make_shared<Router>(parts->databases, parts->gate, parts->activity, parts->context,
-            RouterOptions{.origins = options.origins, .limits = {.times = options.times}});
+            RouterOptions{.origins = options.origins,
+                .limits = {.times = options.times},
+                .fingerprint = parts->fingerprint.toLatin1()});
     parts->maxConnections = options.maxConnections;
 
     const tcp::endpoint wanted(address, options.port);
@@ -281,6 +285,12 @@ quint16 Server::port() const
 QString Server::fingerprint() const
 {
     return m_parts->fingerprint;
+}
+
+QString Server::pairing() const
+{
+    return pairingText(
+        {.url = server::reachable(QUrl(url())), .fingerprint = m_parts->fingerprint.toLatin1()});
 }
 
 QString Server::setupCode() const

@@ -130,7 +130,7 @@ Router::Router(std::shared_ptr<Databases> databases, std::shared_ptr<Gate> gate,
     : m_databases(std::move(databases))
     , m_gate(std::move(gate))
     , m_activity(std::move(activity))
-    , m_page{m_databases, m_gate, m_activity}
+    , m_page{m_databases, m_gate, m_activity, options.fingerprint}
     , m_context(context)
     , m_options(std::move(options))
 {

@@ -11,6 +11,7 @@ namespace hz::sync::server {
 struct RouterOptions {
     QStringList origins = {};
     SessionLimits limits = {};
+    QByteArray fingerprint = {}; // of the certificate; empty without TLS
 };
 
 class Router final : public SessionHost {

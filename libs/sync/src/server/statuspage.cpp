@@ -1,3 +1,4 @@
+#include "pairing_p.h"
 #include "statuspage_p.h"
 
 #include <QtCore/QFile>
@@ -89,12 +90,14 @@ Sink StatusPage::route(const Request &request, const Identity &who) const
     if (part == u"setup" && request.method == Method::Post)
         return collectAndAnswer(kMaxAskedBytes,
             [gate = gate, request](const QByteArray &body) { return gate->setUp(request, body); });
-    if (part != u"status" && part != u"users")
+    if (part != u"status" && part != u"users" && part != u"pairing")
         return refuse(404, "not_found", QStringLiteral("missing"));
     HZ_ASK(gate->requireAdmin(who));
     if (part == u"status" && isReading)
         return answerAtOnce(
             [page = *this]() -> Answer<Response> { return jsonResponse(200, statusOf(page)); });
+    if (part == u"pairing" && isReading)
+        return answerAtOnce([request, sum = fingerprint] { return pairingAnswer(request, sum); });
     if (part == u"users" && isReading)
         return answerAtOnce([gate = gate] { return gate->users(); });
     if (part == u"users" && request.method == Method::Post)

@@ -2,6 +2,7 @@
 //
 //   GET  /_hezhou/            the page; /_hezhou/status.js and status.css belong to it
 //   GET  /_hezhou/status      who is connected, databases, disk, errors     for administrators
+//   GET  /_hezhou/pairing     how others join, see pairing_p.h              for administrators
 //   GET  /_hezhou/users       [{"name","roles","locked"}]                   for administrators
 //   POST /_hezhou/users       {"do":"add|passwd|lock|unlock|remove","name"} for administrators
 //   GET  /_hezhou/setup       {"needed"}: whether there is no administrator yet
@@ -18,6 +19,7 @@ struct StatusPage {
     std::shared_ptr<Databases> databases;
     std::shared_ptr<Gate> gate;
     std::shared_ptr<Activity> activity;
+    QByteArray fingerprint = {}; // of the certificate; empty without TLS
     QDateTime startedAt = QDateTime::currentDateTimeUtc();
 
     Sink route(const Request &request, const account::Identity &who) const;

@@ -28,6 +28,13 @@ struct HubAddress {
 /// everybody on the line could read the password.
 Result<QUrl> hubUrl(const QString &typed);
 
+/// What a hub hands out so that nothing has to be typed and compared: its address and the SHA-256
+/// of its certificate in one text, "https://192.168.1.10:5984/_hezhou/#sha256=AB01…", short enough
+/// for a QR code. Empty where the certificate is not known.
+QString pairingText(const HubAddress &hub);
+/// As hubUrl(), of an address or of a pairing text.
+Result<HubAddress> hubAddress(const QString &typed);
+
 struct HubGreeting {
     HubAddress address;
     /// Else a person has to compare address.fingerprint with the one that the hub's keeper has.
@@ -35,7 +42,8 @@ struct HubGreeting {
 };
 
 /// Finds out whether a hub answers and which certificate it shows. Nothing of anybody is sent.
-Result<HubGreeting> meetHub(const QUrl &url, TaskControl &task);
+/// Denied where a certificate is asked for and another is shown.
+Result<HubGreeting> meetHub(const HubAddress &hub, TaskControl &task);
 
 struct SignedIn {
     QString name = {};

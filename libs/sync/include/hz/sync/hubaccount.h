@@ -34,7 +34,7 @@ public:
     /// The name of whoever has signed in; none: nobody has.
     const std::optional<QString> &person() const { return m_person; }
 
-    /// Of an address as it was typed. Nothing is kept.
+    /// Of an address or a pairing text, as it was typed. Nothing is kept.
     Task<HubGreeting> meet(const QString &typed);
     /// From now on this is the hub. Who has signed in at another one is signed out.
     Task<bool> accept(const HubAddress &hub);

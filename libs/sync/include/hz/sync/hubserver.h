@@ -71,6 +71,8 @@ public:
     quint16 port() const;
     /// SHA-256 of the certificate, "AB:CD:…"; empty without TLS.
     QString fingerprint() const;
+    /// pairingText() of an address under which others reach it; empty without TLS.
+    QString pairing() const;
     QString uuid() const; // names this hub in replication
     /// Makes the first administrator, on the page <url>/_hezhou/; empty when there is one.
     QString setupCode() const;

@@ -1,14 +1,17 @@
-// Everything about synchronising in one place, the same in every program: the hub's address once,
-// its certificate shown once, signing in and out, the details, the way over a USB stick. GUI
-// thread; whatever asks the network or the disk is a task.
+// Everything about synchronising in one place, the same in every program: a hub of those that are
+// found by themselves, or its address or pairing code once; its certificate shown once, signing in
+// and out, the details, the way over a USB stick. GUI thread; whatever asks the network or the disk
+// is a task.
 #pragma once
 
+#include <hz/sync/discovery.h>
 #include <hz/ui/sheet.h>
 #include <hz/ui/syncindicator.h>
 #include <hz/ui/toast.h>
 
 class QAbstractButton;
 class QLineEdit;
+class QVBoxLayout;
 
 namespace hz::ui {
 
@@ -22,6 +25,7 @@ struct SyncUse {
     Reach reach = Reach::Desk;
     QString promise = {}; // one sentence: what one has of it
     store::Database *carried = nullptr; // what a stick carries
+    QString bus = {}; // that hubs are looked for on, see Discovery
     /// Signs out; where the program has to end something first. Empty: at once.
     std::function<void()> signOut = {};
 };
@@ -46,6 +50,7 @@ Q_SIGNALS:
 
 protected:
     QWidget *firstFocus() const override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     QAbstractButton *makeButton(const QString &name, const QString &text, bool isMain = false);
@@ -59,6 +64,8 @@ private:
     QWidget *buildSignIn();
     QWidget *buildPerson();
     QWidget *buildStick();
+    void lookForHubs();
+    void showFound();
     void refresh();
     void meet();
     void accept(const sync::HubAddress &hub);
@@ -70,11 +77,18 @@ private:
 
     sync::SyncService &m_service;
     const SyncUse m_use;
+    QWidget *m_head;
+    QWidget *m_stateRow;
     Label *m_icon;
     Label *m_state;
     Label *m_stateMore;
     Label *m_problem;
     QWidget *m_address;
+    std::unique_ptr<sync::Discovery> m_discovery; // while an address is asked for
+    QWidget *m_found;
+    Label *m_foundText;
+    QVBoxLayout *m_foundColumn;
+    std::vector<QAbstractButton *> m_foundHubs;
     QLineEdit *m_hub;
     QAbstractButton *m_connect;
     QWidget *m_certificate;
