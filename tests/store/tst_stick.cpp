@@ -16,6 +16,12 @@ using namespace hz::sync;
 using namespace hz::test;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int kCuts = 10; // each costs several syncs to a disk
+
+} // namespace
+
 class tst_Stick : public QObject {
     Q_OBJECT
 
@@ -45,6 +51,9 @@ private Q_SLOTS:
     void aWriteProtectedStickIsRead();
     void anyDiskFaultLosesNothingAndIsMadeGood_data();
     void anyDiskFaultLosesNothingAndIsMadeGood();
+    void pulledOutAtAnyPointItLosesNothing_data();
+    void pulledOutAtAnyPointItLosesNothing();
+    void cutOffAnywhereItLosesNothing();
     void aJournalThatWasLeftIsUndone();
     void hostileFilesAreRefused_data();
     void hostileFilesAreRefused();
@@ -214,6 +223,119 @@ void tst_Stick::anyDiskFaultLosesNothingAndIsMadeGood()
     QVERIFY(tries > 5);
     TaskControl task;
     HZ_VERIFY_OK(m_school->blobs().verify(*blob, task));
+}
+
+void tst_Stick::pulledOutAtAnyPointItLosesNothing_data()
+{
+    QTest::addColumn<Direction>("direction");
+    QTest::newRow("while it is written") << Direction::Push;
+    QTest::newRow("while it is read") << Direction::Pull;
+    QTest::newRow("while both are done") << Direction::Both;
+}
+
+// What stands on the stick after each write that may have been the last, and what was not synced is
+// there in part, torn and in any order: whichever machine it is put in next has all its own, takes
+// what is whole, and the way goes on from there until both have everything.
+void tst_Stick::pulledOutAtAnyPointItLosesNothing()
+{
+    QFETCH(const Direction, direction);
+    std::mt19937_64 random = seededRandom();
+    // Given a stick that has been at both, with something new from either side
+    put(m_office, u"note:0"_s, u"old"_s);
+    put(m_school, u"note:1"_s, u"old"_s);
+    for (const auto *machine : {&m_office, &m_school, &m_office})
+        HZ_VERIFY_OK(plugIn(*machine));
+    put(m_school, u"note:2"_s, u"from the school"_s);
+    HZ_VERIFY_OK(plugIn(m_school));
+    const auto blob = m_office->blobs().addBytes(QByteArray(70'000, 'b'), {});
+    HZ_VERIFY_OK(
+        putNow(databaseOf(m_office), {.id = u"note:3"_s, .body = {{u"f"_s, blob->toJson()}}}));
+    for (int i = 4; i < 12; ++i)
+        put(m_office, u"note:%1"_s.arg(i), QString(3000, u'n'));
+    // When it is put in, and everything that is done to it is written down
+    const QByteArray before = m_dir.read(QString::number(m_count) + u"/ops.hzs"_s);
+    std::vector<DiskOp> done;
+    {
+        ShimVfs disk;
+        HZ_VERIFY_OK(plugIn(m_office, direction));
+        done = disk.takeLog();
+    }
+    std::erase_if(
+        done, [stick = m_path.toUtf8()](const DiskOp &op) { return !op.file.startsWith(stick); });
+    QVERIFY(done.size() > (direction == Direction::Pull ? 0U : 20U));
+    const QString taken = pictureOf(databaseOf(m_office)); // by the office, which goes on with it
+    const QString used = m_path;
+    // Then, wherever it was pulled out
+    const size_t step = std::max<size_t>(done.size() / kCuts, 1);
+    for (size_t cut = 0; cut <= done.size(); cut += step) {
+        ForgetfulDisk disk(QFileInfo(used).path());
+        const QByteArray name = used.toUtf8();
+        disk.apply({DiskOp::Kind::Create, name});
+        disk.apply({DiskOp::Kind::Write, name, 0, before});
+        disk.apply({DiskOp::Kind::Sync, name});
+        disk.apply({DiskOp::Kind::SyncFolder, name});
+        for (size_t i = 0; i < cut; ++i)
+            disk.apply(done[i]);
+        const TestDir pulled;
+        disk.writeTo(pulled, ForgetfulDisk::Unsynced::PartlyThere, random);
+        m_path = pulled.path(u"ops.hzs"_s);
+        const auto elsewhere = *Profile::open(
+            pulled.path(u"elsewhere"_s), {.databases = {{u"ops-1"_s, {titleList()}}}});
+        put(elsewhere, u"note:own"_s, u"her own"_s);
+        HZ_VERIFY_OK(plugIn(elsewhere));
+        HZ_VERIFY_OK(getNow(databaseOf(elsewhere), u"note:own"_s));
+        HZ_VERIFY_OK(getNow(databaseOf(elsewhere), u"note:2"_s)); // it was whole before
+        HZ_VERIFY_OK(plugIn(m_office));
+        HZ_VERIFY_OK(plugIn(elsewhere));
+        QCOMPARE(pictureOf(databaseOf(elsewhere)), pictureOf(databaseOf(m_office)));
+        TaskControl task;
+        HZ_VERIFY_OK(elsewhere->blobs().verify(*blob, task));
+    }
+    QVERIFY(direction == Direction::Push || taken.contains(u"from the school"_s));
+}
+
+// A stick whose file ends early, as a file system without a journal leaves it.
+void tst_Stick::cutOffAnywhereItLosesNothing()
+{
+    put(m_office, u"note:1"_s, u"office"_s);
+    const auto blob = m_office->blobs().addBytes(QByteArray(70'000, 'b'), {});
+    HZ_VERIFY_OK(
+        putNow(databaseOf(m_office), {.id = u"note:2"_s, .body = {{u"f"_s, blob->toJson()}}}));
+    put(m_school, u"note:3"_s, u"school"_s);
+    HZ_VERIFY_OK(plugIn(m_office));
+    const QString whole = m_path;
+    const QByteArray bytes = m_dir.read(QString::number(m_count) + u"/ops.hzs"_s);
+    const QString office = pictureOf(databaseOf(m_office)),
+                  school = pictureOf(databaseOf(m_school));
+    std::mt19937_64 random = seededRandom();
+    std::uniform_int_distribution<qsizetype> anywhere(1, bytes.size() - 1);
+    int refused = 0;
+    for (int i = 0; i < 3 * kCuts; ++i) {
+        // At the ends of pages and anywhere.
+        const qsizetype size = i % 2 ? anywhere(random) : anywhere(random) / 512 * 512;
+        const TestDir pulled;
+        m_path = pulled.path(u"ops.hzs"_s);
+        pulled.write(u"ops.hzs"_s, bytes.first(size));
+        for (const auto *machine : {&m_school, &m_office}) {
+            const auto carried
+                = plugIn(*machine, machine == &m_school ? Direction::Pull : Direction::Push);
+            if (carried)
+                continue;
+            ++refused;
+            QCOMPARE(carried.error().kind, Error::Kind::Corrupt);
+            QVERIFY2(carried.error().message.contains(u"ops.hzs"), told(carried).constData());
+        }
+        QCOMPARE(pictureOf(databaseOf(m_office)), office);
+        // The school has its own, whole, and nothing that is not the office's.
+        QVERIFY(getNow(databaseOf(m_school), u"note:3"_s)->body == titled(u"school"_s));
+    }
+    QVERIFY(refused > 0);
+    // A new one is made in its place.
+    m_path = m_dir.path(QString::number(m_count) + u"/new.hzs"_s);
+    for (const auto *machine : {&m_office, &m_school, &m_office})
+        HZ_VERIFY_OK(plugIn(*machine));
+    QCOMPARE(pictureOf(databaseOf(m_school)), pictureOf(databaseOf(m_office)));
+    QVERIFY(pictureOf(databaseOf(m_school)) != school);
 }
 
 void tst_Stick::aJournalThatWasLeftIsUndone()
