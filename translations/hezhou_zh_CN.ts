@@ -1663,10 +1663,6 @@ You can go back to a backup. What is here now is kept.</source>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
-    <message>
-        <source>Hub, sign-in, USB stick</source>
-        <translation>服务器、登录、U盘</translation>
-    </message>
 </context>
 <context>
     <name>hz::board::ShapePopover</name>

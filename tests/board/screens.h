@@ -397,8 +397,13 @@ inline Result<> showProgress(Stage &stage)
     Q_EMIT stage.window().lessonScreen().exporting(stage.workUnderWay(34, 120),
         board::Exporting::tr("Writing %1")
             .arg(stage.host().session()->lesson().title + QStringLiteral(".pdf")));
+    const QList<ui::ProgressPanel *> panels = stage.window().findChildren<ui::ProgressPanel *>();
     return stage.waitUntil(
-        [&stage] { return stage.find<ui::ProgressPanel>()->isVisible(); }, "progress is shown");
+        [&panels] {
+            return std::any_of(
+                panels.cbegin(), panels.cend(), [](const auto *p) { return p->isVisible(); });
+        },
+        "progress is shown");
 }
 
 inline Result<> showClash(Stage &stage)

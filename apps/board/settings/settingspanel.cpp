@@ -68,11 +68,12 @@ SettingsPanel::SettingsPanel(Preferences &preferences, LessonScreen &lesson, QWi
     setObjectName(QStringLiteral("settingsPanel"));
     const ui::Theme &look = ui::theme();
     const int padding = look.px(kPadding);
-    auto *grid = m_grid = new QGridLayout(this);
+    auto *grid = new QGridLayout(this);
     grid->setContentsMargins(padding, padding, padding, padding);
     grid->setVerticalSpacing(look.px(kRowGap));
     grid->setHorizontalSpacing(look.px(kColumnGap));
-    grid->addWidget(makeHead(), 0, 0, 1, 2);
+    m_head = makeHead();
+    grid->addLayout(m_head, 0, 0, 1, 2);
     for (Question &question : std::vector<Question>{barPlaceQuestion(preferences),
              scaleQuestion(preferences, [this] { return screen()->size(); }),
              coloursQuestion(preferences), languageQuestion(preferences), tipQuestion(lesson),
@@ -81,37 +82,33 @@ SettingsPanel::SettingsPanel(Preferences &preferences, LessonScreen &lesson, QWi
     connect(&preferences, &Preferences::changed, this, &SettingsPanel::refresh);
 }
 
-QWidget *SettingsPanel::makeHead()
+QHBoxLayout *SettingsPanel::makeHead()
 {
-    auto *head = new QWidget(this);
-    auto *row = new QHBoxLayout(head);
-    row->setContentsMargins({});
-    row->addWidget(new ui::Label(tr("Settings"), ui::TypeRole::BoardTitle, ui::Weight::Bold,
-                       ui::Token::Text, head),
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins({});
+    head->setSpacing(ui::theme().px(ui::Measure::TouchGap));
+    head->addWidget(new ui::Label(tr("Settings"), ui::TypeRole::BoardTitle, ui::Weight::Bold,
+                        ui::Token::Text, this),
         1);
     auto *close = new ui::TouchPush(ui::IconName::X, tr("Close"), ui::TouchPush::Look::Outline,
-        ui::TouchPush::Form::Chip, head);
+        ui::TouchPush::Form::Chip, this);
     close->setObjectName(QStringLiteral("settings.close"));
     connect(close, &QAbstractButton::clicked, this, &QWidget::hide);
-    row->addWidget(close);
+    head->addWidget(close);
     return head;
 }
 
 void SettingsPanel::addEntry(
     const QString &text, const ui::ActionRegistry &commands, const QString &command)
 {
-    const int row = m_grid->rowCount();
-    m_grid->addWidget(
-        new ui::Label(text, ui::TypeRole::BoardBody, ui::Weight::Regular, ui::Token::Text2, this),
-        row, 0);
-    auto *open = new ui::TouchPush(commands.command(command)->icon, tr("Hub, sign-in, USB stick"),
+    auto *open = new ui::TouchPush(commands.command(command)->icon, text,
         ui::TouchPush::Look::Outline, ui::TouchPush::Form::Chip, this);
     open->setObjectName(QStringLiteral("settings.") + command);
     connect(open, &QAbstractButton::clicked, this, [this, action = commands.action(command)] {
         hide();
         action->trigger();
     });
-    m_grid->addWidget(open, row, 1, Qt::AlignLeft);
+    m_head->insertWidget(m_head->count() - 1, open); // Close stays last
 }
 
 void SettingsPanel::showEvent(QShowEvent *event)

@@ -6,7 +6,7 @@
 
 #include <vector>
 
-class QGridLayout;
+class QHBoxLayout;
 
 namespace hz::ui {
 class ActionRegistry;
@@ -30,10 +30,10 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    QWidget *makeHead();
+    QHBoxLayout *makeHead();
     void refresh();
 
-    QGridLayout *m_grid;
+    QHBoxLayout *m_head;
     std::vector<AnswerRow *> m_rows;
 };
 
