@@ -9951,6 +9951,184 @@ You can go back to a backup. What is here now is kept.</source>
         <source>%1 (today %2) lacks %3 at the end of %4; new ones cost %5, of that year&apos;s budget %6 is left</source>
         <translation>%1（现有%2）到 %4 年普查时还缺 %3 台；新购要 %5，当年预算只剩 %6</translation>
     </message>
+    <message>
+        <source>%1, %2 in store</source>
+        <comment>computers in use, and used by nobody</comment>
+        <translation>%1，库存闲置 %2 台</translation>
+    </message>
+</context>
+<context>
+    <name>hz::inventory::PlanScenario</name>
+    <message>
+        <source>A scenario needs a name.</source>
+        <translation>方案要有名称。</translation>
+    </message>
+    <message>
+        <source>A name has at most %1 characters; this one has %2.</source>
+        <translation>名称最多 %1 个字，现在有 %2 个字。</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>做法</translation>
+    </message>
+    <message>
+        <source>move and buy</source>
+        <translation>调拨加购买</translation>
+    </message>
+    <message>
+        <source>only move</source>
+        <translation>只调拨</translation>
+    </message>
+    <message>
+        <source>only buy</source>
+        <translation>只购买</translation>
+    </message>
+    <message>
+        <source>Years planned</source>
+        <translation>规划年数</translation>
+    </message>
+    <message>
+        <source>Budget of all years</source>
+        <translation>各年预算合计</translation>
+    </message>
+    <message>
+        <source>A new machine</source>
+        <translation>新设备单价</translation>
+    </message>
+    <message>
+        <source>Moved up to an age of, years</source>
+        <translation>调拨设备最多已用（年）</translation>
+    </message>
+    <message>
+        <source>At once at least, machines</source>
+        <translation>一次至少调（台）</translation>
+    </message>
+    <message>
+        <source>Retired at an age of, years</source>
+        <translation>满多少年报废</translation>
+    </message>
+    <message>
+        <source>Across county borders</source>
+        <translation>可以跨县调拨</translation>
+    </message>
+    <message>
+        <source>Donated machines move</source>
+        <translation>捐赠设备可以调</translation>
+    </message>
+    <message>
+        <source>Schools keep a computer room</source>
+        <translation>各校保留一间计算机教室</translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Schools that have enough</source>
+        <translation>达标学校</translation>
+    </message>
+    <message>
+        <source>of them before</source>
+        <translation>其中原已达标</translation>
+    </message>
+    <message>
+        <source>Schools that still lack machines</source>
+        <translation>仍有缺口的学校</translation>
+    </message>
+    <message>
+        <source>Machines that those lack</source>
+        <translation>这些学校还缺（台）</translation>
+    </message>
+    <message>
+        <source>Machines moved</source>
+        <translation>调拨（台）</translation>
+    </message>
+    <message>
+        <source>Machines bought</source>
+        <translation>购买（台）</translation>
+    </message>
+    <message>
+        <source>Machines repaired</source>
+        <translation>维修（台）</translation>
+    </message>
+    <message>
+        <source>Machines put to another use</source>
+        <translation>校内调剂（台）</translation>
+    </message>
+    <message>
+        <source>Machines retired</source>
+        <translation>报废（台）</translation>
+    </message>
+    <message>
+        <source>From the best at most</source>
+        <translation>与最优最多相差</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>it is the best</source>
+        <translation>已是最优</translation>
+    </message>
+    <message>
+        <source>%1, of %2</source>
+        <comment>a target, how many schools it is for</comment>
+        <translation>%1（共 %2 所）</translation>
+    </message>
+    <message>
+        <source>%1 years, %2</source>
+        <translation>%1 年规划，%2</translation>
+    </message>
+    <message>
+        <source>Only move</source>
+        <translation>只调拨</translation>
+    </message>
+    <message>
+        <source>Move and buy</source>
+        <translation>先调拨后购买</translation>
+    </message>
+    <message>
+        <source>Only buy</source>
+        <translation>只购买</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>what, for how much</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1, for everybody</source>
+        <translation>%1，全部达标</translation>
+    </message>
+    <message>
+        <source>“%1” means several scenarios: %2 and %3 at least. Give an id.</source>
+        <translation>“%1”对应好几个方案，至少有 %2 和 %3，请给出编号。</translation>
+    </message>
+    <message>
+        <source>There is no scenario “%1”.</source>
+        <translation>没有方案“%1”。</translation>
+    </message>
+    <message>
+        <source>What is asked</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>What comes of it</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Schools that meet each target</source>
+        <translation>各指标达标学校</translation>
+    </message>
 </context>
 <context>
     <name>hz::inventory::ReturnChecks</name>
@@ -10811,6 +10989,42 @@ You can go back to a backup. What is here now is kept.</source>
         <source>Kits</source>
         <translation>移动套件</translation>
     </message>
+    <message>
+        <source>Draft order</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>已下达</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>已发出</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>已接收</translation>
+    </message>
+    <message>
+        <source>Issue order</source>
+        <translation>下达</translation>
+    </message>
+    <message>
+        <source>Machines are sent</source>
+        <translation>登记发出</translation>
+    </message>
+    <message>
+        <source>Receive machines</source>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>Withdraw order</source>
+        <translation>撤回</translation>
+    </message>
 </context>
 <context>
     <name>hz::inventory::Ticket</name>
@@ -10829,6 +11043,66 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>“%1” is not possible: the ticket is “%2” by now.</source>
         <translation>不能“%1”：报修单现在是“%2”。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::inventory::Transfer</name>
+    <message>
+        <source>The room is not one of the school that gets the machines. Choose another.</source>
+        <translation>这个房间不属于接收学校，请另选一个。</translation>
+    </message>
+    <message>
+        <source>None of the %1 machines of order %2 is at the giving school any more. Withdraw the order.</source>
+        <translation>调拨单 %2 的 %1 台设备都已不在调出学校，请撤回这张调拨单。</translation>
+    </message>
+    <message>
+        <source>in store, used by nobody</source>
+        <translation>在库，没有人用</translation>
+    </message>
+    <message>
+        <source>more than its school needs</source>
+        <translation>本校已富余</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s) of use</source>
+        <translation>
+            <numerusform>已用 %n 年</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of this model go together</source>
+        <translation>同型号 %1 台一起调</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between reasons</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>An order has at most %1 machines; this one has %2.</source>
+        <translation>一张调拨单最多 %1 台设备，这张有 %2 台。</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n machine(s) are in open transfer orders already.</source>
+        <translation>
+            <numerusform>%n 台设备都已经在未完成的调拨单里。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The plan moves no machine.</source>
+        <translation>这个方案没有要调拨的设备。</translation>
+    </message>
+    <message>
+        <source>A note has at most %1 characters; this one has %2.</source>
+        <translation>备注最多 %1 个字，现在有 %2 个字。</translation>
+    </message>
+    <message>
+        <source>“%1” is not possible: order %2 is “%3” since %4 (%5).</source>
+        <translation>不能“%1”：调拨单 %2 自 %4 起“%3”（%5）。</translation>
+    </message>
+    <message>
+        <source>transfer order %1</source>
+        <translation>调拨单 %1</translation>
     </message>
 </context>
 <context>

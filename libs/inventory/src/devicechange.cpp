@@ -128,7 +128,7 @@ ChangePlanner::ChangePlanner(
     const store::ReadTransaction &read, const Register &inventory, const Deed &deed)
     : m_read(read)
     , m_inventory(inventory)
-    , m_deed{deed.at.toUTC(), deed.by}
+    , m_deed{deed.at.toUTC(), deed.by, deed.note, deed.order}
 {
 }
 
@@ -173,6 +173,8 @@ void ChangePlanner::record(Movement movement)
     movement.id = newUlid().toString();
     movement.at = m_deed.at;
     movement.by = m_deed.by;
+    movement.note = m_deed.note;
+    movement.order = m_deed.order;
     m_plan.edits.append({.id = documentId(movement), .before = {}, .after = movement.toJson()});
 }
 

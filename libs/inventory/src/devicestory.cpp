@@ -43,6 +43,24 @@ std::vector<Program> programsOf(const QJsonObject &body)
     return programs;
 }
 
+// Two people who received one order without a network tell of the same journey: the first counts.
+void eraseRepeated(std::vector<Movement> &latestFirst)
+{
+    const auto tellsSame = [](const Movement &a, const Movement &b) {
+        return a.order == b.order && a.kind == b.kind && a.from == b.from && a.to == b.to;
+    };
+    for (size_t i = 0; i < latestFirst.size();) {
+        const auto next = latestFirst.begin() + qptrdiff(i) + 1;
+        const bool isRepeated = !latestFirst[i].order.isEmpty()
+            && std::any_of(next, latestFirst.end(),
+                [&](const Movement &earlier) { return tellsSame(earlier, latestFirst[i]); });
+        if (isRepeated)
+            latestFirst.erase(latestFirst.begin() + qptrdiff(i));
+        else
+            ++i;
+    }
+}
+
 } // namespace
 
 store::Projection movementProjection()
@@ -76,6 +94,7 @@ Result<std::vector<Movement>> movementsOf(
     std::sort(movements.begin(), movements.end(), [](const Movement &a, const Movement &b) {
         return a.at == b.at ? a.id > b.id : a.at > b.at;
     });
+    eraseRepeated(movements);
     return movements;
 }
 

@@ -27,7 +27,7 @@ QString yearsBought(const TransferOrder &order, const Register &inventory)
     return Tr::tr("bought from %1 to %2").arg(first).arg(last);
 }
 
-QString standing(const PlanSchool &school)
+QString inUse(const PlanSchool &school)
 {
     if (school.teacherNeed == 0)
         return Tr::tr("%1 of %2 computers for students")
@@ -42,6 +42,16 @@ QString standing(const PlanSchool &school)
         .arg(school.studentNeed)
         .arg(school.teacherHave)
         .arg(school.teacherNeed);
+}
+
+// What it has beyond its need, for students, for teachers or in the store, makes up for what it
+// lacks.
+QString standing(const PlanSchool &school)
+{
+    return school.idle == 0 ? inUse(school)
+                            : Tr::tr("%1, %2 in store", "computers in use, and used by nobody")
+                                  .arg(inUse(school))
+                                  .arg(school.idle);
 }
 
 QString need(const PlanSchool &school, const Register &inventory)

@@ -358,6 +358,7 @@ Result<Movement> Movement::fromJson(const QJsonObject &json)
     fields.read(QLatin1StringView("to"), movement.to);
     fields.read(QLatin1StringView("note"), movement.note);
     fields.read(QLatin1StringView("by"), movement.by);
+    fields.read(QLatin1StringView("order"), movement.order);
     movement.at = QDateTime::fromString(at, Qt::ISODate);
     if (!movement.at.isValid())
         fields.refuse(QLatin1StringView("at"));
@@ -375,7 +376,8 @@ QJsonObject Movement::toJson(QJsonObject over) const
         .set(QLatin1StringView("from"), from)
         .set(QLatin1StringView("to"), to)
         .set(QLatin1StringView("note"), note)
-        .set(QLatin1StringView("by"), by);
+        .set(QLatin1StringView("by"), by)
+        .set(QLatin1StringView("order"), order);
     return over;
 }
 

@@ -6,7 +6,8 @@
 namespace hz::inventory {
 
 /// For every type of record: fields that only one of them has are taken, the later time at which a
-/// machine was seen is right, and on everything a machine's use hangs on both must agree.
+/// machine was seen, or came into its state, is right, and on everything a machine's use hangs on
+/// both must agree.
 store::JoinRules recordJoinRules();
 
 } // namespace hz::inventory

@@ -32,7 +32,8 @@ struct DeviceStory {
     std::optional<std::vector<Program>> programs = {};
 };
 
-/// The latest first. Conflict while the projection is being built.
+/// The latest first; one that several people told of a transfer order once. Conflict while the
+/// projection is being built.
 Result<std::vector<Movement>> movementsOf(
     const store::ReadTransaction &read, const DeviceId &device);
 /// NotFound where there is no such machine; Conflict while the projection is being built.

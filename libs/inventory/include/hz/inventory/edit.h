@@ -25,6 +25,8 @@ namespace hz::inventory {
 struct Deed {
     QDateTime at = {}; // UTC
     QString by = {};
+    QString note = {};
+    QString order = {}; // the transfer order it is done by, if any
 };
 
 /// One document as it is to be. `before` is what the editor saw: where the document has changed

@@ -167,6 +167,7 @@ struct Movement {
     QString to = {};
     QString note = {};
     QString by = {};
+    QString order = {}; // of the transfer that moved it: a ULID
 
     static Result<Movement> fromJson(const QJsonObject &json);
     QJsonObject toJson(QJsonObject over = {}) const;
