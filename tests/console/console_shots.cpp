@@ -36,7 +36,7 @@
 #include "syncshots.h"
 #include "window/recordeditor.h"
 
-#include <hz/inventory/barcode.h>
+#include <hz/core/qrcode.h>
 #include <hz/inventory/stocktake.h>
 #include <hz/translations.h>
 #include <hz/ui/actions.h>

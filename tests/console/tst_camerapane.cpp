@@ -1,7 +1,7 @@
 // A camera as a scanner: pictures with codes, and computers without a camera.
 #include "stocktake/camerapane.h"
 
-#include <hz/inventory/barcode.h>
+#include <hz/core/qrcode.h>
 #include <hz/ui/style.h>
 #include <hz/ui/theme.h>
 
@@ -21,16 +21,16 @@ constexpr QSize kFrame(1'280, 720);
 
 void paintQr(QPainter &painter, const QPoint &at, const QString &text, int module)
 {
-    const auto code = inventory::qrCode(text.toUtf8());
+    const auto code = qrCode(text.toUtf8());
     if (!code)
         qFatal("%s", qPrintable(code.error().message));
-    const int side = (code->size + 2 * inventory::kQrQuiet) * module;
+    const int side = (code->size + 2 * kQrQuiet) * module;
     painter.fillRect(QRect(at, QSize(side, side)), Qt::white);
     for (int y = 0; y < code->size; ++y)
         for (int x = 0; x < code->size; ++x)
             if (code->isDark(x, y))
-                painter.fillRect(at.x() + (x + inventory::kQrQuiet) * module,
-                    at.y() + (y + inventory::kQrQuiet) * module, module, module, Qt::black);
+                painter.fillRect(at.x() + (x + kQrQuiet) * module, at.y() + (y + kQrQuiet) * module,
+                    module, module, Qt::black);
 }
 
 // What a camera sees of some labels on a table: askew, grey, from some way off.

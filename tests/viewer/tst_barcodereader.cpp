@@ -1,4 +1,5 @@
 // What is painted is read back: QR codes and Code 128 bars of any text.
+#include <hz/core/qrcode.h>
 #include <hz/inventory/barcode.h>
 #include <hz/viewer/barcodereader.h>
 
