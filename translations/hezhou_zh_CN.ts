@@ -1949,6 +1949,14 @@ You can go back to a backup. What is here now is kept.</source>
         <source>The key that is withdrawn.</source>
         <translation>要作废的密钥。</translation>
     </message>
+    <message>
+        <source>Keep a plan as a scenario of this name.</source>
+        <translation>把规划保存为这个名称的方案。</translation>
+    </message>
+    <message>
+        <source>A scenario to plan by, or several to compare: A,B. By name or id.</source>
+        <translation>按哪个已存方案规划；给出几个（甲,乙）则对比。可用名称或编号。</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::BeginScreen</name>
@@ -2759,8 +2767,119 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>%1 年要么给一个各年相同的预算，要么给 %1 个预算。</translation>
     </message>
     <message>
-        <source>“%1” is no workbook: its name does not end in .xlsx.</source>
-        <translation>“%1”不是工作簿：文件名要以 .xlsx 结尾。</translation>
+        <source>At most %1 scenarios are compared; these are %2.</source>
+        <translation>最多对比 %1 个方案，现在是 %2 个。</translation>
+    </message>
+    <message>
+        <source>“%1” ends neither in .xlsx nor in .pdf nor in .docx.</source>
+        <translation>“%1”的文件名要以 .xlsx、.pdf 或 .docx 结尾。</translation>
+    </message>
+    <message>
+        <source>       [--keep NAME] [--scenario NAME[,NAME…]] [--to FILE.{xlsx,pdf,docx}]
+                                     keep it as a scenario, work one out again, or compare two to four
+</source>
+        <translation>       [--keep 名称] [--scenario 名称[,名称…]] [--to 文件.{xlsx,pdf,docx}]
+                                     保存为方案、按已存方案重算，或对比两到四个方案
+</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::ComparePane</name>
+    <message>
+        <source>Side by side</source>
+        <translation>并排对比</translation>
+    </message>
+    <message>
+        <source>Export comparison</source>
+        <translation>导出对比</translation>
+    </message>
+    <message>
+        <source>Scenarios side by side</source>
+        <translation>方案对比</translation>
+    </message>
+    <message>
+        <source>No scenario is kept yet</source>
+        <translation>还没有保存的方案</translation>
+    </message>
+    <message>
+        <source>Plan a year or several, then keep what you want to compare.</source>
+        <translation>先做一年或几年的规划，再把要对比的保存下来。</translation>
+    </message>
+    <message>
+        <source>Plan this year</source>
+        <translation>去做今年规划</translation>
+    </message>
+    <message>
+        <source>Kept scenarios</source>
+        <translation>已存方案</translation>
+    </message>
+    <message>
+        <source>What is planned</source>
+        <translation>规划内容</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>今年</translation>
+    </message>
+    <message>
+        <source>Five years</source>
+        <translation>五年</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Ten thousand yuan</source>
+        <translation>万元</translation>
+    </message>
+    <message>
+        <source>Name of the scenario</source>
+        <translation>方案名称</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>tick two to four scenarios</source>
+        <translation>勾选两到四个方案</translation>
+    </message>
+    <message>
+        <source>the first four that are ticked</source>
+        <translation>只比较勾选的前四个</translation>
+    </message>
+    <message>
+        <source>in brackets: against the first</source>
+        <translation>括号内：与第一个方案相比</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Kept by %1 on %2, census of %3. %4 of %5 schools have enough.</source>
+        <translation>%1 于 %2 保存，按 %3 年普查。%5 所学校中 %4 所达标。</translation>
+    </message>
+    <message>
+        <source>Renamed: %1</source>
+        <translation>已改名：%1</translation>
+    </message>
+    <message>
+        <source>Deleted: %1</source>
+        <translation>已删除：%1</translation>
     </message>
 </context>
 <context>
@@ -2900,6 +3019,10 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Census</source>
         <translation>普查</translation>
+    </message>
+    <message>
+        <source>Transfer orders</source>
+        <translation>调拨单</translation>
     </message>
 </context>
 <context>
@@ -5442,6 +5565,99 @@ You can go back to a backup. What is here now is kept.</source>
         <source>Repairs</source>
         <translation>维修</translation>
     </message>
+    <message>
+        <source>Plan for computers</source>
+        <translation>计算机配备规划</translation>
+    </message>
+    <message>
+        <source>%1 of %2 schools have enough computers now, %3 when this is done. It costs %4.</source>
+        <translation>现在 %2 所学校中 %1 所达标，完成后 %3 所达标，需要 %4。</translation>
+    </message>
+    <message>
+        <source>%1 change their use, %2 are repaired, %3 moved, %4 bought.</source>
+        <translation>校内调剂 %1 台，维修 %2 台，调拨 %3 台，购买 %4 台。</translation>
+    </message>
+    <message>
+        <source>Plan for computers, %1 to %2</source>
+        <translation>计算机配备规划（%1—%2）</translation>
+    </message>
+    <message>
+        <source>All %1 schools have enough in the end.</source>
+        <translation>最后 %1 所学校全部达标。</translation>
+    </message>
+    <message>
+        <source>%1 schools lack %2 machines in the end: the budgets do not allow more.</source>
+        <translation>最后 %1 所学校还缺 %2 台：预算不够。</translation>
+    </message>
+    <message>
+        <source>At most %1 % from the best.</source>
+        <translation>与最优解相差不超过 %1 %。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a number, the difference to the first scenario</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Scenarios side by side</source>
+        <translation>方案对比</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并排对比</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Differs</source>
+        <translation>是否不同</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>不同</translation>
+    </message>
+    <message>
+        <source>%1: kept by %2 on %3, census of %4.</source>
+        <translation>%1：%2 于 %3 保存，按 %4 年普查。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::PlanPictures</name>
+    <message>
+        <source>%1 inside</source>
+        <comment>machines moved inside a county</comment>
+        <translation>县内 %1 台</translation>
+    </message>
+    <message>
+        <source>none moves</source>
+        <translation>没有调动</translation>
+    </message>
+    <message>
+        <source>%1 come in</source>
+        <translation>调入 %1 台</translation>
+    </message>
+    <message>
+        <source>%1 go out</source>
+        <translation>调出 %1 台</translation>
+    </message>
+    <message>
+        <source>%1 missing</source>
+        <translation>缺 %1 台</translation>
+    </message>
+    <message>
+        <source>%1 machines from %2 to %3</source>
+        <translation>%2 → %3：%1 台</translation>
+    </message>
+    <message>
+        <source>Target: %1</source>
+        <translation>目标：%1</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::PlanScreen</name>
@@ -5460,10 +5676,6 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Ten thousand yuan</source>
         <translation>万元</translation>
-    </message>
-    <message>
-        <source>Export orders</source>
-        <translation>导出调拨单</translation>
     </message>
     <message>
         <source>Who gives to whom</source>
@@ -5506,38 +5718,6 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>为什么这样调</translation>
     </message>
     <message>
-        <source>Budget, ten thousand yuan</source>
-        <translation>预算（万元）</translation>
-    </message>
-    <message>
-        <source>Budget</source>
-        <translation>预算</translation>
-    </message>
-    <message>
-        <source>Moved up to an age of, years</source>
-        <translation>只动机龄几年以内</translation>
-    </message>
-    <message>
-        <source>At once at least, machines</source>
-        <translation>一次不少于（台）</translation>
-    </message>
-    <message>
-        <source>A new machine, yuan</source>
-        <translation>新机单价（元）</translation>
-    </message>
-    <message>
-        <source>May cross county borders</source>
-        <translation>可以跨县市调拨</translation>
-    </message>
-    <message>
-        <source>Donated machines stay</source>
-        <translation>捐赠的不动</translation>
-    </message>
-    <message>
-        <source>Each school keeps a computer room</source>
-        <translation>每校至少留 1 间计算机教室</translation>
-    </message>
-    <message>
         <source>Working it out…</source>
         <translation>正在计算…</translation>
     </message>
@@ -5570,37 +5750,8 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>%2 所学校中 %1 所达标（原来 %3 所）。校内调整 %4 台，修复 %5 台。已是最省，用时 %6 秒。</translation>
     </message>
     <message>
-        <source>%1 inside</source>
-        <comment>machines moved inside a county</comment>
-        <translation>县内调 %1</translation>
-    </message>
-    <message>
-        <source>none moves</source>
-        <translation>不动</translation>
-    </message>
-    <message>
-        <source>%1 come in</source>
-        <translation>调入 %1</translation>
-    </message>
-    <message>
-        <source>%1 go out</source>
-        <translation>调出 %1</translation>
-    </message>
-    <message>
-        <source>%1 missing</source>
-        <translation>差 %1</translation>
-    </message>
-    <message>
-        <source>%1 machines from %2 to %3</source>
-        <translation>%2 → %3：%1 台</translation>
-    </message>
-    <message>
         <source>Nothing is to be moved or bought.</source>
         <translation>没有要调拨或购置的。</translation>
-    </message>
-    <message>
-        <source>Target: %1</source>
-        <translation>目标：%1 所</translation>
     </message>
     <message>
         <source>schools that have enough, by ten thousand yuan</source>
@@ -5609,10 +5760,6 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Export</source>
         <translation>导出</translation>
-    </message>
-    <message>
-        <source>Spreadsheet (*.xlsx)</source>
-        <translation>电子表格 (*.xlsx)</translation>
     </message>
     <message>
         <source>Transfers and purchases</source>
@@ -5629,6 +5776,61 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Import</source>
         <translation>导入</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存方案</translation>
+    </message>
+    <message>
+        <source>Keep as a scenario that can be compared with others</source>
+        <translation>保存为方案，可与其他方案对比</translation>
+    </message>
+    <message>
+        <source>Export plan</source>
+        <translation>导出方案</translation>
+    </message>
+    <message>
+        <source>Make transfer orders</source>
+        <translation>生成调拨单</translation>
+    </message>
+    <message>
+        <source>Kept: %1. Compare shows it beside others.</source>
+        <translation>已保存：%1。在“对比”里可与其他方案并排看。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::PlanTermsBox</name>
+    <message>
+        <source>Budget, ten thousand yuan</source>
+        <translation>预算，万元</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>预算</translation>
+    </message>
+    <message>
+        <source>Moved up to an age of, years</source>
+        <translation>调拨设备最多已用（年）</translation>
+    </message>
+    <message>
+        <source>At once at least, machines</source>
+        <translation>一次至少调（台）</translation>
+    </message>
+    <message>
+        <source>A new machine, yuan</source>
+        <translation>一台新机，元</translation>
+    </message>
+    <message>
+        <source>May cross county borders</source>
+        <translation>可以跨县</translation>
+    </message>
+    <message>
+        <source>Donated machines stay</source>
+        <translation>捐赠设备不调</translation>
+    </message>
+    <message>
+        <source>Each school keeps a computer room</source>
+        <translation>每校留一间计算机教室</translation>
     </message>
 </context>
 <context>
@@ -5658,6 +5860,53 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>
             <numerusform>可能就是台账里已有的 %n 台之一。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::ReceiveSheet</name>
+    <message>
+        <source>Asset tag</source>
+        <translation>资产编号</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>型号</translation>
+    </message>
+    <message>
+        <source>Booked in</source>
+        <translation>入账日期</translation>
+    </message>
+    <message>
+        <source>Machines of the order</source>
+        <translation>调拨的设备</translation>
+    </message>
+    <message>
+        <source>Untick what did not come.</source>
+        <translation>没有到的请取消勾选。</translation>
+    </message>
+    <message>
+        <source>Put into</source>
+        <translation>放到</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Received at %1</source>
+        <translation>%1 接收设备</translation>
+    </message>
+    <message>
+        <source>The store, used by nobody yet</source>
+        <translation>库房，暂不分配</translation>
+    </message>
+    <message>
+        <source>%1 of %2 came</source>
+        <translation>到 %1 台，共 %2 台</translation>
     </message>
 </context>
 <context>
@@ -6670,14 +6919,6 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Seal</source>
         <translation>盖章</translation>
-    </message>
-    <message>
-        <source>A Word document is made by LibreOffice, which is not installed on this computer. Install LibreOffice, or choose PDF or a workbook.</source>
-        <translation>导出 Word 文档要用 LibreOffice，这台电脑没有安装。请安装 LibreOffice，或改用 PDF、表格。</translation>
-    </message>
-    <message>
-        <source>LibreOffice made no document. Choose PDF or a workbook instead.</source>
-        <translation>LibreOffice 没有生成文档。请改用 PDF 或表格。</translation>
     </message>
     <message>
         <source>%1, %2: %3</source>
@@ -8459,6 +8700,41 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::console::TableReport</name>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <comment>how long a table is</comment>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: ____________________</source>
+        <comment>who signs</comment>
+        <translation>%1：____________________</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Word document (*.docx)</source>
+        <translation>Word 文档 (*.docx)</translation>
+    </message>
+    <message>
+        <source>Spreadsheet (*.xlsx)</source>
+        <translation>电子表格 (*.xlsx)</translation>
+    </message>
+</context>
+<context>
     <name>hz::console::TicketPane</name>
     <message>
         <source>Accepted</source>
@@ -8755,6 +9031,336 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::console::TransferDesk</name>
+    <message>
+        <source>Transfer orders made. Look them through, then issue them.</source>
+        <translation>调拨单已生成，请核对后下达。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n order(s)</source>
+        <comment>a step</comment>
+        <translation>
+            <numerusform>%1：%n 张</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::TransferPane</name>
+    <message>
+        <source>put into %1</source>
+        <translation>放到%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n did not come</source>
+        <translation>
+            <numerusform>%n 台未到</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between what is listed</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <comment>of a transfer</comment>
+        <translation>调拨单</translation>
+    </message>
+    <message>
+        <source>Why so</source>
+        <translation>为什么</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Asset tag</source>
+        <translation>资产编号</translation>
+    </message>
+    <message>
+        <source>Machines of the order</source>
+        <translation>调拨的设备</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>设备</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n machine(s)</source>
+        <translation>
+            <numerusform>%n 台设备</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>调出</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>调入</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>路程</translation>
+    </message>
+    <message>
+        <source>%1 km</source>
+        <translation>%1 公里</translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>did not come</source>
+        <translation>未到</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::TransferPaper</name>
+    <message>
+        <source>Transfer order %1</source>
+        <translation>调拨单 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 gives %n machine(s) to %2.</source>
+        <comment>schools</comment>
+        <translation>
+            <numerusform>%1 调给 %2，共 %n 台。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 since %2 (%3).</source>
+        <comment>state, day, person</comment>
+        <translation>%1，%2（%3）。</translation>
+    </message>
+    <message>
+        <source>By the plan “%1”.</source>
+        <translation>依据方案“%1”。</translation>
+    </message>
+    <message>
+        <source>Why: %1</source>
+        <translation>理由：%1</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Asset tag</source>
+        <translation>资产编号</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>型号</translation>
+    </message>
+    <message>
+        <source>Booked in</source>
+        <translation>入账日期</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Came</source>
+        <translation>是否到齐</translation>
+    </message>
+    <message>
+        <source>did not come</source>
+        <translation>未到</translation>
+    </message>
+    <message>
+        <source>For the giving school</source>
+        <translation>调出学校（签字）</translation>
+    </message>
+    <message>
+        <source>For the receiving school</source>
+        <translation>调入学校（签字）</translation>
+    </message>
+    <message>
+        <source>Transfer orders</source>
+        <translation>调拨单</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <comment>of an order</comment>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>经办人</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>调出</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>调入</translation>
+    </message>
+    <message>
+        <source>Did not come</source>
+        <translation>未到（台）</translation>
+    </message>
+    <message>
+        <source>km</source>
+        <translation>公里</translation>
+    </message>
+    <message>
+        <source>Cost, yuan</source>
+        <translation>费用，元</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between reasons</comment>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>came</source>
+        <translation>已到</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::TransferSource</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <comment>of an order</comment>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>调出</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>调入</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>经办人</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>machines that came, that were to come</comment>
+        <translation>%1/%2</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::TransfersScreen</name>
+    <message>
+        <source>Transfer orders</source>
+        <translation>调拨单</translation>
+    </message>
+    <message>
+        <source>No transfer order is listed</source>
+        <translation>没有列出调拨单</translation>
+    </message>
+    <message>
+        <source>Make them from a plan, or a filter hides them.</source>
+        <translation>可以从规划方案生成；也可能被筛选隐藏了。</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Type to filter</source>
+        <translation>输入文字筛选</translation>
+    </message>
+    <message>
+        <source>Print or export</source>
+        <translation>打印或导出</translation>
+    </message>
+    <message>
+        <source>Issue all drafts</source>
+        <translation>全部下达</translation>
+    </message>
+    <message>
+        <source>Filter transfer orders</source>
+        <translation>筛选调拨单</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln order(s)</source>
+        <translation>
+            <numerusform>%Ln 张</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between what is listed</comment>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln machine(s)</source>
+        <translation>
+            <numerusform>%Ln 台</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>County</source>
+        <translation>县市</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>how many orders, how many machines</comment>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
     <name>hz::console::Undoing</name>
     <message>
         <source>Change</source>
@@ -8775,6 +9381,17 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Done again: %1</source>
         <translation>已重做：%1</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::WordDocument</name>
+    <message>
+        <source>A Word document is made by LibreOffice, which is not installed on this computer. Install LibreOffice, or choose PDF or a workbook.</source>
+        <translation>导出 Word 文档要用 LibreOffice，这台电脑没有安装。请安装 LibreOffice，或改用 PDF、表格。</translation>
+    </message>
+    <message>
+        <source>LibreOffice made no document. Choose PDF or a workbook instead.</source>
+        <translation>LibreOffice 没有生成文档。请改用 PDF 或表格。</translation>
     </message>
 </context>
 <context>
@@ -8928,12 +9545,24 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>导出</translation>
     </message>
     <message>
-        <source>Spreadsheet (*.xlsx)</source>
-        <translation>电子表格 (*.xlsx)</translation>
-    </message>
-    <message>
         <source>Plan of several years</source>
         <translation>多年规划</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存方案</translation>
+    </message>
+    <message>
+        <source>Keep as a scenario that can be compared with others</source>
+        <translation>保存为方案，可与其他方案对比</translation>
+    </message>
+    <message>
+        <source>Make transfer orders</source>
+        <translation>生成调拨单</translation>
     </message>
 </context>
 <context>
@@ -9996,10 +10625,6 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>规划年数</translation>
     </message>
     <message>
-        <source>Budget of all years</source>
-        <translation>各年预算合计</translation>
-    </message>
-    <message>
         <source>A new machine</source>
         <translation>新设备单价</translation>
     </message>
@@ -10026,10 +10651,6 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Schools keep a computer room</source>
         <translation>各校保留一间计算机教室</translation>
-    </message>
-    <message>
-        <source>Costs</source>
-        <translation>费用</translation>
     </message>
     <message>
         <source>Schools that have enough</source>
@@ -10128,6 +10749,14 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Schools that meet each target</source>
         <translation>各指标达标学校</translation>
+    </message>
+    <message>
+        <source>Budget of all years, ten thousand yuan</source>
+        <translation>各年预算合计，万元</translation>
+    </message>
+    <message>
+        <source>Costs, ten thousand yuan</source>
+        <translation>费用，万元</translation>
     </message>
 </context>
 <context>

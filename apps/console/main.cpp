@@ -54,6 +54,9 @@ public:
         option("price", Tr::tr("Of a new machine, in a plan."), "YUAN");
         option("lot", Tr::tr("The fewest machines that a plan moves at once."), "N");
         option("only", Tr::tr("What a plan may do: moves or purchases."), "WHAT");
+        option("keep", Tr::tr("Keep a plan as a scenario of this name."), "NAME");
+        option("scenario",
+            Tr::tr("A scenario to plan by, or several to compare: A,B. By name or id."), "NAME");
         option("fault", Tr::tr("What is wrong with a machine."), "KIND");
         option("note", Tr::tr("What happens, in a few words."), "TEXT");
         option("photo", Tr::tr("A photo of the fault."), "FILE");

@@ -18,8 +18,7 @@
 #include "issuing/issuescreen.h"
 #include "merge/mergescreen.h"
 #include "overview/overviewscreen.h"
-#include "plan/planscreen.h"
-#include "plan/yearspane.h"
+#include "planshots.h"
 #include "rooms/roompage.h"
 #include "rooms/roomsource.h"
 #include "rooms/roomsscreen.h"
@@ -362,36 +361,6 @@ void edit(ConsoleWindow &window, const Prefecture &)
 
 // ----------------------------------------------------------------
 
-// ---------------------------------------------------------------- plan
-
-void awaitPlan(ConsoleWindow &window)
-{
-    if (!QTest::qWaitFor([&window] { return window.planScreen().isSettled(); }, 120'000))
-        qFatal("no plan");
-}
-
-void planMoves(ConsoleWindow &window, const Prefecture &)
-{
-    window.go(PlanAt{});
-    awaitPlan(window);
-}
-
-void planBuys(ConsoleWindow &window, const Prefecture &)
-{
-    window.go(PlanAt{});
-    awaitPlan(window);
-    window.planScreen().setScenario(2);
-}
-
-void planYearsAhead(ConsoleWindow &window, const Prefecture &)
-{
-    window.go(PlanAt{});
-    awaitPlan(window);
-    window.planScreen().years().setSeconds(15);
-    window.planScreen().setSpan(PlanScreen::Span::SeveralYears);
-    waitFor([&window] { return window.planScreen().years().isSettled(); });
-}
-
 // ---------------------------------------------------------------- import
 
 void importBegin(ConsoleWindow &window, const Prefecture &)
@@ -680,9 +649,14 @@ const std::vector<Screen> &screens()
         {u"census-return"_s, censusReturn},
         {u"census-sentback"_s, censusSentBack},
         {u"census-differing"_s, censusDiffering},
-        {u"plan"_s, planMoves},
-        {u"plan-buys"_s, planBuys},
-        {u"plan-years"_s, planYearsAhead},
+        {u"plan"_s, planshots::moves},
+        {u"plan-buys"_s, planshots::buys},
+        {u"plan-years"_s, planshots::years},
+        {u"plan-kept-none"_s, planshots::keptNone},
+        {u"plan-compared"_s, planshots::compared},
+        {u"transfers"_s, planshots::transfers},
+        {u"transfers-machines"_s, planshots::transferMachines},
+        {u"transfers-receive"_s, planshots::receive},
         {u"import-begin"_s, importBegin},
         {u"import"_s, importLists},
         {u"import-unread"_s, importUnread},

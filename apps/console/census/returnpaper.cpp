@@ -2,23 +2,15 @@
 
 #include "census/returnlook.h"
 #include "reports/paper.h"
+#include "reports/worddocument.h"
 #include "window/standing.h"
 
-#include <hz/core/file.h>
 #include <hz/core/task.h>
 #include <hz/pdf/export.h>
 #include <hz/sheet/writer.h>
 
 #include <QtCore/QCoreApplication>
-#include <QtCore/QDir>
-#include <QtCore/QElapsedTimer>
-#include <QtCore/QProcess>
-#include <QtCore/QStandardPaths>
-#include <QtCore/QTemporaryDir>
-#include <QtCore/QUrl>
 #include <QtGui/QPainter>
-
-#include <cerrno>
 
 namespace hz::console {
 
@@ -31,8 +23,6 @@ struct Tr {
 };
 
 constexpr double kKeptTogether = mm(30);
-constexpr qint64 kMostDocument = 64 << 20;
-constexpr std::chrono::seconds kLongest{120}; // that LibreOffice may take
 
 QStringList titles()
 {
@@ -114,56 +104,6 @@ Result<> writePaper(
             .paintOver = [&page](QPainter &painter) { page.paint(painter); },
             .sizeUnits = page.size});
     return pdf::writePdf(path, sheets, sheet.title, task);
-}
-
-Failure noOffice()
-{
-    return failure(Error::Kind::Unsupported,
-        Tr::tr("A Word document is made by LibreOffice, which is not installed on this computer. "
-               "Install LibreOffice, or choose PDF or a workbook."));
-}
-
-Result<> writeText(const QString &path, const ReturnSheet &sheet, TaskControl &task)
-{
-    const QString office = QStandardPaths::findExecutable(QStringLiteral("soffice"));
-    if (office.isEmpty())
-        return noOffice();
-    errno = 0;
-    const QTemporaryDir dir;
-    if (!dir.isValid())
-        return Failure(fileError(Error::Kind::Io, QDir::tempPath(), errno));
-    const QString html = dir.filePath(QStringLiteral("return.html"));
-    HZ_CHECK(writeFileDurably(html, htmlOf(sheet).toUtf8()));
-    QProcess program;
-    program.setProcessChannelMode(QProcess::MergedChannels);
-    // A profile of its own, so that it works beside one that is open.
-    program.start(office,
-        {QStringLiteral("-env:UserInstallation=")
-                + QUrl::fromLocalFile(dir.filePath(QStringLiteral("profile"))).toString(),
-            QStringLiteral("--headless"), QStringLiteral("--writer"),
-            QStringLiteral("--infilter=HTML (StarWriter)"), QStringLiteral("--convert-to"),
-            QStringLiteral("docx:MS Word 2007 XML"), QStringLiteral("--outdir"), dir.path(), html});
-    if (!program.waitForStarted())
-        return noOffice();
-    constexpr int kLook = 50; // ms between two looks at whether to stop
-    QElapsedTimer taken;
-    taken.start();
-    while (!program.waitForFinished(kLook)) {
-        const bool isTooLong = std::chrono::milliseconds(taken.elapsed()) > kLongest;
-        if (!task.isCancelled() && !isTooLong)
-            continue;
-        program.kill();
-        program.waitForFinished();
-        if (!isTooLong)
-            return cancelled();
-    }
-    const Result<QByteArray> made
-        = readFile(dir.filePath(QStringLiteral("return.docx")), kMostDocument);
-    if (!made)
-        return failure(Error::Kind::Io,
-            Tr::tr("LibreOffice made no document. Choose PDF or a workbook instead."),
-            QString::fromLocal8Bit(program.readAll()));
-    return writeFileDurably(path, *made);
 }
 
 } // namespace
@@ -252,7 +192,7 @@ Result<> writeReturn(
     if (path.endsWith(u".xlsx", Qt::CaseInsensitive))
         return writeWorkbook(path, sheet, task);
     if (path.endsWith(u".docx", Qt::CaseInsensitive))
-        return writeText(path, sheet, task);
+        return writeWordDocument(path, htmlOf(sheet), task);
     return writePaper(path, sheet, look, task);
 }
 

@@ -240,6 +240,10 @@ QString commandsHelp()
             "       [--year YEAR] [--rules FILE]\n"
             "                                     what to move, repair and buy so that schools "
             "have enough computers\n")
+        + Tr::tr(
+            "       [--keep NAME] [--scenario NAME[,NAME…]] [--to FILE.{xlsx,pdf,docx}]\n"
+            "                                     keep it as a scenario, work one out again, or "
+            "compare two to four\n")
         + Tr::tr("  report --to FILE.{pdf,xlsx} [--scope CODE] [--year YEAR] [--rules FILE]\n"
                  "                                     a printable report of a school or an area\n")
         + Tr::tr("  sample [--schools N]               an invented prefecture to try things on\n")

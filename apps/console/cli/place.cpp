@@ -3,6 +3,7 @@
 #include <hz/inventory/devicestory.h>
 #include <hz/inventory/inspectionlist.h>
 #include <hz/inventory/ticketlist.h>
+#include <hz/inventory/transferlist.h>
 
 namespace hz::console {
 
@@ -33,7 +34,8 @@ Result<Place> Place::open(const QString &profileDir)
 QList<store::Projection> Place::projections()
 {
     return {inventory::Register::projection(), inventory::movementProjection(),
-        inventory::ticketProjection(), inventory::inspectionProjection()};
+        inventory::ticketProjection(), inventory::inspectionProjection(),
+        inventory::transferProjection()};
 }
 
 } // namespace hz::console

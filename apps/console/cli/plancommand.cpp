@@ -4,8 +4,11 @@
 #include "plan/planexport.h"
 
 #include <hz/core/commandline.h>
+#include <hz/core/platform/system.h>
 #include <hz/inventory/planreasons.h>
 #include <hz/inventory/yearplan.h>
+#include <hz/store/transaction.h>
+#include <hz/ui/theme.h>
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QJsonArray>
@@ -27,7 +30,8 @@ struct PlanOptions {
     PlanTerms terms;
     PlanScope scope;
     YearTerms years; // with budgets if it is for several
-    QString to; // a workbook; empty: none
+    QString to; // a file; empty: none
+    QString keepAs; // name of a scenario; empty: it is not kept
 };
 
 constexpr qint64 kMostYuan = 10'000'000'000;
@@ -62,29 +66,67 @@ Result<std::optional<qint64>> takeNumber(QStringList &arguments, const QString &
     return std::optional(number);
 }
 
-Result<PlanOptions> planOptions(QStringList arguments)
+// Scenarios that are named by --scenario, in that order.
+Result<std::vector<PlanScenario>> takeScenarios(
+    const store::Database &database, QStringList &arguments)
+{
+    std::vector<PlanScenario> named;
+    HZ_TRY(const auto read, database.read());
+    HZ_TRY(const std::vector<PlanScenario> all, readScenarios(*read));
+    const std::optional<QString> names = takeOption(arguments, QStringLiteral("--scenario"));
+    if (!names)
+        return named;
+    // A name may have commas itself.
+    const bool isOne = findScenario(all, *names).has_value();
+    for (const QString &name : isOne ? QStringList{*names} : names->split(u',')) {
+        HZ_TRY(PlanScenario scenario, findScenario(all, name.trimmed()));
+        named.push_back(std::move(scenario));
+    }
+    if (named.size() > kMostCompared)
+        return failure(Error::Kind::Invalid,
+            Tr::tr("At most %1 scenarios are compared; these are %2.")
+                .arg(kMostCompared)
+                .arg(named.size()));
+    return named;
+}
+
+Result<> checkFile(const QString &path)
+{
+    if (path.isEmpty() || isReportFile(path))
+        return {};
+    return failure(Error::Kind::Invalid,
+        Tr::tr("“%1” ends neither in .xlsx nor in .pdf nor in .docx.").arg(path));
+}
+
+// What is not said is as in `base`.
+Result<PlanOptions> planOptions(QStringList arguments, PlanOptions options)
 {
     constexpr qint64 kMostSeconds = 3600;
-    PlanOptions options;
     HZ_TRY(const std::vector<qint64> budgets, takeBudgets(arguments));
     HZ_TRY(const auto years, takeNumber(arguments, QStringLiteral("--years"), kMostYears));
     HZ_TRY(const auto life, takeNumber(arguments, QStringLiteral("--life"), 100));
     HZ_TRY(const auto seconds, takeNumber(arguments, QStringLiteral("--seconds"), kMostSeconds));
     HZ_TRY(const auto price, takeNumber(arguments, QStringLiteral("--price"), kMostYuan));
     HZ_TRY(const auto lot, takeNumber(arguments, QStringLiteral("--lot"), kMostMachines));
+    if (budgets.empty() && years && options.years.budgetsFen.size() != size_t(*years))
+        return failure(Error::Kind::Invalid,
+            Tr::tr("%1 years need one budget for all or %1 budgets.").arg(*years));
+    if (!budgets.empty()) {
+        options.years.budgetsFen.clear();
+        options.scope.budgetFen.reset();
+    }
     if (years && budgets.size() == 1)
         options.years.budgetsFen.assign(size_t(*years), budgets.front());
-    else if (years && size_t(*years) != budgets.size())
+    else if (years && !budgets.empty() && size_t(*years) != budgets.size())
         return failure(Error::Kind::Invalid,
             Tr::tr("%1 years need one budget for all or %1 budgets.").arg(*years));
     else if (budgets.size() == 1)
         options.scope.budgetFen = budgets.front();
-    else
+    else if (!budgets.empty())
         options.years.budgetsFen = budgets;
     options.to = takeOption(arguments, QStringLiteral("--to")).value_or(QString());
-    if (!options.to.isEmpty() && !options.to.endsWith(u".xlsx", Qt::CaseInsensitive))
-        return failure(Error::Kind::Invalid,
-            Tr::tr("“%1” is no workbook: its name does not end in .xlsx.").arg(options.to));
+    HZ_CHECK(checkFile(options.to));
+    options.keepAs = takeOption(arguments, QStringLiteral("--keep")).value_or(QString());
     options.years.lifeYears = life ? int(*life) : options.years.lifeYears;
     options.years.seconds = seconds ? int(*seconds) : options.years.seconds;
     options.terms.priceFen = price ? *price * 100 : options.terms.priceFen;
@@ -96,9 +138,14 @@ Result<PlanOptions> planOptions(QStringList arguments)
         options.scope.buys = only == u"purchases";
         options.scope.moves = only == u"moves";
     }
-    options.terms.movesAcrossCounties
-        = arguments.removeAll(QStringLiteral("--within-counties")) == 0;
-    HZ_TRY(options.check, checkOptions(arguments));
+    if (arguments.removeAll(QStringLiteral("--within-counties")) > 0)
+        options.terms.movesAcrossCounties = false;
+    HZ_TRY(const CheckOptions check, checkOptions(arguments));
+    options.check.rules = check.rules;
+    if (!check.scope.isEmpty())
+        options.check.scope = check.scope;
+    if (check.year != 0)
+        options.check.year = check.year;
     return options;
 }
 
@@ -246,7 +293,79 @@ void printYears(
     print(Tr::tr("At most %1 % from the best.").arg(plan.gap() * 100, 0, 'f', 1));
 }
 
-int planForYears(const PlanBasis &basis, const Judged &all, const PlanOptions &options, bool json)
+// On the main thread: fonts are measured.
+Result<> writeFile(const QString &path, const TableReport &report)
+{
+    if (path.isEmpty())
+        return {};
+    const ui::Theme theme(ui::App::Console);
+    const PaperLook look;
+    return runAndWait(
+        [&](TaskControl &task) { return writeTableReport(path, report, look, task); });
+}
+
+Result<> keep(store::Database &database, const PlanOptions &options, const Judged &all,
+    const PlanFigures &figures)
+{
+    if (options.keepAs.isEmpty())
+        return {};
+    PlanScenario scenario{.name = options.keepAs,
+        .year = all.evaluation->year,
+        .area = UnitCode(options.check.scope),
+        .terms = options.terms,
+        .scope = options.scope,
+        .figures = figures};
+    if (!options.years.budgetsFen.empty())
+        scenario.years = options.years;
+    HZ_TRY(const QList<Edit> edits,
+        planKeeping(scenario, {QDateTime::currentDateTimeUtc(), platform::userName()}));
+    HZ_CHECK(runAndWait([&](TaskControl &task) { return writeEdits(database, edits, task); }));
+    return {};
+}
+
+int compare(const std::vector<PlanScenario> &scenarios, const RuleSet &rules, const QString &path,
+    bool json)
+{
+    const Result<> written = writeFile(path, reportOf(scenarios, rules));
+    if (!written)
+        return fail(written.error());
+    const std::vector<ComparedLine> lines = compared(scenarios, rules);
+    if (json) {
+        QJsonArray all;
+        for (const PlanScenario &scenario : scenarios)
+            all.append(scenario.toJson());
+        QJsonArray beside;
+        for (const ComparedLine &line : lines)
+            beside.append(QJsonObject{{QStringLiteral("figure"), line.title},
+                {QStringLiteral("values"), QJsonArray::fromStringList(line.texts)},
+                {QStringLiteral("differs"), line.isDifferent}});
+        printJson(
+            QJsonObject{{QStringLiteral("scenarios"), all}, {QStringLiteral("lines"), beside}});
+        return kDone;
+    }
+    std::vector<QStringList> rows{{QString(), QString()}};
+    for (const PlanScenario &scenario : scenarios)
+        rows.front().append(scenario.name);
+    for (const ComparedLine &line : lines) {
+        rows.push_back({line.isDifferent ? QStringLiteral("≠") : QString(), line.title});
+        for (qsizetype i = 0; i < qsizetype(scenarios.size()); ++i)
+            rows.back().append(besideText(line, i));
+    }
+    std::vector<int> widths(size_t(rows.front().size()));
+    for (const QStringList &row : rows)
+        for (size_t i = 0; i < widths.size(); ++i)
+            widths[i] = std::max(widths[i], columnsOf(row[qsizetype(i)]));
+    for (const QStringList &row : rows) {
+        QStringList cells;
+        for (size_t i = 0; i < widths.size(); ++i)
+            cells.append(padded(row[qsizetype(i)], widths[i], i < 2 ? Side::Left : Side::Right));
+        print(cells.join(u"  "));
+    }
+    return kDone;
+}
+
+int planForYears(store::Database &database, const PlanBasis &basis, const Judged &all,
+    const PlanOptions &options, bool json)
 {
     const Result<YearPlan> made = runAndWait([&](TaskControl &task) {
         return planYears(basis, *all.inventory, options.terms, options.years, task);
@@ -255,14 +374,13 @@ int planForYears(const PlanBasis &basis, const Judged &all, const PlanOptions &o
         return fail(made.error());
     if (!made->trouble.isEmpty())
         warn(made->trouble);
-    if (!options.to.isEmpty()) {
-        const YearsToExport exported{all.inventory, std::make_shared<const PlanBasis>(basis),
-            options.terms, options.years, *made};
-        const Result<> written
-            = runAndWait([&](TaskControl &task) { return writeYears(options.to, exported, task); });
-        if (!written)
-            return fail(written.error());
-    }
+    const YearsToExport exported{all.inventory, std::make_shared<const PlanBasis>(basis),
+        options.terms, options.years, *made};
+    Result<> written = writeFile(options.to, reportOf(exported));
+    if (written)
+        written = keep(database, options, all, figuresOf(*made, basis, *all.evaluation));
+    if (!written)
+        return fail(written.error());
     if (json)
         printJson(toJson(*made, basis, all, options));
     else
@@ -272,9 +390,21 @@ int planForYears(const PlanBasis &basis, const Judged &all, const PlanOptions &o
 
 } // namespace
 
-int plan(const store::Database &database, QStringList arguments, bool json)
+int plan(store::Database &database, QStringList arguments, bool json)
 {
-    const Result<PlanOptions> options = planOptions(std::move(arguments));
+    const Result<std::vector<PlanScenario>> named = takeScenarios(database, arguments);
+    if (!named)
+        return fail(named.error());
+    PlanOptions base;
+    if (!named->empty()) {
+        const PlanScenario &first = named->front();
+        base.check.scope = first.area.text();
+        base.check.year = first.year;
+        base.terms = first.terms;
+        base.scope = first.scope;
+        base.years = first.years.value_or(YearTerms());
+    }
+    const Result<PlanOptions> options = planOptions(std::move(arguments), base);
     if (!options) {
         fail(options.error());
         return kWrongUse;
@@ -283,6 +413,8 @@ int plan(const store::Database &database, QStringList arguments, bool json)
     if (!all)
         return fail(all.error());
     const Evaluation &evaluation = *all->evaluation;
+    if (named->size() >= kLeastCompared)
+        return compare(*named, evaluation.set, options->to, json);
     PlanBasis basis = planBasis(
         *all->inventory, evaluation, options->terms, censusDay(nullptr, evaluation.year));
     if (!options->check.scope.isEmpty()) {
@@ -292,19 +424,18 @@ int plan(const store::Database &database, QStringList arguments, bool json)
         basis.keepWithin(evaluation, *unit);
     }
     if (!options->years.budgetsFen.empty())
-        return planForYears(basis, *all, *options, json);
+        return planForYears(database, basis, *all, *options, json);
     const Result<GapPlan> made = runAndWait(
         [&](TaskControl &task) { return planGaps(basis, options->terms, options->scope, task); });
     if (!made)
         return fail(made.error());
-    if (!options->to.isEmpty()) {
-        const PlanToExport exported{all->inventory, std::make_shared<const PlanBasis>(basis),
-            options->terms, options->scope, *made};
-        const Result<> written
-            = runAndWait([&](TaskControl &task) { return writePlan(options->to, exported, task); });
-        if (!written)
-            return fail(written.error());
-    }
+    const PlanToExport exported{all->inventory, std::make_shared<const PlanBasis>(basis),
+        options->terms, options->scope, *made};
+    Result<> written = writeFile(options->to, reportOf(exported));
+    if (written)
+        written = keep(database, *options, *all, figuresOf(*made, basis, evaluation));
+    if (!written)
+        return fail(written.error());
     if (json)
         printJson(toJson(*made, basis, *all, *options));
     else

@@ -8,6 +8,6 @@
 namespace hz::console {
 
 /// Returns the exit code.
-int plan(const store::Database &database, QStringList arguments, bool json);
+int plan(store::Database &database, QStringList arguments, bool json);
 
 } // namespace hz::console

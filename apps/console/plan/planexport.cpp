@@ -1,9 +1,7 @@
 #include "plan/planexport.h"
 
-#include <hz/core/task.h>
-#include <hz/sheet/writer.h>
-
 #include <QtCore/QCoreApplication>
+#include <QtCore/QLocale>
 
 namespace hz::console {
 
@@ -145,22 +143,111 @@ Table yearsNotMet(const YearsToExport &all)
     return table;
 }
 
-} // namespace
-
-Result<> writeYears(const QString &path, const YearsToExport &all, TaskControl &task)
+QString wholeText(int number)
 {
-    return sheet::writeXlsx(path,
-        {years(all), yearPurchases(all), transfers(all), machines(*all.inventory, all.plan.orders),
-            repairs(all), yearsNotMet(all)},
-        task);
+    return QLocale().toString(number);
 }
 
-Result<> writePlan(const QString &path, const PlanToExport &plan, TaskControl &task)
+template<typename All> std::vector<Transfer> ordersOf(const All &all, const QString &name)
 {
-    return sheet::writeXlsx(path,
-        {transfers(plan), machines(*plan.inventory, plan.plan.orders), purchases(plan),
-            notMet(plan)},
-        task);
+    std::vector<Transfer> transfers;
+    for (const TransferOrder &order : all.plan.orders)
+        transfers.push_back(
+            transferOf(order, reasonsOf(order, all.plan, *all.basis, *all.inventory, all.terms),
+                *all.basis, *all.inventory, name));
+    return transfers;
+}
+
+} // namespace
+
+TableReport reportOf(const PlanToExport &all)
+{
+    const GapPlan &plan = all.plan;
+    const QString title = Tr::tr("Plan for computers");
+    ReportSection section{.title = title,
+        .about = {Tr::tr("%1 of %2 schools have enough computers now, %3 when this is done. It "
+                         "costs %4.")
+                      .arg(wholeText(plan.meetingNow), wholeText(plan.known),
+                          wholeText(plan.meeting), moneyText(plan.costFen())),
+            Tr::tr("%1 change their use, %2 are repaired, %3 moved, %4 bought.")
+                .arg(wholeText(plan.reassigned), wholeText(plan.repaired), wholeText(plan.moved),
+                    wholeText(plan.bought))},
+        .tables = {transfers(all), purchases(all), notMet(all)}};
+    return {.title = title,
+        .sections = {section},
+        .workbook = {section.tables[0], machines(*all.inventory, plan.orders), section.tables[1],
+            section.tables[2]},
+        .foot = title};
+}
+
+TableReport reportOf(const YearsToExport &all)
+{
+    const YearPlan &plan = all.plan;
+    const QString title
+        = Tr::tr("Plan for computers, %1 to %2")
+              .arg(yearText(*all.basis, 0), yearText(*all.basis, int(plan.meeting.size()) - 1));
+    int missing = 0;
+    for (const auto &[school, count] : plan.notMet())
+        missing += count;
+    ReportSection section{.title = title,
+        .about = {missing == 0
+                ? Tr::tr("All %1 schools have enough in the end.").arg(wholeText(plan.known))
+                : Tr::tr("%1 schools lack %2 machines in the end: the budgets do not allow more.")
+                      .arg(wholeText(int(plan.notMet().size())), wholeText(missing)),
+            Tr::tr("At most %1 % from the best.")
+                .arg(QLocale().toString(plan.gap() * 100, 'f', 1))},
+        .tables = {years(all), yearPurchases(all), transfers(all), repairs(all), yearsNotMet(all)}};
+    if (!plan.trouble.isEmpty())
+        section.about.append(plan.trouble);
+    return {.title = title,
+        .sections = {section},
+        .workbook = {section.tables[0], section.tables[1], section.tables[2],
+            machines(*all.inventory, plan.orders), section.tables[3], section.tables[4]},
+        .foot = title};
+}
+
+QString besideText(const ComparedLine &line, qsizetype scenario)
+{
+    const QString text = line.texts.value(scenario);
+    const QString difference = line.differences.value(scenario);
+    return difference.isEmpty()
+        ? text
+        : Tr::tr("%1 (%2)", "a number, the difference to the first scenario").arg(text, difference);
+}
+
+TableReport reportOf(const std::vector<PlanScenario> &scenarios, const RuleSet &rules)
+{
+    const QString title = Tr::tr("Scenarios side by side");
+    Table table{.name = Tr::tr("Side by side"),
+        .titles = {Tr::tr("Part"), Tr::tr("Figure"), Tr::tr("Differs")},
+        .rows = {}};
+    for (const PlanScenario &scenario : scenarios)
+        table.titles.append(scenario.name);
+    for (const ComparedLine &line : compared(scenarios, rules)) {
+        std::vector<sheet::Value> row{
+            wordOf(line.part), line.title, line.isDifferent ? Tr::tr("differs") : QString()};
+        for (qsizetype i = 0; i < qsizetype(scenarios.size()); ++i)
+            row.emplace_back(besideText(line, i));
+        table.rows.push_back(std::move(row));
+    }
+    ReportSection section{.title = title, .tables = {table}};
+    for (const PlanScenario &scenario : scenarios)
+        section.about.append(
+            Tr::tr("%1: kept by %2 on %3, census of %4.")
+                .arg(scenario.name, scenario.by,
+                    QLocale().toString(scenario.at.toLocalTime().date(), QLocale::ShortFormat))
+                .arg(scenario.year));
+    return {.title = title, .sections = {section}, .workbook = {table}, .foot = title};
+}
+
+std::vector<Transfer> transfersOf(const PlanToExport &all, const QString &name)
+{
+    return ordersOf(all, name);
+}
+
+std::vector<Transfer> transfersOf(const YearsToExport &all, const QString &name)
+{
+    return ordersOf(all, name);
 }
 
 } // namespace hz::console

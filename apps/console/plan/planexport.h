@@ -1,8 +1,13 @@
-// A plan as a workbook: transfer orders, machines that go, purchases, and who still lacks, each
-// line with its reason; of several years with a line a year. Any thread.
+// A plan as tables: transfer orders, machines that go, purchases, and who still lacks, each line
+// with its reason; of several years with a line a year; and scenarios beside each other. Any
+// thread.
 #pragma once
 
+#include "reports/tablereport.h"
+
 #include <hz/inventory/planreasons.h>
+#include <hz/inventory/planscenario.h>
+#include <hz/inventory/transfer.h>
 
 namespace hz::console {
 
@@ -13,8 +18,7 @@ struct PlanToExport {
     inventory::PlanScope scope;
     inventory::GapPlan plan;
 };
-
-Result<> writePlan(const QString &path, const PlanToExport &plan, TaskControl &task);
+TableReport reportOf(const PlanToExport &all);
 
 struct YearsToExport {
     std::shared_ptr<const inventory::Register> inventory;
@@ -23,7 +27,17 @@ struct YearsToExport {
     inventory::YearTerms years;
     inventory::YearPlan plan;
 };
+TableReport reportOf(const YearsToExport &all);
 
-Result<> writeYears(const QString &path, const YearsToExport &all, TaskControl &task);
+/// `rules` has the titles of the targets.
+TableReport reportOf(
+    const std::vector<inventory::PlanScenario> &scenarios, const inventory::RuleSet &rules);
+
+/// "412, +12": of one scenario, and what it has more than the first.
+QString besideText(const inventory::ComparedLine &line, qsizetype scenario);
+
+/// The transfers of a plan as orders that can be issued; `name` is what they follow from.
+std::vector<inventory::Transfer> transfersOf(const PlanToExport &all, const QString &name);
+std::vector<inventory::Transfer> transfersOf(const YearsToExport &all, const QString &name);
 
 } // namespace hz::console

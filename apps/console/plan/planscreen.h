@@ -1,6 +1,7 @@
 // The plan that closes the gaps in computers: scenarios side by side, what they may do and spend,
 // who gives to whom, each order with its reasons, and what more money would bring. Everything is
-// worked out anew behind the screen when something changes. GUI thread.
+// worked out anew behind the screen when something changes; what is kept is compared, and what is
+// to be moved becomes transfer orders. GUI thread.
 #pragma once
 
 #include "plan/planexport.h"
@@ -14,13 +15,9 @@
 
 #include <array>
 
-class QCheckBox;
 class QGridLayout;
 class QPushButton;
-class QSlider;
-class QSpinBox;
 class QStackedLayout;
-class QVBoxLayout;
 
 namespace hz::ui {
 class Card;
@@ -34,6 +31,9 @@ class TrendLines;
 
 namespace hz::console {
 
+class ComparePane;
+class PlanTermsBox;
+class ReasonList;
 class RowSource;
 class YearsPane;
 
@@ -52,16 +52,25 @@ public:
     int scenario() const { return m_scenario; }
     void setScenario(int scenario);
     void setBudgetYuan(qint64 yuan);
-    /// What is planned: this year, or several.
-    enum class Span { ThisYear, SeveralYears };
+    /// What is looked at: a plan of this year, one of several, or those that were kept.
+    enum class Span { ThisYear, SeveralYears, Kept };
     void setSpan(Span span);
     YearsPane &years() const { return *m_years; }
+    ComparePane &kept() const { return *m_kept; }
     ui::TableView &orders() const { return *m_orders; }
+    /// Keeps what is shown as a scenario.
+    void keep();
+    /// Asks what it was asked, and shows the answer.
+    void openScenario(const inventory::PlanScenario &scenario);
+    /// Asks for transfer orders of what is shown.
+    void askForOrders();
     void askToExport();
     void exportTo(const QString &path);
 
 Q_SIGNALS:
     void asked(const Where &where);
+    void ordersWanted(const std::vector<hz::inventory::Transfer> &orders);
+    void edited(const QString &what, const QList<inventory::Edit> &undo);
     void failed(const Error &error);
     void exported(const QString &path);
 
@@ -83,7 +92,9 @@ private:
     using Curve = std::vector<inventory::PlanPoint>;
 
     void buildUi();
-    QWidget *buildTerms();
+    void buildLeft();
+    void buildMiddle();
+    void buildOrders();
     void place();
     void outdate();
     void workOut();
@@ -91,22 +102,23 @@ private:
     void workOutCurve();
     void showScenarios();
     void showPlan();
-    void showMap();
     void showReasons();
-    void showCurve();
-    inventory::PlanTerms terms() const;
     std::array<inventory::PlanScope, kScenarios> scopes() const;
+    QWidget *pageOf(Span span) const;
+    std::optional<inventory::PlanScenario> shownScenario() const;
     PlanToExport toExport() const;
 
     inventory::Inventory &m_inventory;
     std::optional<Answer> m_answer;
-    Curve m_curve;
     std::vector<quint32> m_counties; // places of the map
     int m_scenario = 1;
     State m_state = State::Old;
-    QStackedLayout *m_pages = nullptr; // the plan, that there is nothing, several years
+    QStackedLayout *m_pages = nullptr;
+    QWidget *m_work = nullptr; // this year's plan
     ui::Segmented *m_spanChoice = nullptr;
     YearsPane *m_years = nullptr;
+    ComparePane *m_kept = nullptr;
+    PlanTermsBox *m_terms = nullptr;
     Span m_span = Span::ThisYear;
     QGridLayout *m_grid = nullptr;
     ui::Card *m_left = nullptr;
@@ -120,19 +132,12 @@ private:
     RowSource *m_orderRows = nullptr;
     ui::FlowMap *m_map = nullptr;
     ui::TrendLines *m_trend = nullptr;
-    QVBoxLayout *m_reasons = nullptr;
-    std::vector<ui::Label *> m_reasonLabels;
-    QSlider *m_slider = nullptr;
-    QSpinBox *m_budget = nullptr; // ten thousand yuan
-    QCheckBox *m_across = nullptr;
-    QCheckBox *m_donated = nullptr;
-    QCheckBox *m_keepRoom = nullptr;
-    QSpinBox *m_age = nullptr;
-    QSpinBox *m_lot = nullptr;
-    QSpinBox *m_price = nullptr; // yuan
+    ReasonList *m_reasons = nullptr;
     ui::Label *m_status = nullptr;
     ui::EmptyState *m_empty = nullptr;
+    QPushButton *m_keep = nullptr;
     QPushButton *m_export = nullptr;
+    QPushButton *m_order = nullptr;
     std::shared_ptr<TaskState> m_running; // of the answer
     std::shared_ptr<TaskState> m_drawing; // of the curve
     TaskScope m_tasks{cpuPool()};

@@ -1,5 +1,7 @@
 #include "plan/yearspane.h"
 
+#include "plan/planpictures.h"
+#include "plan/reasonlist.h"
 #include "window/rowsource.h"
 
 #include <hz/core/task.h>
@@ -13,10 +15,9 @@
 
 #include <QtCore/QLocale>
 #include <QtCore/QSignalBlocker>
-#include <QtCore/QStandardPaths>
-#include <QtWidgets/QFileDialog>
 #include <QtWidgets/QFormLayout>
 #include <QtWidgets/QGridLayout>
+#include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QProgressBar>
 #include <QtWidgets/QPushButton>
@@ -38,23 +39,10 @@ constexpr qint64 kFenInTenThousand = 1'000'000;
 constexpr int kUsualBudget = 400; // ten thousand yuan a year
 constexpr int kMostOnSlider = 2000;
 constexpr int kMostBudget = 100'000;
-constexpr size_t kReasonLines = 4;
-
-QString tenThousands(qint64 fen)
-{
-    return QLocale().toString(double(fen) / double(kFenInTenThousand), 'f', 1);
-}
 
 ui::TableColumn number(const char *id, const QString &title, double width)
 {
     ui::TableColumn column = rowColumn(id, title, ui::TableColumn::Kind::Number, width);
-    column.stretches = true;
-    return column;
-}
-
-ui::TableColumn stretching(const char *id, const QString &title, double width)
-{
-    ui::TableColumn column = rowColumn(id, title, ui::TableColumn::Kind::Text, width);
     column.stretches = true;
     return column;
 }
@@ -84,11 +72,11 @@ YearsPane::YearsPane(QWidget *parent)
     m_curveCard->body()->addWidget(m_curve);
 
     m_lineCard = new ui::Card(tr("What is done"), ui::Card::Body::Flush);
-    m_lineRows
-        = new RowSource({rowColumn("year", tr("Year"), ui::TableColumn::Kind::Number, 68),
-                            stretching("what", tr("What"), 90), stretching("to", tr("School"), 130),
-                            rowColumn("count", tr("Count"), ui::TableColumn::Kind::Number, 52)},
-            this);
+    m_lineRows = new RowSource(
+        {rowColumn("year", tr("Year"), ui::TableColumn::Kind::Number, 68),
+            stretchingColumn("what", tr("What"), 90), stretchingColumn("to", tr("School"), 130),
+            rowColumn("count", tr("Count"), ui::TableColumn::Kind::Number, 52)},
+        this);
     m_lineTable = new ui::TableView(tr("What is done"));
     m_lineTable->setSelectable(false);
     m_lineTable->setSource(m_lineRows);
@@ -96,13 +84,8 @@ YearsPane::YearsPane(QWidget *parent)
     connect(m_lineTable, &ui::TableView::currentChanged, this, &YearsPane::showReasons);
 
     m_whyCard = new ui::Card(tr("Why so"));
-    for (size_t i = 0; i < kReasonLines; ++i) {
-        auto *label = new ui::Label({}, ui::TypeRole::Caption);
-        label->setWordWrap(true);
-        m_whyCard->body()->addWidget(label);
-        m_reasons.push_back(label);
-    }
-    m_whyCard->body()->addStretch(1);
+    m_reasons = new ReasonList;
+    m_whyCard->body()->addWidget(m_reasons);
 
     m_grid->addWidget(buildLeft(), 0, 0, 2, 1);
     m_grid->addWidget(m_yearCard, 0, 1);
@@ -119,7 +102,8 @@ YearsPane::YearsPane(QWidget *parent)
 QWidget *YearsPane::buildLeft()
 {
     m_left = new ui::Card(tr("Several years"));
-    m_span = new ui::Segmented(tr("What is planned"), {{tr("This year")}, {tr("Five years")}});
+    m_span = new ui::Segmented(
+        tr("What is planned"), {{tr("This year")}, {tr("Five years")}, {tr("Compare")}});
     m_span->setChosen(1);
     m_left->right()->addWidget(m_span);
     m_left->body()->addWidget(buildBudgets());
@@ -135,10 +119,19 @@ QWidget *YearsPane::buildLeft()
     m_stop = new QPushButton(ui::icon(ui::IconName::Square), tr("Good enough, stop"));
     connect(m_stop, &QPushButton::clicked, this, &YearsPane::stop);
     m_left->body()->addWidget(m_stop);
+    auto *verbs = new QHBoxLayout;
+    m_keep = new QPushButton(ui::icon(ui::IconName::Save), tr("Keep"));
+    m_keep->setToolTip(tr("Keep as a scenario that can be compared with others"));
+    connect(m_keep, &QPushButton::clicked, this, &YearsPane::keepAsked);
+    verbs->addWidget(m_keep, 1);
     m_export = new QPushButton(ui::icon(ui::IconName::ExternalLink), tr("Export plan"));
-    ui::setButtonRole(m_export, ui::ButtonRole::Primary);
     connect(m_export, &QPushButton::clicked, this, &YearsPane::askToExport);
-    m_left->body()->addWidget(m_export);
+    verbs->addWidget(m_export, 1);
+    m_left->body()->addLayout(verbs);
+    m_order = new QPushButton(ui::icon(ui::IconName::ArrowLeftRight), tr("Make transfer orders"));
+    ui::setButtonRole(m_order, ui::ButtonRole::Primary);
+    connect(m_order, &QPushButton::clicked, this, &YearsPane::ordersAsked);
+    m_left->body()->addWidget(m_order);
     return m_left;
 }
 
@@ -240,6 +233,30 @@ YearTerms YearsPane::yearTerms() const
     return years;
 }
 
+void YearsPane::setYears(const YearTerms &years)
+{
+    for (size_t year = 0; year < m_budgets.size(); ++year)
+        setBudgetYuan(year, year < years.budgetsFen.size() ? years.budgetsFen[year] / 100 : 0);
+    m_life->setValue(years.lifeYears);
+}
+
+std::optional<PlanScenario> YearsPane::scenario() const
+{
+    if (!m_answer)
+        return {};
+    return PlanScenario{.name = usualName({}, m_answer->years),
+        .year = m_answer->evaluation->year,
+        .terms = m_answer->terms,
+        .years = m_answer->years,
+        .figures = figuresOf(m_answer->plan, *m_answer->basis, *m_answer->evaluation)};
+}
+
+std::vector<Transfer> YearsPane::transfers() const
+{
+    return m_answer ? transfersOf(toExport(), usualName({}, m_answer->years))
+                    : std::vector<Transfer>();
+}
+
 void YearsPane::outdate()
 {
     m_isOutdated = true;
@@ -262,7 +279,12 @@ void YearsPane::search()
         [inventory = m_inventory, evaluation = m_evaluation, terms = m_terms, years = yearTerms(),
             question, basis = m_basis,
             news = &m_news](TaskControl &control) -> Result<std::shared_ptr<const YearAnswer>> {
-            YearAnswer answer{.question = question, .basis = basis, .terms = years};
+            YearAnswer answer{.question = question,
+                .inventory = inventory,
+                .evaluation = evaluation,
+                .basis = basis,
+                .terms = terms,
+                .years = years};
             if (!answer.basis)
                 answer.basis = std::make_shared<const PlanBasis>(planBasis(
                     *inventory, *evaluation, terms, censusDay(nullptr, evaluation->year)));
@@ -279,7 +301,7 @@ void YearsPane::search()
         m_running.reset();
         if (answer)
             take(*answer);
-        else
+        else if (answer.error().kind != Error::Kind::Cancelled)
             Q_EMIT failed(answer.error());
         if (m_isOutdated && isVisible())
             search();
@@ -336,7 +358,7 @@ void YearsPane::showCurve()
 
 void YearsPane::showLines()
 {
-    const auto name = [this](quint32 school) { return schoolText(*m_inventory, school); };
+    const auto name = [this](quint32 school) { return schoolText(*m_answer->inventory, school); };
     std::vector<TableRow> rows;
     m_lines.clear();
     for (size_t i = 0; i < m_answer->plan.orders.size(); ++i) {
@@ -370,14 +392,11 @@ void YearsPane::showReasons()
     if (m_answer && row && size_t(*row) < m_lines.size()) {
         const Line &line = m_lines[size_t(*row)];
         reasons = line.isOrder ? reasonsOf(m_answer->plan.orders[line.number], m_answer->plan,
-                      *m_answer->basis, *m_inventory, m_terms)
+                      *m_answer->basis, *m_answer->inventory, m_answer->terms)
                                : reasonsOf(m_answer->plan.purchases[line.number], m_answer->plan,
-                                   *m_answer->basis, *m_inventory, m_answer->terms);
+                                   *m_answer->basis, *m_answer->inventory, m_answer->years);
     }
-    for (size_t i = 0; i < kReasonLines; ++i) {
-        m_reasons[i]->setText(reasons.value(qsizetype(i)));
-        m_reasons[i]->setVisible(qsizetype(i) < reasons.size());
-    }
+    m_reasons->setReasons(reasons);
 }
 
 void YearsPane::showState()
@@ -385,7 +404,9 @@ void YearsPane::showState()
     const bool isSearching = m_running != nullptr;
     m_progress->setVisible(isSearching);
     m_stop->setVisible(isSearching);
+    m_keep->setEnabled(m_answer != nullptr);
     m_export->setEnabled(m_answer != nullptr);
+    m_order->setEnabled(m_answer && m_answer->plan.moved() > 0);
     if (!m_answer) {
         m_state->setText(tr("Working it out…"));
         return;
@@ -412,26 +433,26 @@ void YearsPane::showState()
     m_state->setText(said.join(u'\n'));
 }
 
+YearsToExport YearsPane::toExport() const
+{
+    return {m_answer->inventory, m_answer->basis, m_answer->terms, m_answer->years, m_answer->plan};
+}
+
 void YearsPane::askToExport()
 {
-    if (!m_answer)
-        return;
-    auto *dialog = new QFileDialog(this, tr("Export"),
-        QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
-        tr("Spreadsheet (*.xlsx)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("xlsx"));
-    dialog->selectFile(tr("Plan of several years") + QStringLiteral(".xlsx"));
-    connect(dialog, &QFileDialog::fileSelected, this, &YearsPane::exportTo);
-    dialog->open();
+    if (m_answer)
+        askReportFile(this, tr("Export"), tr("Plan of several years"),
+            [this](const QString &path) { exportTo(path); });
 }
 
 void YearsPane::exportTo(const QString &path)
 {
-    const YearsToExport all{m_inventory, m_answer->basis, m_terms, m_answer->terms, m_answer->plan};
+    if (!m_answer)
+        return;
     const auto task
-        = m_tasks.run([path, all](TaskControl &control) { return writeYears(path, all, control); });
+        = m_tasks.run([path, all = toExport(), look = PaperLook()](TaskControl &control) {
+              return writeTableReport(path, reportOf(all), look, control);
+          });
     whenDone(task, this, [this, path](const Result<> &written) {
         if (written)
             Q_EMIT exported(path);

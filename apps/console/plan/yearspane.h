@@ -26,13 +26,17 @@ class TrendLines;
 
 namespace hz::console {
 
+class ReasonList;
 class RowSource;
 
 /// An answer, and what stands behind it.
 struct YearAnswer {
     quint64 question = 0;
+    std::shared_ptr<const inventory::Register> inventory = {};
+    std::shared_ptr<const inventory::Evaluation> evaluation = {};
     std::shared_ptr<const inventory::PlanBasis> basis = {};
-    inventory::YearTerms terms = {};
+    inventory::PlanTerms terms = {};
+    inventory::YearTerms years = {};
     inventory::YearPlan plan = {};
 };
 
@@ -60,6 +64,11 @@ public:
     /// The best so far; null before the first.
     const inventory::YearPlan *plan() const { return m_answer ? &m_answer->plan : nullptr; }
     void setBudgetYuan(size_t year, qint64 yuan);
+    /// Of as many years as there are fields; more are left out, and those that miss get nothing.
+    void setYears(const inventory::YearTerms &years);
+    /// The answer with its key figures, and its transfers as orders; nothing before the first.
+    std::optional<inventory::PlanScenario> scenario() const;
+    std::vector<inventory::Transfer> transfers() const;
     void setSeconds(int seconds) { m_seconds = seconds; }
     void stop();
     void askToExport();
@@ -67,6 +76,8 @@ public:
     ui::Segmented &span() const { return *m_span; }
 
 Q_SIGNALS:
+    void keepAsked();
+    void ordersAsked();
     void failed(const Error &error);
     void exported(const QString &path);
 
@@ -93,6 +104,7 @@ private:
     void showReasons();
     void showState();
     inventory::YearTerms yearTerms() const;
+    YearsToExport toExport() const;
 
     std::shared_ptr<const inventory::Register> m_inventory;
     std::shared_ptr<const inventory::Evaluation> m_evaluation;
@@ -111,7 +123,9 @@ private:
     ui::Label *m_state = nullptr;
     QProgressBar *m_progress = nullptr;
     QPushButton *m_stop = nullptr;
+    QPushButton *m_keep = nullptr;
     QPushButton *m_export = nullptr;
+    QPushButton *m_order = nullptr;
     ui::Card *m_yearCard = nullptr;
     ui::TableView *m_yearTable = nullptr;
     RowSource *m_yearRows = nullptr;
@@ -121,7 +135,7 @@ private:
     ui::TableView *m_lineTable = nullptr;
     RowSource *m_lineRows = nullptr;
     ui::Card *m_whyCard = nullptr;
-    std::vector<ui::Label *> m_reasons;
+    ReasonList *m_reasons = nullptr;
     YearNews m_news;
     std::shared_ptr<TaskState> m_running;
     TaskScope m_tasks{cpuPool()};

@@ -23,6 +23,8 @@
 #include "schools/schoolsscreen.h"
 #include "stocktake/stocktakescreen.h"
 #include "tickets/serviceplace.h"
+#include "transfers/transferdesk.h"
+#include "transfers/transfersscreen.h"
 #include "window/finding.h"
 #include "window/home.h"
 #include "window/moved.h"
@@ -126,14 +128,11 @@ ConsoleWindow::ConsoleWindow(Inventory &inventory, Settings &settings, QWidget *
     connect(m_stocktake, &StocktakeScreen::asked, this, &ConsoleWindow::go);
     m_issue = new IssueScreen(m_inventory, commands(), *m_toasts, *m_undoing, this);
     connect(m_issue, &IssueScreen::asked, this, &ConsoleWindow::go);
-    m_plan = new PlanScreen(m_inventory, this);
-    connect(m_plan, &PlanScreen::asked, this, &ConsoleWindow::go);
-    connect(m_plan, &PlanScreen::failed, this, &ConsoleWindow::showProblem);
-    connect(m_plan, &PlanScreen::exported, this, &ConsoleWindow::tellWritten);
+    buildPlan();
     buildCensus();
     for (QWidget *screen : std::initializer_list<QWidget *>{m_overview, m_begin, m_devices, m_rooms,
              m_roomPage, m_schools, m_school, m_rules, m_ruleEditor, m_import, m_stocktake, m_issue,
-             m_plan, m_pairs, m_desk, m_fill, m_review})
+             m_plan, m_transfers, m_pairs, m_desk, m_fill, m_review})
         screen->hide(); // until it is the view
     buildPlaces();
     buildYear();
@@ -233,6 +232,22 @@ void ConsoleWindow::buildService()
     connect(m_devices, &DevicesScreen::faultAsked, m_service,
         [this](const DeviceId &device) { m_service->reportOf(device); });
     connect(m_roomPage, &RoomPage::faultAsked, m_service, &ServicePlace::reportIn);
+}
+
+void ConsoleWindow::buildPlan()
+{
+    m_plan = new PlanScreen(m_inventory, this);
+    connect(m_plan, &PlanScreen::asked, this, &ConsoleWindow::go);
+    connect(m_plan, &PlanScreen::failed, this, &ConsoleWindow::showProblem);
+    connect(m_plan, &PlanScreen::edited, this, &ConsoleWindow::offerUndo);
+    connect(m_plan, &PlanScreen::exported, this, &ConsoleWindow::tellWritten);
+    m_transferDesk = new TransferDesk(m_inventory, this, *m_toasts, *m_undoing);
+    connect(m_plan, &PlanScreen::ordersWanted, m_transferDesk, &TransferDesk::make);
+    connect(m_transferDesk, &TransferDesk::made, this,
+        [this] { go(TransfersOf{{.states = 1u << int(TransferState::Draft)}}); });
+    m_transfers = new TransfersScreen(m_inventory, commands(), *m_transferDesk, this);
+    connect(m_transfers, &TransfersScreen::asked, this, &ConsoleWindow::go);
+    connect(m_transfers, &TransfersScreen::exported, this, &ConsoleWindow::tellWritten);
 }
 
 void ConsoleWindow::buildCensus()
@@ -582,6 +597,8 @@ std::vector<ConsoleWindow::Crumb> ConsoleWindow::crumbs() const
         return censusCrumbs();
     if (std::holds_alternative<PlanAt>(m_here))
         return {{tr("Plan for computers"), m_here}};
+    if (std::holds_alternative<TransfersOf>(m_here))
+        return {{tr("Plan for computers"), PlanAt{}}, {tr("Transfer orders"), m_here}};
     if (std::holds_alternative<PairsAt>(m_here))
         return {{tr("Machines"), DevicesOf{}}, {tr("Doubtful pairs"), m_here}};
     if (std::holds_alternative<InspectionAt>(m_here))
@@ -635,7 +652,8 @@ void ConsoleWindow::showTitle()
         || std::holds_alternative<IssueAt>(m_here) || std::holds_alternative<PairsAt>(m_here)
         || std::holds_alternative<TicketsOf>(m_here) || std::holds_alternative<TicketAt>(m_here)
         || std::holds_alternative<InspectionsOf>(m_here)
-        || std::holds_alternative<InspectionAt>(m_here);
+        || std::holds_alternative<InspectionAt>(m_here)
+        || std::holds_alternative<TransfersOf>(m_here);
     m_year->setVisible(!isOfToday && m_inventory.year() != 0);
 }
 
@@ -712,6 +730,9 @@ void ConsoleWindow::open(const Where &where)
         showAt(kCensus, m_review);
     } else if (std::holds_alternative<PlanAt>(where)) {
         showAt(kPlan, m_plan);
+    } else if (const auto *transfers = std::get_if<TransfersOf>(&where)) {
+        m_transfers->setQuery(transfers->query);
+        showAt(kPlan, m_transfers);
     } else if (std::holds_alternative<ImportAt>(where)) {
         showAt(kImport, m_import);
     } else if (std::holds_alternative<StocktakeAt>(where)) {
@@ -736,6 +757,8 @@ Where ConsoleWindow::placeHere() const
         return RoomsOf{m_rooms->query()};
     if (std::holds_alternative<SchoolsOf>(m_here))
         return SchoolsOf{m_schools->query()};
+    if (std::holds_alternative<TransfersOf>(m_here))
+        return TransfersOf{m_transfers->query()};
     return m_service->stateOf(m_here).value_or(m_here);
 }
 

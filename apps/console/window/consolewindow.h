@@ -38,6 +38,8 @@ class SchoolPage;
 class SchoolsScreen;
 class ServicePlace;
 class StocktakeScreen;
+class TransferDesk;
+class TransfersScreen;
 class Undoing;
 
 class ConsoleWindow final : public ui::DeskWindow {
@@ -54,6 +56,7 @@ public:
     OverviewScreen &overview() const { return *m_overview; }
     DevicesScreen &devices() const { return *m_devices; }
     PlanScreen &planScreen() const { return *m_plan; }
+    TransfersScreen &transfers() const { return *m_transfers; }
     RoomsScreen &rooms() const { return *m_rooms; }
     RoomPage &roomPage() const { return *m_roomPage; }
     StocktakeScreen &stocktake() const { return *m_stocktake; }
@@ -87,6 +90,7 @@ private:
     void buildRules();
     void buildImport();
     void buildService();
+    void buildPlan();
     void buildCensus();
     void buildPlaces();
     void buildYear();
@@ -142,6 +146,8 @@ private:
     IssueScreen *m_issue = nullptr;
     ServicePlace *m_service = nullptr;
     PlanScreen *m_plan = nullptr;
+    TransferDesk *m_transferDesk = nullptr;
+    TransfersScreen *m_transfers = nullptr;
     Doubtful *m_doubtful = nullptr;
     MergeScreen *m_pairs = nullptr;
     DeskScreen *m_desk = nullptr;

@@ -14,6 +14,13 @@ ui::TableColumn rowColumn(
         .isSortable = false};
 }
 
+ui::TableColumn stretchingColumn(const char *id, const QString &title, double width)
+{
+    ui::TableColumn column = rowColumn(id, title, ui::TableColumn::Kind::Text, width);
+    column.stretches = true;
+    return column;
+}
+
 RowSource::RowSource(std::vector<ui::TableColumn> columns, QObject *parent)
     : TableSource(parent)
     , m_columns(std::move(columns))

@@ -20,6 +20,9 @@ struct TableRow {
 ui::TableColumn rowColumn(
     const char *id, const QString &title, ui::TableColumn::Kind kind, double width);
 
+/// A text that takes the room that is left.
+ui::TableColumn stretchingColumn(const char *id, const QString &title, double width);
+
 class RowSource final : public ui::TableSource {
     Q_OBJECT
 

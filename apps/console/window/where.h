@@ -6,6 +6,7 @@
 #include <hz/inventory/roomlist.h>
 #include <hz/inventory/schoollist.h>
 #include <hz/inventory/ticketlist.h>
+#include <hz/inventory/transferlist.h>
 
 #include <variant>
 
@@ -44,6 +45,10 @@ struct ImportAt { };
 
 /// What to move and buy.
 struct PlanAt { };
+
+struct TransfersOf {
+    inventory::TransferQuery query = {};
+};
 
 struct PairsAt { };
 
@@ -93,6 +98,6 @@ struct RuleAt {
 
 using Where = std::variant<OverviewOf, DevicesOf, DeviceAt, RoomsOf, RoomAt, SchoolsOf, SchoolAt,
     RuleAt, RuleEditAt, PlanAt, ImportAt, PairsAt, BeginAt, StocktakeAt, IssueAt, TicketsOf,
-    TicketAt, InspectionsOf, InspectionAt, CensusAt, ReturnAt>;
+    TicketAt, InspectionsOf, InspectionAt, CensusAt, ReturnAt, TransfersOf>;
 
 } // namespace hz::console

@@ -306,6 +306,13 @@ QString plainText(qint64 number)
     return QLocale().toString(number);
 }
 
+// Short, so that four stand beside each other.
+QString tenThousands(qint64 fen)
+{
+    constexpr double kFenInTenThousand = 1'000'000;
+    return QLocale().toString(double(fen) / kFenInTenThousand, 'f', 1);
+}
+
 QString yesNo(bool yes)
 {
     return yes ? Tr::tr("yes") : Tr::tr("no");
@@ -326,7 +333,7 @@ void addSettings(Lines &lines)
         },
         plainText);
     lines.number(
-        kPart, Tr::tr("Budget of all years"),
+        kPart, Tr::tr("Budget of all years, ten thousand yuan"),
         [](const PlanScenario &scenario) -> std::optional<qint64> {
             if (!scenario.years)
                 return scenario.scope.budgetFen;
@@ -335,7 +342,7 @@ void addSettings(Lines &lines)
                 sum += fen;
             return sum;
         },
-        moneyText);
+        tenThousands);
     const auto term = [&](const QString &title, auto member, auto textOf) {
         lines.number(
             kPart, title,
@@ -373,7 +380,7 @@ void addOutcome(Lines &lines)
             },
             textOf);
     };
-    figure(Tr::tr("Costs"), &PlanFigures::costFen, moneyText);
+    figure(Tr::tr("Costs, ten thousand yuan"), &PlanFigures::costFen, tenThousands);
     figure(Tr::tr("Schools that have enough"), &PlanFigures::meeting, plainText);
     figure(Tr::tr("of them before"), &PlanFigures::meetingNow, plainText);
     figure(Tr::tr("Schools that still lack machines"), &PlanFigures::lacking, plainText);
