@@ -140,6 +140,31 @@ private Q_SLOTS:
             QCOMPARE(found.error().message, expected.error().message);
     }
 
+    void aViewShowsWhatStandsThere()
+    {
+        JsonReader reader;
+        const auto json = reader.read(
+            R"({"id":"a\u4e2d","n":7,"x":1.5,"yes":true,"list":["b",{"c":null}],"_own":1})");
+        QVERIFY(json && json->isObject());
+        QCOMPARE((*json)["id"].text()->toByteArray(), "a中"_ba);
+        QCOMPARE((*json)["n"].integer(), 7);
+        QCOMPARE((*json)["yes"].boolean(), true);
+        for (const char *const other : {"x", "id", "none"})
+            QVERIFY(!(*json)[other].integer() && !(*json)[other].boolean());
+        int elements = 0;
+        QVERIFY((*json)["list"].forEachElement([&](const JsonView &) { return ++elements > 0; }));
+        QCOMPARE(elements, 2);
+        QVERIFY(
+            !(*json)["id"].forEachMember([](QByteArrayView, const JsonView &) { return true; }));
+        QVERIFY(!JsonView().isObject() && !JsonView()["id"].text());
+        const auto rest = CanonicalObject::without('_', *json);
+        QVERIFY(rest);
+        QCOMPARE(
+            rest->text(), R"({"id":"a中","list":["b",{"c":null}],"n":7,"x":1.5,"yes":true})"_ba);
+        QVERIFY(!reader.read("{\"half\":\"\\ud800\"}"));
+        QVERIFY(!reader.read("{\"cut\":"));
+    }
+
     void anyTextBecomesCanonicalAsItsValuesDo()
     {
         const auto text = rc::gen::container<std::string>(rc::gen::element('{', '}', '[', ']', '"',

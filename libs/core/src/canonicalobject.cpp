@@ -1,10 +1,10 @@
 #include "json_p.h"
+#include "jsonview_p.h"
 
 #include <hz/core/canonicalobject.h>
 
 #include <algorithm>
 #include <charconv>
-#include <simdjson.h>
 #include <vector>
 
 namespace hz {
@@ -18,37 +18,59 @@ using simdjson::dom::element_type;
 constexpr qint64 kMostKeptBytes = 256 << 10;
 constexpr qint64 kExact = 9'007'199'254'740'992; // 2^53: beyond, a number is not what it seems
 
-struct Reader {
-    simdjson::dom::parser parser;
-    std::vector<char> padded;
-};
+bool standsForItself(char c)
+{
+    return quint8(c) >= 0x20 && c != '"' && c != '\\';
+}
+
+// The first that does not stand for itself; looked for eight at a time.
+const char *endOfPlain(const char *at, const char *end)
+{
+    constexpr quint64 kOnes = 0x0101010101010101, kHighs = 0x8080808080808080;
+    for (; end - at >= 8; at += 8) {
+        quint64 eight;
+        std::memcpy(&eight, at, 8);
+        const quint64 quotes = eight ^ (kOnes * '"'), slashes = eight ^ (kOnes * '\\');
+        const quint64 found = ((eight - kOnes * 0x20) & ~eight) | ((quotes - kOnes) & ~quotes)
+            | ((slashes - kOnes) & ~slashes);
+        if (found & kHighs)
+            break;
+    }
+    while (at != end && standsForItself(*at))
+        ++at;
+    return at;
+}
 
 void appendString(QByteArray &out, std::string_view text)
 {
     out += '"';
-    const char *copied = text.data(); // what stands before it is written
-    const char *const end = text.data() + text.size();
-    for (const char *at = copied; at != end; ++at) {
-        if (quint8(*at) >= 0x20 && *at != '"' && *at != '\\')
-            continue;
-        out.append(copied, at - copied);
-        appendEscape(out, *at);
-        copied = at + 1;
+    const char *at = text.data();
+    const char *const end = at + text.size();
+    for (;;) {
+        const char *const plain = endOfPlain(at, end);
+        out.append(at, plain - at);
+        if (plain == end)
+            break;
+        appendEscape(out, *plain);
+        at = plain + 1;
     }
-    out.append(copied, end - copied);
     out += '"';
 }
 
 // False where Qt has to be asked: the two could differ.
 bool append(QByteArray &out, const element &value, int depth);
 
-// In byte order, which is that of UTF-16 below U+E000; no name twice.
-bool appendMembers(QByteArray &out, const simdjson::dom::object &object, int depth)
+// In byte order, which is that of UTF-16 below U+E000; no name twice. Without those that begin with
+// `mark`, unless it is NUL.
+bool appendMembers(
+    QByteArray &out, const simdjson::dom::object &object, int depth, char mark = '\0')
 {
     using Member = std::pair<std::string_view, element>;
     std::vector<Member> members;
     members.reserve(object.size());
     for (const auto field : object) {
+        if (mark != '\0' && !field.key.empty() && field.key.front() == mark)
+            continue;
         const auto isHigh = [](char c) { return quint8(c) >= 0xee; };
         if (std::any_of(field.key.begin(), field.key.end(), isHigh))
             return false;
@@ -125,20 +147,13 @@ QByteArray plainForm(QByteArrayView json)
 {
     if (json.size() > kMostKeptBytes)
         return {};
-    thread_local Reader reader;
-    const size_t size = size_t(json.size());
-    if (reader.padded.size() < size + simdjson::SIMDJSON_PADDING)
-        reader.padded.resize(size + simdjson::SIMDJSON_PADDING);
-    std::copy(json.begin(), json.end(), reader.padded.begin());
-    element root;
-    if (reader.parser.parse(reader.padded.data(), size, false).get(root)
-        != simdjson::error_code::SUCCESS)
-        return {};
-    if (!root.is_object())
+    thread_local JsonReader reader;
+    const std::optional<JsonView> root = reader.read(json);
+    if (!root || !root->isObject())
         return {};
     QByteArray out;
     out.reserve(json.size());
-    return append(out, root, 0) ? out : QByteArray();
+    return append(out, JsonViewAccess::elementOf(*root), 0) ? out : QByteArray();
 }
 
 } // namespace
@@ -151,6 +166,19 @@ Result<CanonicalObject> CanonicalObject::of(QByteArrayView json, qint64 maxBytes
     HZ_TRY(const QJsonObject object, parseObject(json, maxBytes));
     HZ_TRY(QByteArray text, canonicalJson(object));
     return CanonicalObject(std::move(text));
+}
+
+std::optional<CanonicalObject> CanonicalObject::without(char mark, const JsonView &object)
+{
+    if (!object.isObject())
+        return std::nullopt;
+    QByteArray out;
+    constexpr qsizetype kUsualBytes = 900; // what malloc keeps at hand
+    out.reserve(kUsualBytes);
+    const element value = JsonViewAccess::elementOf(object);
+    if (!appendMembers(out, value.get_object().value_unsafe(), 0, mark))
+        return std::nullopt;
+    return CanonicalObject(std::move(out));
 }
 
 } // namespace hz
