@@ -33,6 +33,7 @@ private Q_SLOTS:
     void whatIsNoDatabaseIsSetAsideWhole();
     void aDamagedTableOfReferencesIsMadeAnew();
     void anOpenDatabaseIsRecoveredAtTheNextOpening();
+    void whatIsOpenedLaterIsRecoveredToo();
     void aRecoveryThatDiedIsCompleted_data();
     void aRecoveryThatDiedIsCompleted();
     void aDamagedDatabaseIsLeftToTheOneWhoIsAlone();
@@ -559,6 +560,36 @@ void tst_Recovery::anOpenDatabaseIsRecoveredAtTheNextOpening()
     QCOMPARE(recovered.first().lost, QStringList());
     QCOMPARE(recovered.first().documents, 300);
     QVERIFY(!filesInDatabases().contains(u".recover"));
+}
+
+void tst_Recovery::whatIsOpenedLaterIsRecoveredToo()
+{
+    makeProfile();
+    const QString name = QStringLiteral("me-local");
+    const auto overwrite = [this](qint64 at, const QByteArray &bytes) {
+        QFile file(databasePath());
+        return file.open(QIODevice::ReadWrite) && file.seek(at)
+            && file.write(bytes) == bytes.size();
+    };
+    QVERIFY(overwrite(0, QByteArray(16, 'x'))); // is seen without opening it
+    {
+        const auto profile = Profile::open(profileDir(), {.databases = {}, .later = {name}});
+        HZ_VERIFY_OK(profile);
+        QCOMPARE((*profile)->recovered().value(name).documents, 300);
+        QVERIFY(!(*profile)->find(name));
+        HZ_VERIFY_OK((*profile)->addPresent(name));
+    }
+    QVERIFY(overwrite(68, QByteArray(4, 'x'))); // the file of another program
+    {
+        const auto profile = Profile::open(profileDir(), {.databases = {}, .later = {name}});
+        HZ_VERIFY_OK(profile);
+        QVERIFY((*profile)->recovered().isEmpty());
+        HZ_VERIFY_FAILS((*profile)->addPresent(name), Corrupt);
+    }
+    const auto profile = Profile::open(profileDir(), {.databases = {}, .later = {name}});
+    HZ_VERIFY_OK(profile);
+    QCOMPARE((*profile)->recovered().size(), 1);
+    HZ_VERIFY_OK((*profile)->addPresent(name));
 }
 
 void tst_Recovery::aRecoveryThatDiedIsCompleted_data()

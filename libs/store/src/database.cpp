@@ -98,6 +98,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, DatabaseOp
                 std::make_shared<Readers>(
                     path, options.isPortable ? Access::Portable : Access::ReadOnly, projections)));
             database->m_storeId = opened->storeId;
+            database->m_isPortable = options.isPortable;
             database->m_blobs = options.blobs;
             database->m_writer = std::make_unique<Writer>(std::move(opened->connection),
                 projections, BlobNames(database->name(), std::move(options.blobs)), options.idle,
@@ -113,6 +114,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, DatabaseOp
     HZ_TRY(std::shared_ptr<Readers> readers, Readers::openReadable(path, projections));
     auto database = std::unique_ptr<Database>(new Database(path, projections, std::move(readers)));
     database->m_readOnlyReason = readOnlyReason;
+    database->m_isPortable = options.isPortable;
     database->m_blobs = std::move(options.blobs);
     HZ_TRY(const auto read, database->read());
     HZ_TRY(database->m_storeId, identifyReadOnly(read->connection(), options.machine));

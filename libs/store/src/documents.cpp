@@ -408,7 +408,7 @@ Result<> project(Connection &connection, const ProjectionSet &projections, const
 Result<QSet<QByteArray>> blobsNamedIn(QByteArrayView body)
 {
     QSet<QByteArray> named;
-    if (!body.contains("\"blob\":")) // few documents name one
+    if (!holdsText(body, "\"blob\":")) // few documents name one
         return named;
     HZ_TRY(const QJsonObject json, parseObject(body));
     for (const BlobRef &blob : blobsIn(json))
@@ -732,13 +732,17 @@ Result<RevisionsDiff> readMissing(
 Result<RawRevision> readRaw(Connection &connection, const QString &id, const RevisionName &name)
 {
     Query query(connection,
-        "SELECT v.rev, v.deleted, v.body, v.sum, v.parent FROM docs d JOIN revs v ON v.doc = d.doc"
-        " AND v.gen = ? AND v.sig = ? WHERE d.id = ?",
+        "SELECT v.rev, v.deleted, v.body, v.sum, v.parent, v.leaf FROM docs d JOIN revs v"
+        " ON v.doc = d.doc AND v.gen = ? AND v.sig = ? WHERE d.id = ?",
         name.generation, name.sig, id);
     HZ_TRY(const bool found, query.step());
     if (!found || query.isNull(2))
         return notFound(id + u'@' + name.toString());
-    RawRevision raw{.id = id, .json = query.bytes(2), .deleted = query.integer(1) != 0};
+    RawRevision raw{.id = id,
+        .json = query.bytes(2),
+        .deleted = query.integer(1) != 0,
+        .isLeaf = query.integer(5) != 0,
+        .isSummed = !query.isNull(3)};
     HZ_TRY(const AttachmentRows attachments, attachmentsOf(connection, query.integer(0)));
     raw.attachments = infosOf(attachments);
     HZ_CHECK(checkSum(connection, query.value(3),

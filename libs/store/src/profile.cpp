@@ -36,6 +36,15 @@ Result<> makeWhereAllowed(const QString &folder)
     return made || made.error().kind != Error::Kind::Denied ? made : Result<>();
 }
 
+// A file with something else at its beginning than SQLite writes there.
+bool hasForeignHead(const QString &path)
+{
+    QFile file(path);
+    const QByteArray expected = QByteArrayLiteral("SQLite format 3\0");
+    return file.open(QIODevice::ReadOnly) && file.size() > 0
+        && file.read(expected.size()) != expected;
+}
+
 // The table of references is made from documents: one that is damaged is set aside.
 Result<BlobStore> openBlobs(const QString &root, bool isAlone)
 {
@@ -109,23 +118,40 @@ Result<std::unique_ptr<Profile>> Profile::open(const QString &dir, ProfileOption
                 name, {.projections = projections, .blobs = blobs, .machine = options.machine}));
         profile->m_databases.emplace(name, std::move(database));
     }
+    for (const QString &name : std::as_const(options.later)) {
+        const QString path = databasePath(root, name);
+        HZ_TRY(const bool isDamaged, profile->isToBeRecovered(path));
+        TaskControl task;
+        if (isDamaged) {
+            HZ_TRY(profile->m_recovered[name], recoverInPlace(path, task));
+        }
+    }
     if (profile->m_hold->isAlone)
         HZ_CHECK(profile->m_hold->lock->share());
     return profile;
+}
+
+// As far as it can be told without opening it. Only who holds the profile alone can do anything
+// about it.
+Result<bool> Profile::isToBeRecovered(const QString &path) const
+{
+    if (!m_hold->isAlone || !QFileInfo::exists(path))
+        return false;
+    const QFileInfo log(path + QStringLiteral("-wal"));
+    HZ_TRY(const bool isLogDamaged, isWalDamaged(log.filePath()));
+    const bool isEmptied = QFileInfo(path).size() == 0 && log.size() > 0; // SQLite removes the log
+    return isLogDamaged || isEmptied || isRecoveryWanted(path) || hasForeignHead(path);
 }
 
 Result<std::unique_ptr<Database>> Profile::openDatabase(
     const QString &name, const DatabaseOptions &options)
 {
     const QString path = databasePath(m_dir, name);
-    if (!m_hold->isAlone || !QFileInfo::exists(path))
-        return Database::open(path, options);
-    const QFileInfo log(path + QStringLiteral("-wal"));
-    HZ_TRY(const bool isLogDamaged, isWalDamaged(log.filePath()));
-    const bool isEmptied = QFileInfo(path).size() == 0 && log.size() > 0; // SQLite removes the log
-    if (!isLogDamaged && !isEmptied && !isRecoveryWanted(path)) {
+    HZ_TRY(const bool isDamaged, isToBeRecovered(path));
+    if (!isDamaged) {
         Result<std::unique_ptr<Database>> database = Database::open(path, options);
-        if (database || database.error().kind != Error::Kind::Corrupt)
+        if (database || database.error().kind != Error::Kind::Corrupt || !m_hold->isAlone
+            || !QFileInfo::exists(path))
             return database;
     }
     TaskControl task;
@@ -165,9 +191,15 @@ Result<std::shared_ptr<Database>> Profile::add(const QString &name)
 
 Result<std::shared_ptr<Database>> Profile::addPresent(const QString &name)
 {
-    HZ_TRY(std::shared_ptr<Database> database,
-        Database::open(databasePath(m_dir, name), {.blobs = m_blobs, .machine = m_machine}));
-    HZ_CHECK(syncDirectory(m_dir + kDatabases));
+    const QString path = databasePath(m_dir, name);
+    const bool isNew = !QFileInfo::exists(path);
+    Result<std::unique_ptr<Database>> opened
+        = Database::open(path, {.blobs = m_blobs, .machine = m_machine});
+    if (!opened && opened.error().kind == Error::Kind::Corrupt)
+        HZ_CHECK(recoverAtNextOpening(path));
+    HZ_TRY(std::shared_ptr<Database> database, std::move(opened));
+    if (isNew)
+        HZ_CHECK(syncDirectory(m_dir + kDatabases));
     m_databases.emplace(name, database);
     return database;
 }

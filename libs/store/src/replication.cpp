@@ -76,6 +76,26 @@ Result<QList<KnownRevision>> knownHistory(
     return known;
 }
 
+Result<QList<RawRevision>> rawLeaves(
+    const ReadTransaction &read, const QString &id, const QString &revision)
+{
+    Result<RawRevision> own = read.raw(id, revision);
+    if (own && own->isLeaf)
+        return QList<RawRevision>{std::move(*own)};
+    if (!own && own.error().kind != Error::Kind::NotFound)
+        return Failure(own.error());
+    HZ_TRY(const QStringList names, read.leavesOf(id, revision));
+    QList<RawRevision> leaves;
+    for (const QString &name : names) {
+        Result<RawRevision> leaf = read.raw(id, name);
+        if (leaf)
+            leaves.append(std::move(*leaf));
+        else if (leaf.error().kind != Error::Kind::NotFound)
+            return Failure(leaf.error());
+    }
+    return leaves;
+}
+
 Result<QList<Change>> changesBackwards(const ReadTransaction &read, qint64 until, int limit)
 {
     QList<Change> found;
@@ -196,7 +216,7 @@ Result<QList<BlobRef>> blobsOf(const ReadTransaction &read, const Change &change
     QList<BlobRef> blobs;
     for (const QString &leaf : change.leaves) {
         HZ_TRY(const RawRevision raw, read.raw(change.id, leaf));
-        if (!raw.json.contains("\"blob\":")) // what most name is none
+        if (!holdsText(raw.json, "\"blob\":")) // what most name is none
             continue;
         HZ_TRY(const QJsonObject body, parseObject(raw.json));
         for (const BlobRef &blob : blobsIn(body)) {

@@ -32,7 +32,7 @@ bool isClean(const QString &text)
 template<typename Values>
 Result<> checkBody(const QString &id, const QByteArray &json, const Values &values)
 {
-    if (json.contains("\"_")) { // a key or a text that begins so
+    if (holdsText(json, "\"_")) { // a key or a text that begins so
         HZ_TRY(const QJsonObject body, values());
         for (auto it = body.constBegin(); it != body.constEnd(); ++it)
             if (it.key().startsWith(u'_'))

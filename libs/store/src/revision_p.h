@@ -7,6 +7,7 @@
 #include <QtCore/QByteArray>
 
 #include <optional>
+#include <string_view>
 
 namespace hz::store {
 
@@ -30,6 +31,11 @@ Result<QByteArray> signature(QByteArrayView canonicalBody, const QString &parent
 /// The body as it is stored. Invalid if it is too large, too deep or has keys that begin with "_".
 Result<QByteArray> canonicalBody(const QString &id, const QJsonObject &body);
 Result<QByteArray> canonicalBody(const QString &id, const CanonicalObject &body);
+/// Whether `part` stands in a text that is long and mostly has none; Qt's own search is slow there.
+inline bool holdsText(QByteArrayView text, std::string_view part)
+{
+    return std::string_view(text.data(), size_t(text.size())).find(part) != std::string_view::npos;
+}
 Result<> checkId(const QString &id);
 Result<> checkAttachmentName(const QString &id, const QString &name);
 

@@ -50,6 +50,8 @@ public:
     /// Names this store in replication. Another one after the file was copied, moved or restored;
     /// where it is read-only then, for as long as it is open.
     const QString &storeId() const { return m_storeId; }
+    /// Whether it is a stick, which others may have written.
+    bool isPortable() const { return m_isPortable; }
     bool isReadOnly() const { return m_readOnlyReason.has_value(); }
     /// What every write answers if the database is read-only.
     const std::optional<Error> &readOnlyReason() const { return m_readOnlyReason; }
@@ -93,6 +95,7 @@ private:
 
     QString m_path;
     QString m_storeId;
+    bool m_isPortable = false;
     std::shared_ptr<const ProjectionSet> m_projections;
     std::shared_ptr<Readers> m_readers;
     std::optional<Error> m_readOnlyReason;

@@ -80,6 +80,8 @@ struct RawRevision {
     QStringList history = {}; // its own name first, as far as it is known
     QByteArray json = {}; // the body, canonical
     bool deleted = false;
+    bool isLeaf = false;
+    bool isSummed = false; // a sum tells that the body is as it was stored
     QMap<QString, AttachmentInfo> attachments = {};
 
     bool operator==(const RawRevision &) const = default;

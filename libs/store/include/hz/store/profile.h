@@ -23,6 +23,9 @@ struct ProfileHold;
 struct ProfileOptions {
     /// The databases to open, by name, with their projections.
     std::map<QString, QList<Projection>> databases = {{QStringLiteral("me-local"), {}}};
+    /// Present, and to be opened by addPresent() when they are used: a look at their files and logs
+    /// is all they cost until then.
+    QStringList later = {};
     QByteArray machine = platform::machineId();
 };
 
@@ -40,7 +43,8 @@ public:
     std::shared_ptr<Database> find(const QString &name) const;
     /// Creates a database; Conflict if there is one of this name.
     Result<std::shared_ptr<Database>> add(const QString &name);
-    /// Opens one that another program has made in the meantime.
+    /// Opens one that was left for later, or that another program has made in the meantime. One
+    /// that turns out to be damaged is Corrupt, and recovered at the next opening of the profile.
     Result<std::shared_ptr<Database>> addPresent(const QString &name);
     /// The database is no longer one of ours. It closes when nobody holds it any more, and then its
     /// file may be removed. Null if it is not open.
@@ -73,6 +77,7 @@ private:
     const QByteArray m_machine;
     Result<std::unique_ptr<Database>> openDatabase(
         const QString &name, const DatabaseOptions &options);
+    Result<bool> isToBeRecovered(const QString &path) const;
 
     QMap<QString, RecoveryReport> m_recovered;
     std::map<QString, std::shared_ptr<Database>> m_databases;

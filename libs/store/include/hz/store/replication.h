@@ -30,6 +30,11 @@ Result<QList<KnownRevision>> leafRevisions(const ReadTransaction &read, const QS
 Result<QList<KnownRevision>> knownHistory(
     const ReadTransaction &read, const QString &id, const QString &revision);
 
+/// The revision, or where it has been replaced the leaves that it became, best first; those without
+/// a body are left out. NotFound if it is unknown.
+Result<QList<RawRevision>> rawLeaves(
+    const ReadTransaction &read, const QString &id, const QString &revision);
+
 /// Documents changed before `until`, each once, the last changed first.
 Result<QList<Change>> changesBackwards(const ReadTransaction &read, qint64 until, int limit);
 /// The last change of one document; nothing if it is unknown.
