@@ -52,6 +52,7 @@ private Q_SLOTS:
     void longPollWaitsForAChange();
     void continuousFeedsGoOnAndBeat();
     void aPollThatNobodyEndsTimesOut();
+    void whatIsLargeDoesNotComeWithItsChange();
     void sequencesOfAnotherStoreBeginAgain();
     void pagesOfOtherSitesAreKeptOut();
     void allowedSitesAreToldSo();
@@ -238,6 +239,10 @@ void tst_HubProtocol::answers_data()
         R"({"results":[]})");
     row("changes with a limit", "GET", "/db/_changes?limit=1", "", 200,
         R"({"results":[{"id":"forked"}]})");
+    row("changes with their documents", "GET", "/db/_changes?style=all_docs&leaf_docs=true&limit=1",
+        "", 200,
+        R"({"results":[{"id":"forked","docs":[{"ok":{"side":"right","_revisions":{"start":2}}},
+            {"ok":{"side":"left"}}]}]})");
     row("changes from now", "GET", "/db/_changes?since=now", "", 200,
         R"({"results":[],"pending":0})");
     row("changes since nonsense", "GET", "/db/_changes?since=x", "", 400,
@@ -518,6 +523,21 @@ void tst_HubProtocol::aPollThatNobodyEndsTimesOut()
     const PlainAnswer lines
         = askOnce(port(), "GET", "/db/_changes?feed=continuous&since=now&timeout=50");
     QVERIFY2(lines.body.startsWith("{\"last_seq\":"), lines.body.constData());
+}
+
+void tst_HubProtocol::whatIsLargeDoesNotComeWithItsChange()
+{
+    const QJsonArray rows = askOnce(port(), "GET", "/db/_changes?style=all_docs&leaf_docs=true")
+                                .json()[QLatin1StringView("results")]
+                                .toArray();
+    int with = 0, without = 0;
+    for (const QJsonValue &row : rows) {
+        const bool isPage = row[QLatin1StringView("id")].toString() == u"page"; // has attachments
+        const bool hasDocuments = row[QLatin1StringView("docs")].isArray();
+        QVERIFY(!isPage || !hasDocuments);
+        (hasDocuments ? with : without) += 1;
+    }
+    QVERIFY(with >= 2 && without >= 1);
 }
 
 void tst_HubProtocol::sequencesOfAnotherStoreBeginAgain()

@@ -46,9 +46,15 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         qFatal("the list depends on how its bytes come");
     if (!whole)
         return 0;
+    JsonReader reader;
     for (const QByteArray &element : *whole) {
-        (void)changeFromText(element);
-        (void)takeParcels(element, [](Parcel) { return Result<>(); });
+        QList<Parcel> documents;
+        const Result<RemoteChange> change = changeFromText(reader, element, documents);
+        for (const Parcel &document : std::as_const(documents))
+            if (!change || document.revision.id != change->id
+                || !change->revisions.contains(document.revision.history.constFirst()))
+                qFatal("a document that its change does not tell of");
+        (void)takeParcels(reader, element, [](Parcel) { return Result<>(); });
         const Result<CanonicalObject> canonical = CanonicalObject::of(element);
         const Result<QJsonObject> values = parseObject(element);
         const Result<QByteArray> expected

@@ -6,6 +6,8 @@
 #include <hz/sync/storeendpoint.h>
 
 #include <algorithm>
+#include <atomic>
+#include <mutex>
 #include <random>
 #include <store/storetest.h>
 
@@ -84,6 +86,23 @@ public:
         HZ_CHECK(pass());
         return m_inner.missing(revisions, task);
     }
+    Result<sync::ChangesPage> changesWithDocuments(
+        const QJsonValue &since, int limit, TaskControl &task) override
+    {
+        HZ_CHECK(pass());
+        HZ_TRY(sync::ChangesPage page, m_inner.changesWithDocuments(since, limit, task));
+        for (const sync::RemoteChange &change : std::as_const(page.changes)) // as a hub, of some
+            if (change.revisions.size() == 1 && m_random() % 2 == 0)
+                HZ_CHECK(m_inner.fetch(
+                    {{change.id, change.revisions, {}}},
+                    [&](sync::Parcel parcel) -> Result<> {
+                        page.documents.append(std::move(parcel));
+                        return {};
+                    },
+                    task));
+        return page;
+    }
+    bool isEmpty() override { return m_inner.isEmpty(); }
     Result<> fetch(const QList<sync::Wanted> &wanted, const Take &take, TaskControl &task) override
     {
         QList<sync::Wanted> shuffled = wanted;
@@ -103,7 +122,10 @@ public:
     {
         HZ_CHECK(pass());
         QList<sync::Parcel> shuffled = parcels;
-        std::shuffle(shuffled.begin(), shuffled.end(), m_random);
+        {
+            const std::lock_guard lock(m_mutex);
+            std::shuffle(shuffled.begin(), shuffled.end(), m_random);
+        }
         const auto written = m_inner.write(shuffled, task);
         HZ_CHECK(pass()); // the answer is lost
         return written;
@@ -128,7 +150,8 @@ private:
     }
 
     sync::Endpoint &m_inner;
-    int m_left;
+    std::atomic_int m_left;
+    std::mutex m_mutex; // guards m_random, for several batches are written at once
     std::mt19937_64 m_random; // its own: a source is read on another thread than a target
 };
 

@@ -71,6 +71,8 @@ private Q_SLOTS:
     void withoutBulkGetDocumentsAreFetchedOneByOne();
     void bytesThatTheServerLacksAreToldOf();
     void oneConnectionServesAllRequests();
+    void whatCameBeforeACutIsKept();
+    void documentsOfAnotherChangeAreNotTaken();
 };
 
 void tst_HttpFaults::changesOfABadServerAreRefused_data()
@@ -417,6 +419,52 @@ void tst_HttpFaults::oneConnectionServesAllRequests()
         HZ_VERIFY_FAILS(endpoint->local(u"x"_s, task), NotFound);
     }
     QCOMPARE(server.connections(), 1);
+}
+
+namespace {
+
+QByteArray changeRow(int number, const QByteArray &documentId)
+{
+    const QByteArray revision = kRevision.toLatin1();
+    return "{\"seq\":\"" + QByteArray::number(number)
+        + "-x\",\"id\":\"note:" + QByteArray::number(number) + "\",\"changes\":[{\"rev\":\""
+        + revision + "\"}],\"docs\":[{\"ok\":{\"_id\":\"" + documentId + "\",\"_rev\":\"" + revision
+        + "\",\"n\":1}}]}";
+}
+
+} // namespace
+
+void tst_HttpFaults::whatCameBeforeACutIsKept()
+{
+    const ScriptedServer server([](const ServedRequest &) {
+        return ServedAnswer{.bytes = kChunkedHead
+                + chunked("{\"results\":[" + changeRow(1, "note:1") + ',' + changeRow(2, "note:2")
+                    + ",{\"seq\":"),
+            .isCut = true};
+    });
+    TaskControl task;
+    const auto endpoint = endpointAt(server.url());
+    const auto page = endpoint->changesWithDocuments({}, 10, task);
+    HZ_VERIFY_OK(page);
+    QCOMPARE(page->changes.size(), 2);
+    QCOMPARE(page->documents.size(), 2);
+    QCOMPARE(page->lastSeq, QJsonValue(u"2-x"_s)); // from there it goes on
+    QVERIFY(!page->pending);
+}
+
+void tst_HttpFaults::documentsOfAnotherChangeAreNotTaken()
+{
+    const ScriptedServer server([](const ServedRequest &) {
+        return ServedAnswer{
+            .bytes = httpAnswer(200,
+                "{\"results\":[" + changeRow(1, "note:2") + ',' + changeRow(2, "note:2")
+                    + "],\"last_seq\":\"2-x\",\"pending\":0}")};
+    });
+    TaskControl task;
+    const auto page = endpointAt(server.url())->changesWithDocuments({}, 10, task);
+    HZ_VERIFY_OK(page);
+    QCOMPARE(page->changes.size(), 2);
+    QCOMPARE(page->documents.size(), 1);
 }
 
 QTEST_GUILESS_MAIN(tst_HttpFaults)

@@ -96,7 +96,7 @@ void tst_Replication::goesOnAfterItsCheckpoint()
     std::mt19937_64 random(1);
     {
         StoreEndpoint source(*m_here), target(*m_there);
-        UnreliableEndpoint cut(source, 25, random);
+        UnreliableEndpoint cut(source, 15, random);
         TaskControl task;
         HZ_VERIFY_FAILS(replicate(cut, target,
                             {.batch = 5, .checkpointEvery = std::chrono::milliseconds(0)}, task),

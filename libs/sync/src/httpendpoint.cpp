@@ -1,3 +1,4 @@
+#include "jsontext_p.h"
 #include "talk_p.h"
 
 #include <hz/sync/jsonelements.h>
@@ -17,6 +18,7 @@ struct Names {
 };
 
 constexpr qint64 kMaxChangeBytes = 1 << 20;
+constexpr qint64 kMaxPageBytes = 8 << 20; // beyond, documents that came with their changes are left
 constexpr std::chrono::milliseconds kHeartbeat{10'000};
 
 QByteArray encoded(const QString &text)
@@ -37,6 +39,14 @@ QByteArray seqText(const QJsonValue &seq)
     if (seq.isDouble())
         return QByteArray::number(seq.toInteger());
     return encoded(QString::fromUtf8(QJsonDocument(seq.toArray()).toJson(QJsonDocument::Compact)));
+}
+
+QByteArray changesQuery(const QJsonValue &since, int limit)
+{
+    QByteArray query = "style=all_docs&limit=" + QByteArray::number(limit);
+    if (!since.isNull() && !since.isUndefined())
+        query += "&since=" + seqText(since);
+    return query;
 }
 
 QString reasonOf(const QJsonObject &failed)
@@ -83,29 +93,49 @@ Result<QString> HttpEndpoint::identity(TaskControl &task)
 Result<ChangesPage> HttpEndpoint::changes(
     const QJsonValue &since, int limit, std::chrono::milliseconds patience, TaskControl &task)
 {
-    QByteArray query = "style=all_docs&limit=" + QByteArray::number(limit);
-    if (!since.isNull() && !since.isUndefined())
-        query += "&since=" + seqText(since);
-    Ask ask{.path = "/_changes"};
+    Ask ask{.path = "/_changes", .query = changesQuery(since, limit)};
     if (patience.count() > 0) {
-        query += "&feed=longpoll&timeout=" + QByteArray::number(patience.count())
+        ask.query += "&feed=longpoll&timeout=" + QByteArray::number(patience.count())
             + "&heartbeat=" + QByteArray::number(kHeartbeat.count());
         // A server that sends no heartbeats is silent for as long as it waits.
         ask.silence = m_talk->options().silence + patience;
     }
-    ask.query = query;
+    return pageOf(ask, limit, task);
+}
+
+// A word of our hub's; others do not know it and send none.
+Result<ChangesPage> HttpEndpoint::changesWithDocuments(
+    const QJsonValue &since, int limit, TaskControl &task)
+{
+    return pageOf({.path = "/_changes", .query = changesQuery(since, limit) + "&leaf_docs=true"},
+        limit, task);
+}
+
+Result<ChangesPage> HttpEndpoint::pageOf(const Ask &ask, int limit, TaskControl &task)
+{
     HZ_TRY(const Talk::Answer answer, m_talk->ask(ask, {}, task));
     ChangesPage page;
+    JsonReader reader;
     JsonElements elements("results", kMaxChangeBytes);
+    qint64 bytes = 0;
     const auto take = [&](QByteArrayView json) -> Result<> {
         if (page.changes.size() >= limit)
             return m_talk->invalid(QStringLiteral("more changes than asked for"));
-        HZ_TRY(RemoteChange change, changeFromText(json));
+        QList<Parcel> documents;
+        HZ_TRY(RemoteChange change, changeFromText(reader, json, documents));
         page.changes.append(std::move(change));
+        if ((bytes += json.size()) <= kMaxPageBytes)
+            page.documents += documents;
         return {};
     };
-    HZ_CHECK(m_talk->read(
-        answer, [&](QByteArrayView piece) { return elements.add(piece, take); }, task));
+    const Result<> read = m_talk->read(
+        answer, [&](QByteArrayView piece) { return elements.add(piece, take); }, task);
+    if (!read && read.error().kind == Error::Kind::Network && !page.documents.isEmpty()
+        && page.changes.constLast().seq.isString()) {
+        page.lastSeq = page.changes.constLast().seq; // the line broke: the rest is asked for anew
+        return page;
+    }
+    HZ_CHECK(read);
     HZ_TRY(const QJsonObject around, elements.end());
     page.lastSeq = around[QLatin1StringView("last_seq")];
     if (page.lastSeq.isUndefined() || page.lastSeq.isNull())
@@ -118,26 +148,41 @@ Result<ChangesPage> HttpEndpoint::changes(
 Result<QMap<QString, store::RevisionsDiff>> HttpEndpoint::missing(
     const QMap<QString, QStringList> &revisions, TaskControl &task)
 {
-    QJsonObject asked;
-    for (auto it = revisions.cbegin(); it != revisions.cend(); ++it)
-        asked.insert(it.key(), QJsonArray::fromStringList(it.value()));
-    HZ_TRY(const Talk::Answer answer,
-        m_talk->ask({.verb = "POST", .path = "/_revs_diff", .json = compact(asked)}, {}, task));
-    HZ_TRY(const QJsonDocument json, m_talk->json(answer, task));
-    QMap<QString, store::RevisionsDiff> lacking;
+    QByteArray asked = "{";
     for (auto it = revisions.cbegin(); it != revisions.cend(); ++it) {
-        const QJsonObject told = json[it.key()].toObject();
-        store::RevisionsDiff diff;
-        const QJsonArray missing = told[QLatin1StringView("missing")].toArray();
-        for (const QJsonValue &name : missing)
-            if (it.value().contains(name.toString()))
-                diff.missing.append(name.toString());
-        const QJsonArray ancestors = told[QLatin1StringView("possible_ancestors")].toArray();
-        for (const QJsonValue &name : ancestors)
-            diff.possibleAncestors.append(name.toString());
-        if (!diff.missing.isEmpty())
-            lacking.insert(it.key(), diff);
+        if (asked.size() > 1)
+            asked.append(',');
+        appendText(asked, it.key());
+        appendTexts(asked.append(':'), it.value());
     }
+    asked.append('}');
+    HZ_TRY(const Talk::Answer answer,
+        m_talk->ask({.verb = "POST", .path = "/_revs_diff", .json = asked}, {}, task));
+    HZ_TRY(const QByteArray text, m_talk->text(answer, task));
+    JsonReader reader;
+    const std::optional<JsonView> json = reader.read(text);
+    QMap<QString, store::RevisionsDiff> lacking;
+    const auto takeOne = [&](QByteArrayView name, const JsonView &told) {
+        const QString id = QString::fromUtf8(name);
+        const auto known = revisions.constFind(id);
+        store::RevisionsDiff diff;
+        told["missing"].forEachElement([&](const JsonView &each) {
+            const QString revision = QString::fromUtf8(each.text().value_or(QByteArrayView()));
+            if (known != revisions.cend() && known->contains(revision))
+                diff.missing.append(revision);
+            return true;
+        });
+        told["possible_ancestors"].forEachElement([&](const JsonView &each) {
+            diff.possibleAncestors.append(
+                QString::fromUtf8(each.text().value_or(QByteArrayView())));
+            return true;
+        });
+        if (!diff.missing.isEmpty())
+            lacking.insert(id, diff);
+        return true;
+    };
+    if (!json || !json->forEachMember(takeOne))
+        return m_talk->invalid(QStringLiteral("no JSON"));
     return lacking;
 }
 
@@ -145,29 +190,33 @@ Result<> HttpEndpoint::fetch(const QList<Wanted> &wanted, const Take &take, Task
 {
     if (!m_hasBulkGet)
         return fetchOneByOne(wanted, take, task);
-    QJsonArray docs;
+    QByteArray asked = "{\"docs\":[";
+    qsizetype left = 0;
     QSet<QString> ids;
     for (const Wanted &document : wanted) {
         ids.insert(document.id);
         for (const QString &revision : document.revisions) {
-            QJsonObject doc{{QStringLiteral("id"), document.id}, {QStringLiteral("rev"), revision}};
+            asked.append(left++ ? ",{\"id\":" : "{\"id\":");
+            appendText(asked, document.id);
+            asked.append(",\"rev\":");
+            appendText(asked, revision);
             if (!document.ancestors.isEmpty())
-                doc.insert(
-                    QStringLiteral("atts_since"), QJsonArray::fromStringList(document.ancestors));
-            docs.append(doc);
+                appendTexts(asked.append(",\"atts_since\":"), document.ancestors);
+            asked.append('}');
         }
     }
+    asked.append("]}");
     HZ_TRY(const Talk::Answer answer,
         m_talk->ask({.verb = "POST",
                         .path = "/_bulk_get",
                         .query = "revs=true&attachments=true&latest=true",
-                        .json = compact({{QStringLiteral("docs"), docs}})},
+                        .json = asked},
             {400, 404, 405, 501}, task));
     if (answer.status >= 300) {
         m_hasBulkGet = false;
         return fetchOneByOne(wanted, take, task);
     }
-    qsizetype left = docs.size();
+    JsonReader reader;
     JsonElements elements("results", m_talk->options().maxRevisionBytes);
     const auto takeParcel = [&](Parcel parcel) -> Result<> {
         if (!ids.contains(parcel.revision.id))
@@ -177,7 +226,7 @@ Result<> HttpEndpoint::fetch(const QList<Wanted> &wanted, const Take &take, Task
     const auto takeResult = [&](QByteArrayView result) -> Result<> {
         if (left-- <= 0)
             return m_talk->invalid(QStringLiteral("more documents than asked for"));
-        return takeParcels(result, takeParcel);
+        return takeParcels(reader, result, takeParcel);
     };
     HZ_CHECK(m_talk->read(
         answer, [&](QByteArrayView piece) { return elements.add(piece, takeResult); }, task));
@@ -202,6 +251,7 @@ Result<> HttpEndpoint::fetchOneByOne(
         if (answer.status == 404)
             continue;
         // [{"ok":…}, …] becomes the list that our reader of lists knows.
+        JsonReader reader;
         JsonElements elements("results", m_talk->options().maxRevisionBytes);
         const auto takeParcel = [&](Parcel parcel) -> Result<> {
             if (parcel.revision.id != document.id)
@@ -209,7 +259,7 @@ Result<> HttpEndpoint::fetchOneByOne(
             return take(std::move(parcel));
         };
         const auto takeEntry = [&](QByteArrayView entry) -> Result<> {
-            return takeParcels("{\"docs\":[" + entry.toByteArray() + "]}", takeParcel);
+            return takeParcels(reader, "{\"docs\":[" + entry.toByteArray() + "]}", takeParcel);
         };
         HZ_CHECK(elements.add("{\"results\":", takeEntry));
         HZ_CHECK(m_talk->read(

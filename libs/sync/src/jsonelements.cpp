@@ -3,6 +3,7 @@
 
 #include <QtCore/QCoreApplication>
 
+#include <array>
 #include <utility>
 
 namespace hz::sync {
@@ -17,6 +18,18 @@ bool isSpace(char c)
 {
     return c == ' ' || c == '\n' || c == '\r' || c == '\t';
 }
+
+// Where the search for an element's end halts.
+enum Kind : quint8 { Outside = 1, InText = 2 };
+
+constexpr std::array<quint8, 256> kKinds = [] {
+    std::array<quint8, 256> kinds{};
+    for (const char c : {'"', '{', '}', '[', ']'})
+        kinds[quint8(c)] = Kind::Outside;
+    kinds[quint8('"')] |= Kind::InText;
+    kinds[quint8('\\')] = Kind::InText;
+    return kinds;
+}();
 
 const char *detailOf(JsonElements::Flaw flaw)
 {
@@ -101,21 +114,24 @@ Result<> JsonElements::add(QByteArrayView bytes, const Take &take)
 bool JsonElements::endsIn(const char *&at, const char *end)
 {
     while (at != end) {
-        const char c = *at++;
-        if (m_isEscaped) {
-            m_isEscaped = false;
-        } else if (m_isText) {
-            if (c == '"')
-                m_isText = false;
-            else if (c == '\\')
-                m_isEscaped = true;
-        } else if (c == '"') {
-            m_isText = true;
-        } else if (c == '{' || c == '[') {
-            ++m_depth;
-        } else if ((c == '}' || c == ']') && --m_depth == 0) {
-            return true;
+        if (std::exchange(m_isEscaped, false)) {
+            ++at;
+            continue;
         }
+        const quint8 halts = m_isText ? Kind::InText : Kind::Outside;
+        while (at != end && !(kKinds[quint8(*at)] & halts))
+            ++at;
+        if (at == end)
+            return false;
+        const char c = *at++;
+        if (c == '"')
+            m_isText = !m_isText;
+        else if (m_isText)
+            m_isEscaped = true;
+        else if (c == '{' || c == '[')
+            ++m_depth;
+        else if (--m_depth == 0)
+            return true;
     }
     return false;
 }

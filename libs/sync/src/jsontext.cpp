@@ -8,23 +8,56 @@
 
 namespace hz::sync {
 
+namespace {
+
+// Ids and names of revisions are. False, and nothing written, if this text is not.
+bool appendPlain(QByteArray &out, QStringView text)
+{
+    const qsizetype start = out.size();
+    out.resize(start + text.size());
+    char *to = out.data() + start;
+    for (const QChar c : text) {
+        if (c < u' ' || c > u'~' || c == u'"' || c == u'\\') {
+            out.truncate(start);
+            return false;
+        }
+        *to++ = char(c.unicode());
+    }
+    return true;
+}
+
+} // namespace
+
 void appendText(QByteArray &out, QStringView text)
 {
     static constexpr char kHex[] = "0123456789abcdef";
     out.append('"');
-    for (const char c : text.toUtf8()) {
-        if (c == '"' || c == '\\') {
-            out.append('\\');
-            out.append(c);
-        } else if (quint8(c) < 0x20) {
-            out.append("\\u00");
-            out.append(kHex[quint8(c) >> 4]);
-            out.append(kHex[quint8(c) & 15]);
-        } else {
-            out.append(c);
+    if (!appendPlain(out, text)) {
+        for (const char c : text.toUtf8()) {
+            if (c == '"' || c == '\\') {
+                out.append('\\');
+                out.append(c);
+            } else if (quint8(c) < 0x20) {
+                out.append("\\u00");
+                out.append(kHex[quint8(c) >> 4]);
+                out.append(kHex[quint8(c) & 15]);
+            } else {
+                out.append(c);
+            }
         }
     }
     out.append('"');
+}
+
+void appendTexts(QByteArray &out, const QStringList &texts)
+{
+    out.append('[');
+    for (qsizetype i = 0; i < texts.size(); ++i) {
+        if (i > 0)
+            out.append(',');
+        appendText(out, texts[i]);
+    }
+    out.append(']');
 }
 
 void appendRevisions(QByteArray &out, const QStringList &history)

@@ -11,6 +11,7 @@
 namespace hz::sync {
 
 void appendText(QByteArray &out, QStringView text);
+void appendTexts(QByteArray &out, const QStringList &texts);
 /// ,"_revisions":{…}; the history begins with the revision itself.
 void appendRevisions(QByteArray &out, const QStringList &history);
 /// Ends a document that has begun: its own members, which may be none, and the bracket.

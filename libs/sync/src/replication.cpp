@@ -1,5 +1,6 @@
 #include "checkpoint_p.h"
 #include "sourcereader_p.h"
+#include "targetwriter_p.h"
 
 #include <QtCore/QCoreApplication>
 
@@ -31,30 +32,28 @@ public:
 
     Result<ReplicationReport> run()
     {
+        m_wantsDocuments = m_target.isEmpty();
         HZ_TRY(m_seq, m_checkpoint.open(m_task));
         m_askedSeq = m_seq;
-        SourceReader reader(m_source, kBatchesAhead * m_options.batchBytes);
+        Inbox inbox(kBatchesAhead * m_options.batchBytes);
+        SourceReader reader(m_source, inbox);
+        TargetWriter writer(m_target, inbox);
         m_reader = &reader;
-        ask();
+        m_writer = &writer;
         for (;;) {
-            Result<SourceReader::Event> event = reader.next(m_task);
-            if (!event) { // what has come need not come again
-                if (event.error().kind != Error::Kind::Cancelled)
-                    HZ_CHECK(writeBatch());
-                return Failure(event.error());
-            }
-            if (auto *page = std::get_if<ChangesPage>(&*event)) {
-                HZ_CHECK(takePage(std::move(*page)));
-            } else if (auto *parcel = std::get_if<Parcel>(&*event)) {
-                HZ_CHECK(takeParcel(std::move(*parcel)));
-            } else {
-                HZ_CHECK(endFetch());
-            }
-            HZ_CHECK(endPages());
             if (m_pages.empty() && m_report.isUpToDate && !m_options.isContinuous)
                 return m_report;
-            if (m_pages.empty() && !m_isAsked)
-                ask();
+            askAhead();
+            const bool isFull = m_underWay > TargetWriter::kAtATime; // one is ready besides
+            Result<Inbox::Event> event
+                = inbox.next(isFull ? Inbox::Wanted::Written : Inbox::Wanted::Anything, m_task);
+            if (!event) { // what has come need not come again
+                if (event.error().kind != Error::Kind::Cancelled)
+                    HZ_CHECK(writeRest(inbox));
+                return Failure(event.error());
+            }
+            HZ_CHECK(take(std::move(*event)));
+            HZ_CHECK(endPages());
         }
     }
 
@@ -65,20 +64,36 @@ private:
     struct Page {
         PageNumber number = 0;
         ChangesPage told;
-        bool isFetching = false;
-    };
-    // Documents of a page that were asked for. The second time it is with the bytes that the target
-    // should have had.
-    struct Fetch {
-        PageNumber page = 0;
-        bool isWithAllBytes = false;
+        int open = 0; // questions and batches that have no answer yet
     };
 
-    void ask()
+    Result<> take(Inbox::Event event)
     {
+        if (auto *page = std::get_if<ChangesPage>(&event))
+            return takePage(std::move(*page));
+        if (auto *parcel = std::get_if<Parcel>(&event))
+            takeParcel(std::move(*parcel));
+        else if (const auto *written = std::get_if<Inbox::Written>(&event))
+            return takeWritten(*written);
+        else
+            endFetch();
+        return {};
+    }
+
+    // The next page is here before the documents of this one are. To write a checkpoint the source
+    // has to be ours, then it waits.
+    void askAhead()
+    {
+        const bool mayAsk = m_pages.empty()
+            || (m_pages.size() <= kPagesAhead && !isLast(m_pages.back().told) && !isRecordDue());
+        if (m_isAsked || !mayAsk)
+            return;
         const bool mayWait = m_options.isContinuous && m_report.isUpToDate && m_pages.empty();
-        m_reader->askChanges(m_askedSeq, m_options.batch,
-            mayWait ? m_options.patience : std::chrono::milliseconds(0));
+        if (m_wantsDocuments && !mayWait)
+            m_reader->askChangesWithDocuments(m_askedSeq, m_options.batch);
+        else
+            m_reader->askChanges(m_askedSeq, m_options.batch,
+                mayWait ? m_options.patience : std::chrono::milliseconds(0));
         m_isAsked = true;
     }
 
@@ -106,22 +121,59 @@ private:
             asked[change.id] += change.revisions;
             m_report.checked += change.revisions.size();
         }
-        QList<Wanted> wanted;
+        QMap<QString, store::RevisionsDiff> lacking;
         if (!asked.isEmpty()) {
-            HZ_TRY(const auto lacking, m_target.missing(asked, m_task));
-            for (auto it = lacking.cbegin(); it != lacking.cend(); ++it)
-                wanted.append({it.key(), it->missing, it->possibleAncestors});
+            HZ_TRY(lacking, m_target.missing(asked, m_task));
+            m_wantsDocuments = lacking.size() == asked.size(); // and so it may go on
         }
-        m_pages.push_back({++m_lastPage, std::move(page), !wanted.isEmpty()});
-        // The next page is here before the documents of this one are. To write a checkpoint the
-        // source has to be ours, then it waits.
-        if (!isLast(m_pages.back().told) && m_pages.size() <= kPagesAhead && !isRecordDue())
-            ask();
-        if (!wanted.isEmpty()) {
-            m_fetches.push_back({m_lastPage, false});
-            m_reader->askDocuments(std::move(wanted));
-        }
+        const QList<Parcel> came = std::exchange(page.documents, {});
+        m_pages.push_back({++m_lastPage, std::move(page)});
+        askAhead(); // before the documents of this one
+        takeCome(came, lacking);
+        QList<Wanted> wanted;
+        for (auto it = lacking.cbegin(); it != lacking.cend(); ++it)
+            wanted.append({it.key(), it->missing, it->possibleAncestors});
+        if (!wanted.isEmpty())
+            ask({m_lastPage, false}, std::move(wanted));
         return {};
+    }
+
+    // Documents that came with the last page. What is lacking besides is left in `lacking`.
+    void takeCome(const QList<Parcel> &came, QMap<QString, store::RevisionsDiff> &lacking)
+    {
+        Batch batch{.fetch = {m_lastPage, false}};
+        const auto flush = [&] {
+            if (!batch.parcels.isEmpty())
+                write(std::exchange(batch, {.fetch = batch.fetch}));
+        };
+        for (const Parcel &parcel : came) {
+            const auto lacks = lacking.find(parcel.revision.id);
+            if (lacks == lacking.end()
+                || !lacks->missing.removeOne(parcel.revision.history.constFirst()))
+                continue;
+            if (lacks->missing.isEmpty())
+                lacking.erase(lacks);
+            ++m_report.read;
+            batch.bytes += parcel.sizeBytes();
+            batch.parcels.append(parcel);
+            if (batch.parcels.size() >= m_options.batch || batch.bytes >= m_options.batchBytes)
+                flush();
+        }
+        flush();
+    }
+
+    void ask(const Fetch &fetch, QList<Wanted> wanted)
+    {
+        ++pageOf(fetch).open;
+        m_fetches.push_back(fetch);
+        m_reader->askDocuments(std::move(wanted));
+    }
+
+    // It is there as long as something of it is open.
+    Page &pageOf(const Fetch &fetch)
+    {
+        return *std::find_if(m_pages.begin(), m_pages.end(),
+            [&](const Page &page) { return page.number == fetch.page; });
     }
 
     static bool isLast(const ChangesPage &page)
@@ -129,35 +181,26 @@ private:
         return page.changes.isEmpty() || page.pending.value_or(-1) == 0;
     }
 
-    Result<> takeParcel(Parcel parcel)
+    void takeParcel(Parcel parcel)
     {
         ++m_report.read;
-        m_batchBytes += parcel.sizeBytes();
-        m_batch.append(std::move(parcel));
-        if (m_batch.size() >= m_options.batch || m_batchBytes >= m_options.batchBytes)
-            return writeBatch();
-        return {};
+        m_batch.bytes += parcel.sizeBytes();
+        m_batch.parcels.append(std::move(parcel));
+        if (m_batch.parcels.size() >= m_options.batch || m_batch.bytes >= m_options.batchBytes)
+            writeBatch();
     }
 
-    Result<> endFetch()
+    void endFetch()
     {
-        HZ_CHECK(writeBatch());
-        const PageNumber number = m_fetches.front().page;
+        writeBatch();
+        --pageOf(m_fetches.front()).open;
         m_fetches.pop_front();
-        if (!m_withAllBytes.isEmpty()) {
-            m_fetches.push_back({number, true});
-            m_reader->askDocuments(std::exchange(m_withAllBytes, {}));
-            return {};
-        }
-        for (Page &page : m_pages)
-            page.isFetching &= page.number != number;
-        return {};
     }
 
     // What is on the target is counted, and told of.
     Result<> endPages()
     {
-        while (!m_pages.empty() && !m_pages.front().isFetching) {
+        while (!m_pages.empty() && m_pages.front().open == 0) {
             const ChangesPage told = std::move(m_pages.front().told);
             m_pages.pop_front();
             m_hasNews |= !told.changes.isEmpty();
@@ -172,29 +215,58 @@ private:
         return {};
     }
 
-    Result<> writeBatch()
+    void writeBatch()
     {
-        if (m_batch.isEmpty())
-            return {};
-        HZ_TRY(const QList<Refusal> refused, m_target.write(m_batch, m_task));
-        m_report.written += m_batch.size() - refused.size();
-        for (const Refusal &refusal : refused)
-            takeRefusal(refusal);
-        m_batch.clear();
-        m_batchBytes = 0;
+        if (m_batch.parcels.isEmpty())
+            return;
+        m_batch.fetch = m_fetches.front();
+        write(std::exchange(m_batch, {}));
+    }
+
+    void write(Batch batch)
+    {
+        ++pageOf(batch.fetch).open;
+        ++m_underWay;
+        m_writer->write(std::move(batch));
+    }
+
+    // The source has failed.
+    Result<> writeRest(Inbox &inbox)
+    {
+        writeBatch();
+        while (m_underWay > 0) {
+            HZ_TRY(Inbox::Event event, inbox.next(Inbox::Wanted::Written, m_task));
+            HZ_CHECK(take(std::move(event)));
+        }
+        return {};
+    }
+
+    Result<> takeWritten(const Inbox::Written &written)
+    {
+        --m_underWay;
+        HZ_CHECK(written.refused);
+        const Batch &batch = written.batch;
+        m_report.written += batch.parcels.size() - written.refused->size();
+        QList<Wanted> withAllBytes; // where the target had not those that it should have
+        for (const Refusal &refusal : *written.refused)
+            takeRefusal(batch, refusal, withAllBytes);
+        if (!withAllBytes.isEmpty())
+            ask({batch.fetch.page, true}, std::move(withAllBytes));
+        --pageOf(batch.fetch).open;
         tell();
         return {};
     }
 
-    void takeRefusal(const Refusal &refusal)
+    void takeRefusal(const Batch &batch, const Refusal &refusal, QList<Wanted> &withAllBytes)
     {
-        const auto parcel = std::find_if(m_batch.cbegin(), m_batch.cend(), [&](const Parcel &sent) {
-            return sent.revision.id == refusal.id
-                && sent.revision.history.value(0) == refusal.revision;
-        });
-        if (!m_fetches.front().isWithAllBytes && parcel != m_batch.cend()
+        const auto parcel
+            = std::find_if(batch.parcels.cbegin(), batch.parcels.cend(), [&](const Parcel &sent) {
+                  return sent.revision.id == refusal.id
+                      && sent.revision.history.value(0) == refusal.revision;
+              });
+        if (!batch.fetch.isWithAllBytes && parcel != batch.parcels.cend()
             && !parcel->revision.keep.isEmpty() && refusal.error.kind == Error::Kind::NotFound) {
-            m_withAllBytes.append({refusal.id, {refusal.revision}, {}});
+            withAllBytes.append({refusal.id, {refusal.revision}, {}});
             return;
         }
         ++m_report.refused;
@@ -230,16 +302,17 @@ private:
     Checkpoint m_checkpoint;
     ReplicationReport m_report;
     QJsonValue m_seq; // up to which everything is durable on the target
+    bool m_wantsDocuments = false; // with their changes: the target lacks all it was told of last
     bool m_hasNews = false; // since the last checkpoint
     SourceReader *m_reader = nullptr;
+    TargetWriter *m_writer = nullptr;
     QJsonValue m_askedSeq; // up to which pages have come
     bool m_isAsked = false; // for the next one
     PageNumber m_lastPage = 0;
     std::deque<Page> m_pages;
     std::deque<Fetch> m_fetches; // in the order in which they are answered
-    QList<Parcel> m_batch;
-    qint64 m_batchBytes = 0;
-    QList<Wanted> m_withAllBytes; // where the target had not the bytes that it should have
+    Batch m_batch; // of the first of them
+    int m_underWay = 0; // batches
     std::chrono::steady_clock::time_point m_recordedAt = std::chrono::steady_clock::now();
 };
 

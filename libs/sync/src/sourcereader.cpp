@@ -6,15 +6,9 @@
 
 namespace hz::sync {
 
-namespace {
-
-constexpr std::chrono::milliseconds kPoll{50};
-
-} // namespace
-
-SourceReader::SourceReader(Endpoint &source, qint64 maxBytes)
+SourceReader::SourceReader(Endpoint &source, Inbox &inbox)
     : m_source(source)
-    , m_maxBytes(maxBytes)
+    , m_inbox(inbox)
     , m_thread(QThread::create([this] { run(); }))
 {
     m_thread->setObjectName(QStringLiteral("sync reader"));
@@ -28,6 +22,7 @@ SourceReader::~SourceReader()
         m_task.cancel();
     }
     m_wake.notify_all();
+    m_inbox.wake();
     m_thread->wait();
 }
 
@@ -45,7 +40,15 @@ void SourceReader::askChanges(
 {
     ask([=, this](TaskControl &task) -> Result<> {
         HZ_TRY(ChangesPage page, m_source.changes(since, limit, patience, task));
-        return add(std::move(page));
+        return m_inbox.addRead(std::move(page), task);
+    });
+}
+
+void SourceReader::askChangesWithDocuments(const QJsonValue &since, int limit)
+{
+    ask([=, this](TaskControl &task) -> Result<> {
+        HZ_TRY(ChangesPage page, m_source.changesWithDocuments(since, limit, task));
+        return m_inbox.addRead(std::move(page), task);
     });
 }
 
@@ -53,46 +56,9 @@ void SourceReader::askDocuments(QList<Wanted> wanted)
 {
     ask([wanted = std::move(wanted), this](TaskControl &task) -> Result<> {
         HZ_CHECK(m_source.fetch(
-            wanted, [this](Parcel parcel) { return add(std::move(parcel)); }, task));
-        return add(Fetched{});
+            wanted, [&](Parcel parcel) { return m_inbox.addRead(std::move(parcel), task); }, task));
+        return m_inbox.addRead(Inbox::Fetched{}, task);
     });
-}
-
-Result<> SourceReader::add(Event event)
-{
-    const auto *parcel = std::get_if<Parcel>(&event);
-    const qint64 bytes = parcel ? parcel->sizeBytes() : 0;
-    {
-        std::unique_lock lock(m_mutex);
-        m_wake.wait(lock, [&] { return m_waitingBytes < m_maxBytes || m_task.isCancelled(); });
-        if (m_task.isCancelled())
-            return cancelled();
-        m_waitingBytes += bytes;
-        m_events.push_back(std::move(event));
-        if (m_events.size() > 1) // it is not waited for
-            return {};
-    }
-    m_wake.notify_all();
-    return {};
-}
-
-Result<SourceReader::Event> SourceReader::next(TaskControl &task)
-{
-    std::unique_lock lock(m_mutex);
-    while (m_events.empty() && !m_error)
-        if (m_wake.wait_for(lock, kPoll) == std::cv_status::timeout && task.isCancelled())
-            return cancelled();
-    if (m_events.empty())
-        return Failure(*m_error);
-    Event event = std::move(m_events.front());
-    m_events.pop_front();
-    if (const auto *parcel = std::get_if<Parcel>(&event)) {
-        const bool wasFull = m_waitingBytes >= m_maxBytes;
-        m_waitingBytes -= parcel->sizeBytes();
-        if (wasFull)
-            m_wake.notify_all();
-    }
-    return event;
 }
 
 void SourceReader::run()
@@ -107,14 +73,8 @@ void SourceReader::run()
             question = std::move(m_questions.front());
             m_questions.pop_front();
         }
-        if (const Result<> answered = question(m_task); !answered) {
-            {
-                const std::lock_guard lock(m_mutex);
-                m_error = answered.error();
-            }
-            m_wake.notify_all();
-            return;
-        }
+        if (const Result<> answered = question(m_task); !answered)
+            return m_inbox.failReading(answered.error());
     }
 }
 

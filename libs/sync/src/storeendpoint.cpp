@@ -26,12 +26,16 @@ qint64 knownGeneration(const QStringList &history, const QStringList &ancestors)
     return 0;
 }
 
-Result<Parcel> readParcel(const store::ReadTransaction &read, const QString &id,
-    const QString &revision, const QStringList &ancestors)
+Result<Parcel> parcelOf(const store::ReadTransaction &read, store::RawRevision raw,
+    const QStringList &ancestors, bool isOurOwn)
 {
-    HZ_TRY(const store::RawRevision raw, read.raw(id, revision));
-    Parcel parcel{.revision = {.id = id, .history = raw.history, .deleted = raw.deleted}};
-    HZ_TRY(parcel.body, CanonicalObject::of(raw.json));
+    Parcel parcel{.revision = {.id = raw.id, .history = raw.history, .deleted = raw.deleted}};
+    if (isOurOwn && raw.isSummed) {
+        parcel.body = CanonicalObject::stored(std::move(raw.json));
+    } else {
+        HZ_TRY(parcel.body, CanonicalObject::of(raw.json));
+    }
+    const QString &id = raw.id, &revision = raw.history.constFirst();
     const qint64 known = raw.attachments.isEmpty() ? 0 : knownGeneration(raw.history, ancestors);
     for (auto it = raw.attachments.cbegin(); it != raw.attachments.cend(); ++it) {
         if (it->revpos <= known) {
@@ -135,6 +139,12 @@ Result<ChangesPage> StoreEndpoint::changes(
     }
 }
 
+bool StoreEndpoint::isEmpty()
+{
+    const auto read = m_database.read();
+    return read && (*read)->lastSeq().value_or(1) == 0;
+}
+
 Result<QMap<QString, store::RevisionsDiff>> StoreEndpoint::missing(
     const QMap<QString, QStringList> &revisions, TaskControl &task)
 {
@@ -161,15 +171,18 @@ Result<> StoreEndpoint::fetch(const QList<Wanted> &wanted, const Take &take, Tas
         for (const QString &revision : document.revisions) {
             if (task.isCancelled())
                 return cancelled();
-            const Result<QStringList> leaves = read->leavesOf(document.id, revision);
+            Result<QList<store::RawRevision>> leaves
+                = store::rawLeaves(*read, document.id, revision);
             if (!leaves && isOfTheRevision(leaves.error()))
                 continue;
             HZ_CHECK(leaves);
-            for (const QString &leaf : *leaves) {
-                if (handed.contains(leaf))
+            for (store::RawRevision &leaf : *leaves) {
+                const QString name = leaf.history.constFirst();
+                if (handed.contains(name))
                     continue;
-                handed.append(leaf);
-                Result<Parcel> parcel = readParcel(*read, document.id, leaf, document.ancestors);
+                handed.append(name);
+                Result<Parcel> parcel = parcelOf(
+                    *read, std::move(leaf), document.ancestors, !m_database.isPortable());
                 if (parcel)
                     HZ_CHECK(take(std::move(*parcel)));
                 else if (parcel.error().kind != Error::Kind::NotFound)

@@ -133,7 +133,13 @@ Failure Talk::invalid(const QString &detail) const
 
 QByteArray Talk::cookie() const
 {
-    return m_options.credentials.session ? m_options.credentials.session->cookie() : m_cookie;
+    return m_options.credentials.session ? m_options.credentials.session->cookie() : known().cookie;
+}
+
+Talk::Known Talk::known() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_known;
 }
 
 QUrl Talk::urlOf(const Ask &ask) const
@@ -169,12 +175,12 @@ Result<Talk::Answer> Talk::send(const Ask &ask, bool isPacked, TaskControl &task
     const Credentials &credentials = m_options.credentials;
     if (!credentials.bearer.isEmpty())
         request.headers.append(HttpHeader{"Authorization", "Bearer " + credentials.bearer});
-    else if (m_usesBasic)
+    else if (known().usesBasic)
         request.headers.append(HttpHeader{"Authorization",
             "Basic "
                 + (credentials.user.toUtf8() + ':' + credentials.password.toUtf8()).toBase64()});
-    else if (const QByteArray known = cookie(); !known.isEmpty())
-        request.headers.append(HttpHeader{"Cookie", known});
+    else if (const QByteArray given = cookie(); !given.isEmpty())
+        request.headers.append(HttpHeader{"Cookie", given});
     Answer answer{m_line.send(request), 0};
     HZ_TRY(answer.status, answer.http->status(task));
     // The server renews it at times.
@@ -182,7 +188,7 @@ Result<Talk::Answer> Talk::send(const Ask &ask, bool isPacked, TaskControl &task
         if (credentials.session)
             credentials.session->renew(given);
         else
-            m_cookie = given;
+            learn([&](Known &known) { known.cookie = given; });
     }
     return answer;
 }
@@ -190,7 +196,7 @@ Result<Talk::Answer> Talk::send(const Ask &ask, bool isPacked, TaskControl &task
 Result<QJsonObject> Talk::openSession(TaskControl &task)
 {
     const Credentials &credentials = m_options.credentials;
-    m_cookie.clear();
+    learn([](Known &known) { known.cookie.clear(); });
     const QJsonObject who{{QStringLiteral("name"), credentials.user},
         {QStringLiteral("password"), credentials.password}};
     HZ_TRY(const Answer answer,
@@ -201,33 +207,32 @@ Result<QJsonObject> Talk::openSession(TaskControl &task)
             false, task));
     if (answer.status == 404 || answer.status == 405 || answer.status == 501) {
         drain(answer, task);
-        m_usesBasic = true;
+        learn([](Known &known) { known.usesBasic = true; });
         return QJsonObject();
     }
     if (!isGood(answer.status, {}))
         return meaningOf(answer, task);
     HZ_TRY(const QJsonDocument said, json(answer, task));
-    m_usesBasic = m_cookie.isEmpty();
+    learn([](Known &known) { known.usesBasic = known.cookie.isEmpty(); });
     return said.object();
 }
 
 Result<> Talk::signIn(TaskControl &task)
 {
     const Credentials &credentials = m_options.credentials;
-    m_isSignedIn = true;
-    if (credentials.user.isEmpty() || !credentials.bearer.isEmpty() || credentials.session
-        || m_usesBasic)
-        return {};
-    HZ_CHECK(openSession(task));
+    const bool isNamed = credentials.bearer.isEmpty() && !credentials.session;
+    if (isNamed && !credentials.user.isEmpty() && !known().usesBasic)
+        HZ_CHECK(openSession(task));
+    learn([](Known &known) { known.isSignedIn = true; });
     return {};
 }
 
 Result<Talk::Answer> Talk::ask(const Ask &ask, const QList<int> &alsoGood, TaskControl &task)
 {
-    if (!m_isSignedIn)
+    if (!known().isSignedIn)
         HZ_CHECK(signIn(task));
     const bool canPack
-        = ask.json && ask.json->size() >= kWorthPacking && m_packing != Packing::Refused;
+        = ask.json && ask.json->size() >= kWorthPacking && known().packing != Packing::Refused;
     const QByteArray used = cookie();
     HZ_TRY(Answer answer, send(ask, canPack, task));
     if (answer.status == 401) { // it may have forgotten us
@@ -238,15 +243,15 @@ Result<Talk::Answer> Talk::ask(const Ask &ask, const QList<int> &alsoGood, TaskC
             HZ_TRY(answer, send(ask, canPack, task));
         }
     }
-    if (canPack && m_packing == Packing::Unknown) {
+    if (canPack && known().packing == Packing::Unknown) {
         if (answer.status == 400 || answer.status == 415 || answer.status == 500) {
             drain(answer, task);
             HZ_TRY(Answer plain, send(ask, false, task));
             if (plain.status != answer.status)
-                m_packing = Packing::Refused;
+                learn([](Known &known) { known.packing = Packing::Refused; });
             answer = std::move(plain);
         } else if (isGood(answer.status, {})) {
-            m_packing = Packing::Taken;
+            learn([](Known &known) { known.packing = Packing::Taken; });
         }
     }
     if (!isGood(answer.status, alsoGood))
@@ -356,7 +361,7 @@ Result<> Talk::read(const Answer &answer, const Piece &piece, TaskControl &task)
     return {};
 }
 
-Result<QJsonDocument> Talk::json(const Answer &answer, TaskControl &task) const
+Result<QByteArray> Talk::text(const Answer &answer, TaskControl &task) const
 {
     QByteArray text;
     HZ_CHECK(read(
@@ -368,6 +373,12 @@ Result<QJsonDocument> Talk::json(const Answer &answer, TaskControl &task) const
             return {};
         },
         task));
+    return text;
+}
+
+Result<QJsonDocument> Talk::json(const Answer &answer, TaskControl &task) const
+{
+    HZ_TRY(const QByteArray text, this->text(answer, task));
     QJsonParseError error;
     QJsonDocument document = QJsonDocument::fromJson(text, &error);
     if (error.error != QJsonParseError::NoError)

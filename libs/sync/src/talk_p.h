@@ -1,5 +1,5 @@
 // Requests to one database and its server over HTTP, with sign-in, gzip both ways and what statuses
-// mean. One thread at a time.
+// mean. Any thread; an answer by one.
 #pragma once
 
 #include "http_p.h"
@@ -8,6 +8,8 @@
 
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
+
+#include <mutex>
 
 namespace hz::sync {
 
@@ -46,6 +48,7 @@ public:
     /// Reads it to its end, unpacked.
     Result<> read(const Answer &answer, const Piece &piece, TaskControl &task) const;
     /// Reads it whole and closes the exchange.
+    Result<QByteArray> text(const Answer &answer, TaskControl &task) const;
     Result<QJsonDocument> json(const Answer &answer, TaskControl &task) const;
 
     /// What the database is called for ever, wherever it is reached.
@@ -70,13 +73,24 @@ private:
     QUrl urlOf(const Ask &ask) const;
 
     enum class Packing { Unknown, Taken, Refused };
+    // What is known of the server.
+    struct Known {
+        bool isSignedIn = false;
+        bool usesBasic = false;
+        QByteArray cookie;
+        Packing packing = Packing::Unknown; // whether it unpacks what we send
+    };
+    Known known() const;
+    template<typename Change> void learn(Change change)
+    {
+        const std::lock_guard lock(m_mutex);
+        change(m_known);
+    }
 
     const QUrl m_database; // without credentials and trailing slash
     const HttpOptions m_options;
-    bool m_isSignedIn = false;
-    bool m_usesBasic = false;
-    QByteArray m_cookie;
-    Packing m_packing = Packing::Unknown; // whether the server unpacks what we send
+    mutable std::mutex m_mutex; // guards m_known
+    Known m_known;
     HttpLine m_line;
 };
 

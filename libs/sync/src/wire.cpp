@@ -1,11 +1,14 @@
 #include "jsonscan_p.h"
 #include "jsontext_p.h"
+#include "plaindocument_p.h"
 
 #include <hz/core/json.h>
 #include <hz/sync/wire.h>
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QJsonArray>
+
+#include <algorithm>
 
 namespace hz::sync {
 
@@ -75,10 +78,48 @@ Result<> takeAttachments(const QJsonObject &json, Parcel &parcel)
     return {};
 }
 
+Parcel parcelOf(PlainDocument document)
+{
+    return {.revision = {.id = std::move(document.id),
+                .history = std::move(document.history),
+                .deleted = document.deleted},
+        .body = std::move(document.body)};
+}
+
+// What stands in [{"ok":…}, …], if all of it is plain.
+std::optional<QList<Parcel>> plainParcels(const JsonView &docs)
+{
+    QList<Parcel> parcels;
+    const bool isPlain = docs.forEachElement([&](const JsonView &entry) {
+        return entry.forEachMember([&](QByteArrayView name, const JsonView &value) {
+            if (name != "ok") // gone since
+                return true;
+            std::optional<PlainDocument> document = plainDocument(value);
+            if (document)
+                parcels.append(parcelOf(std::move(*document)));
+            return document.has_value();
+        });
+    });
+    return isPlain ? std::optional(std::move(parcels)) : std::nullopt;
+}
+
+bool areItsLeaves(const QList<Parcel> &documents, const RemoteChange &change)
+{
+    return documents.size() == change.revisions.size()
+        && std::all_of(documents.cbegin(), documents.cend(), [&](const Parcel &parcel) {
+               return parcel.revision.id == change.id
+                   && change.revisions.contains(parcel.revision.history.constFirst());
+           });
+}
+
 } // namespace
 
 Result<Parcel> parcelFromText(QByteArrayView json)
 {
+    JsonReader reader;
+    if (const std::optional<JsonView> read = reader.read(json))
+        if (std::optional<PlainDocument> document = plainDocument(*read))
+            return parcelOf(std::move(*document));
     DocumentTexts texts;
     if (!splitDocument(json, texts))
         return invalid({}, "no object");
@@ -126,8 +167,14 @@ void appendParcel(QByteArray &out, const Parcel &parcel)
     appendBody(out, parcel.body.text());
 }
 
-Result<> takeParcels(QByteArrayView result, const Endpoint::Take &take)
+Result<> takeParcels(JsonReader &reader, QByteArrayView result, const Endpoint::Take &take)
 {
+    const JsonView json = reader.read(result).value_or(JsonView());
+    if (std::optional<QList<Parcel>> parcels = plainParcels(json["docs"])) {
+        for (Parcel &parcel : *parcels)
+            HZ_CHECK(take(std::move(parcel)));
+        return {};
+    }
     Result<> taken;
     const auto takeDocument = [&](QByteArrayView entry) {
         return forEachMember(entry, [&](QByteArrayView name, QByteArrayView value) {
@@ -147,16 +194,25 @@ Result<> takeParcels(QByteArrayView result, const Endpoint::Take &take)
     return {};
 }
 
-Result<RemoteChange> changeFromText(QByteArrayView text)
+Result<RemoteChange> changeFromText(
+    JsonReader &reader, QByteArrayView text, QList<Parcel> &documents)
 {
-    HZ_TRY(const QJsonObject json, parseObject(text));
-    RemoteChange change{.id = json[QLatin1StringView("id")].toString(), .revisions = {}};
-    const QJsonArray revisions = json[QLatin1StringView("changes")].toArray();
-    for (const QJsonValue &revision : revisions)
-        change.revisions.append(revision[QLatin1StringView("rev")].toString());
-    if (change.id.isEmpty() || change.revisions.isEmpty() || change.revisions.contains(QString())
-        || change.revisions.size() > kMaxRevisions)
+    const JsonView json = reader.read(text).value_or(JsonView());
+    RemoteChange change{
+        .id = QString::fromUtf8(json["id"].text().value_or(QByteArrayView())), .revisions = {}};
+    const bool hasRevisions = json["changes"].forEachElement([&](const JsonView &each) {
+        const QByteArrayView revision = each["rev"].text().value_or(QByteArrayView());
+        change.revisions.append(QString::fromUtf8(revision));
+        return !revision.isEmpty() && change.revisions.size() <= kMaxRevisions;
+    });
+    if (change.id.isEmpty() || !hasRevisions || change.revisions.isEmpty())
         return invalid(change.id, "a change without revisions");
+    if (const std::optional<QByteArrayView> seq = json["seq"].text())
+        change.seq = QString::fromUtf8(*seq);
+    if (const JsonView docs = json["docs"]; docs.isArray())
+        if (const std::optional<QList<Parcel>> found = plainParcels(docs);
+            found && areItsLeaves(*found, change))
+            documents += *found;
     return change;
 }
 

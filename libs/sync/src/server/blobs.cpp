@@ -14,7 +14,7 @@ namespace {
 
 constexpr qint64 kMaxBlobBytes = qint64(4) << 30;
 constexpr qint64 kKeptFree = qint64(512) << 20; // of the disk, for what matters more
-constexpr qint64 kPieceBytes = 64 << 10;
+constexpr qint64 kPieceBytes = 256 << 10;
 
 // "sha256-" and 64 hex digits, or the digits alone.
 std::optional<QByteArray> hashIn(QString name)

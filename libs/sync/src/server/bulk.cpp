@@ -2,10 +2,11 @@
 #include "jsontext_p.h"
 
 #include <hz/core/json.h>
+#include <hz/core/jsonview.h>
 #include <hz/core/ulid.h>
 #include <hz/sync/jsonelements.h>
 
-#include <QtCore/QJsonArray>
+#include <QtCore/QJsonObject>
 
 namespace hz::sync::server {
 
@@ -13,7 +14,7 @@ using namespace store;
 
 namespace {
 
-constexpr qsizetype kTogether = 500; // documents in one transaction
+constexpr size_t kTogether = 500; // documents in one transaction: a batch of ours
 constexpr qint64 kBytesTogether = 8 << 20;
 constexpr qsizetype kMaxAsked = 10'000; // documents of one _bulk_get
 
@@ -33,7 +34,7 @@ QJsonObject failedRow(const WireDocument &document, const HttpError &refusal)
     return row;
 }
 
-Answer<WireDocument> documentIn(const QByteArray &text)
+Answer<WireDocument> documentIn(QByteArrayView text)
 {
     HZ_GET(WireDocument document, wireDocument(text));
     if (!document.following.isEmpty())
@@ -101,15 +102,14 @@ public:
     void end(Respond respond) override;
 
 private:
-    using Texts = QList<QByteArray>;
     void write(Edits edits, std::function<void()> then);
 
     const DatabasePtr m_database;
     const std::shared_ptr<Progress> m_progress = std::make_shared<Progress>();
     std::function<void()> m_resume;
     JsonElements m_elements{"docs", kMaxJsonBytes};
-    Texts m_texts;
-    qint64 m_textBytes = 0;
+    std::vector<Answer<WireDocument>> m_documents; // read here, not by the database's writer
+    qint64 m_documentBytes = 0;
     qint64 m_totalBytes = 0;
 };
 
@@ -120,13 +120,13 @@ Answer<BodySink::Flow> BulkDocs::take(QByteArrayView piece)
     if ((m_totalBytes += piece.size()) > kMaxRequestBytes)
         return tooLarge(kMaxRequestBytes);
     const Result<> taken = m_elements.add(piece, [this](QByteArrayView text) -> Result<> {
-        m_textBytes += text.size();
-        m_texts.append(text.toByteArray());
+        m_documentBytes += text.size();
+        m_documents.push_back(documentIn(text));
         return {};
     });
     if (!taken)
         return refusedFor(m_elements.flaw());
-    if (m_texts.size() < kTogether && m_textBytes < kBytesTogether)
+    if (m_documents.size() <= kTogether && m_documentBytes < kBytesTogether)
         return Flow::Go;
     const QByteArray said = m_elements.before("new_edits");
     if (said != "true" && said != "false")
@@ -137,12 +137,11 @@ Answer<BodySink::Flow> BulkDocs::take(QByteArrayView piece)
 
 void BulkDocs::write(Edits edits, std::function<void()> then)
 {
-    m_textBytes = 0;
+    m_documentBytes = 0;
     m_database->store->writeThen(
-        [texts = std::exchange(m_texts, {}), edits, progress = m_progress](
+        [documents = std::exchange(m_documents, {}), edits, progress = m_progress](
             WriteTransaction &transaction) -> Result<bool> {
-            for (const QByteArray &text : texts) {
-                const Answer<WireDocument> document = documentIn(text);
+            for (const Answer<WireDocument> &document : documents) {
                 if (!document)
                     appendRow(progress->rows, document.error().toJson());
                 else if (edits == Edits::New)
@@ -168,14 +167,16 @@ void BulkDocs::end(Respond respond)
     if (!said.isUndefined() && !said.isBool())
         return respond(errorResponse(
             HttpError(400, "bad_request", QStringLiteral("`new_edits` is true or false"))));
-    write(said.toBool(true) ? Edits::New : Edits::Replicated,
-        [progress = m_progress, respond = std::move(respond)] {
-            if (progress->failed)
-                return respond(errorResponse(*progress->failed));
-            Response response{.status = 201};
-            response.body = '[' + progress->rows + "]\n";
-            respond(std::move(response));
-        });
+    auto end = [progress = m_progress, respond = std::move(respond)] {
+        if (progress->failed)
+            return respond(errorResponse(*progress->failed));
+        Response response{.status = 201};
+        response.body = '[' + progress->rows + "]\n";
+        respond(std::move(response));
+    };
+    if (m_documents.empty()) // nothing, or all is written
+        return end();
+    write(said.toBool(true) ? Edits::New : Edits::Replicated, std::move(end));
 }
 
 // ---- _bulk_get
@@ -186,23 +187,34 @@ struct Asked {
     QStringList attachmentsSince;
 };
 
+QString textOf(const JsonView &value)
+{
+    return QString::fromUtf8(value.text().value_or(QByteArrayView()));
+}
+
 Answer<QList<Asked>> askedIn(const QByteArray &body)
 {
-    HZ_GET(const QJsonObject json, bodyObject(body));
-    const QJsonValue docs = json[QLatin1StringView("docs")];
+    JsonReader reader;
+    const std::optional<JsonView> json = reader.read(body);
+    if (!json || !json->isObject())
+        return badRequest(QStringLiteral("invalid UTF-8 JSON"));
+    const JsonView docs = (*json)["docs"];
     if (!docs.isArray())
         return badRequest(QStringLiteral("Missing JSON list of 'docs'."));
     QList<Asked> asked;
-    for (const QJsonValue &each : docs.toArray()) {
+    const bool isBounded = docs.forEachElement([&](const JsonView &doc) {
         if (asked.size() == kMaxAsked)
-            return refuse(413, "too_large", QStringLiteral("too many documents are asked for"));
-        const QJsonObject doc = each.toObject();
-        Asked one{
-            doc[QLatin1StringView("id")].toString(), doc[QLatin1StringView("rev")].toString(), {}};
-        for (const QJsonValue &since : doc[QLatin1StringView("atts_since")].toArray())
-            one.attachmentsSince.append(since.toString());
+            return false;
+        Asked one{textOf(doc["id"]), textOf(doc["rev"]), {}};
+        doc["atts_since"].forEachElement([&](const JsonView &since) {
+            one.attachmentsSince.append(textOf(since));
+            return true;
+        });
         asked.append(std::move(one));
-    }
+        return true;
+    });
+    if (!isBounded)
+        return refuse(413, "too_large", QStringLiteral("too many documents are asked for"));
     return asked;
 }
 

@@ -13,6 +13,9 @@ namespace {
 
 constexpr int kRowsAtOnce = 200;
 constexpr qsizetype kPieceBytes = 64 << 10;
+constexpr qint64 kMaxLeafBytes = 4 << 20; // of documents with the rows of one answer
+constexpr qsizetype kMaxLeafDocument = 64 << 10;
+constexpr qsizetype kMostLeaves = 8; // of one document
 constexpr milliseconds kLongest{60'000}; // as CouchDB waits without heartbeat
 constexpr milliseconds kHeartbeat{60'000}; // heartbeat=true
 constexpr milliseconds kShortestHeartbeat{100};
@@ -26,6 +29,7 @@ struct ChangesQuery {
     bool isDescending = false;
     bool withAllLeaves = false;
     bool withDocuments = false;
+    bool withLeafDocuments = false; // our own: saves whoever has nothing a question for each
     DocumentForm form = {};
     std::optional<QSet<QString>> ids = {}; // filter=_doc_ids
     std::optional<Selector> selector = {}; // filter=_selector
@@ -110,6 +114,7 @@ Answer<ChangesQuery> queryOf(
     const QString style = request.parameter(u"style").value_or(QStringLiteral("main_only"));
     query.withAllLeaves = style == u"all_docs";
     HZ_GET(query.withDocuments, request.flag(u"include_docs"));
+    HZ_GET(query.withLeafDocuments, request.flag(u"leaf_docs"));
     HZ_GET(query.form.withConflicts, request.flag(u"conflicts"));
     HZ_GET(const bool withAttachments, request.flag(u"attachments"));
     if (withAttachments)
@@ -159,6 +164,7 @@ private:
     Result<bool> appendSome(const ReadTransaction &read, QByteArray &out);
     Result<bool> matches(const ReadTransaction &read, const Change &change) const;
     Result<> appendRow(const ReadTransaction &read, const Change &change, QByteArray &out);
+    Result<> appendLeaves(const ReadTransaction &read, const Change &change, QByteArray &out);
     Result<> appendEnd(const ReadTransaction &read, QByteArray &out);
     Piece waiting(QByteArray out);
 
@@ -170,6 +176,7 @@ private:
     bool m_hasBegun = false; // a change was looked at
     bool m_wasOpened = false; // the list
     qint64 m_rows = 0;
+    qint64 m_leafBytes = 0; // sent with the rows
     std::chrono::steady_clock::time_point m_lastSent;
 };
 
@@ -208,10 +215,36 @@ Result<> ChangesSource::appendRow(
         out.append(",\"doc\":");
         HZ_CHECK(appendDocument(out, read, winner, m_query.form));
     }
+    if (m_query.withLeafDocuments && m_leafBytes < kMaxLeafBytes)
+        HZ_CHECK(appendLeaves(read, change, out));
     out.append('}');
     if (m_query.feed == Feed::Continuous)
         out.append('\n');
     ++m_rows;
+    return {};
+}
+
+// All leaves as _bulk_get gives them, if they are small; what is not here is asked for by itself.
+Result<> ChangesSource::appendLeaves(
+    const ReadTransaction &read, const Change &change, QByteArray &out)
+{
+    const qsizetype start = out.size();
+    out.append(",\"docs\":[");
+    for (qsizetype i = 0; i < change.leaves.size(); ++i) {
+        const Result<RawRevision> leaf = read.raw(change.id, change.leaves[i]);
+        if (!leaf && leaf.error().kind != Error::Kind::NotFound)
+            return Failure(leaf.error());
+        if (!leaf || !leaf->attachments.isEmpty() || leaf->json.size() > kMaxLeafDocument
+            || i == kMostLeaves) {
+            out.truncate(start);
+            return {};
+        }
+        out.append(i ? ",{\"ok\":" : "{\"ok\":");
+        HZ_CHECK(appendDocument(out, read, *leaf, {.withRevisions = true}));
+        out.append('}');
+    }
+    out.append(']');
+    m_leafBytes += out.size() - start;
     return {};
 }
 

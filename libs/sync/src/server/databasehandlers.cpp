@@ -2,6 +2,7 @@
 #include "jsontext_p.h"
 
 #include <hz/core/json.h>
+#include <hz/core/jsonview.h>
 
 #include <QtCore/QJsonArray>
 
@@ -57,36 +58,55 @@ Answer<Response> dropLocal(WriteTransaction &transaction, const QString &id)
 }
 
 // What a replicator that has `revisions` of a document may send.
-Answer<QJsonObject> missingOf(
-    const ReadTransaction &read, const QString &id, const QStringList &revisions)
+Result<> appendMissing(
+    QByteArray &out, const ReadTransaction &read, const QString &id, const QStringList &revisions)
 {
     HZ_TRY(const RevisionsDiff lacking, read.missing(id, revisions));
-    QJsonObject found;
+    if (lacking.missing.isEmpty() && lacking.possibleAncestors.isEmpty())
+        return {};
+    if (!out.endsWith('{'))
+        out.append(',');
+    appendText(out, id);
+    out.append(":{");
     if (!lacking.missing.isEmpty())
-        found[QStringLiteral("missing")] = QJsonArray::fromStringList(lacking.missing);
+        appendTexts(out.append("\"missing\":"), lacking.missing);
+    if (!lacking.missing.isEmpty() && !lacking.possibleAncestors.isEmpty())
+        out.append(',');
     if (!lacking.possibleAncestors.isEmpty())
-        found[QStringLiteral("possible_ancestors")]
-            = QJsonArray::fromStringList(lacking.possibleAncestors);
-    return found;
+        appendTexts(out.append("\"possible_ancestors\":"), lacking.possibleAncestors);
+    out.append('}');
+    return {};
 }
 
 Answer<Response> diff(const DatabasePtr &database, const QByteArray &body)
 {
-    HZ_GET(const QJsonObject asked, bodyObject(body));
+    JsonReader reader;
+    const std::optional<JsonView> asked = reader.read(body);
+    if (!asked || !asked->isObject())
+        return badRequest(QStringLiteral("invalid UTF-8 JSON"));
     HZ_TRY(const auto read, database->store->read());
-    QJsonObject answer;
+    Response response;
+    response.body = "{";
     qsizetype count = 0;
-    for (auto it = asked.begin(); it != asked.end(); ++it) {
+    std::optional<HttpError> refusal;
+    asked->forEachMember([&](QByteArrayView id, const JsonView &names) {
         QStringList revisions;
-        for (const QJsonValue &revision : it.value().toArray())
-            revisions.append(revision.toString());
-        if ((count += revisions.size()) > kMaxRevisionsAsked)
-            return refuse(413, "too_large", QStringLiteral("too many revisions are asked for"));
-        HZ_GET(const QJsonObject missing, missingOf(*read, it.key(), revisions));
-        if (!missing.isEmpty())
-            answer[it.key()] = missing;
-    }
-    return jsonResponse(200, answer);
+        names.forEachElement([&](const JsonView &name) {
+            revisions.append(QString::fromUtf8(name.text().value_or(QByteArrayView())));
+            return ++count <= kMaxRevisionsAsked;
+        });
+        if (count > kMaxRevisionsAsked)
+            refusal.emplace(413, "too_large", QStringLiteral("too many revisions are asked for"));
+        else if (const Result<> done
+                 = appendMissing(response.body, *read, QString::fromUtf8(id), revisions);
+                 !done)
+            refusal.emplace(done.error());
+        return !refusal;
+    });
+    if (refusal)
+        return Refused(*refusal);
+    response.body.append("}\n");
+    return response;
 }
 
 } // namespace

@@ -100,22 +100,14 @@ Databases::~Databases() = default;
 
 Result<std::unique_ptr<Databases>> Databases::open(const QString &profileDir)
 {
-    ProfileOptions options{.databases = {}};
-    for (const QString &name : Profile::databaseNames(profileDir))
-        if (isDatabaseName(name))
-            options.databases.emplace(name, QList<Projection>());
-    const QList<QString> names = [&] {
-        QList<QString> all;
-        for (const auto &[name, projections] : options.databases)
-            all.append(name);
-        return all;
-    }();
-    options.databases.emplace(kAccounts, QList<Projection>());
-    HZ_TRY(std::unique_ptr<Profile> profile, Profile::open(profileDir, std::move(options)));
+    QStringList present = Profile::databaseNames(profileDir);
+    present.removeIf([](const QString &name) { return !isDatabaseName(name); });
+    HZ_TRY(std::unique_ptr<Profile> profile,
+        Profile::open(
+            profileDir, {.databases = {{kAccounts, QList<Projection>()}}, .later = present}));
     auto databases
         = std::unique_ptr<Databases>(new Databases(std::move(profile), uuidOf(profileDir)));
-    for (const QString &name : names)
-        databases->offer(databases->m_profile->find(name));
+    databases->m_later.insert(present.cbegin(), present.cend());
     return databases;
 }
 
@@ -140,11 +132,12 @@ Answer<DatabasePtr> Databases::find(const QString &name)
     const auto found = m_open.find(name);
     if (found != m_open.cend())
         return found->second;
-    // A command line may have made it beside us.
+    // It was present at the start, or a command line has made it beside us.
     if (!isDatabaseName(name) || m_dropped.contains(name) || !QFileInfo::exists(pathOf(name)))
         return refuse(404, "not_found", QStringLiteral("Database does not exist."));
     HZ_TRY(std::shared_ptr<Database> database, m_profile->addPresent(name));
     offer(std::move(database));
+    m_later.erase(name);
     return m_open.at(name);
 }
 
@@ -156,9 +149,10 @@ QString Databases::pathOf(const QString &name) const
 QStringList Databases::names() const
 {
     const std::lock_guard lock(m_mutex);
-    QStringList names;
+    QStringList names(m_later.cbegin(), m_later.cend());
     for (const auto &[name, database] : m_open)
         names.append(name);
+    names.sort();
     return names;
 }
 
@@ -171,7 +165,7 @@ Answer<DatabasePtr> Databases::create(const QString &name)
                            "letter.")
                 .arg(name.left(kMaxNameSize)));
     const std::lock_guard lock(m_mutex);
-    if (m_open.contains(name))
+    if (m_open.contains(name) || m_later.contains(name))
         return refuse(412, "file_exists",
             QStringLiteral("The database could not be created, the file already exists."));
     if (m_dropped.contains(name))

@@ -8,6 +8,7 @@
 #include <atomic>
 #include <map>
 #include <mutex>
+#include <set>
 
 namespace hz::sync::server {
 
@@ -57,7 +58,7 @@ struct OpenDatabase {
 };
 using DatabasePtr = std::shared_ptr<OpenDatabase>;
 
-/// What the server has open.
+/// What the server has. Each database is opened when somebody first asks for it.
 class Databases {
 public:
     static Result<std::unique_ptr<Databases>> open(const QString &profileDir);
@@ -85,6 +86,7 @@ private:
     mutable std::mutex m_mutex; // guards what follows
     const std::unique_ptr<store::Profile> m_profile;
     const QString m_uuid;
+    std::set<QString> m_later; // present, and not used yet
     std::map<QString, DatabasePtr> m_open;
     std::map<QString, std::shared_ptr<std::atomic_bool>> m_dropped; // whether it is closed
 };

@@ -385,13 +385,7 @@ Result<QList<RawRevision>> revisionsFor(
         HZ_TRY(RawRevision found, revisionOrWinner(read, id, revision));
         return QList<RawRevision>{std::move(found)};
     }
-    HZ_TRY(const QStringList wanted, read.leavesOf(id, revision));
-    QList<RawRevision> found;
-    for (const QString &leaf : wanted) {
-        HZ_TRY(RawRevision each, read.raw(id, leaf));
-        found.append(std::move(each));
-    }
-    return found;
+    return rawLeaves(read, id, revision);
 }
 
 Sink document(const DatabasePtr &database, const Request &request, const QString &id)

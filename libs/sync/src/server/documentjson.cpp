@@ -3,6 +3,7 @@
 #include "handlers_p.h"
 #include "jsonscan_p.h"
 #include "jsontext_p.h"
+#include "plaindocument_p.h"
 
 #include <hz/core/hash.h>
 #include <hz/core/json.h>
@@ -19,6 +20,7 @@ namespace {
 
 constexpr QLatin1StringView kDigestPrefix("md5-");
 constexpr qint64 kMaxRevpos = 1'000'000'000;
+constexpr qsizetype kMostKeptBytes = 256 << 10; // a thread's reader does not grow beyond
 
 Refused badDocument(const QString &reason)
 {
@@ -106,17 +108,10 @@ Answer<std::monostate> readAttachments(const QJsonObject &attachments, WireDocum
     return std::monostate();
 }
 
-void appendTexts(QByteArray &out, const char *name, const QStringList &texts)
+void appendMember(QByteArray &out, const char *name, const QStringList &texts)
 {
-    if (texts.isEmpty())
-        return;
-    out.append(",\"").append(name).append("\":[");
-    for (qsizetype i = 0; i < texts.size(); ++i) {
-        if (i)
-            out.append(',');
-        appendText(out, texts[i]);
-    }
-    out.append(']');
+    if (!texts.isEmpty())
+        appendTexts(out.append(",\"").append(name).append("\":"), texts);
 }
 
 Result<> appendMeta(QByteArray &out, const ReadTransaction &read, const RawRevision &revision,
@@ -143,9 +138,9 @@ Result<> appendMeta(QByteArray &out, const ReadTransaction &read, const RawRevis
             if (leaf.revision != revision.history.constFirst())
                 (leaf.deleted ? deleted : live).append(leaf.revision);
         if (form.withConflicts)
-            appendTexts(out, "_conflicts", live);
+            appendMember(out, "_conflicts", live);
         if (form.withDeletedConflicts)
-            appendTexts(out, "_deleted_conflicts", deleted);
+            appendMember(out, "_deleted_conflicts", deleted);
     }
     if (form.withSequence) {
         HZ_TRY(const auto change, changeOf(read, revision.id));
@@ -216,6 +211,14 @@ Answer<std::monostate> WireDocument::attach(const Following &announced, QByteArr
 
 Answer<WireDocument> wireDocument(QByteArrayView text)
 {
+    thread_local JsonReader reader; // they come by the thousand
+    if (text.size() <= kMostKeptBytes)
+        if (const std::optional<JsonView> json = reader.read(text))
+            if (std::optional<PlainDocument> plain = plainDocument(*json))
+                return WireDocument{.id = std::move(plain->id),
+                    .history = std::move(plain->history),
+                    .deleted = plain->deleted,
+                    .body = std::move(plain->body)};
     static const QSet<QString> kIgnored{QStringLiteral("_revs_info"), QStringLiteral("_conflicts"),
         QStringLiteral("_deleted_conflicts"), QStringLiteral("_local_seq"), QStringLiteral("_rev"),
         QStringLiteral("_revisions"), QStringLiteral("_attachments"), QStringLiteral("_id"),

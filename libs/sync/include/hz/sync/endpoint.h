@@ -2,7 +2,8 @@
 // HTTP.
 //
 // Calls block, for the network too; each endpoint is used by one thread at a time, never the GUI's,
-// and every call ends soon after its task was told to stop. What comes from another machine is
+// but for missing() and write(), which several may call at once. Every call ends soon after its
+// task was told to stop. What comes from another machine is
 // checked by who receives it: an endpoint promises shapes and sizes, not truth.
 #pragma once
 
@@ -26,14 +27,9 @@ namespace hz::sync {
 struct RemoteChange {
     QString id;
     QStringList revisions;
+    QJsonValue seq = {}; // of the source: the changes up to this one; null: not told
 
     bool operator==(const RemoteChange &) const = default;
-};
-
-struct ChangesPage {
-    QList<RemoteChange> changes;
-    QJsonValue lastSeq; // opaque: handed back as it came
-    std::optional<qint64> pending; // changes after this page, where that is known
 };
 
 /// Revisions to be handed over, of one document.
@@ -51,6 +47,13 @@ struct Parcel {
     QMap<QString, store::AttachmentInfo> kept = {};
 
     qint64 sizeBytes() const; // about
+};
+
+struct ChangesPage {
+    QList<RemoteChange> changes;
+    QJsonValue lastSeq; // opaque: handed back as it came
+    std::optional<qint64> pending; // changes after this page, where that is known
+    QList<Parcel> documents = {}; // of some changes, where they were wanted: all their leaves
 };
 
 /// A revision that the receiver would not take. NotFound: it has not the attachments it should
@@ -83,6 +86,15 @@ public:
     virtual Result<ChangesPage> changes(
         const QJsonValue &since, int limit, std::chrono::milliseconds patience, TaskControl &task)
         = 0;
+    /// The same without waiting, for a receiver that lacks nearly all of it: what the source can
+    /// send along comes with it, small documents without attachments.
+    virtual Result<ChangesPage> changesWithDocuments(
+        const QJsonValue &since, int limit, TaskControl &task)
+    {
+        return changes(since, limit, std::chrono::milliseconds(0), task);
+    }
+    /// Whether it is known to hold nothing, and so can have been replicated with nobody.
+    virtual bool isEmpty() { return false; }
     /// Of each document that lacks some: which, and which leaves they may come from.
     virtual Result<QMap<QString, store::RevisionsDiff>> missing(
         const QMap<QString, QStringList> &revisions, TaskControl &task)

@@ -17,6 +17,7 @@
 namespace hz::sync {
 
 class Talk;
+struct Ask;
 
 /// What a hub gave somebody who signed in, shared by all who speak with it in her name. Any thread.
 class HubSession {
@@ -66,6 +67,8 @@ public:
     Result<QString> identity(TaskControl &task) override;
     Result<ChangesPage> changes(const QJsonValue &since, int limit,
         std::chrono::milliseconds patience, TaskControl &task) override;
+    Result<ChangesPage> changesWithDocuments(
+        const QJsonValue &since, int limit, TaskControl &task) override;
     Result<QMap<QString, store::RevisionsDiff>> missing(
         const QMap<QString, QStringList> &revisions, TaskControl &task) override;
     Result<> fetch(const QList<Wanted> &wanted, const Take &take, TaskControl &task) override;
@@ -77,6 +80,7 @@ public:
 
 private:
     explicit HttpEndpoint(std::unique_ptr<Talk> talk);
+    Result<ChangesPage> pageOf(const Ask &ask, int limit, TaskControl &task);
     Result<> fetchOneByOne(const QList<Wanted> &wanted, const Take &take, TaskControl &task);
     Result<QList<Refusal>> writePiece(QList<Parcel> parcels, TaskControl &task);
 

@@ -18,6 +18,7 @@ public:
     Result<QString> identity(TaskControl &task) override;
     Result<ChangesPage> changes(const QJsonValue &since, int limit,
         std::chrono::milliseconds patience, TaskControl &task) override;
+    bool isEmpty() override;
     Result<QMap<QString, store::RevisionsDiff>> missing(
         const QMap<QString, QStringList> &revisions, TaskControl &task) override;
     Result<> fetch(const QList<Wanted> &wanted, const Take &take, TaskControl &task) override;

@@ -2,6 +2,7 @@
 // {"_id","_rev","_revisions","_deleted","_attachments",…}.
 #pragma once
 
+#include <hz/core/jsonview.h>
 #include <hz/sync/endpoint.h>
 
 namespace hz::sync {
@@ -12,9 +13,11 @@ void appendParcel(QByteArray &out, const Parcel &parcel);
 
 /// The revisions in an element of what _bulk_get answers, {"id","docs":[{"ok":…}, …]}, one after
 /// the other. Invalid if it is none; what `take` answers if it fails.
-Result<> takeParcels(QByteArrayView result, const Endpoint::Take &take);
+Result<> takeParcels(JsonReader &reader, QByteArrayView result, const Endpoint::Take &take);
 
-/// {"id","changes":[{"rev"}…]}. Invalid if it is none.
-Result<RemoteChange> changeFromText(QByteArrayView json);
+/// {"id","changes":[{"rev"}…]}. Invalid if it is none. Our hub adds "docs":[{"ok":…}, …] where that
+/// is asked for: they are appended where they are its leaves, all of them.
+Result<RemoteChange> changeFromText(
+    JsonReader &reader, QByteArrayView json, QList<Parcel> &documents);
 
 } // namespace hz::sync
