@@ -153,9 +153,12 @@ endfunction()
 
 # hezhou_bench(bench_ink LINKS canvas): run by ./dev bench, one JSON line a figure.
 function(hezhou_bench name)
-    cmake_parse_arguments(ARG "" "" "LINKS" ${ARGN})
+    cmake_parse_arguments(ARG "" "" "LINKS;SOURCES" ${ARGN})
     if(HZ_BENCH)
         hz_test_target(${name} ${name}.cpp ${ARG_LINKS})
+        if(ARG_SOURCES)
+            target_sources(${name} PRIVATE ${ARG_SOURCES})
+        endif()
         add_dependencies(benches ${name})
     endif()
 endfunction()

@@ -1,6 +1,7 @@
 // One measured step against a server: node bench_hub.mjs fill|pull|push|feed URL DOCUMENTS FOLDER [BATCH].
 // Prints seconds. Documents of about 560 bytes, as a device of an inventory.
 import { createRequire } from 'node:module';
+import { basename } from 'node:path';
 
 const require = createRequire(process.env.HZ_NODE_MODULES + '/');
 const PouchDB = require('pouchdb');
@@ -8,6 +9,7 @@ const [step, url, documents, folder, batch = 500] = process.argv.slice(2);
 const count = Number(documents);
 const there = new PouchDB(url + '/bench');
 const here = new PouchDB(folder + '/' + step);
+const target = new PouchDB(url + '/pushed-' + basename(folder));
 
 const device = (n) => ({
     _id: 'device:' + String(n).padStart(8, '0'),
@@ -35,7 +37,7 @@ async function fill(db) {
 const steps = {
     fill: { run: () => fill(there) },
     pull: { run: () => here.replicate.from(there, { batch_size: Number(batch), batches_limit: 10 }) },
-    push: { prepare: () => fill(here), run: () => here.replicate.to(new PouchDB(url + '/pushed'), { batch_size: 500 }) },
+    push: { prepare: () => fill(here), run: () => here.replicate.to(target, { batch_size: Number(batch), batches_limit: 10 }) },
     feed: { run: () => fetch(url + '/bench/_changes?style=all_docs').then((answer) => answer.text()) },
     list: { run: () => fetch(url + '/bench/_all_docs?include_docs=true').then((answer) => answer.text()) },
 };
