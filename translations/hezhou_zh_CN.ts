@@ -3156,6 +3156,10 @@ You can go back to a backup. What is here now is kept.</source>
         <source>Small schools count as</source>
         <translation>小规模学校按人数</translation>
     </message>
+    <message>
+        <source>Bandwidth</source>
+        <translation>带宽</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::DeskScreen</name>
@@ -6782,6 +6786,10 @@ You can go back to a backup. What is here now is kept.</source>
         <comment>measured, what is missing</comment>
         <translation>%1，%2</translation>
     </message>
+    <message>
+        <source>Bandwidth</source>
+        <translation>带宽</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::ReturnExport</name>
@@ -10086,6 +10094,24 @@ You can go back to a backup. What is here now is kept.</source>
         <source>computers booked after the census date</source>
         <translation>普查日后入账的计算机</translation>
     </message>
+    <message numerus="yes">
+        <source>measured on %n day(s)</source>
+        <translation>
+            <numerusform>实测%n天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, the other lines as contracted</source>
+        <translation>%1，其余线路按签约</translation>
+    </message>
+    <message>
+        <source>as contracted: nobody has measured in %1</source>
+        <translation>按签约：%1年没有实测</translation>
+    </message>
+    <message>
+        <source>as the census says</source>
+        <translation>按普查填报</translation>
+    </message>
 </context>
 <context>
     <name>hz::inventory::Faults</name>
@@ -10488,6 +10514,94 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>The solver&apos;s answer does not hold.</source>
         <translation>求解程序给出的结果不成立，没有采用。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::inventory::LineTest</name>
+    <message>
+        <source>“%1” was not found: there is no line, or the address is wrong.</source>
+        <translation>找不到“%1”：网络不通，或者地址写错了。</translation>
+    </message>
+    <message>
+        <source>“%1” takes no connection: its server does not run, or a firewall is in between.</source>
+        <translation>“%1”拒绝连接：服务器没有运行，或被防火墙拦住。</translation>
+    </message>
+    <message>
+        <source>“%1” has no certificate that this machine trusts. Is the clock right? Else take another address.</source>
+        <translation>本机不信任“%1”的证书。请检查系统时间，或换一个地址。</translation>
+    </message>
+    <message>
+        <source>The proxy of this machine did not let it through: %1</source>
+        <translation>本机的代理没有放行：%1</translation>
+    </message>
+    <message>
+        <source>“%1” did not answer in time.</source>
+        <translation>“%1”没有及时应答。</translation>
+    </message>
+    <message>
+        <source>“%1” leads elsewhere again and again.</source>
+        <translation>“%1”一再转到别处。</translation>
+    </message>
+    <message>
+        <source>“%1” ended the connection.</source>
+        <translation>“%1”中断了连接。</translation>
+    </message>
+    <message>
+        <source>“%1” answered with error %2. Is the address right?</source>
+        <translation>“%1”返回错误 %2，请检查地址。</translation>
+    </message>
+    <message>
+        <source>Nothing came from “%1”: %2</source>
+        <translation>没有从“%1”收到数据：%2</translation>
+    </message>
+    <message>
+        <source>“%1” is no address of the web: it begins with http:// or https://.</source>
+        <translation>“%1”不是网址，应以 http:// 或 https:// 开头。</translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” did not answer within %n second(s).</source>
+        <translation>
+            <numerusform>“%1”在%n秒内没有应答。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” stopped sending after %2 MB.</source>
+        <translation>“%1”发送 %2 MB 后停住了。</translation>
+    </message>
+    <message>
+        <source>“%1” answered with a web page where data is expected. Perhaps the network asks to sign in first; else take the address of a large file.</source>
+        <translation>“%1”返回的是网页而不是数据。可能要先登录网络；否则请换一个大文件的地址。</translation>
+    </message>
+    <message>
+        <source>“%1” gave only %2 KB: take the address of a file of some megabytes or more.</source>
+        <translation>“%1”只有 %2 KB，请换一个几兆以上文件的地址。</translation>
+    </message>
+    <message>
+        <source>A line is being measured already.</source>
+        <translation>正在测速，请稍候。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::inventory::NetworkLine</name>
+    <message>
+        <source>A line is of a school.</source>
+        <translation>线路要属于一所学校。</translation>
+    </message>
+    <message>
+        <source>A line has 1 to %1 Mbit/s.</source>
+        <translation>线路带宽为1至%1 Mbit/s。</translation>
+    </message>
+    <message>
+        <source>A line has 1 to %1 outlets.</source>
+        <translation>线路有1至%1个出口。</translation>
+    </message>
+    <message>
+        <source>At most %1 characters are kept.</source>
+        <translation>最多保存%1个字。</translation>
+    </message>
+    <message>
+        <source>A line ends after it begins.</source>
+        <translation>停用日期要晚于启用日期。</translation>
     </message>
 </context>
 <context>
@@ -11653,6 +11767,38 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Withdraw order</source>
         <translation>撤回</translation>
+    </message>
+    <message>
+        <source>bandwidth as measured</source>
+        <translation>带宽按实测</translation>
+    </message>
+    <message>
+        <source>bandwidth as contracted</source>
+        <translation>带宽按签约</translation>
+    </message>
+    <message>
+        <source>bandwidth as the census says</source>
+        <translation>带宽按普查填报</translation>
+    </message>
+    <message>
+        <source>Fibre</source>
+        <translation>光纤</translation>
+    </message>
+    <message>
+        <source>Education network</source>
+        <translation>教育专网</translation>
+    </message>
+    <message>
+        <source>4G or 5G</source>
+        <translation>4G/5G</translation>
+    </message>
+    <message>
+        <source>Telephone or cable</source>
+        <translation>电话线或同轴</translation>
+    </message>
+    <message>
+        <source>Other line</source>
+        <translation>其他线路</translation>
     </message>
 </context>
 <context>

@@ -163,6 +163,8 @@ void ResultPane::showResult(const Picture &picture, quint32 school, const RuleRe
     if (const QString gap = gapText(evaluation, result); !gap.isEmpty())
         about.push_back({tr("To meet it"), gap});
     about.push_back({tr("Due"), dueText(set, rule)});
+    if (const QString bandwidth = bandwidthText(evaluation, result); !bandwidth.isEmpty())
+        about.push_back({tr("Bandwidth"), bandwidth});
     about.push_back({tr("Who counts"), set.definitions.toText()});
     m_about->setEntries(about);
 

@@ -226,6 +226,7 @@ DefinitionsForm::DefinitionsForm(QWidget *parent)
     addNumber(tr("Share of schools, %"), &Definitions::onePersonShare, 100);
     addNumber(tr("Days in repair that count"), &Definitions::repairDays, 3650);
     addNumber(tr("Small schools count as"), &Definitions::smallestEnrolment, 10'000);
+    addChoice(tr("Bandwidth"), &Definitions::bandwidth);
 }
 
 template<typename E> void DefinitionsForm::addChoice(const QString &name, E Definitions::*field)

@@ -15,6 +15,8 @@ namespace hz::inventory {
 
 namespace {
 
+const QString kOutletAnswer = QStringLiteral("outletMbps");
+
 constexpr Term kVerdictTerms[] = {
     {"pass", QT_TRANSLATE_NOOP("hz::inventory::Terms", "Met")},
     {"fail", QT_TRANSLATE_NOOP("hz::inventory::Terms", "Not met")},
@@ -296,6 +298,12 @@ public:
         EvaluatedUnit &unit = m_evaluation.units[school];
         unit.figures = std::move(figures);
         unit.answers = answersOf(unit.code);
+        const Census *census = m_inventory.census(unit.code, m_evaluation.year);
+        unit.outlet = census && census->isLocked
+            ? std::nullopt
+            : outletOf(m_inventory, unit.code, m_set.definitions, m_evaluation.year);
+        if (unit.outlet)
+            unit.answers[kOutletAnswer] = unit.outlet->mbps;
     }
 
     void judgeSchool(quint32 index)
@@ -736,6 +744,13 @@ QString gapText(const Evaluation &evaluation, const RuleResult &result)
     }
 }
 
+bool asksForBandwidth(const Rule &rule)
+{
+    return std::ranges::any_of(rule.of, [](const Quantity &quantity) {
+        return quantity.what == Quantity::What::Answer && quantity.answer == kOutletAnswer;
+    });
+}
+
 QJsonObject toJson(const Evaluation &evaluation, const RuleResult &result)
 {
     const Rule &rule = evaluation.set.rules[result.rule];
@@ -752,6 +767,9 @@ QJsonObject toJson(const Evaluation &evaluation, const RuleResult &result)
         {QStringLiteral("gap"), result.gap},
         {QStringLiteral("source"), rule.source},
     };
+    if (asksForBandwidth(rule) && unit.level == UnitLevel::School)
+        json[QLatin1StringView("bandwidth")]
+            = nameOf(unit.outlet ? unit.outlet->from : Definitions::Bandwidth::Said);
     if (unit.level != UnitLevel::School)
         json[QLatin1StringView("units")] = QJsonObject{
             {QStringLiteral("pass"), result.passing},

@@ -193,6 +193,27 @@ std::vector<UsedNumber> numbersUsed(const Evaluation &evaluation, const RuleResu
     return numbers;
 }
 
+QString bandwidthText(const Evaluation &evaluation, const RuleResult &result)
+{
+    const EvaluatedUnit &unit = evaluation.units[result.unit];
+    if (unit.level != UnitLevel::School || !asksForBandwidth(evaluation.set.rules[result.rule]))
+        return {};
+    const Outlet outlet = unit.outlet.value_or(Outlet());
+    switch (outlet.from) {
+    case Definitions::Bandwidth::Measured: {
+        const QString days = Tr::tr("measured on %n day(s)", nullptr, outlet.days);
+        return outlet.measured == outlet.lines
+            ? days
+            : Tr::tr("%1, the other lines as contracted").arg(days);
+    }
+    case Definitions::Bandwidth::Contracted:
+        return Tr::tr("as contracted: nobody has measured in %1").arg(evaluation.year);
+    case Definitions::Bandwidth::Said:
+        return Tr::tr("as the census says");
+    }
+    return {};
+}
+
 std::vector<OtherReading> otherReadings(
     const Definitions &inForce, const Rule &rule, Machines machines)
 {
@@ -228,6 +249,10 @@ std::vector<OtherReading> otherReadings(
     if (asksFor(rule, {What::Students, What::OnePersonPeople}))
         addAll(&Definitions::students,
             {Definitions::Students::Enrolled, Definitions::Students::Registered});
+    if (asksForBandwidth(rule))
+        addAll(&Definitions::bandwidth,
+            {Definitions::Bandwidth::Measured, Definitions::Bandwidth::Contracted,
+                Definitions::Bandwidth::Said});
     if (rule.scope.isBand)
         add(Tr::tr("Small schools count with the students they have"),
             &Definitions::smallestEnrolment, 0);
@@ -239,10 +264,14 @@ std::vector<OtherResult> otherResults(
 {
     const Census *census = inventory.census(evaluation.units[school].code, evaluation.year);
     const bool isFrozen = census && census->isLocked && !census->figures.isEmpty();
+    const bool hasLines = !(census && census->isLocked)
+        && !inventory.linesOf(evaluation.units[school].code).empty();
     std::vector<OtherResult> results;
     RuleSet set = evaluation.set;
     for (const OtherReading &reading : otherReadings(evaluation.set.definitions, set.rules[rule],
              isFrozen ? Machines::Frozen : Machines::OfNow)) {
+        if (!hasLines && reading.definitions.bandwidth != evaluation.set.definitions.bandwidth)
+            continue; // the census is all there is
         set.definitions = reading.definitions;
         const Evaluation other = evaluateSchool(inventory, set, evaluation.year, school);
         const RuleResult &result = *other.result(school, rule);

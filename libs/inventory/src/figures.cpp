@@ -34,6 +34,12 @@ constexpr Term kOnePersonTerms[] = {
     {"everybody", QT_TRANSLATE_NOOP("hz::inventory::Terms", "teachers and students")},
 };
 
+constexpr Term kBandwidthTerms[] = {
+    {"measured", QT_TRANSLATE_NOOP("hz::inventory::Terms", "bandwidth as measured")},
+    {"contracted", QT_TRANSLATE_NOOP("hz::inventory::Terms", "bandwidth as contracted")},
+    {"said", QT_TRANSLATE_NOOP("hz::inventory::Terms", "bandwidth as the census says")},
+};
+
 constexpr Term kAgeTerms[] = {
     {"upTo3", QT_TRANSLATE_NOOP("hz::inventory::Terms", "up to 3 years")},
     {"upTo6", QT_TRANSLATE_NOOP("hz::inventory::Terms", "4 to 6 years")},
@@ -57,6 +63,8 @@ void visitDefinitions(DefinitionsT &definitions, Visit visit)
     visit(QLatin1StringView("specialSchoolsInBands"), definitions.specialSchoolsInBands);
     visit(QLatin1StringView("roomSeats"), definitions.roomSeats);
     visit(QLatin1StringView("roomTeacherSeats"), definitions.roomTeacherSeats);
+    visit(QLatin1StringView("bandwidth"), definitions.bandwidth);
+    visit(QLatin1StringView("lineOverhead"), definitions.lineOverhead);
 }
 
 QJsonValue jsonOf(int value)
@@ -156,6 +164,11 @@ template<> std::span<const Term> terms<Definitions::Tablets>()
 template<> std::span<const Term> terms<Definitions::OnePerson>()
 {
     return kOnePersonTerms;
+}
+
+template<> std::span<const Term> terms<Definitions::Bandwidth>()
+{
+    return kBandwidthTerms;
 }
 
 template<> std::span<const Term> terms<Age>()

@@ -97,10 +97,31 @@ Result<> applyInspection(store::ProjectionWriter &writer, const store::Document 
         {document.id, inspection->school.text(), inspection->day.year(), form->answer});
 }
 
+constexpr QLatin1StringView kLineDay("lineday:");
+
+Result<> removeLineDay(store::ProjectionWriter &writer, const QString &id)
+{
+    return writer.run(QStringLiteral("DELETE FROM inventory_linedays WHERE id=?"), {id});
+}
+
+Result<> applyLineDay(store::ProjectionWriter &writer, const store::Document &document)
+{
+    const Result<LineDay> day = LineDay::fromJson(document.body);
+    const LineReading *best = day ? day->best() : nullptr;
+    if (!best || documentId(*day) != document.id)
+        return removeLineDay(writer, document.id);
+    return writer.run(
+        QStringLiteral(
+            "INSERT OR REPLACE INTO inventory_linedays(id, line, day, kbps) VALUES(?,?,?,?)"),
+        {document.id, day->line.text(), day->day.toJulianDay(), best->downKbps});
+}
+
 Result<> removeFrom(store::ProjectionWriter &writer, const QString &id)
 {
     if (id.startsWith(kInspection))
         return removeInspection(writer, id);
+    if (id.startsWith(kLineDay))
+        return removeLineDay(writer, id);
     if (id.startsWith(u"device:"))
         HZ_CHECK(writer.run(QStringLiteral("DELETE FROM inventory_devices WHERE id=?"),
             {id.sliced(QStringView(u"device:").size())}));
@@ -126,6 +147,8 @@ Result<> readable(const QString &type, const QJsonObject &body, const QString &i
         return readable<School>(body, id);
     if (type == u"room")
         return readable<Room>(body, id);
+    if (type == u"line")
+        return readable<NetworkLine>(body, id);
     return readable<Census>(body, id);
 }
 
@@ -142,8 +165,11 @@ Result<> apply(store::ProjectionWriter &writer, const store::Document &document)
     }
     if (document.id.startsWith(kInspection))
         return applyInspection(writer, document);
+    if (document.id.startsWith(kLineDay))
+        return applyLineDay(writer, document);
     const QString type = document.id.section(u':', 0, 0);
-    if (type != u"unit" && type != u"school" && type != u"room" && type != u"census")
+    if (type != u"unit" && type != u"school" && type != u"room" && type != u"census"
+        && type != u"line")
         return {};
     const Result<> outcome = readable(type, document.body, document.id);
     if (outcome)
@@ -206,7 +232,19 @@ public:
             [this](const store::Row &row) { return readRecord(row); }));
         orderRecords();
         HZ_CHECK(readCounted(read));
+        HZ_CHECK(readMeasured(read));
         return readUnread(read);
+    }
+
+    Result<> readMeasured(const store::ReadTransaction &read)
+    {
+        m_to.m_measured.clear();
+        return read.forEachRow(
+            QStringLiteral("inventoryLineDays"), {}, [this](const store::Row &row) -> Result<> {
+                m_to.m_measured[LineId(row.text(0))].emplace(
+                    QDate::fromJulianDay(row.integer(1)), row.integer(2));
+                return {};
+            });
     }
 
     Result<> readCounted(const store::ReadTransaction &read)
@@ -231,6 +269,8 @@ public:
         byKey(m_to.m_rooms, idOfRoom);
         byKey(m_to.m_censuses,
             [](const Census &census) { return std::pair(census.unit, census.year); });
+        byKey(
+            m_to.m_lines, [](const NetworkLine &line) { return std::pair(line.school, line.id); });
         m_to.m_schoolOfRoom.reserve(m_to.m_rooms.size());
         for (const Room &room : m_to.m_rooms)
             m_to.m_schoolOfRoom.push_back(m_to.schoolRow(room.school));
@@ -321,6 +361,9 @@ private:
         } else if (type == "unit") {
             HZ_TRY(Unit unit, Unit::fromJson(body));
             m_to.m_units.push_back(std::move(unit));
+        } else if (type == "line") {
+            HZ_TRY(NetworkLine line, NetworkLine::fromJson(body));
+            m_to.m_lines.push_back(std::move(line));
         } else {
             HZ_TRY(Census census, Census::fromJson(body));
             m_to.m_censuses.push_back(std::move(census));
@@ -456,7 +499,7 @@ store::Projection Register::projection()
 {
     store::Projection inventory;
     inventory.name = QStringLiteral("inventory");
-    inventory.version = 4;
+    inventory.version = 5;
     inventory.ddl = {
         QStringLiteral("CREATE TABLE inventory_devices(id TEXT PRIMARY KEY, school TEXT NOT NULL, "
                        "room TEXT NOT NULL, kind INTEGER NOT NULL, state INTEGER NOT NULL, "
@@ -470,6 +513,8 @@ store::Projection Register::projection()
         QStringLiteral(
             "CREATE TABLE inventory_inspections(id TEXT PRIMARY KEY, unit TEXT NOT NULL, "
             "year INTEGER NOT NULL, answer TEXT NOT NULL) WITHOUT ROWID"),
+        QStringLiteral("CREATE TABLE inventory_linedays(id TEXT PRIMARY KEY, line TEXT NOT NULL, "
+                       "day INTEGER NOT NULL, kbps INTEGER NOT NULL) WITHOUT ROWID"),
         QStringLiteral("CREATE TABLE inventory_unread(id TEXT PRIMARY KEY, reason TEXT NOT NULL) "
                        "WITHOUT ROWID"),
     };
@@ -488,6 +533,9 @@ store::Projection Register::projection()
         {QStringLiteral("inventoryInspections"),
             QStringLiteral("SELECT unit, year, answer, count(*) FROM inventory_inspections "
                            "GROUP BY unit, year, answer")},
+        {QStringLiteral("inventoryLineDays"),
+            QStringLiteral("SELECT line, day, max(kbps) FROM inventory_linedays "
+                           "GROUP BY line, day")},
         {QStringLiteral("inventoryUnread"),
             QStringLiteral("SELECT id, reason FROM inventory_unread")},
     };
@@ -501,6 +549,7 @@ std::shared_ptr<const Register> Register::fromRecords(Records records)
     made->m_schools = std::move(records.schools);
     made->m_rooms = std::move(records.rooms);
     made->m_censuses = std::move(records.censuses);
+    made->m_lines = std::move(records.lines);
     RegisterReader reader(*made);
     reader.orderRecords();
     reader.takeDevices(records.devices);
@@ -521,7 +570,7 @@ Result<std::shared_ptr<const Register>> Register::updated(
 {
     const auto isSmall = [](const QString &id) {
         const QString type = id.section(u':', 0, 0);
-        return type != u"unit" && type != u"school" && type != u"room";
+        return type != u"unit" && type != u"school" && type != u"room" && type != u"line";
     };
     constexpr qsizetype kWorthIt = 5'000; // beyond it everything is read sooner
     if (changedIds.size() > kWorthIt || !std::all_of(changedIds.begin(), changedIds.end(), isSmall))
@@ -537,6 +586,9 @@ Result<std::shared_ptr<const Register>> Register::updated(
     if (std::any_of(changedIds.begin(), changedIds.end(),
             [](const QString &id) { return id.startsWith(kInspection); }))
         HZ_CHECK(reader.readCounted(read));
+    if (std::any_of(changedIds.begin(), changedIds.end(),
+            [](const QString &id) { return id.startsWith(kLineDay); }))
+        HZ_CHECK(reader.readMeasured(read));
     HZ_CHECK(reader.readUnread(read));
     return std::shared_ptr<const Register>(std::move(copy));
 }
@@ -596,6 +648,22 @@ const Census *Register::census(const UnitCode &unit, int year) const
     if (found == m_censuses.end() || found->unit != unit || found->year != year)
         return nullptr;
     return &*found;
+}
+
+std::span<const NetworkLine> Register::linesOf(const UnitCode &school) const
+{
+    const auto first = std::lower_bound(m_lines.begin(), m_lines.end(), school,
+        [](const NetworkLine &line, const UnitCode &code) { return line.school < code; });
+    const auto last = std::find_if(
+        first, m_lines.end(), [&school](const NetworkLine &line) { return line.school != school; });
+    return {first, last};
+}
+
+const MeasuredDays &Register::measuredOn(const LineId &line) const
+{
+    static const MeasuredDays kNone;
+    const auto found = m_measured.find(line);
+    return found == m_measured.end() ? kNone : found->second;
 }
 
 QMap<QString, qint64> Register::counted(const UnitCode &unit, int year) const

@@ -48,6 +48,8 @@ struct EvaluatedUnit {
     Figures figures = {};
     /// Answers of its census, added up over its schools where an area has none of its own.
     QMap<QString, qint64> answers = {};
+    /// Of a school with lines whose census is open: what its bandwidth is taken from.
+    std::optional<Outlet> outlet = {};
 };
 
 struct Evaluation {
@@ -77,8 +79,12 @@ Evaluation evaluateSchool(const Register &inventory, const RuleSet &set, int yea
 void reevaluate(Evaluation &evaluation, const Register &inventory, quint32 school);
 
 /// One result as the command line prints it: rule, unit, verdict (pass|fail|na|noData), measured,
-/// threshold, numerator, denominator, definition, gap, source; of an area the schools behind it.
+/// threshold, numerator, denominator, definition, gap, source; of a school's bandwidth what it was
+/// taken from; of an area the schools behind it.
 QJsonObject toJson(const Evaluation &evaluation, const RuleResult &result);
+
+/// It is about what goes through a school's outlet.
+bool asksForBandwidth(const Rule &rule);
 
 /// Numerator ÷ denominator, of several stages in people of the first; nothing where there is no
 /// such number.

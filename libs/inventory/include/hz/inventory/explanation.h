@@ -32,6 +32,10 @@ struct UsedNumber {
 /// the sums over its schools, or how many of them pass of how many.
 std::vector<UsedNumber> numbersUsed(const Evaluation &evaluation, const RuleResult &result);
 
+/// Where the bandwidth of a school comes from: measured, contracted, or said in its census; empty
+/// for rules about anything else, and for areas.
+QString bandwidthText(const Evaluation &evaluation, const RuleResult &result);
+
 /// How others count.
 struct OtherReading {
     QString name = {};

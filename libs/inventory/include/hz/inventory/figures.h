@@ -25,6 +25,9 @@ struct Definitions {
     enum class Computers : quint8 { Pools, AllComputers };
     enum class Tablets : quint8 { Students, Everybody, Nobody };
     enum class OnePerson : quint8 { Teachers, Students, Everybody };
+    /// What a school's outlet is good for: as measured, where somebody did, else as contracted,
+    /// else as its census says; or only the latter two, or only the last.
+    enum class Bandwidth : quint8 { Measured, Contracted, Said };
 
     Teachers teachers = Teachers::FullTime;
     Students students = Students::Enrolled;
@@ -37,6 +40,8 @@ struct Definitions {
     bool specialSchoolsInBands = false;
     int roomSeats = 50; // of a computer room, the teacher's beside them
     int roomTeacherSeats = 1;
+    Bandwidth bandwidth = Bandwidth::Measured;
+    int lineOverhead = 6; // per cent of a line that protocols take and measuring does not see
 
     static Result<Definitions> fromJson(const QJsonObject &json);
     QJsonObject toJson() const;
@@ -50,6 +55,7 @@ template<> std::span<const Term> terms<Definitions::Students>();
 template<> std::span<const Term> terms<Definitions::Computers>();
 template<> std::span<const Term> terms<Definitions::Tablets>();
 template<> std::span<const Term> terms<Definitions::OnePerson>();
+template<> std::span<const Term> terms<Definitions::Bandwidth>();
 
 /// How old a computer is on the day, by the years on the calendar since it was booked.
 enum class Age : quint8 { UpTo3, UpTo6, Older, Unknown };
@@ -114,6 +120,22 @@ std::vector<Figures> figuresOf(const Register &inventory, const Definitions &def
 /// Of one school; the same as its entry in figuresOf().
 Figures figuresOf(
     const Register &inventory, quint32 school, const Definitions &definitions, int year);
+
+/// What stands behind the bandwidth of a school.
+struct Outlet {
+    Definitions::Bandwidth from = Definitions::Bandwidth::Said;
+    qint64 mbps = 0; // of all its lines together
+    int lines = 0;
+    int measured = 0; // of them
+    int days = 0; // that they were measured on
+
+    bool operator==(const Outlet &) const = default;
+};
+/// By the lines in use in that year; nothing where none is known, or where only the census counts.
+std::optional<Outlet> outletOf(
+    const Register &inventory, const UnitCode &school, const Definitions &definitions, int year);
+/// What a measured rate says of a line: what protocols take is added, up to what was contracted.
+qint64 mbpsOf(qint64 kbps, int contractedMbps, const Definitions &definitions);
 
 /// What a locked census keeps of the inventory, and back: keys as Quantity names them.
 QMap<QString, qint64> frozen(const Figures &figures);

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <hz/core/ulid.h>
+#include <hz/inventory/line.h>
 #include <hz/inventory/records.h>
 #include <hz/store/projection.h>
 
@@ -53,6 +54,7 @@ struct Records {
     std::vector<Room> rooms = {};
     std::vector<Device> devices = {};
     std::vector<Census> censuses = {};
+    std::vector<NetworkLine> lines = {};
 };
 
 class Register {
@@ -77,6 +79,11 @@ public:
     const std::vector<School> &schools() const { return m_schools; }
     const std::vector<Room> &rooms() const { return m_rooms; }
     const std::vector<DeviceRow> &devices() const { return m_devices; }
+    /// By school.
+    const std::vector<NetworkLine> &lines() const { return m_lines; }
+    std::span<const NetworkLine> linesOf(const UnitCode &school) const;
+    /// The best of each day that somebody measured a line on.
+    const MeasuredDays &measuredOn(const LineId &line) const;
     /// Of all units and schools, by unit and year.
     const std::vector<Census> &censuses() const { return m_censuses; }
 
@@ -126,6 +133,8 @@ private:
     std::vector<quint32> m_schoolOfRoom;
     std::vector<DeviceRow> m_devices;
     std::vector<Census> m_censuses;
+    std::vector<NetworkLine> m_lines;
+    std::map<LineId, MeasuredDays> m_measured;
     QMap<std::pair<UnitCode, int>, QMap<QString, qint64>> m_counted; // by unit and year
     std::vector<QString> m_words;
     QByteArray m_texts;
