@@ -64,6 +64,19 @@ public:
         option("explain", Tr::tr("Why a figure of a census is right."), "CHECK=WHY");
         option("remark", Tr::tr("Why a census is sent back."), "TEXT");
         option("key", Tr::tr("The key that is withdrawn."), "KEY");
+        option("kit", Tr::tr("The kit that is booked."), "ID");
+        option("day", Tr::tr("A day, as 2026-03-05."), "DATE");
+        option("periods", Tr::tr("Which periods of the day."), "2-3");
+        option("purpose", Tr::tr("What a room is booked for."), "TEXT");
+        option("class", Tr::tr("The class that comes."), "NAME");
+        option("person", Tr::tr("Who comes with it."), "NAME");
+        option("until", Tr::tr("Every week up to this day."), "DATE");
+        option("url", Tr::tr("The address that a line is measured against."), "URL");
+        option("upload", Tr::tr("An address that takes what is sent."), "URL");
+        option("line", Tr::tr("The line that a measurement is kept for."), "ID");
+        option("operator", Tr::tr("Who runs a line."), "NAME");
+        option("down", Tr::tr("What was contracted, in Mbit/s."), "N");
+        option("up", Tr::tr("The same towards the network."), "N");
         addCommandFlag(QStringLiteral("within-counties"),
             Tr::tr("Let no machine leave its county in a plan."));
         addCommandFlag(QStringLiteral("dry-run"), Tr::tr("Show what an import would do."));

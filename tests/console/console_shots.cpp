@@ -33,6 +33,7 @@
 #include "stocktake/counter.h"
 #include "stocktake/stocktakescreen.h"
 #include "syncshots.h"
+#include "useshots.h"
 #include "window/recordeditor.h"
 
 #include <hz/core/qrcode.h>
@@ -640,6 +641,12 @@ const std::vector<Screen> &screens()
         {u"inspections"_s, serviceshots::inspections},
         {u"inspection"_s, serviceshots::inspection},
         {u"inspection-signed"_s, serviceshots::inspectionSigned},
+        {u"bookings"_s, useshots::week},
+        {u"bookings-day"_s, useshots::day},
+        {u"bookings-book"_s, useshots::book},
+        {u"lines"_s, useshots::lines},
+        {u"lines-measure"_s, useshots::measure},
+        {u"lines-line"_s, useshots::line},
         {u"census"_s, census},
         {u"census-people"_s, censusPeople},
         {u"census-computers"_s, censusComputers},

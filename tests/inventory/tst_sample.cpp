@@ -62,6 +62,9 @@ template<typename Visit> void forEachDocument(const Sample &sample, Visit visit)
     all(sample.tickets);
     all(sample.ticketSteps);
     all(sample.inspections);
+    all(sample.bookings);
+    all(sample.lineDays);
+    all(records.lines);
     all(sample.returns);
     all(sample.acts);
     all(sample.signers);

@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 
+#include "cli/bookingcommand.h"
 #include "cli/censuscommand.h"
 #include "cli/collectcommand.h"
 #include "cli/importcommand.h"
@@ -208,17 +209,22 @@ int addSample(store::Database &database, QStringList arguments, bool json)
 
 QStringList commands()
 {
-    return {QStringLiteral("census"), QStringLiteral("check"), QStringLiteral("collect"),
-        QStringLiteral("fault"), QStringLiteral("import"), QStringLiteral("inspections"),
-        QStringLiteral("label"), QStringLiteral("plan"), QStringLiteral("report"),
-        QStringLiteral("sample"), QStringLiteral("store"), QStringLiteral("sync"),
-        QStringLiteral("tickets")};
+    return {QStringLiteral("booking"), QStringLiteral("census"),
+        QStringLiteral("check"), QStringLiteral("collect"), QStringLiteral("fault"),
+        QStringLiteral("import"), QStringLiteral("inspections"), QStringLiteral("label"),
+        QStringLiteral("line"), QStringLiteral("plan"), QStringLiteral("report"), QStringLiteral("sample"),
+        QStringLiteral("store"), QStringLiteral("sync"), QStringLiteral("tickets")};
 }
 
 QString commandsHelp()
 {
     // A text a command, so that one can be added without the others being translated again.
-    return Tr::tr("Commands:") + u'\n' + censusCommandHelp()
+    return Tr::tr("Commands:") + u'\n'
+        + Tr::tr("  booking list [--scope SCHOOL] [--day DATE] | booking cancel ID\n"
+                 "  booking add --room ID|--kit ID --day DATE --periods 2-3 [--purpose TEXT]\n"
+                 "       [--class NAME] [--person NAME] [--until DATE]\n"
+                 "                                     rooms and kits for periods of a day\n")
+        + censusCommandHelp()
         + Tr::tr("  check [--rules FILE] [--scope CODE] [--year YEAR]\n"
                  "                                     how every unit stands by every rule\n")
         + Tr::tr("  collect --to FILE.json|FOLDER [--room CODE]\n"
@@ -234,6 +240,11 @@ QString commandsHelp()
         + Tr::tr("  inspections [--scope CODE]         inspections that are due or overdue\n")
         + Tr::tr("  label --to FILE.pdf [--scope CODE] [--room CODE] [--sheet NAME]\n"
                  "                                     labels with codes for the machines\n")
+        + Tr::tr("  line list [--scope CODE] | line add --school CODE --down N [--up N] "
+                 "[--operator NAME]\n"
+                 "  line test --url URL [--upload URL] [--line ID] [--seconds N]\n"
+                 "                                     lines of schools; what this one is good "
+                 "for\n")
         + Tr::tr(
             "  plan [--budget YUAN[,YUAN…]] [--only moves|purchases] [--within-counties]\n"
             "       [--lot N] [--price YUAN] [--life N] [--seconds N] [--scope CODE]\n"
@@ -266,6 +277,10 @@ int runCommand(const QString &profileDir, QStringList arguments, bool json)
         return fail(place.error());
     if (command == u"census")
         return census(place->database(), arguments, json);
+    if (command == u"booking")
+        return booking(place->database(), arguments, json);
+    if (command == u"line")
+        return line(place->database(), arguments, json);
     if (command == u"check")
         return check(place->database(), arguments, json);
     if (command == u"fault")

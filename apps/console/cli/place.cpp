@@ -1,5 +1,6 @@
 #include "cli/place.h"
 
+#include <hz/inventory/bookingbook.h>
 #include <hz/inventory/devicestory.h>
 #include <hz/inventory/inspectionlist.h>
 #include <hz/inventory/ticketlist.h>
@@ -35,7 +36,7 @@ QList<store::Projection> Place::projections()
 {
     return {inventory::Register::projection(), inventory::movementProjection(),
         inventory::ticketProjection(), inventory::inspectionProjection(),
-        inventory::transferProjection()};
+        inventory::transferProjection(), inventory::bookingProjection()};
 }
 
 } // namespace hz::console

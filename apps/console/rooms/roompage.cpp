@@ -9,6 +9,7 @@
 #include "window/standing.h"
 
 #include <hz/core/platform/printers.h>
+#include <hz/inventory/booking.h>
 #include <hz/inventory/devicestory.h>
 #include <hz/inventory/ticket.h>
 #include <hz/ui/card.h>
@@ -181,6 +182,11 @@ void RoomPage::buildTools(QVBoxLayout *column)
         const std::optional<quint32> chosen = chosenDevice();
         Q_EMIT faultAsked(m_room, chosen ? stock().idOf(stock().devices()[*chosen]) : DeviceId());
     });
+    m_bookings = toolButton(tr("Bookings"), ui::IconName::Calendar);
+    row->addWidget(m_bookings);
+    connect(m_bookings, &QPushButton::clicked, this, [this] {
+        Q_EMIT asked(BookingsAt{about().school, m_room});
+    });
     QPushButton *layout = toolButton(tr("Seats"), ui::IconName::Grid2x2);
     row->addWidget(layout);
     connect(layout, &QPushButton::clicked, this, [this] { m_layoutSheet->ask(about()); });
@@ -315,6 +321,7 @@ void RoomPage::refresh()
     if (m_row == kNoRow)
         return;
     m_seats = seatsOf(stock(), m_row);
+    m_bookings->setVisible(about().isInUse && bookableGroup(about().kind).has_value());
     m_repairs.clear();
     showPlan();
     m_attention->show(m_stock, m_seats.attention, m_inventory.today());

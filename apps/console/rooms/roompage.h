@@ -104,6 +104,7 @@ private:
     ui::Label *m_attentionTitle = nullptr;
     ui::TableView *m_attentionTable = nullptr;
     Attention *m_attention = nullptr;
+    QPushButton *m_bookings = nullptr;
     QPushButton *m_stateVerb = nullptr;
     QPushButton *m_openVerb = nullptr;
     QPushButton *m_seatVerb = nullptr;

@@ -1,57 +1,16 @@
 #include "rooms/roomprint.h"
 
-#include <QtCore/QBuffer>
-#include <QtCore/QCoreApplication>
-#include <QtCore/QSaveFile>
-#include <QtGui/QPageLayout>
-#include <QtGui/QPainter>
-#include <QtGui/QPdfWriter>
+#include "window/onepage.h"
 
 namespace hz::console {
-
-namespace {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(hz::console::RoomPrint)
-};
-
-constexpr int kDotsPerInch = 1'200;
-constexpr double kMarginMm = 12;
-constexpr double kAtScaleOne = 96; // dots in an inch of the design
-constexpr double kGap = 12; // at scale 1, below the title
-
-} // namespace
 
 Result<> writeRoomPdf(
     const QString &path, const QString &title, const QString &note, const ui::SeatPlanData &plan)
 {
-    QByteArray bytes;
-    {
-        QBuffer buffer(&bytes);
-        buffer.open(QIODevice::WriteOnly);
-        QPdfWriter writer(&buffer);
-        writer.setResolution(kDotsPerInch);
-        writer.setTitle(title);
-        writer.setPageLayout({QPageSize(QPageSize::A4), QPageLayout::Landscape,
-            QMarginsF(kMarginMm, kMarginMm, kMarginMm, kMarginMm), QPageLayout::Millimeter});
-        QPainter painter(&writer);
-        const ui::Look look = ui::Look::paper(kDotsPerInch / kAtScaleOne);
-        QRectF room(0, 0, writer.width(), writer.height());
-        const double line = look.lineHeight(ui::TypeRole::Title);
-        const QRectF head(room.topLeft(), QSizeF(room.width(), line));
-        painter.setPen(look.colour(ui::Token::Text));
-        painter.setFont(look.font(ui::TypeRole::Title, ui::Weight::Bold));
-        painter.drawText(head, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, title);
-        painter.setFont(look.font(ui::TypeRole::Caption));
-        painter.drawText(head, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, note);
-        room.setTop(line + look.px(kGap));
-        ui::SeatPlan::paint(painter, room, plan, look);
-    }
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return failure(
-            Error::Kind::Io, Tr::tr("“%1” could not be written: %2").arg(path, file.errorString()));
-    return {};
+    return writeOnePage(
+        path, title, note, [&plan](QPainter &painter, const QRectF &room, const ui::Look &look) {
+            ui::SeatPlan::paint(painter, room, plan, look);
+        });
 }
 
 } // namespace hz::console

@@ -2,6 +2,7 @@
 
 #include "begin/beginscreen.h"
 #include "begin/keeping.h"
+#include "booking/bookingscreen.h"
 #include "census/deskscreen.h"
 #include "census/fillpage.h"
 #include "census/reviewpage.h"
@@ -9,6 +10,7 @@
 #include "devices/devicesscreen.h"
 #include "import/importscreen.h"
 #include "issuing/issuescreen.h"
+#include "lines/linesscreen.h"
 #include "merge/mergescreen.h"
 #include "overview/overviewscreen.h"
 #include "plan/planscreen.h"
@@ -59,6 +61,8 @@ const QString kStocktake = QStringLiteral("stocktake");
 const QString kIssue = QStringLiteral("issue");
 const QString kService = QStringLiteral("service");
 const QString kCensus = QStringLiteral("census");
+const QString kLines = QStringLiteral("lines");
+const QString kBookings = QStringLiteral("bookings");
 
 constexpr size_t kMostSteps = 50;
 
@@ -132,7 +136,7 @@ ConsoleWindow::ConsoleWindow(Inventory &inventory, Settings &settings, QWidget *
     buildCensus();
     for (QWidget *screen : std::initializer_list<QWidget *>{m_overview, m_begin, m_devices, m_rooms,
              m_roomPage, m_schools, m_school, m_rules, m_ruleEditor, m_import, m_stocktake, m_issue,
-             m_plan, m_transfers, m_pairs, m_desk, m_fill, m_review})
+             m_plan, m_transfers, m_pairs, m_desk, m_fill, m_review, m_bookings, m_lines})
         screen->hide(); // until it is the view
     buildPlaces();
     buildYear();
@@ -174,6 +178,9 @@ void ConsoleWindow::buildRooms()
     m_roomEditor = new RecordEditor(m_inventory, roomsText, this, *m_toasts, *m_undoing);
     m_rooms = new RoomsScreen(m_inventory, m_settings, commands(), *m_roomEditor, *m_toasts, this);
     connect(m_rooms, &RoomsScreen::asked, this, &ConsoleWindow::go);
+    m_bookings = new BookingScreen(m_inventory, commands(), *m_toasts, *m_undoing, this);
+    m_lines = new LinesScreen(m_inventory, m_settings, commands(), *m_toasts, *m_undoing, this);
+    connect(m_lines, &LinesScreen::asked, this, &ConsoleWindow::go);
     m_roomPage = new RoomPage(m_inventory, commands(), *m_editor, *m_toasts, this);
     connect(m_roomPage, &RoomPage::asked, this, &ConsoleWindow::go);
 }
@@ -282,7 +289,9 @@ void ConsoleWindow::buildPlaces()
     side().addPlace({kRules, tr("Targets"), ui::IconName::Target});
     side().addPlace({kDevices, tr("Machines"), ui::IconName::Monitor});
     side().addPlace({kRooms, tr("Rooms"), ui::IconName::DoorOpen});
+    side().addPlace({kBookings, tr("Bookings"), ui::IconName::Calendar});
     side().addPlace({kSchools, tr("Schools"), ui::IconName::School});
+    side().addPlace({kLines, tr("Lines"), ui::IconName::Wifi});
     side().addPlace({kPlan, tr("Plan"), ui::IconName::ArrowLeftRight});
     side().addPlace({kService, tr("Upkeep"), ui::IconName::Wrench});
     side().addPlace({kCensus, tr("Census"), ui::IconName::FileText});
@@ -321,6 +330,10 @@ void ConsoleWindow::choosePlace(const QString &id)
         go(TicketsOf{ticketsOfKeeper(m_inventory.picture().inventory.get(), keeper())});
     else if (id == kBegin)
         go(BeginAt{});
+    else if (id == kLines)
+        go(LinesAt{});
+    else if (id == kBookings)
+        go(BookingsAt{keeper().level == UnitLevel::School ? keeper().unit : UnitCode(), {}});
     else if (id == kCensus)
         go(CensusAt{keeper().level == UnitLevel::School ? keeper().unit : UnitCode()});
 }
@@ -391,6 +404,14 @@ void ConsoleWindow::addCommands()
         .text = tr("Census"),
         .icon = ui::IconName::FileText,
         .run = [this] { choosePlace(kCensus); }});
+    commands().add({.id = QStringLiteral("go.bookings"),
+        .text = tr("Bookings"),
+        .icon = ui::IconName::Calendar,
+        .run = [this] { choosePlace(kBookings); }});
+    commands().add({.id = QStringLiteral("go.lines"),
+        .text = tr("Lines"),
+        .icon = ui::IconName::Wifi,
+        .run = [this] { choosePlace(kLines); }});
     commands().add({.id = QStringLiteral("rules.change"),
         .text = tr("Change rules"),
         .icon = ui::IconName::Pen,
@@ -595,6 +616,10 @@ std::vector<ConsoleWindow::Crumb> ConsoleWindow::crumbs() const
         return {{tr("Issue and return"), m_here}};
     if (std::holds_alternative<CensusAt>(m_here) || std::holds_alternative<ReturnAt>(m_here))
         return censusCrumbs();
+    if (std::holds_alternative<LinesAt>(m_here))
+        return {{tr("Lines"), m_here}};
+    if (std::holds_alternative<BookingsAt>(m_here))
+        return {{m_bookings->title(), m_here}};
     if (std::holds_alternative<PlanAt>(m_here))
         return {{tr("Plan for computers"), m_here}};
     if (std::holds_alternative<TransfersOf>(m_here))
@@ -653,7 +678,8 @@ void ConsoleWindow::showTitle()
         || std::holds_alternative<TicketsOf>(m_here) || std::holds_alternative<TicketAt>(m_here)
         || std::holds_alternative<InspectionsOf>(m_here)
         || std::holds_alternative<InspectionAt>(m_here)
-        || std::holds_alternative<TransfersOf>(m_here);
+        || std::holds_alternative<TransfersOf>(m_here)
+        || std::holds_alternative<BookingsAt>(m_here);
     m_year->setVisible(!isOfToday && m_inventory.year() != 0);
 }
 
@@ -728,6 +754,12 @@ void ConsoleWindow::open(const Where &where)
         m_review->setDecides(keeper().level != UnitLevel::School);
         m_review->setUnit(handed->unit);
         showAt(kCensus, m_review);
+    } else if (const auto *bookings = std::get_if<BookingsAt>(&where)) {
+        showAt(kBookings, m_bookings);
+        m_bookings->show(bookings->school, bookings->room);
+    } else if (const auto *lines = std::get_if<LinesAt>(&where)) {
+        m_lines->show(lines->school);
+        showAt(kLines, m_lines);
     } else if (std::holds_alternative<PlanAt>(where)) {
         showAt(kPlan, m_plan);
     } else if (const auto *transfers = std::get_if<TransfersOf>(&where)) {

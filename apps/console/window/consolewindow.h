@@ -17,6 +17,7 @@ class QPushButton;
 namespace hz::console {
 
 class BeginScreen;
+class BookingScreen;
 class DeskScreen;
 class DeviceEditor;
 class DevicesScreen;
@@ -24,6 +25,7 @@ class Doubtful;
 class FillPage;
 class ImportScreen;
 class IssueScreen;
+class LinesScreen;
 class MergeScreen;
 class OverviewScreen;
 class PlanScreen;
@@ -59,6 +61,8 @@ public:
     TransfersScreen &transfers() const { return *m_transfers; }
     RoomsScreen &rooms() const { return *m_rooms; }
     RoomPage &roomPage() const { return *m_roomPage; }
+    LinesScreen &lines() const { return *m_lines; }
+    BookingScreen &bookings() const { return *m_bookings; }
     StocktakeScreen &stocktake() const { return *m_stocktake; }
     IssueScreen &issue() const { return *m_issue; }
     ServicePlace &service() const { return *m_service; }
@@ -142,6 +146,8 @@ private:
     RulesScreen *m_rules = nullptr;
     RuleEditor *m_ruleEditor = nullptr;
     ImportScreen *m_import = nullptr;
+    BookingScreen *m_bookings = nullptr;
+    LinesScreen *m_lines = nullptr;
     StocktakeScreen *m_stocktake = nullptr;
     IssueScreen *m_issue = nullptr;
     ServicePlace *m_service = nullptr;

@@ -60,6 +60,17 @@ struct StocktakeAt { };
 /// Machines handed to the pupils of a class.
 struct IssueAt { };
 
+/// Who has a school's rooms and kits when; empty: as it was looked at last.
+struct BookingsAt {
+    inventory::UnitCode school = {};
+    inventory::RoomId room = {};
+};
+
+/// The lines of schools to the network, those of one school first chosen.
+struct LinesAt {
+    inventory::UnitCode school = {};
+};
+
 /// The census of all schools, or the form of one.
 struct CensusAt {
     inventory::UnitCode unit = {};
@@ -98,6 +109,6 @@ struct RuleAt {
 
 using Where = std::variant<OverviewOf, DevicesOf, DeviceAt, RoomsOf, RoomAt, SchoolsOf, SchoolAt,
     RuleAt, RuleEditAt, PlanAt, ImportAt, PairsAt, BeginAt, StocktakeAt, IssueAt, TicketsOf,
-    TicketAt, InspectionsOf, InspectionAt, CensusAt, ReturnAt, TransfersOf>;
+    TicketAt, InspectionsOf, InspectionAt, CensusAt, ReturnAt, TransfersOf, BookingsAt, LinesAt>;
 
 } // namespace hz::console

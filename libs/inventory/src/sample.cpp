@@ -1,5 +1,6 @@
 #include "fields_p.h"
 #include "samplereturns_p.h"
+#include "samplerooms_p.h"
 #include "sampleschool_p.h"
 #include "sampleservice_p.h"
 
@@ -84,6 +85,9 @@ public:
         addDrafts(part.tickets, m_drafts);
         addDrafts(part.ticketSteps, m_drafts);
         addDrafts(part.inspections, m_drafts);
+        addDrafts(part.bookings, m_drafts);
+        addDrafts(part.records.lines, m_drafts);
+        addDrafts(part.lineDays, m_drafts);
         addDrafts(part.signers, m_drafts);
         addDrafts(part.returns, m_drafts);
         addDrafts(part.acts, m_drafts);
@@ -151,7 +155,8 @@ qint64 Sample::documents() const
 {
     const size_t all = records.units.size() + records.schools.size() + records.rooms.size()
         + records.devices.size() + records.censuses.size() + movements.size() + tickets.size()
-        + ticketSteps.size() + inspections.size() + returns.size() + acts.size() + signers.size();
+        + ticketSteps.size() + inspections.size() + bookings.size() + lineDays.size()
+        + records.lines.size() + returns.size() + acts.size() + signers.size();
     return qint64(all);
 }
 
@@ -172,6 +177,7 @@ Result<> makeSample(
     for (const PlannedSchool &school : plan.schools) {
         Sample part = schools.make(school);
         addService(part, options);
+        addRoomUse(part, options);
         returns.add(part, school);
         HZ_CHECK(take(part));
     }
@@ -191,6 +197,9 @@ Result<Sample> makeSample(const SampleOptions &options)
         addTo(all.tickets, std::move(part.tickets));
         addTo(all.ticketSteps, std::move(part.ticketSteps));
         addTo(all.inspections, std::move(part.inspections));
+        addTo(all.bookings, std::move(part.bookings));
+        addTo(all.lineDays, std::move(part.lineDays));
+        addTo(all.records.lines, std::move(part.records.lines));
         addTo(all.returns, std::move(part.returns));
         addTo(all.acts, std::move(part.acts));
         addTo(all.signers, std::move(part.signers));

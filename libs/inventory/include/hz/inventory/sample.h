@@ -1,6 +1,6 @@
 // An invented prefecture to learn on, to show and to measure with: eight counties, schools, rooms,
-// machines with a past, five years of censuses, some tickets and inspections. No name in it is of a
-// real place or person.
+// machines with a past, five years of censuses, some tickets, inspections, bookings and lines. No
+// name in it is of a real place or person.
 //
 // The same options give the same documents, byte for byte, ids too. At its full size the plan's
 // figures are met exactly: 1,193 schools, 68,054 computers that are still there, 11,579 classrooms
@@ -9,6 +9,7 @@
 // and the open university stand beside them. Any thread.
 #pragma once
 
+#include <hz/inventory/booking.h>
 #include <hz/inventory/censusreturn.h>
 #include <hz/inventory/inspection.h>
 
@@ -39,6 +40,8 @@ struct Sample {
     std::vector<Ticket> tickets = {};
     std::vector<TicketStep> ticketSteps = {};
     std::vector<Inspection> inspections = {};
+    std::vector<Booking> bookings = {};
+    std::vector<LineDay> lineDays = {};
     std::vector<CensusReturn> returns = {};
     std::vector<CensusAct> acts = {};
     std::vector<Signer> signers = {};
