@@ -68,6 +68,12 @@ template<typename Visit> void forEachDocument(const Sample &sample, Visit visit)
     all(sample.returns);
     all(sample.acts);
     all(sample.signers);
+    all(sample.taskReports);
+    all(sample.spending);
+    all(sample.funds);
+    all(sample.trainees);
+    all(sample.trainings);
+    all(sample.ledger);
 }
 
 QByteArrayList bytesOf(const Sample &sample)

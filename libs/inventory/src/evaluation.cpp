@@ -297,7 +297,7 @@ public:
     {
         EvaluatedUnit &unit = m_evaluation.units[school];
         unit.figures = std::move(figures);
-        unit.answers = answersOf(unit.code);
+        unit.answers = answersOf(unit.code, m_evaluation.year);
         const Census *census = m_inventory.census(unit.code, m_evaluation.year);
         unit.outlet = census && census->isLocked
             ? std::nullopt
@@ -361,15 +361,17 @@ private:
         return &m_evaluation.results[m_evaluation.firstResult[unit] + size_t(at - rules.begin())];
     }
 
-    QMap<QString, qint64> answersOf(const UnitCode &code) const
+    QMap<QString, qint64> answersOf(const UnitCode &code, int year) const
     {
-        const Census *census = m_inventory.census(code, m_evaluation.year);
+        const Census *census = m_inventory.census(code, year);
         QMap<QString, qint64> answers = census ? census->answers : QMap<QString, qint64>();
-        // What was signed is known better than what was said, until the census is closed.
+        // What is kept is known better than what was said, until the census is closed.
         if (!census || !census->isLocked) {
-            const QMap<QString, qint64> counted = m_inventory.counted(code, m_evaluation.year);
+            const QMap<QString, qint64> counted = m_inventory.counted(code, year);
             for (auto each = counted.begin(); each != counted.end(); ++each)
-                answers[each.key()] = std::max(answers.value(each.key()), each.value());
+                answers[each.key()] = Register::isCountedExactly(each.key())
+                    ? each.value()
+                    : std::max(answers.value(each.key()), each.value());
         }
         return answers;
     }
@@ -380,10 +382,8 @@ private:
         if (m_longest == 1)
             return sums;
         for (int year = m_evaluation.year - m_longest + 1; year <= m_evaluation.year; ++year) {
-            const Census *census = m_inventory.census(code, year);
-            if (!census)
-                continue;
-            for (auto answer = census->answers.begin(); answer != census->answers.end(); ++answer)
+            const QMap<QString, qint64> answers = answersOf(code, year);
+            for (auto answer = answers.begin(); answer != answers.end(); ++answer)
                 sums[answer.key()] += answer.value();
         }
         return sums;
@@ -467,8 +467,9 @@ private:
         if (area.level == UnitLevel::Prefecture)
             for (quint32 i = m_schools; i < index; ++i)
                 if (m_evaluation.units[i].level == UnitLevel::County)
-                    addAnswers(answersOf(m_evaluation.units[i].code), area.answers);
-        const QMap<QString, qint64> own = answersOf(area.code);
+                    addAnswers(
+                        answersOf(m_evaluation.units[i].code, m_evaluation.year), area.answers);
+        const QMap<QString, qint64> own = answersOf(area.code, m_evaluation.year);
         for (auto answer = own.begin(); answer != own.end(); ++answer)
             area.answers[answer.key()] = answer.value();
     }

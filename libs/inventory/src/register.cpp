@@ -1,4 +1,5 @@
 #include "fields_p.h"
+#include "worksfeed_p.h"
 
 #include <hz/core/json.h>
 #include <hz/inventory/inspection.h>
@@ -122,6 +123,8 @@ Result<> removeFrom(store::ProjectionWriter &writer, const QString &id)
         return removeInspection(writer, id);
     if (id.startsWith(kLineDay))
         return removeLineDay(writer, id);
+    if (isWork(id))
+        return removeWork(writer, id);
     if (id.startsWith(u"device:"))
         HZ_CHECK(writer.run(QStringLiteral("DELETE FROM inventory_devices WHERE id=?"),
             {id.sliced(QStringView(u"device:").size())}));
@@ -167,6 +170,8 @@ Result<> apply(store::ProjectionWriter &writer, const store::Document &document)
         return applyInspection(writer, document);
     if (document.id.startsWith(kLineDay))
         return applyLineDay(writer, document);
+    if (isWork(document.id))
+        return applyWork(writer, document);
     const QString type = document.id.section(u':', 0, 0);
     if (type != u"unit" && type != u"school" && type != u"room" && type != u"census"
         && type != u"line")
@@ -233,6 +238,7 @@ public:
         orderRecords();
         HZ_CHECK(readCounted(read));
         HZ_CHECK(readMeasured(read));
+        HZ_CHECK(readWorks(read));
         return readUnread(read);
     }
 
@@ -245,6 +251,13 @@ public:
                     QDate::fromJulianDay(row.integer(1)), row.integer(2));
                 return {};
             });
+    }
+
+    Result<> readWorks(const store::ReadTransaction &read)
+    {
+        HZ_TRY(WorksFeed works, WorksFeed::read(read, m_to));
+        m_to.m_works = std::make_shared<const WorksFeed>(std::move(works));
+        return {};
     }
 
     Result<> readCounted(const store::ReadTransaction &read)
@@ -518,9 +531,10 @@ store::Projection Register::projection()
         QStringLiteral("CREATE TABLE inventory_unread(id TEXT PRIMARY KEY, reason TEXT NOT NULL) "
                        "WITHOUT ROWID"),
     };
+    addWorkTables(inventory);
     inventory.apply = apply;
     inventory.remove = removeFrom;
-    inventory.queries = {
+    inventory.queries.insert({
         {QStringLiteral("inventoryDevices"), kDeviceColumns + QStringLiteral(" ORDER BY id")},
         {QStringLiteral("inventoryDevice"), kDeviceColumns + QStringLiteral(" WHERE id=?")},
         {QStringLiteral("inventoryMarks"),
@@ -538,7 +552,7 @@ store::Projection Register::projection()
                            "GROUP BY line, day")},
         {QStringLiteral("inventoryUnread"),
             QStringLiteral("SELECT id, reason FROM inventory_unread")},
-    };
+    });
     return inventory;
 }
 
@@ -589,6 +603,8 @@ Result<std::shared_ptr<const Register>> Register::updated(
     if (std::any_of(changedIds.begin(), changedIds.end(),
             [](const QString &id) { return id.startsWith(kLineDay); }))
         HZ_CHECK(reader.readMeasured(read));
+    if (std::any_of(changedIds.begin(), changedIds.end(), isWork))
+        HZ_CHECK(reader.readWorks(read));
     HZ_CHECK(reader.readUnread(read));
     return std::shared_ptr<const Register>(std::move(copy));
 }
@@ -668,7 +684,15 @@ const MeasuredDays &Register::measuredOn(const LineId &line) const
 
 QMap<QString, qint64> Register::counted(const UnitCode &unit, int year) const
 {
-    return m_counted.value({unit, year});
+    QMap<QString, qint64> answers = m_counted.value({unit, year});
+    if (m_works)
+        answers.insert(m_works->of(unit, year));
+    return answers;
+}
+
+bool Register::isCountedExactly(QStringView answer)
+{
+    return answer.endsWith(u"Fen") || answer == u"trainingHours" || answer == u"practiceHours";
 }
 
 std::vector<int> Register::censusYears() const

@@ -3,6 +3,7 @@
 #include "samplerooms_p.h"
 #include "sampleschool_p.h"
 #include "sampleservice_p.h"
+#include "sampleworks_p.h"
 
 #include <hz/core/task.h>
 #include <hz/store/database.h>
@@ -91,6 +92,12 @@ public:
         addDrafts(part.signers, m_drafts);
         addDrafts(part.returns, m_drafts);
         addDrafts(part.acts, m_drafts);
+        addDrafts(part.taskReports, m_drafts);
+        addDrafts(part.spending, m_drafts);
+        addDrafts(part.funds, m_drafts);
+        addDrafts(part.trainees, m_drafts);
+        addDrafts(part.trainings, m_drafts);
+        addDrafts(part.ledger, m_drafts);
         while (qsizetype(m_drafts.size()) >= kBatch)
             HZ_CHECK(write(kBatch));
         return {};
@@ -156,7 +163,8 @@ qint64 Sample::documents() const
     const size_t all = records.units.size() + records.schools.size() + records.rooms.size()
         + records.devices.size() + records.censuses.size() + movements.size() + tickets.size()
         + ticketSteps.size() + inspections.size() + bookings.size() + lineDays.size()
-        + records.lines.size() + returns.size() + acts.size() + signers.size();
+        + records.lines.size() + returns.size() + acts.size() + signers.size() + taskReports.size()
+        + spending.size() + funds.size() + trainees.size() + trainings.size() + ledger.size();
     return qint64(all);
 }
 
@@ -169,7 +177,9 @@ Result<> makeSample(
     HZ_TRY(const RuleSet rules, shippedRules());
     const SampleAnswers answers(rules);
     const SamplePlan plan = planned(options);
-    HZ_CHECK(take(unitsOf(options, plan, answers)));
+    Sample units = unitsOf(options, plan, answers);
+    addWorks(units, options);
+    HZ_CHECK(take(units));
     SampleSchools schools(options, answers);
     HZ_TRY(ReturnForm form, shippedForm());
     SampleReturns returns(options, plan, std::move(form), rules.definitions);
@@ -178,6 +188,7 @@ Result<> makeSample(
         Sample part = schools.make(school);
         addService(part, options);
         addRoomUse(part, options);
+        addWorks(part, options);
         returns.add(part, school);
         HZ_CHECK(take(part));
     }
@@ -203,6 +214,12 @@ Result<Sample> makeSample(const SampleOptions &options)
         addTo(all.returns, std::move(part.returns));
         addTo(all.acts, std::move(part.acts));
         addTo(all.signers, std::move(part.signers));
+        addTo(all.taskReports, std::move(part.taskReports));
+        addTo(all.spending, std::move(part.spending));
+        addTo(all.funds, std::move(part.funds));
+        addTo(all.trainees, std::move(part.trainees));
+        addTo(all.trainings, std::move(part.trainings));
+        addTo(all.ledger, std::move(part.ledger));
         return {};
     }));
     return all;

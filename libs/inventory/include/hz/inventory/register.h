@@ -19,6 +19,8 @@ class ReadTransaction;
 
 namespace hz::inventory {
 
+class WorksFeed;
+
 inline constexpr quint32 kNoRow = 0xffffffff;
 
 /// A device as it lies in the register. Days are Julian days, 0 where unknown.
@@ -96,9 +98,13 @@ public:
     quint32 schoolOfRoom(quint32 room) const { return m_schoolOfRoom[room]; }
     /// Null where there is none for that year.
     const Census *census(const UnitCode &unit, int year) const;
-    /// Answers that signed inspections give by their number, such as "securityInspections"; an
-    /// open census that says less is not believed.
+    /// Answers that follow from what is kept: signed inspections by their number, such as
+    /// "securityInspections", money, training and the ledgers. An open census that says less is not
+    /// believed.
     QMap<QString, qint64> counted(const UnitCode &unit, int year) const;
+    /// What was spent and the hours of training are known to the last fen and hour where they are
+    /// kept at all: an open census that says more is not believed either.
+    static bool isCountedExactly(QStringView answer);
     /// Ascending, of any unit.
     std::vector<int> censusYears() const;
     /// The only unit of the prefecture's level; null where there is none.
@@ -136,6 +142,7 @@ private:
     std::vector<NetworkLine> m_lines;
     std::map<LineId, MeasuredDays> m_measured;
     QMap<std::pair<UnitCode, int>, QMap<QString, qint64>> m_counted; // by unit and year
+    std::shared_ptr<const WorksFeed> m_works; // null where it is of no database
     std::vector<QString> m_words;
     QByteArray m_texts;
     QByteArray m_folded; // m_texts in small letters, byte for byte

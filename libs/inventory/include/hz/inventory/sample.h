@@ -1,6 +1,7 @@
 // An invented prefecture to learn on, to show and to measure with: eight counties, schools, rooms,
-// machines with a past, five years of censuses, some tickets, inspections, bookings and lines. No
-// name in it is of a real place or person.
+// machines with a past, five years of censuses, some tickets, inspections, bookings and lines,
+// tasks, money, training and ledgers that say what the censuses say. No name in it is of a real
+// place or person.
 //
 // The same options give the same documents, byte for byte, ids too. At its full size the plan's
 // figures are met exactly: 1,193 schools, 68,054 computers that are still there, 11,579 classrooms
@@ -12,6 +13,7 @@
 #include <hz/inventory/booking.h>
 #include <hz/inventory/censusreturn.h>
 #include <hz/inventory/inspection.h>
+#include <hz/inventory/worksbook.h>
 
 #include <functional>
 #include <optional>
@@ -45,6 +47,12 @@ struct Sample {
     std::vector<CensusReturn> returns = {};
     std::vector<CensusAct> acts = {};
     std::vector<Signer> signers = {};
+    std::vector<UnitReport> taskReports = {};
+    std::vector<Spending> spending = {};
+    std::vector<PublicFunds> funds = {};
+    std::vector<Trainee> trainees = {};
+    std::vector<Training> trainings = {};
+    std::vector<LedgerEntry> ledger = {};
     Figures figures = {}; // of a part with one school: as it is counted for the last census
 
     qint64 documents() const;
