@@ -35,6 +35,7 @@
 #include "syncshots.h"
 #include "useshots.h"
 #include "window/recordeditor.h"
+#include "worksshots.h"
 
 #include <hz/core/qrcode.h>
 #include <hz/inventory/stocktake.h>
@@ -647,6 +648,21 @@ const std::vector<Screen> &screens()
         {u"lines"_s, useshots::lines},
         {u"lines-measure"_s, useshots::measure},
         {u"lines-line"_s, useshots::line},
+        {u"works-tasks"_s, worksshots::list<WorksPart::Tasks>},
+        {u"works-tasks-county"_s, worksshots::county},
+        {u"works-tasks-deadlines"_s, worksshots::area<WorksPart::Tasks>},
+        {u"works-tasks-report"_s, worksshots::entry<WorksPart::Tasks>},
+        {u"works-shares"_s, worksshots::list<WorksPart::Shares>},
+        {u"works-shares-counties"_s, worksshots::area<WorksPart::Shares>},
+        {u"works-spending"_s, worksshots::list<WorksPart::Spending>},
+        {u"works-spending-entry"_s, worksshots::entry<WorksPart::Spending>},
+        {u"works-training"_s, worksshots::list<WorksPart::Training>},
+        {u"works-training-targets"_s, worksshots::area<WorksPart::Training>},
+        {u"works-training-entry"_s, worksshots::entry<WorksPart::Training>},
+        {u"works-training-none"_s, worksshots::none},
+        {u"works-registers"_s, worksshots::list<WorksPart::Ledgers>},
+        {u"works-registers-targets"_s, worksshots::area<WorksPart::Ledgers>},
+        {u"works-registers-entry"_s, worksshots::entry<WorksPart::Ledgers>},
         {u"census"_s, census},
         {u"census-people"_s, censusPeople},
         {u"census-computers"_s, censusComputers},

@@ -9,6 +9,7 @@
 #include "cli/place.h"
 #include "cli/plancommand.h"
 #include "cli/servicecommand.h"
+#include "cli/workscommand.h"
 #include "reports/reportpages.h"
 #include "reports/reporttables.h"
 
@@ -209,11 +210,13 @@ int addSample(store::Database &database, QStringList arguments, bool json)
 
 QStringList commands()
 {
-    return {QStringLiteral("booking"), QStringLiteral("census"),
-        QStringLiteral("check"), QStringLiteral("collect"), QStringLiteral("fault"),
-        QStringLiteral("import"), QStringLiteral("inspections"), QStringLiteral("label"),
-        QStringLiteral("line"), QStringLiteral("plan"), QStringLiteral("report"), QStringLiteral("sample"),
-        QStringLiteral("store"), QStringLiteral("sync"), QStringLiteral("tickets")};
+    return {QStringLiteral("booking"), QStringLiteral("census"), QStringLiteral("check"),
+        QStringLiteral("collect"), QStringLiteral("fault"), QStringLiteral("import"),
+        QStringLiteral("inspections"), QStringLiteral("label"), QStringLiteral("line"),
+        QStringLiteral("money"), QStringLiteral("plan"), QStringLiteral("registers"),
+        QStringLiteral("report"), QStringLiteral("sample"), QStringLiteral("store"),
+        QStringLiteral("sync"), QStringLiteral("tasks"), QStringLiteral("tickets"),
+        QStringLiteral("training")};
 }
 
 QString commandsHelp()
@@ -259,7 +262,7 @@ QString commandsHelp()
                  "                                     a printable report of a school or an area\n")
         + Tr::tr("  sample [--schools N]               an invented prefecture to try things on\n")
         + Tr::tr("  tickets [--scope CODE]             faults that are still to be put right\n")
-        + store::storeCommandHelp() + sync::syncCommandHelp();
+        + worksCommandHelp() + store::storeCommandHelp() + sync::syncCommandHelp();
 }
 
 int runCommand(const QString &profileDir, QStringList arguments, bool json)
@@ -289,6 +292,8 @@ int runCommand(const QString &profileDir, QStringList arguments, bool json)
         return listInspections(place->database(), arguments, json);
     if (command == u"tickets")
         return listTickets(place->database(), arguments, json);
+    if (isWorksCommand(command))
+        return listWorks(place->database(), command, arguments, json);
     if (command == u"import")
         return importFiles(place->database(), arguments, json);
     if (command == u"label")

@@ -1,7 +1,11 @@
 #include "tickets/photo.h"
 
+#include <hz/core/task.h>
+#include <hz/pdf/document.h>
+
 #include <QtCore/QBuffer>
 #include <QtCore/QCoreApplication>
+#include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 #include <QtCore/QLocale>
 #include <QtGui/QImageReader>
@@ -16,6 +20,9 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(hz::console::Photo)
 };
 
+const QString kPdf = QStringLiteral("application/pdf");
+constexpr QByteArrayView kPdfMark("%PDF-");
+
 constexpr int kDecodeMib = 512; // what decoding one picture may take
 constexpr int kFirstQuality = 82, kLastQuality = 40, kQualityStep = 14;
 
@@ -29,6 +36,17 @@ bool isPicture(const QByteArray &format)
 QString sizeText(qint64 bytes)
 {
     return QLocale().formattedDataSize(bytes, 0, QLocale::DataSizeTraditionalFormat);
+}
+
+// Evidence is known by its first page.
+Result<QImage> firstPage(const QString &path, int side)
+{
+    HZ_TRY(const auto document, pdf::Document::open(path, {.name = Tr::tr("The evidence")}));
+    HZ_TRY(const QSizeF size, document->pageSize(0));
+    const QSize pixels
+        = size.scaled(side, side, Qt::KeepAspectRatio).toSize().expandedTo(QSize(1, 1));
+    TaskControl task;
+    return document->render(0, QRectF(0, 0, 1, 1), pixels, task);
 }
 
 Result<QImage> readScaled(QImageReader &reader, const QString &name, int side)
@@ -113,6 +131,27 @@ Result<store::BlobRef> keepPhoto(const QString &path, const std::optional<store:
     return blobs->addBytes(bytes, QStringLiteral("image/jpeg"));
 }
 
+Result<store::BlobRef> keepEvidence(
+    const QString &path, const std::optional<store::BlobStore> &blobs, TaskControl &task)
+{
+    const QFileInfo about(path);
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly) || file.peek(kPdfMark.size()) != kPdfMark)
+        return keepPhoto(path, blobs);
+    file.close();
+    if (!blobs)
+        return failure(
+            Error::Kind::Unsupported, Tr::tr("There is no place for photos in this profile."));
+    if (about.size() > kMostPdfBytes)
+        return failure(Error::Kind::Invalid,
+            Tr::tr("“%1” has %2; a PDF may have %3.")
+                .arg(about.fileName(), sizeText(about.size()), sizeText(kMostPdfBytes)));
+    HZ_TRY(const auto document, pdf::Document::open(path, {.name = about.fileName()}));
+    if (document->pageCount() == 0)
+        return failure(Error::Kind::Invalid, Tr::tr("“%1” has no page.").arg(about.fileName()));
+    return blobs->add(path, kPdf, task);
+}
+
 Result<QImage> loadPhoto(
     const store::BlobRef &photo, const std::optional<store::BlobStore> &blobs, int side)
 {
@@ -122,6 +161,8 @@ Result<QImage> loadPhoto(
     // It may come from another machine: it is no more trusted than a file.
     if (QFileInfo(*path).size() > kMostPhotoBytes)
         return failure(Error::Kind::Invalid, Tr::tr("This photo is too large to be shown."));
+    if (photo.mime == kPdf)
+        return firstPage(*path, side);
     QImageReader reader(*path);
     return readScaled(reader, Tr::tr("The photo"), side);
 }

@@ -23,7 +23,12 @@ Result<QByteArray> boundedPhoto(const QString &path);
 /// Keeps it. Unsupported where the program was opened without a place for large files.
 Result<store::BlobRef> keepPhoto(const QString &path, const std::optional<store::BlobStore> &blobs);
 
-/// At most `side` long. NotFound where its bytes are not on this machine.
+/// A photo, or a PDF file as it is, at most kMostPdfBytes.
+inline constexpr qint64 kMostPdfBytes = 20 << 20;
+Result<store::BlobRef> keepEvidence(
+    const QString &path, const std::optional<store::BlobStore> &blobs, TaskControl &task);
+
+/// At most `side` long; of a PDF its first page. NotFound where its bytes are not on this machine.
 Result<QImage> loadPhoto(
     const store::BlobRef &photo, const std::optional<store::BlobStore> &blobs, int side);
 

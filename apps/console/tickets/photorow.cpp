@@ -125,8 +125,10 @@ PhotoRow::PhotoRow(
 {
     m_row->setContentsMargins(0, 0, 0, 0);
     m_row->setSpacing(ui::theme().px(kGap));
-    if (use == Use::Add) {
-        m_add = new QPushButton(ui::icon(ui::IconName::Camera), tr("Add a photo"));
+    if (use != Use::Show) {
+        m_add = use == Use::Add
+            ? new QPushButton(ui::icon(ui::IconName::Camera), tr("Add a photo"))
+            : new QPushButton(ui::icon(ui::IconName::FilePlus), tr("Add a photo or PDF"));
         m_add->setObjectName(QStringLiteral("addPhoto"));
         ui::setCompact(m_add);
         m_row->addWidget(m_add);
@@ -160,7 +162,7 @@ void PhotoRow::showRow()
         m_row->insertWidget(i, thumb);
         m_thumbs.push_back(thumb);
         connect(thumb, &QAbstractButton::clicked, this, [this, i] { enlarge(i); });
-        if (m_use == Use::Add)
+        if (m_use != Use::Show)
             thumb->takeAway = [this, i] {
                 m_photos.removeAt(i);
                 showRow();
@@ -184,7 +186,8 @@ void PhotoRow::askFiles()
 {
     auto *dialog = new QFileDialog(window(), tr("Add a photo"),
         QStandardPaths::writableLocation(QStandardPaths::PicturesLocation),
-        tr("Photos (*.jpg *.jpeg *.png *.webp *.bmp)"));
+        m_use == Use::Add ? tr("Photos (*.jpg *.jpeg *.png *.webp *.bmp)")
+                          : tr("Photos and PDF files (*.jpg *.jpeg *.png *.webp *.bmp *.pdf)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::filesSelected, this, &PhotoRow::addFiles);
@@ -202,7 +205,9 @@ void PhotoRow::addFiles(const QStringList &paths)
         ++m_running;
         m_add->setEnabled(false);
         const auto task = m_tasks.run(
-            [path, blobs = m_blobs](TaskControl &) { return keepPhoto(path, blobs); });
+            [path, blobs = m_blobs, takesPdf = m_use == Use::AddEvidence](TaskControl &control) {
+                return takesPdf ? keepEvidence(path, blobs, control) : keepPhoto(path, blobs);
+            });
         whenDone(task, this, [this](const Result<store::BlobRef> &photo) {
             --m_running;
             if (photo && !m_photos.contains(*photo))

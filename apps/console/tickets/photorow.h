@@ -17,7 +17,7 @@ class PhotoRow final : public QWidget {
     Q_OBJECT
 
 public:
-    enum class Use { Show, Add };
+    enum class Use { Show, Add, AddEvidence }; // evidence: PDF files as well
     PhotoRow(const std::optional<store::BlobStore> &blobs, Use use, qsizetype most,
         QWidget *parent = nullptr);
 

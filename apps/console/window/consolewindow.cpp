@@ -32,6 +32,7 @@
 #include "window/moved.h"
 #include "window/recordeditor.h"
 #include "window/undoing.h"
+#include "works/worksscreen.h"
 
 #include <hz/inventory/devicechange.h>
 #include <hz/ui/icon.h>
@@ -63,6 +64,7 @@ const QString kService = QStringLiteral("service");
 const QString kCensus = QStringLiteral("census");
 const QString kLines = QStringLiteral("lines");
 const QString kBookings = QStringLiteral("bookings");
+const QString kWorks = QStringLiteral("works");
 
 constexpr size_t kMostSteps = 50;
 
@@ -134,9 +136,10 @@ ConsoleWindow::ConsoleWindow(Inventory &inventory, Settings &settings, QWidget *
     connect(m_issue, &IssueScreen::asked, this, &ConsoleWindow::go);
     buildPlan();
     buildCensus();
+    buildWorks();
     for (QWidget *screen : std::initializer_list<QWidget *>{m_overview, m_begin, m_devices, m_rooms,
              m_roomPage, m_schools, m_school, m_rules, m_ruleEditor, m_import, m_stocktake, m_issue,
-             m_plan, m_transfers, m_pairs, m_desk, m_fill, m_review, m_bookings, m_lines})
+             m_plan, m_transfers, m_pairs, m_desk, m_fill, m_review, m_bookings, m_lines, m_works})
         screen->hide(); // until it is the view
     buildPlaces();
     buildYear();
@@ -283,6 +286,13 @@ void ConsoleWindow::buildCensus()
     connect(m_review, &ReviewPage::exported, this, &ConsoleWindow::tellWritten);
 }
 
+void ConsoleWindow::buildWorks()
+{
+    m_works = new WorksScreen(m_inventory, m_settings, commands(), *m_toasts, *m_undoing, this);
+    connect(m_works, &WorksScreen::asked, this, &ConsoleWindow::go);
+    connect(m_works, &WorksScreen::titleChanged, this, &ConsoleWindow::showTitle);
+}
+
 void ConsoleWindow::buildPlaces()
 {
     side().addPlace({kOverview, tr("Overview"), ui::IconName::ChartColumn});
@@ -295,6 +305,7 @@ void ConsoleWindow::buildPlaces()
     side().addPlace({kPlan, tr("Plan"), ui::IconName::ArrowLeftRight});
     side().addPlace({kService, tr("Upkeep"), ui::IconName::Wrench});
     side().addPlace({kCensus, tr("Census"), ui::IconName::FileText});
+    side().addPlace({kWorks, tr("Tasks and money"), ui::IconName::ClipboardCheck});
     side().addPlace({kStocktake, tr("Stocktake"), ui::IconName::ScanBarcode});
     side().addPlace({kIssue, tr("Issue and return"), ui::IconName::Hand});
     side().addPlace({kImport, tr("Import"), ui::IconName::FileDown, true});
@@ -334,6 +345,8 @@ void ConsoleWindow::choosePlace(const QString &id)
         go(LinesAt{});
     else if (id == kBookings)
         go(BookingsAt{keeper().level == UnitLevel::School ? keeper().unit : UnitCode(), {}});
+    else if (id == kWorks)
+        go(m_works->where());
     else if (id == kCensus)
         go(CensusAt{keeper().level == UnitLevel::School ? keeper().unit : UnitCode()});
 }
@@ -363,6 +376,7 @@ void ConsoleWindow::takeKeeper()
     const UnitCode own = who.level == UnitLevel::School ? who.unit : UnitCode();
     m_import->importing().setOwnSchool(own);
     m_issue->setOwnSchool(own);
+    m_works->setOwn(who.level == UnitLevel::Prefecture ? UnitCode() : who.unit);
     m_isHomeDue = hasNothing();
     Q_EMIT keeperChanged();
 }
@@ -412,6 +426,10 @@ void ConsoleWindow::addCommands()
         .text = tr("Lines"),
         .icon = ui::IconName::Wifi,
         .run = [this] { choosePlace(kLines); }});
+    commands().add({.id = QStringLiteral("go.works"),
+        .text = tr("Tasks and money"),
+        .icon = ui::IconName::ClipboardCheck,
+        .run = [this] { choosePlace(kWorks); }});
     commands().add({.id = QStringLiteral("rules.change"),
         .text = tr("Change rules"),
         .icon = ui::IconName::Pen,
@@ -626,6 +644,8 @@ std::vector<ConsoleWindow::Crumb> ConsoleWindow::crumbs() const
         return {{tr("Plan for computers"), PlanAt{}}, {tr("Transfer orders"), m_here}};
     if (std::holds_alternative<PairsAt>(m_here))
         return {{tr("Machines"), DevicesOf{}}, {tr("Doubtful pairs"), m_here}};
+    if (std::holds_alternative<WorksAt>(m_here))
+        return {{tr("Tasks and money"), WorksAt{}}, {m_works->title(), m_here}};
     if (std::holds_alternative<InspectionAt>(m_here))
         return {{m_service->titleOf(InspectionsOf{}), InspectionsOf{}},
             {m_service->titleOf(m_here), m_here}};
@@ -760,6 +780,9 @@ void ConsoleWindow::open(const Where &where)
     } else if (const auto *lines = std::get_if<LinesAt>(&where)) {
         m_lines->show(lines->school);
         showAt(kLines, m_lines);
+    } else if (const auto *works = std::get_if<WorksAt>(&where)) {
+        m_works->show(*works);
+        showAt(kWorks, m_works);
     } else if (std::holds_alternative<PlanAt>(where)) {
         showAt(kPlan, m_plan);
     } else if (const auto *transfers = std::get_if<TransfersOf>(&where)) {
@@ -791,6 +814,8 @@ Where ConsoleWindow::placeHere() const
         return SchoolsOf{m_schools->query()};
     if (std::holds_alternative<TransfersOf>(m_here))
         return TransfersOf{m_transfers->query()};
+    if (std::holds_alternative<WorksAt>(m_here))
+        return m_works->where();
     return m_service->stateOf(m_here).value_or(m_here);
 }
 

@@ -43,6 +43,7 @@ class StocktakeScreen;
 class TransferDesk;
 class TransfersScreen;
 class Undoing;
+class WorksScreen;
 
 class ConsoleWindow final : public ui::DeskWindow {
     Q_OBJECT
@@ -67,6 +68,7 @@ public:
     IssueScreen &issue() const { return *m_issue; }
     ServicePlace &service() const { return *m_service; }
     DeskScreen &censusDesk() const { return *m_desk; }
+    WorksScreen &works() const { return *m_works; }
     FillPage &fillPage() const { return *m_fill; }
     ReviewPage &reviewPage() const { return *m_review; }
     DeviceEditor &editor() const { return *m_editor; }
@@ -96,6 +98,7 @@ private:
     void buildService();
     void buildPlan();
     void buildCensus();
+    void buildWorks();
     void buildPlaces();
     void buildYear();
     void buildReporting();
@@ -159,6 +162,7 @@ private:
     DeskScreen *m_desk = nullptr;
     FillPage *m_fill = nullptr;
     ReviewPage *m_review = nullptr;
+    WorksScreen *m_works = nullptr;
     QPushButton *m_year = nullptr;
     Reporting *m_reporting = nullptr;
     Where m_here = OverviewOf{};

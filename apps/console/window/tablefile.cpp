@@ -15,20 +15,25 @@ struct Tr {
 } // namespace
 
 void askTableFile(QWidget *parent, const QString &title, const QString &name,
-    const std::function<void(const QString &path)> &then)
+    const std::function<void(const QString &path)> &then, TableFiles files)
 {
     auto *dialog = new QFileDialog(
         parent, title, QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     const QString csv = Tr::tr("Plain table (*.csv)");
-    dialog->setNameFilters({Tr::tr("Spreadsheet (*.xlsx)"), csv});
+    const QString pdf = Tr::tr("On paper (*.pdf)");
+    QStringList filters{Tr::tr("Spreadsheet (*.xlsx)"), csv};
+    if (files == TableFiles::WithPdf)
+        filters.append(pdf);
+    dialog->setNameFilters(filters);
     dialog->setDefaultSuffix(QStringLiteral("xlsx"));
     dialog->selectFile(name);
     QObject::connect(
-        dialog, &QFileDialog::filterSelected, dialog, [dialog, csv](const QString &filter) {
-            dialog->setDefaultSuffix(
-                filter == csv ? QStringLiteral("csv") : QStringLiteral("xlsx"));
+        dialog, &QFileDialog::filterSelected, dialog, [dialog, csv, pdf](const QString &filter) {
+            dialog->setDefaultSuffix(filter == csv ? QStringLiteral("csv")
+                    : filter == pdf                ? QStringLiteral("pdf")
+                                                   : QStringLiteral("xlsx"));
         });
     QObject::connect(dialog, &QFileDialog::fileSelected, parent, then);
     dialog->open();

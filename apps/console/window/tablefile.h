@@ -9,9 +9,11 @@ class QWidget;
 
 namespace hz::console {
 
+enum class TableFiles { Sheets, WithPdf };
+
 /// Asks where to, and hands the path to `then`. `name` is proposed. GUI thread.
 void askTableFile(QWidget *parent, const QString &title, const QString &name,
-    const std::function<void(const QString &path)> &then);
+    const std::function<void(const QString &path)> &then, TableFiles files = TableFiles::Sheets);
 
 /// Any thread.
 Result<> writeTable(const QString &path, const sheet::Table &table, TaskControl &task);

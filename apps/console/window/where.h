@@ -1,6 +1,8 @@
 // Where one can go from a figure: what it is made of. Screens ask, the window goes there. Values.
 #pragma once
 
+#include "works/worksquery.h"
+
 #include <hz/inventory/devicelist.h>
 #include <hz/inventory/inspectionlist.h>
 #include <hz/inventory/roomlist.h>
@@ -97,6 +99,12 @@ struct InspectionAt {
     inventory::InspectionId inspection;
 };
 
+/// Tasks, money, training and registers.
+struct WorksAt {
+    WorksPart part = WorksPart::Tasks;
+    ListQuery query = {};
+};
+
 struct RuleEditAt {
     QString rule; // id; empty: none yet
 };
@@ -109,6 +117,7 @@ struct RuleAt {
 
 using Where = std::variant<OverviewOf, DevicesOf, DeviceAt, RoomsOf, RoomAt, SchoolsOf, SchoolAt,
     RuleAt, RuleEditAt, PlanAt, ImportAt, PairsAt, BeginAt, StocktakeAt, IssueAt, TicketsOf,
-    TicketAt, InspectionsOf, InspectionAt, CensusAt, ReturnAt, TransfersOf, BookingsAt, LinesAt>;
+    TicketAt, InspectionsOf, InspectionAt, CensusAt, ReturnAt, TransfersOf, BookingsAt, LinesAt,
+    WorksAt>;
 
 } // namespace hz::console
