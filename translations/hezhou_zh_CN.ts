@@ -1957,6 +1957,58 @@ You can go back to a backup. What is here now is kept.</source>
         <source>A scenario to plan by, or several to compare: A,B. By name or id.</source>
         <translation>按哪个已存方案规划；给出几个（甲,乙）则对比。可用名称或编号。</translation>
     </message>
+    <message>
+        <source>The kit that is booked.</source>
+        <translation>要预约的套件。</translation>
+    </message>
+    <message>
+        <source>A day, as 2026-03-05.</source>
+        <translation>日期，如 2026-03-05。</translation>
+    </message>
+    <message>
+        <source>Which periods of the day.</source>
+        <translation>一天里的节次。</translation>
+    </message>
+    <message>
+        <source>What a room is booked for.</source>
+        <translation>教室的用途。</translation>
+    </message>
+    <message>
+        <source>The class that comes.</source>
+        <translation>使用的班级。</translation>
+    </message>
+    <message>
+        <source>Who comes with it.</source>
+        <translation>使用人。</translation>
+    </message>
+    <message>
+        <source>Every week up to this day.</source>
+        <translation>每周重复到这一天。</translation>
+    </message>
+    <message>
+        <source>The address that a line is measured against.</source>
+        <translation>线路测速的地址。</translation>
+    </message>
+    <message>
+        <source>An address that takes what is sent.</source>
+        <translation>接收上传的地址。</translation>
+    </message>
+    <message>
+        <source>The line that a measurement is kept for.</source>
+        <translation>测速结果保存到的线路。</translation>
+    </message>
+    <message>
+        <source>Who runs a line.</source>
+        <translation>线路的运营商。</translation>
+    </message>
+    <message>
+        <source>What was contracted, in Mbit/s.</source>
+        <translation>签约带宽，Mbit/s。</translation>
+    </message>
+    <message>
+        <source>The same towards the network.</source>
+        <translation>上行带宽。</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::BeginScreen</name>
@@ -2108,6 +2160,414 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Write the price as a number of yuan.</source>
         <translation>原值写成多少元的数字。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::BookingCommand</name>
+    <message>
+        <source>There is no school with the code “%1”.</source>
+        <translation>没有编号为“%1”的学校。</translation>
+    </message>
+    <message>
+        <source>There is no room with the id “%1”.</source>
+        <translation>没有编号为“%1”的教室。</translation>
+    </message>
+    <message>
+        <source>Say with --room or --kit what is booked, with --day which day (2026-03-05), with --periods which periods (2-3).</source>
+        <translation>请用 --room 或 --kit 写明预约什么，用 --day 写日期（2026-03-05），用 --periods 写节次（2-3）。</translation>
+    </message>
+    <message>
+        <source>“%1” is no day.</source>
+        <translation>“%1”不是日期。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Booked: %n time(s)</source>
+        <translation>
+            <numerusform>已预约%n次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Say which booking it is, by its id.</source>
+        <translation>请写出预约的编号。</translation>
+    </message>
+    <message>
+        <source>The booking is cancelled.</source>
+        <translation>预约已取消。</translation>
+    </message>
+    <message>
+        <source>Say with --school whose line it is and with --down how many Mbit/s it has.</source>
+        <translation>请用 --school 写明学校，用 --down 写明下行 Mbit/s。</translation>
+    </message>
+    <message>
+        <source>A line is measured for 1 to %1 seconds.</source>
+        <translation>测速时长为1至%1秒。</translation>
+    </message>
+    <message>
+        <source>Say with --url which address is measured against.</source>
+        <translation>请用 --url 写明测速地址。</translation>
+    </message>
+    <message>
+        <source>%1 Mbit/s</source>
+        <translation>%1 Mbit/s</translation>
+    </message>
+    <message>
+        <source>What is to be done with bookings: list, add or cancel?</source>
+        <translation>预约要做什么：list、add 还是 cancel？</translation>
+    </message>
+    <message>
+        <source>What is to be done with lines: list, add or test?</source>
+        <translation>线路要做什么：list、add 还是 test？</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::BookingScreen</name>
+    <message>
+        <source>Rooms and kits</source>
+        <translation>教室和套件</translation>
+    </message>
+    <message>
+        <source>Room or kit</source>
+        <translation>教室或套件</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>使用率</translation>
+    </message>
+    <message>
+        <source>How many of this term&apos;s periods so far were booked</source>
+        <translation>本学期至今有多少节次被预约</translation>
+    </message>
+    <message>
+        <source>Nothing here can be booked</source>
+        <translation>这里没有可预约的</translation>
+    </message>
+    <message>
+        <source>Computer rooms, smart rooms and kits are booked here. Add a kit, or give rooms their kind in the list of rooms.</source>
+        <translation>在这里预约计算机教室、智慧教室和套件。可以添加套件，或在教室列表里设置教室类型。</translation>
+    </message>
+    <message>
+        <source>Add a kit</source>
+        <translation>添加套件</translation>
+    </message>
+    <message numerus="yes">
+        <source>Booked: %n time(s)</source>
+        <translation>
+            <numerusform>已预约%n次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The booking is changed</source>
+        <translation>预约已修改</translation>
+    </message>
+    <message>
+        <source>The periods are changed</source>
+        <translation>作息时间已修改</translation>
+    </message>
+    <message>
+        <source>Added: %1</source>
+        <translation>已添加：%1</translation>
+    </message>
+    <message>
+        <source>Another school</source>
+        <translation>换一所学校</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示内容</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>一周</translation>
+    </message>
+    <message>
+        <source>All on a day</source>
+        <translation>某天全部</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>What can be booked</source>
+        <translation>可预约的类型</translation>
+    </message>
+    <message>
+        <source>The week before</source>
+        <translation>上一周</translation>
+    </message>
+    <message>
+        <source>The week after</source>
+        <translation>下一周</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <comment>a room</comment>
+        <translation>预约</translation>
+    </message>
+    <message>
+        <source>Booking</source>
+        <translation>预约</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>改</translation>
+    </message>
+    <message>
+        <source>Cancel the booking</source>
+        <translation>取消预约</translation>
+    </message>
+    <message>
+        <source>Only this day</source>
+        <translation>只取消这一天</translation>
+    </message>
+    <message>
+        <source>This and all weeks after</source>
+        <translation>取消这周和以后各周</translation>
+    </message>
+    <message>
+        <source>Bookings</source>
+        <translation>预约</translation>
+    </message>
+    <message>
+        <source>Book a room or a kit</source>
+        <translation>预约教室或套件</translation>
+    </message>
+    <message>
+        <source>Confirm the booking</source>
+        <translation>确认预约</translation>
+    </message>
+    <message>
+        <source>Print, or put into a calendar</source>
+        <translation>打印或导出日历</translation>
+    </message>
+    <message>
+        <source>Periods of the day</source>
+        <translation>作息时间</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>a share</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>the days of a week</comment>
+        <translation>%1至%2</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <comment>a day near by</comment>
+        <translation>M月d日</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n booking(s) here give way to an earlier one: move them, or cancel them.</source>
+        <translation>
+            <numerusform>有%n条预约与更早的预约冲突，请改时间或取消。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Periods</source>
+        <translation>节次</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>班级</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>使用人</translation>
+    </message>
+    <message>
+        <source>Repeated</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>every week</source>
+        <translation>每周</translation>
+    </message>
+    <message>
+        <source>Entered by</source>
+        <translation>登记人</translation>
+    </message>
+    <message>
+        <source>The earlier one</source>
+        <translation>更早的预约</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>who, what for</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Moved to %1, %2</source>
+        <comment>a day, periods</comment>
+        <translation>已移到%1，%2</translation>
+    </message>
+    <message>
+        <source>The booking is confirmed</source>
+        <translation>预约已确认</translation>
+    </message>
+    <message>
+        <source>The booking is cancelled</source>
+        <translation>预约已取消</translation>
+    </message>
+    <message>
+        <source>The bookings from this week on are cancelled</source>
+        <translation>已取消这周起的预约</translation>
+    </message>
+    <message>
+        <source>Whose rooms and kits?</source>
+        <translation>哪所学校的教室和套件？</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf);;Calendar (*.ics)</source>
+        <translation>PDF (*.pdf);;日历 (*.ics)</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>school, room</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>“%1” could not be written: %2</source>
+        <translation>写不进“%1”：%2</translation>
+    </message>
+    <message>
+        <source>The bookings are in “%1”.</source>
+        <translation>预约已写入“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::BookingSheet</name>
+    <message>
+        <source>d MMM yyyy, ddd</source>
+        <comment>a day that is chosen</comment>
+        <translation>yyyy年M月d日 ddd</translation>
+    </message>
+    <message>
+        <source>Room or kit</source>
+        <translation>教室或套件</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>First period</source>
+        <translation>开始节次</translation>
+    </message>
+    <message>
+        <source>Last period</source>
+        <translation>结束节次</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <comment>from period 2 to period 3</comment>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Periods</source>
+        <translation>节次</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Programming, lesson 3</source>
+        <translation>编程第3课</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>班级</translation>
+    </message>
+    <message>
+        <source>Grade 3, class 1</source>
+        <translation>三年级1班</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>使用人</translation>
+    </message>
+    <message>
+        <source>Every week until</source>
+        <translation>每周重复到</translation>
+    </message>
+    <message>
+        <source>Somebody has to confirm it</source>
+        <translation>需要别人确认</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Book a room or a kit</source>
+        <translation>预约教室或套件</translation>
+    </message>
+    <message>
+        <source>Change the booking</source>
+        <translation>修改预约</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <comment>a room</comment>
+        <translation>预约</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>改</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>period, its time</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>The last period is before the first one.</source>
+        <translation>结束节次早于开始节次。</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <comment>a day, who, what for</comment>
+        <translation>%1：%2，%3</translation>
+    </message>
+    <message numerus="yes">
+        <source>Taken already: %1 and %n more.</source>
+        <translation>
+            <numerusform>已被占用：%1，另有%n处。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between bookings</comment>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>Taken already: %1.</source>
+        <translation>已被占用：%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Free in all %n week(s).</source>
+        <translation>
+            <numerusform>%n周都空闲。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2782,6 +3242,28 @@ You can go back to a backup. What is here now is kept.</source>
                                      保存为方案、按已存方案重算，或对比两到四个方案
 </translation>
     </message>
+    <message>
+        <source>  booking list [--scope SCHOOL] [--day DATE] | booking cancel ID
+  booking add --room ID|--kit ID --day DATE --periods 2-3 [--purpose TEXT]
+       [--class NAME] [--person NAME] [--until DATE]
+                                     rooms and kits for periods of a day
+</source>
+        <translation>  booking list [--scope 学校] [--day 日期] | booking cancel 编号
+  booking add --room 编号|--kit 编号 --day 日期 --periods 2-3 [--purpose 用途]
+       [--class 班级] [--person 姓名] [--until 日期]
+                                     按节次预约教室和套件
+</translation>
+    </message>
+    <message>
+        <source>  line list [--scope CODE] | line add --school CODE --down N [--up N] [--operator NAME]
+  line test --url URL [--upload URL] [--line ID] [--seconds N]
+                                     lines of schools; what this one is good for
+</source>
+        <translation>  line list [--scope 编号] | line add --school 编号 --down N [--up N] [--operator 名称]
+  line test --url 网址 [--upload 网址] [--line 编号] [--seconds N]
+                                     学校的线路；本机线路测速
+</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::ComparePane</name>
@@ -3023,6 +3505,18 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Transfer orders</source>
         <translation>调拨单</translation>
+    </message>
+    <message>
+        <source>Bookings</source>
+        <translation>预约</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>线路</translation>
+    </message>
+    <message>
+        <source>Tasks and money</source>
+        <translation>任务与经费</translation>
     </message>
 </context>
 <context>
@@ -3933,6 +4427,22 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::console::EntrySheet</name>
+    <message>
+        <source>Evidence: photos and PDF files</source>
+        <translation>佐证材料：照片和PDF文件</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>school, county</comment>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
     <name>hz::console::FillForm</name>
     <message>
         <source>—</source>
@@ -4840,6 +5350,33 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::console::KitSheet</name>
+    <message>
+        <source>A kit that can be booked</source>
+        <translation>可预约的套件</translation>
+    </message>
+    <message>
+        <source>Tablets in a case, 24</source>
+        <translation>平板电脑箱（24台）</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Where it is kept</source>
+        <translation>存放地点</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+</context>
+<context>
     <name>hz::console::LabelCommand</name>
     <message>
         <source>Say with --to where the labels go.</source>
@@ -4990,6 +5527,331 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::console::LineSheet</name>
+    <message>
+        <source>%1 Mbit/s</source>
+        <translation>%1 Mbit/s</translation>
+    </message>
+    <message>
+        <source>%1 down</source>
+        <comment>a rate</comment>
+        <translation>下行 %1</translation>
+    </message>
+    <message>
+        <source>%1 up</source>
+        <comment>a rate</comment>
+        <translation>上行 %1</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between rates</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>运营商</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Down, Mbit/s</source>
+        <translation>下行 (Mbit/s)</translation>
+    </message>
+    <message>
+        <source>Up, Mbit/s</source>
+        <translation>上行 (Mbit/s)</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>未填</translation>
+    </message>
+    <message>
+        <source>Outlets</source>
+        <translation>出口数</translation>
+    </message>
+    <message>
+        <source>Fee a year, yuan</source>
+        <translation>年费(元)</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>a day that is chosen</comment>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>启用日期</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>A line to the network</source>
+        <translation>网络线路</translation>
+    </message>
+    <message>
+        <source>Change the line</source>
+        <translation>修改线路</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::LinesScreen</name>
+    <message>
+        <source>The line could not be measured: %1</source>
+        <translation>线路测速失败：%1</translation>
+    </message>
+    <message>
+        <source>Type to filter</source>
+        <translation>打字筛选</translation>
+    </message>
+    <message>
+        <source>Add a line</source>
+        <translation>添加线路</translation>
+    </message>
+    <message>
+        <source>Whose line is it?</source>
+        <translation>是哪所学校的线路？</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>线路</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>运营商</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Contracted</source>
+        <translation>签约</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>实测</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>要求</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>No line is listed</source>
+        <translation>没有线路</translation>
+    </message>
+    <message>
+        <source>Say what was contracted for a school, then measure whether it comes.</source>
+        <translation>先登记学校签约的带宽，再测速看是否达到。</translation>
+    </message>
+    <message>
+        <source>Nobody has measured it yet.</source>
+        <translation>还没有测过速。</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>线路</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>测速</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>school, operator</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>改</translation>
+    </message>
+    <message>
+        <source>It has ended</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Filter lines</source>
+        <translation>筛选线路</translation>
+    </message>
+    <message>
+        <source>Measure the line</source>
+        <translation>线路测速</translation>
+    </message>
+    <message>
+        <source>Not in use</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Too slow</source>
+        <translation>带宽不足</translation>
+    </message>
+    <message>
+        <source>Not measured</source>
+        <translation>未测</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln 条线路</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>operator, kind of line</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>实测</translation>
+    </message>
+    <message>
+        <source>contracted</source>
+        <translation>签约</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <comment>a day near by</comment>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>asked for %1</source>
+        <translation>要求 %1</translation>
+    </message>
+    <message>
+        <source>%1 Mbit/s down, %2 up</source>
+        <translation>下行 %1 Mbit/s，上行 %2</translation>
+    </message>
+    <message>
+        <source>%1 Mbit/s down</source>
+        <translation>下行 %1 Mbit/s</translation>
+    </message>
+    <message>
+        <source>%1 Mbit/s</source>
+        <translation>%1 Mbit/s</translation>
+    </message>
+    <message>
+        <source>Last measured</source>
+        <translation>最近实测</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a day, rates</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>a day</comment>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>连接失败</translation>
+    </message>
+    <message>
+        <source>%1 % of connections</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Against</source>
+        <translation>测速地址</translation>
+    </message>
+    <message>
+        <source>Outlets</source>
+        <translation>出口数</translation>
+    </message>
+    <message>
+        <source>Fee a year</source>
+        <translation>年费</translation>
+    </message>
+    <message>
+        <source>%1 yuan</source>
+        <translation>%1 元</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>启用日期</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>停用日期</translation>
+    </message>
+    <message>
+        <source>The line is added</source>
+        <translation>线路已添加</translation>
+    </message>
+    <message>
+        <source>The line is changed</source>
+        <translation>线路已修改</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::MeasureSheet</name>
+    <message>
+        <source>Measure the line</source>
+        <translation>线路测速</translation>
+    </message>
+    <message>
+        <source>This machine has to be on the line. Take the address of a large file near by, such as one on the server of the education bureau.</source>
+        <translation>本机要接在这条线路上。请用附近服务器上大文件的地址，例如教育局服务器。</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>测速地址</translation>
+    </message>
+    <message>
+        <source>Address for up</source>
+        <translation>上传地址</translation>
+    </message>
+    <message>
+        <source>That takes what is sent (may be left out)</source>
+        <translation>能接收上传的地址（可不填）</translation>
+    </message>
+    <message>
+        <source>Every day while Console runs, at</source>
+        <translation>管家运行时每天测速，时间</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>%1. Kept.</source>
+        <comment>what was measured</comment>
+        <translation>%1。已保存。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>测速</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>正在测速…</translation>
+    </message>
+</context>
+<context>
     <name>hz::console::MergeScreen</name>
     <message>
         <source>Doubtful pairs</source>
@@ -5045,6 +5907,13 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Sign</source>
         <translation>签名</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::OnePage</name>
+    <message>
+        <source>“%1” could not be written: %2</source>
+        <translation>写不进“%1”：%2</translation>
     </message>
 </context>
 <context>
@@ -5336,6 +6205,47 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::console::PeriodsSheet</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Periods of the day</source>
+        <translation>作息时间</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) from Monday</source>
+        <translation>
+            <numerusform>周一起%n天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lessons on</source>
+        <translation>上课日</translation>
+    </message>
+    <message>
+        <source>A line a period: its name, from, to.</source>
+        <translation>每行一节：名称、开始、结束。</translation>
+    </message>
+    <message>
+        <source>Periods</source>
+        <translation>节次</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>改</translation>
+    </message>
+    <message>
+        <source>“%1” is no period. Write it as: 1  08:20–09:00</source>
+        <translation>“%1”不是节次，请写成：1  08:20–09:00</translation>
+    </message>
+    <message>
+        <source>Periods follow each other: each begins after the one above it ends.</source>
+        <translation>各节要依次排列，上一节结束后下一节才能开始。</translation>
+    </message>
+</context>
+<context>
     <name>hz::console::Photo</name>
     <message>
         <source>“%1” is not a photo: JPEG, PNG, WebP and BMP can be used.</source>
@@ -5377,6 +6287,18 @@ You can go back to a backup. What is here now is kept.</source>
         <source>The photo</source>
         <translation>照片</translation>
     </message>
+    <message>
+        <source>The evidence</source>
+        <translation>佐证材料</translation>
+    </message>
+    <message>
+        <source>“%1” has %2; a PDF may have %3.</source>
+        <translation>“%1”有 %2，PDF 最大 %3。</translation>
+    </message>
+    <message>
+        <source>“%1” has no page.</source>
+        <translation>“%1”没有页面。</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::PhotoRow</name>
@@ -5405,6 +6327,14 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>
             <numerusform>最多附 %n 张照片。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Add a photo or PDF</source>
+        <translation>添加照片或PDF</translation>
+    </message>
+    <message>
+        <source>Photos and PDF files (*.jpg *.jpeg *.png *.webp *.bmp *.pdf)</source>
+        <translation>照片和PDF文件 (*.jpg *.jpeg *.png *.webp *.bmp *.pdf)</translation>
     </message>
 </context>
 <context>
@@ -7351,12 +8281,9 @@ You can go back to a backup. What is here now is kept.</source>
         <source>Report a fault</source>
         <translation>报修</translation>
     </message>
-</context>
-<context>
-    <name>hz::console::RoomPrint</name>
     <message>
-        <source>“%1” could not be written: %2</source>
-        <translation>写不进“%1”：%2</translation>
+        <source>Bookings</source>
+        <translation>预约</translation>
     </message>
 </context>
 <context>
@@ -8706,6 +9633,10 @@ You can go back to a backup. What is here now is kept.</source>
         <source>Spreadsheet (*.xlsx)</source>
         <translation>电子表格 (*.xlsx)</translation>
     </message>
+    <message>
+        <source>On paper (*.pdf)</source>
+        <translation>打印稿 (*.pdf)</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::TableReport</name>
@@ -9392,6 +10323,50 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::console::WeekView</name>
+    <message>
+        <source>Period %1</source>
+        <translation>第%1节</translation>
+    </message>
+    <message>
+        <source>%1–%2</source>
+        <comment>times of the day</comment>
+        <translation>%1–%2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between what is known of a booking</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <comment>a day near by</comment>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>Gives way to another booking</source>
+        <translation>让给更早的预约</translation>
+    </message>
+    <message>
+        <source>ddd, d MMMM</source>
+        <comment>a day of this week</comment>
+        <translation>M月d日 ddd</translation>
+    </message>
+    <message>
+        <source>period %1</source>
+        <translation>第%1节</translation>
+    </message>
+    <message>
+        <source>periods %1 to %2</source>
+        <translation>第%1至%2节</translation>
+    </message>
+    <message>
+        <source>%1, %2–%3</source>
+        <comment>periods, their times</comment>
+        <translation>%1，%2–%3</translation>
+    </message>
+</context>
+<context>
     <name>hz::console::WordDocument</name>
     <message>
         <source>A Word document is made by LibreOffice, which is not installed on this computer. Install LibreOffice, or choose PDF or a workbook.</source>
@@ -9400,6 +10375,1044 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>LibreOffice made no document. Choose PDF or a workbook instead.</source>
         <translation>LibreOffice 没有生成文档。请改用 PDF 或表格。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::WorksAbout</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>id of a rule, its title</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>查看依据</translation>
+    </message>
+    <message>
+        <source>%1 yuan</source>
+        <translation>%1 元</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>by whom, when</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>number of a task, unit</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Whose task</source>
+        <translation>责任单位</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between what is listed</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>Each year</source>
+        <translation>每年</translation>
+    </message>
+    <message>
+        <source>%1 to %2, each by its end</source>
+        <translation>%1—%2年，每年年底前</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>逾期</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Completed by</source>
+        <translation>完成单位</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>how many, of how many</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Extended because</source>
+        <translation>延期原因</translation>
+    </message>
+    <message>
+        <source>Reported by</source>
+        <translation>填报</translation>
+    </message>
+    <message>
+        <source>Nothing has been reported yet.</source>
+        <translation>还没有填报。</translation>
+    </message>
+    <message>
+        <source>Measured by</source>
+        <translation>衡量指标</translation>
+    </message>
+    <message>
+        <source>Year %1</source>
+        <translation>%1年</translation>
+    </message>
+    <message>
+        <source>Public funds</source>
+        <translation>公用经费</translation>
+    </message>
+    <message>
+        <source>Nobody has entered the public funds of this year.</source>
+        <translation>本年公用经费还没有录入。</translation>
+    </message>
+    <message>
+        <source>Informatization</source>
+        <translation>信息化支出</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>%1, at least 10 %</source>
+        <translation>%1，应不低于 10 %</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>还差</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>budget line, who paid</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Budget year</source>
+        <translation>预算年度</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>凭证号</translation>
+    </message>
+    <message>
+        <source>Entered by</source>
+        <translation>登记人</translation>
+    </message>
+    <message>
+        <source>No evidence is kept with it.</source>
+        <translation>没有佐证材料。</translation>
+    </message>
+    <message>
+        <source>Share of public funds, %1</source>
+        <translation>信息化支出占公用经费（%1年）</translation>
+    </message>
+    <message>
+        <source>Four lines that a county pays</source>
+        <translation>县级四项经费</translation>
+    </message>
+    <message>
+        <source>nothing entered</source>
+        <translation>未录入</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3 schools</source>
+        <comment>share, that reach it, of how many</comment>
+        <translation>%1，%2/%3 校达标</translation>
+    </message>
+    <message>
+        <source>Schools together</source>
+        <translation>学校合计</translation>
+    </message>
+    <message>
+        <source>≥ 10 %</source>
+        <translation>≥ 10 %</translation>
+    </message>
+    <message>
+        <source>All four</source>
+        <translation>四项齐全</translation>
+    </message>
+    <message>
+        <source>Without %1</source>
+        <translation>缺%1</translation>
+    </message>
+    <message>
+        <source>All schools</source>
+        <translation>全部学校</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>role, school</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Enough</source>
+        <translation>已满</translation>
+    </message>
+    <message>
+        <source>Too few</source>
+        <translation>不足</translation>
+    </message>
+    <message>
+        <source>In three years</source>
+        <translation>三年学时</translation>
+    </message>
+    <message>
+        <source>%1 of 30 hours</source>
+        <translation>%1 / 30 学时</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>实践学时</translation>
+    </message>
+    <message>
+        <source>%1 hours</source>
+        <translation>%1 学时</translation>
+    </message>
+    <message>
+        <source>Was due</source>
+        <translation>应完成于</translation>
+    </message>
+    <message>
+        <source>To be had by</source>
+        <translation>最迟</translation>
+    </message>
+    <message>
+        <source>Enough until</source>
+        <translation>有效至</translation>
+    </message>
+    <message>
+        <source>Trainings</source>
+        <translation>培训记录</translation>
+    </message>
+    <message>
+        <source>%1 hours, %2 of them practice</source>
+        <comment>hours, hours</comment>
+        <translation>%1 学时，其中实践 %2</translation>
+    </message>
+    <message>
+        <source>No training has been entered.</source>
+        <translation>还没有培训记录。</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>register, unit</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>停用日期</translation>
+    </message>
+    <message>
+        <source>it still stands</source>
+        <translation>持续有效</translation>
+    </message>
+    <message>
+        <source>People in it</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Authorised posts</source>
+        <translation>编制数</translation>
+    </message>
+    <message>
+        <source>Award</source>
+        <translation>奖项</translation>
+    </message>
+    <message>
+        <source>Counts for</source>
+        <translation>计入指标</translation>
+    </message>
+    <message>
+        <source>Deadlines</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>%1 of %2 settled</source>
+        <translation>%1 / %2 项落实</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>长期坚持</translation>
+    </message>
+    <message>
+        <source>Settled is what is reported as completed or meets its targets.</source>
+        <translation>“落实”指已填报完成，或衡量指标已达标。</translation>
+    </message>
+    <message>
+        <source>Training by the plan&apos;s targets</source>
+        <translation>培训指标</translation>
+    </message>
+    <message>
+        <source>Registers by the plan&apos;s targets</source>
+        <translation>台账指标</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::WorksCommand</name>
+    <message>
+        <source>Say which file is to be brought in.</source>
+        <translation>请指明要导入的文件。</translation>
+    </message>
+    <message>
+        <source>%1 entered, %2 known already, %3 refused.</source>
+        <translation>录入 %1 条，已有 %2 条，未通过 %3 条。</translation>
+    </message>
+    <message>
+        <source>  tasks list [--scope CODE] [--year YEAR] [--to FILE.{xlsx,csv,pdf}]
+                                     the plan&apos;s tasks, their owners, deadlines and targets
+</source>
+        <translation>  tasks list [--scope CODE] [--year YEAR] [--to FILE.{xlsx,csv,pdf}]
+                                     规划任务、责任单位、期限和指标
+</translation>
+    </message>
+    <message>
+        <source>  money list|shares [--scope CODE] [--year YEAR] [--to FILE]
+  money import [--school CODE] [--year YEAR] FILE
+                                     spending on informatization, and its share of public funds
+</source>
+        <translation>  money list|shares [--scope CODE] [--year YEAR] [--to FILE]
+  money import [--school CODE] [--year YEAR] FILE
+                                     信息化支出及其占公用经费的比例
+</translation>
+    </message>
+    <message>
+        <source>  training list [--scope CODE] [--to FILE] | import [--school CODE] FILE
+                                     who was trained for how many hours
+</source>
+        <translation>  training list [--scope CODE] [--to FILE] | import [--school CODE] FILE
+                                     培训人员和学时
+</translation>
+    </message>
+    <message>
+        <source>  registers list [--scope CODE] [--to FILE]
+                                     teams, models, contests and schemes
+</source>
+        <translation>  registers list [--scope CODE] [--to FILE]
+                                     队伍、典型、竞赛和制度台账
+</translation>
+    </message>
+    <message>
+        <source>“%1” is not understood.</source>
+        <translation>无法理解“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” ends neither in .xlsx nor in .csv nor in .pdf.</source>
+        <translation>“%1”的后缀不是 .xlsx、.csv 或 .pdf。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::WorksDesk</name>
+    <message>
+        <source>“%1” is no day: write it as 2025-03-01.</source>
+        <translation>“%1”不是日期，请写成 2025-03-01。</translation>
+    </message>
+    <message>
+        <source>Write the year with four digits.</source>
+        <translation>年度请写四位数字。</translation>
+    </message>
+    <message>
+        <source>Write the amount in yuan.</source>
+        <translation>请填写金额（元）。</translation>
+    </message>
+    <message>
+        <source>“%1” is no amount in yuan.</source>
+        <translation>“%1”不是金额（元）。</translation>
+    </message>
+    <message>
+        <source>“%1” is no number of people.</source>
+        <translation>“%1”不是人数。</translation>
+    </message>
+    <message>
+        <source>Type a part of the name</source>
+        <translation>输入名称的一部分</translation>
+    </message>
+    <message>
+        <source>Choose the school or area from the list.</source>
+        <translation>请从列表中选择学校或县市。</translation>
+    </message>
+    <message>
+        <source>Say why the deadline is extended.</source>
+        <translation>请写明延期原因。</translation>
+    </message>
+    <message>
+        <source>Write the name.</source>
+        <translation>请填写姓名。</translation>
+    </message>
+    <message>
+        <source>Write what the training was.</source>
+        <translation>请填写培训名称。</translation>
+    </message>
+    <message>
+        <source>Write on which day it was.</source>
+        <translation>请填写日期。</translation>
+    </message>
+    <message>
+        <source>Write how many hours it was, such as 7.5.</source>
+        <translation>请填写学时，例如 7.5。</translation>
+    </message>
+    <message>
+        <source>The hours of practice are a part of the hours.</source>
+        <translation>实践学时不能多于总学时。</translation>
+    </message>
+    <message>
+        <source>Entry taken away</source>
+        <translation>已删除一条记录</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>填报</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>进展</translation>
+    </message>
+    <message>
+        <source>Extended to</source>
+        <translation>延期至</translation>
+    </message>
+    <message>
+        <source>Only where the bureau agreed</source>
+        <translation>仅在教育局同意后填写</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>延期理由</translation>
+    </message>
+    <message>
+        <source>Progress reported</source>
+        <translation>已填报进展</translation>
+    </message>
+    <message>
+        <source>Enter spending</source>
+        <translation>记一笔支出</translation>
+    </message>
+    <message>
+        <source>Change the entry</source>
+        <translation>修改记录</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>录入</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>改</translation>
+    </message>
+    <message>
+        <source>Who paid</source>
+        <translation>支出单位</translation>
+    </message>
+    <message>
+        <source>Budget line</source>
+        <translation>经费类别</translation>
+    </message>
+    <message>
+        <source>Amount (yuan)</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Budget year</source>
+        <translation>预算年度</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Voucher number</source>
+        <translation>凭证号</translation>
+    </message>
+    <message>
+        <source>%1 yuan entered</source>
+        <translation>已录入 %1 元</translation>
+    </message>
+    <message>
+        <source>Public funds of a year</source>
+        <translation>年度公用经费</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Public funds (yuan)</source>
+        <translation>公用经费（元）</translation>
+    </message>
+    <message>
+        <source>Public funds entered</source>
+        <translation>已录入公用经费</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>身份</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>培训</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>学时</translation>
+    </message>
+    <message>
+        <source>Practice hours</source>
+        <translation>实践学时</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Organiser</source>
+        <translation>主办单位</translation>
+    </message>
+    <message>
+        <source>Enter a training of a new person</source>
+        <translation>录入新人员的培训</translation>
+    </message>
+    <message>
+        <source>Enter a training of %1</source>
+        <translation>录入%1的培训</translation>
+    </message>
+    <message>
+        <source>%1 hours of %2 entered</source>
+        <translation>已录入 %2 的 %1 学时</translation>
+    </message>
+    <message>
+        <source>Change the person</source>
+        <translation>修改人员</translation>
+    </message>
+    <message>
+        <source>Works here</source>
+        <translation>在岗</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No, is not counted any more</source>
+        <translation>否，不再计入</translation>
+    </message>
+    <message>
+        <source>%1 changed</source>
+        <translation>已修改%1</translation>
+    </message>
+    <message>
+        <source>Enter in the register</source>
+        <translation>登记台账</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>台账</translation>
+    </message>
+    <message>
+        <source>School or area</source>
+        <translation>学校或县市</translation>
+    </message>
+    <message>
+        <source>Until the year</source>
+        <translation>截至年度</translation>
+    </message>
+    <message>
+        <source>Empty while it stands</source>
+        <translation>持续有效时不填</translation>
+    </message>
+    <message>
+        <source>People in it</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Authorised posts</source>
+        <translation>编制数</translation>
+    </message>
+    <message>
+        <source>Award</source>
+        <translation>奖项</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Entered in the register</source>
+        <translation>已登记</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::WorksLists</name>
+    <message>
+        <source>%1</source>
+        <comment>a year</comment>
+        <translation>%1年</translation>
+    </message>
+    <message>
+        <source>The whole prefecture</source>
+        <translation>全州</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between what is listed</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3</source>
+        <comment>verdict, rules that are met, of how many</comment>
+        <translation>%1（%2/%3）</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>By its targets</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Completed by</source>
+        <translation>完成单位</translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>In the plan</source>
+        <translation>规划编号</translation>
+    </message>
+    <message>
+        <source>Whose task</source>
+        <translation>责任单位</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Before publication</source>
+        <translation>规划公布前</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>长期坚持</translation>
+    </message>
+    <message>
+        <source>County</source>
+        <translation>县市</translation>
+    </message>
+    <message>
+        <source>Public funds (yuan)</source>
+        <translation>公用经费（元）</translation>
+    </message>
+    <message>
+        <source>Informatization (yuan)</source>
+        <translation>信息化支出（元）</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Missing (yuan)</source>
+        <translation>还差（元）</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>笔数</translation>
+    </message>
+    <message>
+        <source>Share of 10 %</source>
+        <translation>10 % 占比</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Budget line</source>
+        <translation>经费类别</translation>
+    </message>
+    <message>
+        <source>Amount (yuan)</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>凭证号</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>佐证</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>录入人</translation>
+    </message>
+    <message>
+        <source>With evidence</source>
+        <translation>有佐证</translation>
+    </message>
+    <message>
+        <source>Without evidence</source>
+        <translation>无佐证</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>身份</translation>
+    </message>
+    <message>
+        <source>Hours in three years</source>
+        <translation>三年学时</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>实践学时</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>还差</translation>
+    </message>
+    <message>
+        <source>By, or until</source>
+        <translation>最迟／有效至</translation>
+    </message>
+    <message>
+        <source>Trainings</source>
+        <translation>培训记录</translation>
+    </message>
+    <message>
+        <source>Thirty hours</source>
+        <translation>三年30学时</translation>
+    </message>
+    <message>
+        <source>Enough</source>
+        <translation>已满</translation>
+    </message>
+    <message>
+        <source>Too few</source>
+        <translation>不足</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>台账</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>停用日期</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Award</source>
+        <translation>奖项</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <comment>of the plan</comment>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Shares</source>
+        <translation>经费占比</translation>
+    </message>
+    <message>
+        <source>Spending</source>
+        <translation>支出明细</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>培训</translation>
+    </message>
+    <message>
+        <source>Registers</source>
+        <translation>台账</translation>
+    </message>
+    <message>
+        <source>%1, before publication</source>
+        <translation>%1（规划公布前）</translation>
+    </message>
+    <message>
+        <source>%1, extended</source>
+        <translation>%1（已延期）</translation>
+    </message>
+    <message>
+        <source>Earlier task</source>
+        <translation>历史任务</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <comment>of a person</comment>
+        <translation>姓名</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::WorksPane</name>
+    <message>
+        <source>Deadlines</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>Counties</source>
+        <translation>各县市</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>详情</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::WorksPrint</name>
+    <message>
+        <source>The list has %1 rows; on paper go at most %2. Narrow it, or take a spreadsheet.</source>
+        <translation>列表有 %1 行，打印稿最多 %2 行。请先筛选，或导出为电子表格。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::WorksScreen</name>
+    <message numerus="yes">
+        <source>%Ln entry(-ies)</source>
+        <translation>
+            <numerusform>%Ln 条记录</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Report progress</source>
+        <translation>填报进展</translation>
+    </message>
+    <message>
+        <source>Public funds</source>
+        <translation>公用经费</translation>
+    </message>
+    <message>
+        <source>Enter spending</source>
+        <translation>记一笔支出</translation>
+    </message>
+    <message>
+        <source>Enter training</source>
+        <translation>录入培训</translation>
+    </message>
+    <message>
+        <source>Enter in the register</source>
+        <translation>登记台账</translation>
+    </message>
+    <message>
+        <source>New people</source>
+        <translation>新人员</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them</source>
+        <translation>
+            <numerusform>%Ln 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %Ln more rows</source>
+        <translation>
+            <numerusform>……另有 %Ln 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tasks and money</source>
+        <translation>任务与经费</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Nothing has been entered yet</source>
+        <translation>还没有记录</translation>
+    </message>
+    <message>
+        <source>Enter the first by hand, or paste or import rows of a spreadsheet.</source>
+        <translation>手工录入第一条，或粘贴、导入电子表格中的行。</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>录入</translation>
+    </message>
+    <message>
+        <source>Nothing fits</source>
+        <translation>没有符合条件的记录</translation>
+    </message>
+    <message>
+        <source>Take away a filter, or look for less.</source>
+        <translation>去掉一个筛选条件，或者少写几个字。</translation>
+    </message>
+    <message>
+        <source>Clear the filters</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>What is looked at</source>
+        <translation>查看内容</translation>
+    </message>
+    <message>
+        <source>Type to filter</source>
+        <translation>打字筛选</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Filter the list</source>
+        <translation>筛选列表</translation>
+    </message>
+    <message>
+        <source>Enter something new</source>
+        <translation>录入新记录</translation>
+    </message>
+    <message>
+        <source>Change what is looked at</source>
+        <translation>修改当前记录</translation>
+    </message>
+    <message>
+        <source>Take the entry away</source>
+        <translation>删除当前记录</translation>
+    </message>
+    <message>
+        <source>Import rows of a spreadsheet</source>
+        <translation>导入电子表格</translation>
+    </message>
+    <message>
+        <source>Paste rows of a spreadsheet</source>
+        <translation>粘贴表格里的行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between what is listed</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>改</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Import “%1”</source>
+        <translation>导入“%1”</translation>
+    </message>
+    <message>
+        <source>Pasted rows</source>
+        <translation>粘贴的行</translation>
+    </message>
+    <message>
+        <source>clipboard</source>
+        <translation>剪贴板</translation>
+    </message>
+    <message>
+        <source>Spreadsheets (*.xlsx *.csv *.tsv *.txt)</source>
+        <translation>电子表格 (*.xlsx *.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>%1 in “%2”.</source>
+        <comment>how many rows, the file</comment>
+        <translation>%1已导出到“%2”。</translation>
     </message>
 </context>
 <context>
@@ -10517,6 +12530,41 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::inventory::Ledger</name>
+    <message>
+        <source>The kind of register “%1” cannot be used: it needs an id of its own, a section, a title in both languages, whose it is, “year” or “standing”, and an answer.</source>
+        <translation>台账类别“%1”不能使用：需要唯一的编号、所属部分、中英文名称、所属层级、“year”或“standing”，以及对应的填报项。</translation>
+    </message>
+    <message>
+        <source>There are to be between 1 and %1 kinds of registers.</source>
+        <translation>台账类别应有 1 到 %1 种。</translation>
+    </message>
+    <message>
+        <source>There is no register “%1”.</source>
+        <translation>没有台账“%1”。</translation>
+    </message>
+    <message>
+        <source>Say which school or area it is of.</source>
+        <translation>请指明所属学校或县市。</translation>
+    </message>
+    <message>
+        <source>“%1” is not kept for this level: %2.</source>
+        <translation>“%1”不适用于这一层级：%2。</translation>
+    </message>
+    <message>
+        <source>A name has at most %1 characters.</source>
+        <translation>名称最多 %1 个字。</translation>
+    </message>
+    <message>
+        <source>It cannot end before the year it began in.</source>
+        <translation>截至年度不能早于开始年度。</translation>
+    </message>
+    <message>
+        <source>There are between 0 and %1 people in it.</source>
+        <translation>人数应在 0 到 %1 之间。</translation>
+    </message>
+</context>
+<context>
     <name>hz::inventory::LineTest</name>
     <message>
         <source>“%1” was not found: there is no line, or the address is wrong.</source>
@@ -10874,6 +12922,37 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::inventory::PlanTask</name>
+    <message>
+        <source>The task “%1” cannot be used: it needs an id of its own, a title in both languages, an owner, at least one rule, and a day, two years or “standing”.</source>
+        <translation>任务“%1”不能使用：需要唯一的编号、中英文名称、责任单位、至少一条指标，以及日期、起止年度或“standing”。</translation>
+    </message>
+    <message>
+        <source>There are to be a version, a day of publication and between 1 and %1 tasks.</source>
+        <translation>应有版本、公布日期和 1 到 %1 项任务。</translation>
+    </message>
+    <message>
+        <source>A note has at most %1 characters; this one has %2.</source>
+        <translation>说明最多 %1 个字，现有 %2 个字。</translation>
+    </message>
+    <message>
+        <source>At most %1 files are kept as evidence; these are %2.</source>
+        <translation>佐证材料最多 %1 个文件，现有 %2 个。</translation>
+    </message>
+    <message>
+        <source>The year lies between %1 and %2; this is %3.</source>
+        <translation>年度应在 %1 到 %2 之间，现为 %3。</translation>
+    </message>
+    <message>
+        <source>There is no task “%1” in the plan.</source>
+        <translation>规划中没有任务“%1”。</translation>
+    </message>
+    <message>
+        <source>Say why the deadline is extended.</source>
+        <translation>请写明延期原因。</translation>
+    </message>
+</context>
+<context>
     <name>hz::inventory::ReturnChecks</name>
     <message>
         <source>The census is of %1, its date is in %2.</source>
@@ -10992,6 +13071,29 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>There is no rule %1.</source>
         <translation>没有规则 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::inventory::Spending</name>
+    <message>
+        <source>An amount lies between 0 and %1 yuan.</source>
+        <translation>金额应在 0 到 %1 元之间。</translation>
+    </message>
+    <message>
+        <source>Say which school or county paid.</source>
+        <translation>请指明支出的学校或县市。</translation>
+    </message>
+    <message>
+        <source>Write how much was paid.</source>
+        <translation>请填写支出金额。</translation>
+    </message>
+    <message>
+        <source>The number of a voucher has at most %1 characters.</source>
+        <translation>凭证号最多 %1 个字。</translation>
+    </message>
+    <message>
+        <source>Say whose public funds these are.</source>
+        <translation>请指明是哪个单位的公用经费。</translation>
     </message>
 </context>
 <context>
@@ -11800,6 +13902,102 @@ You can go back to a backup. What is here now is kept.</source>
         <source>Other line</source>
         <translation>其他线路</translation>
     </message>
+    <message>
+        <source>Teams</source>
+        <translation>队伍</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>典型标杆</translation>
+    </message>
+    <message>
+        <source>Contests</source>
+        <translation>竞赛</translation>
+    </message>
+    <message>
+        <source>Schemes and rules</source>
+        <translation>方案与制度</translation>
+    </message>
+    <message>
+        <source>Prefecture&apos;s bureau</source>
+        <translation>州教育局</translation>
+    </message>
+    <message>
+        <source>County bureaus</source>
+        <translation>各县市教育局</translation>
+    </message>
+    <message>
+        <source>The prefecture&apos;s schools</source>
+        <translation>州直各学校</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Network fees</source>
+        <translation>网络费用</translation>
+    </message>
+    <message>
+        <source>Upkeep</source>
+        <translation>运维</translation>
+    </message>
+    <message>
+        <source>Purchases</source>
+        <translation>购置</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>培训</translation>
+    </message>
+    <message>
+        <source>Other spending</source>
+        <translation>其他支出</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>教师</translation>
+    </message>
+    <message>
+        <source>Key teacher</source>
+        <translation>骨干教师</translation>
+    </message>
+    <message>
+        <source>Principal</source>
+        <translation>校长</translation>
+    </message>
+    <message>
+        <source>Vice principal</source>
+        <translation>副校长</translation>
+    </message>
+    <message>
+        <source>Middle manager</source>
+        <translation>中层管理人员</translation>
+    </message>
+    <message>
+        <source>By the school</source>
+        <translation>校级</translation>
+    </message>
+    <message>
+        <source>By the county</source>
+        <translation>县级</translation>
+    </message>
+    <message>
+        <source>By the prefecture</source>
+        <translation>州级</translation>
+    </message>
+    <message>
+        <source>By the province</source>
+        <translation>省级</translation>
+    </message>
+    <message>
+        <source>National</source>
+        <translation>国家级</translation>
+    </message>
 </context>
 <context>
     <name>hz::inventory::Ticket</name>
@@ -11818,6 +14016,33 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>“%1” is not possible: the ticket is “%2” by now.</source>
         <translation>不能“%1”：报修单现在是“%2”。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::inventory::Training</name>
+    <message>
+        <source>A person has a name of at most %1 characters.</source>
+        <translation>姓名不能为空，最多 %1 个字。</translation>
+    </message>
+    <message>
+        <source>Say at which school the person works.</source>
+        <translation>请指明所在学校。</translation>
+    </message>
+    <message>
+        <source>A training has a title of at most %1 characters.</source>
+        <translation>培训名称不能为空，最多 %1 个字。</translation>
+    </message>
+    <message>
+        <source>Say on which day the training was.</source>
+        <translation>请填写培训日期。</translation>
+    </message>
+    <message>
+        <source>A training has between 0.1 and %1 hours.</source>
+        <translation>一次培训应有 0.1 到 %1 学时。</translation>
+    </message>
+    <message>
+        <source>The hours of practice are a part of the hours.</source>
+        <translation>实践学时不能多于总学时。</translation>
     </message>
 </context>
 <context>
@@ -11878,6 +14103,149 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>transfer order %1</source>
         <translation>调拨单 %1</translation>
+    </message>
+</context>
+<context>
+    <name>hz::inventory::WorksBook</name>
+    <message>
+        <source>This entry is not there any more.</source>
+        <translation>这条记录已经不在了。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::inventory::WorksImport</name>
+    <message>
+        <source>“%1” has no column with the title: %2.</source>
+        <translation>“%1”缺少这些标题的列：%2。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between what is listed</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>several schools are called “%1”: write the code</source>
+        <translation>有多所学校叫“%1”，请写学校代码</translation>
+    </message>
+    <message>
+        <source>there is no school or county “%1”</source>
+        <translation>没有学校或县市“%1”</translation>
+    </message>
+    <message>
+        <source>Row %1: %2.</source>
+        <translation>第 %1 行：%2。</translation>
+    </message>
+    <message>
+        <source>School or county</source>
+        <translation>学校或县市</translation>
+    </message>
+    <message>
+        <source>Budget line</source>
+        <translation>经费类别</translation>
+    </message>
+    <message>
+        <source>Amount (yuan)</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>凭证号</translation>
+    </message>
+    <message>
+        <source>it names no school or county</source>
+        <translation>没有写学校或县市</translation>
+    </message>
+    <message>
+        <source>“%1” is no budget line</source>
+        <translation>“%1”不是经费类别</translation>
+    </message>
+    <message>
+        <source>“%1” is no amount in yuan</source>
+        <translation>“%1”不是金额（元）</translation>
+    </message>
+    <message>
+        <source>“%1” is no day</source>
+        <translation>“%1”不是日期</translation>
+    </message>
+    <message>
+        <source>“%1” is no year</source>
+        <translation>“%1”不是年度</translation>
+    </message>
+    <message>
+        <source>it names no year</source>
+        <translation>没有写年度</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>培训</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>学时</translation>
+    </message>
+    <message>
+        <source>Practice hours</source>
+        <translation>实践学时</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>身份</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Organiser</source>
+        <translation>主办单位</translation>
+    </message>
+    <message>
+        <source>it names nobody</source>
+        <translation>没有写姓名</translation>
+    </message>
+    <message>
+        <source>it names no school</source>
+        <translation>没有写学校</translation>
+    </message>
+    <message>
+        <source>the training has no title</source>
+        <translation>没有写培训名称</translation>
+    </message>
+    <message>
+        <source>“%1” is no number of hours</source>
+        <translation>“%1”不是学时</translation>
+    </message>
+    <message>
+        <source>“%1” is no number of hours of practice, a part of the hours</source>
+        <translation>“%1”不是实践学时，或多于总学时</translation>
+    </message>
+    <message>
+        <source>“%1” is no role</source>
+        <translation>“%1”不是身份</translation>
+    </message>
+    <message>
+        <source>“%1” is no level of training</source>
+        <translation>“%1”不是培训级别</translation>
     </message>
 </context>
 <context>
@@ -13170,6 +15538,18 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Amounts by month</source>
         <translation>每月数量</translation>
+    </message>
+</context>
+<context>
+    <name>hz::ui::PeriodGrid</name>
+    <message>
+        <source>%1, %2: free</source>
+        <comment>a day or room, a period</comment>
+        <translation>%1，%2：空闲</translation>
+    </message>
+    <message>
+        <source>Bookings</source>
+        <translation>预约</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,8 @@
 #include <hz/ui/periodgrid.h>
 #include <hz/ui/style.h>
 
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
 #include <QtCore/QProcess>
 #include <QtNetwork/QTcpServer>
 #include <QtNetwork/QTcpSocket>

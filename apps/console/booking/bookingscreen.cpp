@@ -89,8 +89,8 @@ void BookingScreen::buildUi()
     m_places = new ui::TableView(tr("Rooms and kits"));
     m_places->setSelectable(false);
     m_places->setCompact(true);
-    m_rows = new RowSource({rowColumn("place", tr("Room or kit"), ui::TableColumn::Kind::Text, 140),
-                               rowColumn("use", tr("Used"), ui::TableColumn::Kind::Number, 60)},
+    m_rows = new RowSource({rowColumn("place", tr("Room or kit"), ui::TableColumn::Kind::Text, 120),
+                               rowColumn("use", tr("Used"), ui::TableColumn::Kind::Number, 76)},
         this);
     m_places->setSource(m_rows);
     m_places->header()->setSectionResizeMode(0, QHeaderView::Stretch);
@@ -113,6 +113,9 @@ void BookingScreen::buildUi()
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_grid = new ui::PeriodGrid;
     m_scroll->setWidget(m_grid);
+    // The card's ground, not the desk's.
+    m_grid->setAutoFillBackground(false);
+    m_scroll->viewport()->setAutoFillBackground(false);
     m_card->body()->addWidget(m_scroll, 1);
     m_empty = new ui::EmptyState(ui::IconName::Calendar, tr("Nothing here can be booked"),
         tr("Computer rooms, smart rooms and kits are booked here. Add a kit, or give rooms their "
@@ -175,6 +178,7 @@ QWidget *BookingScreen::buildTools()
     for (size_t i = 0; i < kBookableGroups; ++i)
         groups.push_back({wordOf(BookableGroup(i))});
     m_groups = new ui::Segmented(tr("What can be booked"), groups);
+    row->addWidget(m_groups);
     connect(m_groups, &ui::Segmented::chosenChanged, this, &BookingScreen::showBook);
     row->addStretch(1);
     QPushButton *before = toolButton({}, ui::IconName::ChevronLeft);
@@ -214,8 +218,13 @@ void BookingScreen::buildPane()
 {
     m_pane = new ui::DetailPane;
     m_panes->addWidget(m_pane);
+    auto *page = new QWidget;
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
     m_known = new ui::KeyValueList;
-    m_pane->addPage(tr("Booking"), m_known);
+    column->addWidget(m_known);
+    column->addStretch(1);
+    m_pane->addPage(tr("Booking"), page);
     m_confirm = new QPushButton(tr("Confirm"));
     ui::setButtonRole(m_confirm, ui::ButtonRole::Primary);
     connect(m_confirm, &QPushButton::clicked, this, [this] { decide(BookingActKind::Confirm); });
@@ -494,8 +503,8 @@ void BookingScreen::showWeek()
     m_grid->setData(m_view.data);
     const auto again = std::ranges::find(m_view.blocks, kept);
     m_grid->setSelected(again == m_view.blocks.end() ? -1 : int(again - m_view.blocks.begin()));
-    m_card->setTitle(m_isAll ? dayText(m_day) : at == m_bookables.end() ? QString() : at->name);
-    m_week->setText(m_isAll ? dayText(m_day)
+    m_card->setTitle(m_isAll ? weekdayText(m_day) : at == m_bookables.end() ? QString() : at->name);
+    m_week->setText(m_isAll ? weekdayText(m_day)
                             : tr("%1 to %2", "the days of a week")
                                   .arg(QLocale().toString(m_monday, tr("d MMM", "a day near by")),
                                       QLocale().toString(m_monday.addDays(kWeek - 1),
@@ -533,7 +542,7 @@ void BookingScreen::showChosen()
     m_pane->setTitle(about.purpose.isEmpty() ? tr("Booking") : about.purpose,
         place == m_bookables.end() ? QString() : place->name);
     m_pane->setBadge(statusOf(*row), stateText(*row));
-    std::vector<ui::KeyValueList::Entry> known{{tr("Day"), dayText(about.slot.day)},
+    std::vector<ui::KeyValueList::Entry> known{{tr("Day"), weekdayText(about.slot.day)},
         {tr("Periods"), periodsText(about.slot, m_book->timetable())}};
     const auto add = [&known](const QString &key, const QString &value) {
         if (!value.isEmpty())
@@ -601,7 +610,7 @@ void BookingScreen::change(int block, int column, int first, int last)
     booking.room = m_bookables[bookable].room;
     booking.kit = m_bookables[bookable].kit;
     run(tr("Moved to %1, %2", "a day, periods")
-            .arg(dayText(day), periodsText(booking.slot, m_book->timetable())),
+            .arg(weekdayText(day), periodsText(booking.slot, m_book->timetable())),
         [booking, deed = deed()](
             const store::ReadTransaction &read) { return planBookingChange(read, booking, deed); });
 }

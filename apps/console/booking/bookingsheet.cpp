@@ -86,6 +86,7 @@ void BookingSheet::buildUi()
     m_weekly->setObjectName(QStringLiteral("bookingWeekly"));
     weekly->addWidget(m_weekly);
     m_until = dateEdit("bookingUntil");
+    m_until->setAccessibleName(m_weekly->text());
     weekly->addWidget(m_until, 1);
     form->addRow(QString(), weekly);
     m_asked = new QCheckBox(tr("Somebody has to confirm it"));
@@ -197,7 +198,7 @@ void BookingSheet::check()
                 if (++taken <= kMostNamed)
                     named.append(
                         tr("%1: %2, %3", "a day, who, what for")
-                            .arg(dayText(other.slot.day),
+                            .arg(weekdayText(other.slot.day),
                                 other.person.isEmpty() ? other.by : other.person, other.purpose));
             }
         if (taken > 0)

@@ -143,7 +143,7 @@ QString stateText(const BookedRow &row)
                                                          : Tr::tr("Gives way to another booking");
 }
 
-QString dayText(const QDate &day)
+QString weekdayText(const QDate &day)
 {
     return QLocale().toString(day, Tr::tr("ddd, d MMMM", "a day of this week"));
 }

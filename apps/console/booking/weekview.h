@@ -38,7 +38,7 @@ WeekView dayOf(const inventory::BookingBook &book, const std::vector<Bookable> &
 ui::Status statusOf(const inventory::BookedRow &row);
 QString stateText(const inventory::BookedRow &row);
 /// "Mon, 20 October".
-QString dayText(const QDate &day);
+QString weekdayText(const QDate &day);
 /// "period 2, 09:10–09:50", or "periods 2 to 3, 09:10–11:00".
 QString periodsText(const inventory::Slot &slot, const inventory::Timetable &timetable);
 

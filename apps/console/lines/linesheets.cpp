@@ -182,6 +182,8 @@ MeasureSheet::MeasureSheet(LineWatch &watch, Settings &settings, QWidget *window
     daily->addWidget(m_daily);
     m_at = new QTimeEdit;
     m_at->setDisplayFormat(QStringLiteral("HH:mm"));
+    m_at->setAccessibleName(m_daily->text());
+    m_at->setMinimumWidth(ui::theme().px(104));
     daily->addWidget(m_at);
     daily->addStretch(1);
     form->addRow(QString(), daily);

@@ -115,9 +115,9 @@ struct RuleAt {
     inventory::UnitCode unit;
 };
 
-using Where = std::variant<OverviewOf, DevicesOf, DeviceAt, RoomsOf, RoomAt, SchoolsOf, SchoolAt,
-    RuleAt, RuleEditAt, PlanAt, ImportAt, PairsAt, BeginAt, StocktakeAt, IssueAt, TicketsOf,
-    TicketAt, InspectionsOf, InspectionAt, CensusAt, ReturnAt, TransfersOf, BookingsAt, LinesAt,
-    WorksAt>;
+using Where
+    = std::variant<OverviewOf, DevicesOf, DeviceAt, RoomsOf, RoomAt, SchoolsOf, SchoolAt, RuleAt,
+        RuleEditAt, PlanAt, ImportAt, PairsAt, BeginAt, StocktakeAt, IssueAt, TicketsOf, TicketAt,
+        InspectionsOf, InspectionAt, CensusAt, ReturnAt, TransfersOf, BookingsAt, LinesAt, WorksAt>;
 
 } // namespace hz::console

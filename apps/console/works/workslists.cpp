@@ -169,8 +169,8 @@ Result<Listing> tasks(const WorksSource &source, TaskControl &control)
 {
     enum : size_t { GState, GUnit, GOwner, GDue, GVerdict };
     Listing listing{
-        .columns = {column("state", Tr::tr("State"), 104), stretching("task", Tr::tr("Task"), 300),
-            column("unit", Tr::tr("Unit"), 92), column("due", Tr::tr("Due"), 140),
+        .columns = {column("state", Tr::tr("State"), 104), stretching("task", Tr::tr("Task"), 248),
+            column("unit", Tr::tr("Unit"), 72), column("due", Tr::tr("Due"), 196),
             column("measure", Tr::tr("By its targets"), 128),
             column("done", Tr::tr("Completed by"), 96, Kind::Number),
             column("person", Tr::tr("Responsible"), 88, Kind::Quiet),
@@ -250,7 +250,7 @@ Result<Listing> shares(const WorksSource &source, TaskControl &control)
     const Register &stock = *source.inventory;
     const int year = source.evaluation->year;
     Listing listing{
-        .columns = {column("state", Tr::tr("State"), 96), stretching("unit", Tr::tr("Unit"), 200),
+        .columns = {column("state", Tr::tr("State"), 96), stretching("unit", Tr::tr("Unit"), 150),
             column("county", Tr::tr("County"), 96, Kind::Quiet),
             column("fundsYuan", Tr::tr("Public funds (yuan)"), 136, Kind::Number),
             column("spentYuan", Tr::tr("Informatization (yuan)"), 136, Kind::Number),
@@ -381,12 +381,12 @@ Result<Listing> training(const WorksSource &source, TaskControl &control)
 {
     enum : size_t { GState, GRole, GCounty };
     const Register &stock = *source.inventory;
-    Listing listing{
-        .columns = {column("state", Tr::tr("State"), 120), column("name", Tr::tr("Name"), 88),
-            stretching("school", Tr::tr("School"), 180), column("role", Tr::tr("Role"), 104),
+    Listing listing{.columns
+        = {column("state", Tr::tr("State"), 88), column("name", Tr::tr("Name", "of a person"), 80),
+            stretching("school", Tr::tr("School"), 150), column("role", Tr::tr("Role"), 104),
             column("hours", Tr::tr("Hours in three years"), 120, Kind::Number),
             column("practice", Tr::tr("Practice"), 80, Kind::Number),
-            column("missing", Tr::tr("Missing"), 72, Kind::Number),
+            column("missing", Tr::tr("Missing"), 60, Kind::Number),
             column("until", Tr::tr("By, or until"), 140),
             column("trainings", Tr::tr("Trainings"), 72, Kind::Number)},
         .groups = {{QStringLiteral("state"), Tr::tr("Thirty hours")},
