@@ -111,7 +111,11 @@ private Q_SLOTS:
         onStage.window().lessonScreen().view().select({first(onStage)});
         QGuiApplication::clipboard()->clear();
         press(onStage, Qt::Key_C, Qt::ControlModifier);
-        QTRY_VERIFY(!QGuiApplication::clipboard()->mimeData()->formats().isEmpty());
+        const auto isCopied = [] { // there is none while it is cleared
+            const QMimeData *held = QGuiApplication::clipboard()->mimeData();
+            return held && !held->formats().isEmpty();
+        };
+        QTRY_VERIFY(isCopied());
         press(onStage, Qt::Key_V, Qt::ControlModifier);
         QTRY_COMPARE(page(onStage).elementCount(), count + 1);
         press(onStage, Qt::Key_Delete); // what was pasted is selected

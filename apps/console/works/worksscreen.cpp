@@ -196,6 +196,8 @@ QWidget *WorksScreen::buildTools()
     tools->row()->addWidget(m_parts);
     connect(m_parts, &ui::Segmented::chosenChanged, this, [this](int which) {
         const auto part = WorksPart(which);
+        if (part == m_part)
+            return; // shown already: going there once more would be a step of the way back
         m_parts->setChosen(int(m_part)); // as it is when one comes back
         Q_EMIT asked(WorksAt{part, m_queries[size_t(part)]});
     });

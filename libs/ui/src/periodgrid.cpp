@@ -299,11 +299,9 @@ void PeriodGrid::mousePressEvent(QMouseEvent *event)
         m_drag = Drag::Range;
         m_span = {slot->first, slot->second, slot->second};
         m_hasSpan = true;
-        setSelected(-1);
         update();
         return;
     }
-    setSelected(m_block);
     const QRectF rect = cells()[size_t(cell)].rect;
     const double handle = std::min(Look().px(kHandle), rect.height() / 4);
     m_drag = at.y() < rect.top() + handle ? Drag::Top
@@ -346,13 +344,16 @@ void PeriodGrid::mouseReleaseEvent(QMouseEvent *event)
     const bool wasDragging = m_isDragging;
     const Span span = wasDragging ? dragged(event->position()) : m_span;
     endDrag();
+    // Only now: what opens beside the grid would move it under the pointer.
     if (drag == Drag::Range) {
+        setSelected(-1);
         Q_EMIT rangeChosen(span.column, span.first, span.last);
         return;
     }
     m_hasSpan = false;
     update();
-    const PeriodGridData::Block &about = m_data.blocks[size_t(block)];
+    const PeriodGridData::Block about = m_data.blocks[size_t(block)];
+    setSelected(block);
     if (wasDragging && span != Span{about.column, about.first, about.last})
         Q_EMIT blockChanged(block, span.column, span.first, span.last);
 }
