@@ -205,8 +205,18 @@ void tst_HubProtocol::answers_data()
     row("bulk docs cut off", "POST", "/db/_bulk_docs", R"({"docs":[{"_id":"x"})", 400,
         R"({"error":"bad_request"})");
     row("revision that is none", "POST", "/db/_bulk_docs",
-        R"({"new_edits":false,"docs":[{"_id":"x","_rev":"1-x"}]})", 201,
+        R"({"new_edits":false,"docs":[{"_id":"x","_rev":"1x"}]})", 201,
         R"([{"id":"x","error":"bad_request"}])");
+    row("revisions named elsewhere", "POST", "/db/_bulk_docs",
+        R"({"new_edits":false,"docs":[{"_id":"odd","_rev":"2-a \"b",
+            "_revisions":{"start":2,"ids":["a \"b","河"]}}]})",
+        201, "[]");
+    row("revisions named elsewhere, read", "GET", "/db/odd?revs=true", "", 200,
+        R"({"_rev":"2-a \"b","_revisions":{"start":2,"ids":["a \"b","河"]}})");
+    row("revisions named elsewhere, listed", "GET", "/db/_all_docs?key=%22odd%22", "", 200,
+        R"({"rows":[{"id":"odd","value":{"rev":"2-a \"b"}}]})");
+    row("revisions named elsewhere, taken back", "DELETE", "/db/odd?rev=2-a%20%22b", "", 200,
+        R"({"id":"odd"})");
     row("history that contradicts", "POST", "/db/_bulk_docs",
         R"({"new_edits":false,"docs":[{"_id":"x","_rev":"1-x","_revisions":{"start":2,"ids":["a"]}}]})",
         201, R"([{"error":"doc_validation"}])");

@@ -147,7 +147,8 @@ void tst_Database::aNewRevisionNeedsItsParent()
         Conflict);
     HZ_VERIFY_FAILS(
         putNow(*database, {.id = QStringLiteral("note:2"), .parent = *first}), Conflict);
-    HZ_VERIFY_FAILS(putNow(*database, {.id = id, .parent = QStringLiteral("2-x")}), Invalid);
+    HZ_VERIFY_FAILS(putNow(*database, {.id = id, .parent = QStringLiteral("2x")}), Invalid);
+    HZ_VERIFY_FAILS(putNow(*database, {.id = id, .parent = QStringLiteral("2-x")}), Conflict);
     QCOMPARE(getNow(*database, id)->revision, *second);
     QCOMPARE((*database->read())->history(id, *second).value_or(QStringList()),
         QStringList({*second, *first}));

@@ -3,6 +3,8 @@
 #include <hz/core/hash.h>
 #include <hz/store/verify.h>
 
+#include <QtCore/QRegularExpression>
+
 #include <algorithm>
 #include <rapidcheck.h>
 
@@ -13,6 +15,7 @@ using namespace hz::test;
 namespace {
 
 const QString kId = QStringLiteral("note:1");
+constexpr int kMaxSig = 256;
 
 // A revision as another node would send it.
 struct Node {
@@ -27,6 +30,22 @@ QString sigOf(int seed)
     return QString::fromLatin1(sha256(QByteArray::number(seed)).first(16).toHex());
 }
 
+// As other programs name theirs: all that can stand behind the dash.
+QString textOf(int seed)
+{
+    static const QStringList kTexts{QStringLiteral("a"), QStringLiteral("x"), QStringLiteral("abc"),
+        QStringLiteral("ÿ"), QStringLiteral("河州"), QStringLiteral("a\"b\\c, d-e, f-g-h"),
+        QString(32, u'f'), QString(kMaxSig - 8, u'z')};
+    return kTexts[seed % kTexts.size()] + QString::number(seed, 36);
+}
+
+QByteArray bytesOf(const QString &name)
+{
+    static const QRegularExpression digits(QStringLiteral("^[0-9a-f]{32}$"));
+    const QString text = name.section(u'-', 1);
+    return digits.match(text).hasMatch() ? QByteArray::fromHex(text.toLatin1()) : text.toUtf8();
+}
+
 std::vector<Node> anyTree()
 {
     const auto size = *rc::gen::inRange(1, 12);
@@ -36,9 +55,9 @@ std::vector<Node> anyTree()
         node.parent = *rc::gen::inRange(-1, i);
         node.deleted = *rc::gen::weightedElement<bool>({{3, false}, {1, true}});
         node.generation = node.parent < 0 ? 1 : nodes[size_t(node.parent)].generation + 1;
-        node.name = QStringLiteral("%1-%2")
-                        .arg(node.generation)
-                        .arg(sigOf(*rc::gen::inRange(0, 1 << 30)));
+        const int seed = *rc::gen::inRange(0, 1 << 30);
+        node.name = QStringLiteral("%1-").arg(node.generation)
+            + (*rc::gen::arbitrary<bool>() ? sigOf(seed) : textOf(seed));
         nodes.push_back(node);
     }
     return nodes;
@@ -67,7 +86,7 @@ QStringList expectedLeaves(const std::vector<Node> &nodes)
             return b.deleted;
         if (a.generation != b.generation)
             return a.generation > b.generation;
-        return a.name > b.name; // same number of digits: as their signatures
+        return bytesOf(a.name) > bytesOf(b.name);
     });
     QStringList names;
     for (const Node &leaf : leaves)
@@ -93,6 +112,9 @@ private Q_SLOTS:
     void theNameCoversEverything();
     void conflictsAreListedAndResolvedByDeletingALeaf();
     void aRevisionMayComeBeforeItsParent();
+    void namesOfOtherProgramsAreKept_data();
+    void namesOfOtherProgramsAreKept();
+    void anEditOfARevisionMadeElsewhere();
     void refusesAHistoryThatIsNotOne_data();
     void refusesAHistoryThatIsNotOne();
     void historyIsCutAtTheLimit();
@@ -216,14 +238,76 @@ void tst_RevisionTree::aRevisionMayComeBeforeItsParent()
         QStringList({name(3), name(2), name(1)}));
 }
 
+void tst_RevisionTree::namesOfOtherProgramsAreKept_data()
+{
+    QTest::addColumn<QString>("given");
+    QTest::addColumn<QString>("told");
+    const auto same
+        = [](const char *what, const QString &text) { QTest::newRow(what) << text << text; };
+    same("one letter", QStringLiteral("a"));
+    same("dashes", QStringLiteral("a-b-c"));
+    same("digits of another number", QStringLiteral("0123456789abcdef01"));
+    same("as long as digits", QString(32, u'g'));
+    same("Chinese", QStringLiteral("河州"));
+    same("the longest", QString(kMaxSig, u'x'));
+    QTest::newRow("capitals") << QString(32, u'A') << QString(32, u'a');
+    QTest::newRow("a text of 16 bytes, as CouchDB shows it")
+        << QStringLiteral("abcdefghijklmnop") << QStringLiteral("6162636465666768696a6b6c6d6e6f70");
+}
+
+void tst_RevisionTree::namesOfOtherProgramsAreKept()
+{
+    QFETCH(const QString, given);
+    QFETCH(const QString, told);
+    const auto database = fresh();
+    const QString parent = QStringLiteral("1-") + given, child = QStringLiteral("2-") + given;
+    HZ_VERIFY_OK(putRevisionNow(
+        *database, {.id = kId, .history = {child, parent}, .body = titled(QStringLiteral("a"))}));
+    const auto read = database->read();
+    QCOMPARE(leavesIn(*database), QStringList{QStringLiteral("2-") + told});
+    QCOMPARE((*read)->get(kId, child)->body, titled(QStringLiteral("a")));
+    QCOMPARE((*read)->history(kId, child).value_or(QStringList()),
+        QStringList({QStringLiteral("2-") + told, QStringLiteral("1-") + told}));
+    QCOMPARE((*read)->missing(kId, {child, parent}).value_or(RevisionsDiff{.missing = {kId}}),
+        RevisionsDiff());
+}
+
+void tst_RevisionTree::anEditOfARevisionMadeElsewhere()
+{
+    const QString path = m_dir.path(QStringLiteral("edited.sqlite"));
+    const QString theirs = QStringLiteral("1-a\"b河");
+    QString ours;
+    {
+        const auto database = openedAt(path);
+        HZ_VERIFY_OK(putRevisionNow(*database, {.id = kId, .history = {theirs}}));
+        const auto edited
+            = putNow(*database, {.id = kId, .parent = theirs, .body = titled(QStringLiteral("b"))});
+        HZ_VERIFY_OK(edited);
+        ours = *edited;
+        QCOMPARE((*database->read())->history(kId, ours).value_or(QStringList()),
+            QStringList({ours, theirs}));
+    }
+    QCOMPARE(ours.size(), 34);
+    TaskControl task;
+    const auto report = verify(path, task);
+    HZ_VERIFY_OK(report);
+    QCOMPARE(report->problems, QStringList());
+}
+
 void tst_RevisionTree::refusesAHistoryThatIsNotOne_data()
 {
     const QString a = QString(32, u'a'), b = QString(32, u'b');
     QTest::addColumn<QStringList>("history");
     QTest::newRow("empty") << QStringList();
-    QTest::newRow("not a name") << QStringList{QStringLiteral("1-abc")};
+    QTest::newRow("no dash") << QStringList{QStringLiteral("abc")};
+    QTest::newRow("no name") << QStringList{QStringLiteral("1-")};
+    QTest::newRow("no generation") << QStringList{QStringLiteral("-abc")};
+    QTest::newRow("a name that is too long")
+        << QStringList{QStringLiteral("1-") + QString(kMaxSig + 1, u'x')};
+    QTest::newRow("a name of too many bytes")
+        << QStringList{QStringLiteral("1-") + QString(kMaxSig, u'河')};
+    QTest::newRow("a name with a line feed") << QStringList{QStringLiteral("1-a\nb")};
     QTest::newRow("generation 0") << QStringList{QStringLiteral("0-") + a};
-    QTest::newRow("upper case") << QStringList{QStringLiteral("1-") + a.toUpper()};
     QTest::newRow("a generation left out")
         << QStringList{QStringLiteral("3-") + a, QStringLiteral("1-") + a};
     QTest::newRow("a generation beyond all numbers") << QStringList{QString(40, u'9') + u'-' + a};

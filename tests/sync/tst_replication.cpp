@@ -186,7 +186,7 @@ void tst_Replication::oneRevisionThatIsRefusedStopsNothing()
             if (!since.isNull())
                 return ChangesPage{.changes = {}, .lastSeq = since, .pending = {}};
             return ChangesPage{.changes
-                = {{u"note:1"_s, {u"1-strange"_s}}, {u"_design/x"_s, {u"1-"_s + QString(32, u'a')}},
+                = {{u"note:1"_s, {u"strange"_s}}, {u"_design/x"_s, {u"1-"_s + QString(32, u'a')}},
                     {u"note:2"_s, {u"1-"_s + QString(32, u'b')}}},
                 .lastSeq = u"3-opaque"_s,
                 .pending = {}};

@@ -573,8 +573,9 @@ Result<RevisionName> parseRevision(const QString &id, const QString &text)
 {
     if (std::optional<RevisionName> name = RevisionName::fromString(text))
         return *name;
-    return failure(
-        Error::Kind::Invalid, Names::tr("“%1” is not a revision of “%2”.").arg(text.left(100), id));
+    return failure(Error::Kind::Invalid,
+        Names::tr("“%1” is not a revision of “%2”.").arg(text.left(100), id),
+        QStringLiteral("a number from 1, a dash, and a text of 1 to %1 bytes").arg(kMaxSigBytes));
 }
 
 Result<Document> readDocument(

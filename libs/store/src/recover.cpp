@@ -178,7 +178,7 @@ private:
             HZ_TRY(const bool more, revs.step());
             if (!more)
                 return trees;
-            if (revs.view(4).size() != kSigBytes)
+            if (!isSig(revs.view(4)))
                 continue;
             trees[revs.integer(0)].append(
                 {revs.integer(1), revs.integer(2), {revs.integer(3), revs.bytes(4)}, revs.bytes(5),

@@ -15,13 +15,14 @@ struct Names {
     Q_DECLARE_TR_FUNCTIONS(hz::store::Revision)
 };
 
-bool isLowerHex(QStringView text)
+bool isHex(QStringView text)
 {
-    return std::all_of(text.begin(), text.end(),
-        [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f'); });
+    return std::all_of(text.begin(), text.end(), [](QChar c) {
+        return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F');
+    });
 }
 
-bool isClean(const QString &text)
+bool isClean(QStringView text)
 {
     return std::none_of(text.begin(), text.end(), [](QChar c) {
         return c.unicode() < 0x20 || c.unicode() == 0x7f;
@@ -54,22 +55,35 @@ Result<> checkBody(const QString &id, const QByteArray &json, const Values &valu
 std::optional<RevisionName> RevisionName::fromString(QStringView text)
 {
     const qsizetype dash = text.indexOf(u'-');
-    if (dash < 1 || dash > 10 || text.size() != dash + 1 + 2 * kSigBytes || text[0] == u'0')
+    if (dash < 1 || dash > 10 || text[0] == u'0' || text.size() > dash + 1 + kMaxSigBytes)
         return std::nullopt;
     const QStringView digits = text.first(dash);
-    const QStringView hex = text.sliced(dash + 1);
-    if (!std::all_of(digits.begin(), digits.end(), [](QChar c) { return c >= u'0' && c <= u'9'; })
-        || !isLowerHex(hex))
+    const QStringView name = text.sliced(dash + 1);
+    if (!std::all_of(digits.begin(), digits.end(), [](QChar c) { return c >= u'0' && c <= u'9'; }))
         return std::nullopt;
     const qint64 generation = digits.toLongLong();
     if (generation > kMaxGeneration)
         return std::nullopt;
-    return RevisionName{generation, QByteArray::fromHex(hex.toLatin1())};
+    if (name.size() == 2 * kSigBytes && isHex(name))
+        return RevisionName{generation, QByteArray::fromHex(name.toLatin1())};
+    const QByteArray bytes = name.toUtf8();
+    if (bytes.isEmpty() || bytes.size() > kMaxSigBytes || !isClean(name))
+        return std::nullopt;
+    return RevisionName{generation, bytes};
 }
 
 QString RevisionName::toString() const
 {
+    if (sig.size() != kSigBytes)
+        return QString::number(generation) + u'-' + QString::fromUtf8(sig);
     return QString::number(generation) + u'-' + QLatin1StringView(sig.toHex());
+}
+
+bool isSig(QByteArrayView bytes)
+{
+    return bytes.size() == kSigBytes
+        || (!bytes.isEmpty() && bytes.size() <= kMaxSigBytes && bytes.isValidUtf8()
+            && isClean(QString::fromUtf8(bytes)));
 }
 
 Result<QByteArray> signature(QByteArrayView canonicalBody, const QString &parent, bool deleted,
@@ -88,10 +102,11 @@ Result<QByteArray> signature(QByteArrayView canonicalBody, const QString &parent
     }
     sum.add(",\"body\":");
     sum.add(canonicalBody);
-    sum.add(deleted ? QByteArrayView(",\"deleted\":true,\"parent\":\"")
-                    : QByteArrayView(",\"deleted\":false,\"parent\":\""));
-    sum.add(parent.toLatin1());
-    sum.add("\"}");
+    sum.add(deleted ? QByteArrayView(",\"deleted\":true,\"parent\":")
+                    : QByteArrayView(",\"deleted\":false,\"parent\":"));
+    HZ_TRY(const QByteArray quotedParent, canonicalJson(parent));
+    sum.add(quotedParent);
+    sum.add("}");
     return sum.result().first(kSigBytes);
 }
 

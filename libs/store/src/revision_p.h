@@ -1,4 +1,7 @@
-// Names of revisions: "3-" and 32 hex digits; their order, and how ours are made.
+// Names of revisions: "3-" and 32 hex digits or, made by others, any text; how ours are made.
+//
+// Both are kept as bytes, digits as the 16 they mean, and ordered as bytes: CouchDB's way, so that
+// its winners are ours. Like CouchDB, we show a text of exactly 16 bytes as the digits it equals.
 #pragma once
 
 #include <hz/core/canonicalobject.h>
@@ -11,17 +14,21 @@
 
 namespace hz::store {
 
-inline constexpr int kSigBytes = 16;
+inline constexpr int kSigBytes = 16; // of ours
+inline constexpr int kMaxSigBytes = 256;
 inline constexpr qint64 kMaxGeneration = 1'000'000'000;
 
 struct RevisionName {
     qint64 generation = 0; // from 1
-    QByteArray sig; // 16 raw bytes
+    QByteArray sig; // 16 raw bytes, or UTF-8
 
     static std::optional<RevisionName> fromString(QStringView text);
     QString toString() const;
     bool operator==(const RevisionName &) const = default;
 };
+
+/// Whether a name may hold these bytes: 16 of any kind, or a text without control characters.
+bool isSig(QByteArrayView bytes);
 
 /// SHA-256, cut to 16 bytes, of {"attachments":{name:hex…},"body":…,"deleted":…,"parent":"…"} as
 /// canonical JSON.

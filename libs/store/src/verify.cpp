@@ -81,7 +81,8 @@ Result<> checkTrees(Connection &connection, Problems &problems)
         " OR d.leaves <> (SELECT count(*) FROM revs v WHERE v.doc = d.doc AND v.leaf = 1)",
         QStringLiteral("%1: not its winner"), problems));
     return addRows(connection,
-        "SELECT d.id || ' ' || v.gen || '-' || lower(hex(v.sig)) FROM revs v JOIN docs d USING "
+        "SELECT d.id || ' ' || v.gen || '-' || CASE length(v.sig) WHEN 16 THEN"
+        " lower(hex(v.sig)) ELSE CAST(v.sig AS TEXT) END FROM revs v JOIN docs d USING "
         "(doc)"
         " WHERE v.leaf = EXISTS(SELECT 1 FROM revs c WHERE c.doc = v.doc AND c.gen = v.gen + 1 AND "
         "c.parent = v.sig)"

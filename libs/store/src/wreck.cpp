@@ -1,4 +1,5 @@
 #include "filecopy_p.h"
+#include "revision_p.h"
 #include "schema_p.h"
 #include "wal_p.h"
 #include "wreck_p.h"
@@ -227,11 +228,16 @@ bool isDoc(const Values &values)
         && values[5].isText();
 }
 
+bool isSigValue(const RawValue &value)
+{
+    return value.kind == RawValue::Kind::Blob && isSig(value.bytes);
+}
+
 bool isRevision(const Values &values)
 {
     return (values.size() == 9 || values.size() == 10) && values[0].isNull()
         && values[1].isInteger() && values[2].isInteger() && isFlag(values[3]) && isFlag(values[4])
-        && isFlag(values[5]) && values[6].isBlob(16)
+        && isFlag(values[5]) && isSigValue(values[6])
         && (values[8].isNull() || values[8].kind == RawValue::Kind::Blob);
 }
 
@@ -250,7 +256,7 @@ bool isName(const Values &values)
 bool isNameOfIndex(const Values &values)
 {
     return values.size() == 4 && values[0].isInteger() && values[1].isInteger()
-        && values[2].isBlob(16) && values[3].isInteger();
+        && isSigValue(values[2]) && values[3].isInteger();
 }
 
 bool isLocal(const Values &values)

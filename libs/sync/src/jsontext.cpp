@@ -67,9 +67,9 @@ void appendRevisions(QByteArray &out, const QStringList &history)
     out.append(QStringView(own).left(own.indexOf(u'-')).toLatin1());
     out.append(",\"ids\":[");
     for (qsizetype i = 0; i < history.size(); ++i) {
-        out.append(i ? ",\"" : "\"");
-        out.append(QStringView(history[i]).sliced(history[i].indexOf(u'-') + 1).toLatin1());
-        out.append('"');
+        if (i > 0)
+            out.append(',');
+        appendText(out, QStringView(history[i]).sliced(history[i].indexOf(u'-') + 1));
     }
     out.append("]}");
 }

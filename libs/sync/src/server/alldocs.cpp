@@ -94,7 +94,7 @@ Result<> appendListed(QByteArray &out, const ReadTransaction &read, const Listed
     appendText(out, listed.id);
     out.append(",\"key\":");
     appendText(out, listed.id);
-    out.append(",\"value\":{\"rev\":\"").append(listed.revision.toLatin1()).append('"');
+    appendText(out.append(",\"value\":{\"rev\":"), listed.revision);
     out.append(listed.deleted ? ",\"deleted\":true}" : "}");
     if (query.withDocuments && listed.deleted) {
         out.append(",\"doc\":null");

@@ -203,10 +203,10 @@ Result<> ChangesSource::appendRow(
     appendText(out, change.id);
     out.append(",\"changes\":[");
     const qsizetype count = m_query.withAllLeaves ? change.leaves.size() : 1;
-    for (qsizetype i = 0; i < count; ++i)
-        out.append(i ? ",{\"rev\":\"" : "{\"rev\":\"")
-            .append(change.leaves[i].toLatin1())
-            .append("\"}");
+    for (qsizetype i = 0; i < count; ++i) {
+        appendText(out.append(i ? ",{\"rev\":" : "{\"rev\":"), change.leaves[i]);
+        out.append('}');
+    }
     out.append(']');
     if (change.deleted)
         out.append(",\"deleted\":true");

@@ -13,9 +13,10 @@ using namespace store;
 
 namespace {
 
+// Names that others made may hold what may not stand in a header.
 QByteArray quoted(const QString &revision)
 {
-    return '"' + revision.toLatin1() + '"';
+    return '"' + revision.toUtf8().toPercentEncoding() + '"';
 }
 
 QString unquoted(const QByteArray &tag)
@@ -23,7 +24,7 @@ QString unquoted(const QByteArray &tag)
     QByteArray text = tag.trimmed();
     if (text.size() >= 2 && text.startsWith('"') && text.endsWith('"'))
         text = text.sliced(1).chopped(1);
-    return QString::fromLatin1(text);
+    return QString::fromUtf8(QByteArray::fromPercentEncoding(text));
 }
 
 struct DocumentQuery {

@@ -291,7 +291,7 @@ Result<> appendDocument(QByteArray &out, const ReadTransaction &read, const RawR
 {
     out.append("{\"_id\":");
     appendText(out, revision.id);
-    out.append(",\"_rev\":\"").append(revision.history.constFirst().toLatin1()).append('"');
+    appendText(out.append(",\"_rev\":"), revision.history.constFirst());
     if (revision.deleted)
         out.append(",\"_deleted\":true");
     HZ_CHECK(appendMeta(out, read, revision, form));

@@ -1,9 +1,10 @@
 // Documents as values: what the store keeps, what a writer hands in, what the changes feed tells.
 // Any thread.
 //
-// A document is JSON with a tree of revisions named "N-<32 hex>". A body never holds keys that
-// begin with "_"; those are CouchDB's own and live beside the body here. Fields we do not know are
-// kept as they are.
+// A document is JSON with a tree of revisions named "N-<32 hex>"; those made by other programs may
+// have any text of at most 256 bytes behind the dash. A body never holds keys that begin with "_";
+// those are CouchDB's own and live beside the body here. Fields we do not know are kept as they
+// are.
 #pragma once
 
 #include <hz/core/result.h>
