@@ -25,7 +25,7 @@ using namespace hz::inventory;
 
 namespace {
 
-constexpr int kRows = 60'000, kBatch = 4'000;
+constexpr int kRows = 60'000, kBatch = 8'000;
 
 struct Spent {
     double seconds = 0;

@@ -284,21 +284,21 @@ private Q_SLOTS:
     {
         QList<Edit> edits = areaEdits(theSchools());
         Room room;
-        while (edits.size() < 6'000) {
+        while (edits.size() < 10'000) {
             room.id = RoomId(newUlid().toString());
             room.school = UnitCode(QStringLiteral("2162000001"));
             edits.append({.id = documentId(room), .after = room.toJson()});
         }
-        edits[5'500].after[QStringLiteral("_key")] = 1; // cannot be stored
+        edits[9'500].after[QStringLiteral("_key")] = 1; // cannot be stored
         const Opened opened;
         TaskControl task;
         QList<Edit> undo;
         HZ_VERIFY_FAILS(writeEdits(*opened.database, edits, task,
                             [&](const QList<Edit> &batch) { undo += batch; }),
             Invalid);
-        QCOMPARE(undo.size(), 5'000);
-        QCOMPARE((*opened.database->read())->idsWithPrefix({})->size(), 5'000);
-        QCOMPARE(task.state()->progress(), (TaskProgress{5'000, 6'000}));
+        QCOMPARE(undo.size(), 9'000);
+        QCOMPARE((*opened.database->read())->idsWithPrefix({})->size(), 9'000);
+        QCOMPARE(task.state()->progress(), (TaskProgress{9'000, 10'000}));
     }
 };
 

@@ -253,6 +253,32 @@ private Q_SLOTS:
         }));
     }
 
+    void nothingIsFoundWhereNothingIsShared()
+    {
+        QVERIFY(rc::check("what knows none of it finds none", [] {
+            Machines machines(*rc::gen::arbitrary<quint64>());
+            MatchIndex index;
+            std::vector<Identity> known;
+            for (int i = 0; i < 20; ++i) {
+                known.push_back(machines.next());
+                index.add(known.back());
+                RC_ASSERT(index.knowsAny(MatchIndex::marksOf(known.back())));
+            }
+            Identity read = machines.next();
+            if (*rc::gen::arbitrary<bool>())
+                read.assetTag = known[size_t(machines.below(20))].assetTag;
+            if (*rc::gen::arbitrary<bool>())
+                read.macs = known[size_t(machines.below(20))].macs;
+            if (*rc::gen::arbitrary<bool>())
+                read = machines.readAgain(known[size_t(machines.below(20))]);
+            const MatchIndex::Marks marks = MatchIndex::marksOf(read);
+            const bool isFound = !index.find(read, marks).candidates.empty();
+            RC_ASSERT(!isFound || index.knowsAny(marks));
+            RC_ASSERT(!MatchIndex().knowsAny(marks));
+            RC_ASSERT(index.find(read).verdict == index.find(read, marks).verdict);
+        }));
+    }
+
     void anIndexFindsAsOneThatGrewOtherwise()
     {
         QVERIFY(rc::check("reserving changes nothing", [] {

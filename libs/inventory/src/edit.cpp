@@ -1,15 +1,17 @@
+#include "inparallel_p.h"
+
 #include <hz/inventory/edit.h>
 #include <hz/store/database.h>
 
 #include <algorithm>
+#include <mutex>
 
 namespace hz::inventory {
 
 namespace {
 
-constexpr qsizetype kBatch = 4'000; // durable together, and as long until a stop is heard
+constexpr qsizetype kBatch = 8'000; // durable together, and as long until a stop is heard
 constexpr qsizetype kFirstBatch = 1'000; // nothing is written before it is ready
-constexpr qsizetype kEditsBetweenPolls = 256;
 
 bool isNew(const Edit &edit)
 {
@@ -23,19 +25,30 @@ struct Batch {
     QList<Edit> undo; // once it is written
 };
 
-Result<std::shared_ptr<Batch>> prepare(
-    const store::Database &database, QList<Edit> edits, const TaskControl &task)
+Result<std::unique_ptr<Batch>> prepare(
+    const store::Database &database, QList<Edit> edits, TaskControl &task)
 {
-    auto batch = std::make_shared<Batch>();
-    batch->ready.reserve(size_t(edits.size()));
-    for (const Edit &edit : edits) {
-        if (batch->ready.size() % kEditsBetweenPolls == 0 && task.isCancelled())
-            return cancelled();
-        std::optional<store::PreparedDraft> &ready = batch->ready.emplace_back();
-        if (isNew(edit)) {
-            HZ_TRY(ready, database.prepare(edit.id, edit.after));
+    auto batch = std::make_unique<Batch>();
+    batch->ready.resize(size_t(edits.size()));
+    std::mutex mutex;
+    Result<> outcome; // the first failure
+    const auto prepareSome = [&](int, size_t first, size_t last) {
+        for (size_t i = first; i < last; ++i) {
+            const Edit &edit = edits.at(qsizetype(i));
+            if (!isNew(edit))
+                continue;
+            Result<store::PreparedDraft> ready = database.prepare(edit.id, edit.after);
+            if (ready) {
+                batch->ready[i] = *std::move(ready);
+                continue;
+            }
+            const std::lock_guard lock(mutex);
+            if (outcome)
+                outcome = Failure(ready.error());
         }
-    }
+    };
+    HZ_CHECK(inParallel(0, batch->ready.size(), task, prepareSome, [](size_t) {}));
+    HZ_CHECK(outcome);
     batch->edits = std::move(edits);
     return batch;
 }
@@ -86,6 +99,33 @@ Result<> write(store::WriteTransaction &transaction, Batch &batch)
     return {};
 }
 
+/// A batch on its way. It is freed on the thread that waits for it, never on the writer's: that
+/// would be when the next one is made ready, and two threads of one heap wait for each other.
+class Writing {
+public:
+    Writing(store::Database &database, std::unique_ptr<Batch> batch)
+        : m_batch(std::move(batch))
+        , m_task(database.write(
+              [batch = m_batch.get()](store::WriteTransaction &transaction) -> Result<> {
+                  return write(transaction, *batch);
+              }))
+    {
+    }
+    ~Writing() { (void)m_task.wait(); }
+    Q_DISABLE_COPY_MOVE(Writing)
+
+    /// What there is to undo.
+    Result<QList<Edit>> wait()
+    {
+        HZ_CHECK(m_task.wait());
+        return m_batch->undo;
+    }
+
+private:
+    std::unique_ptr<Batch> m_batch;
+    Task<void> m_task;
+};
+
 } // namespace
 
 QJsonObject merged(const QJsonObject &before, const QJsonObject &after, const QJsonObject &now)
@@ -118,32 +158,29 @@ Result<qsizetype> writeEdits(store::Database &database, const QList<Edit> &edits
     const std::function<void(const QList<Edit> &undo)> &undoable)
 {
     qsizetype begun = 0, written = 0;
-    std::shared_ptr<Batch> batch; // that is being written
-    std::optional<Task<void>> writing;
+    std::optional<Writing> writing;
     const auto finish = [&]() -> Result<> {
-        if (!batch)
+        if (!writing)
             return {};
-        HZ_CHECK(writing->wait());
+        HZ_TRY(const QList<Edit> undo, writing->wait());
+        writing.reset();
         if (undoable)
-            undoable(batch->undo);
-        written += batch->edits.size();
+            undoable(undo);
+        written += undo.size();
         task.setProgress(written, edits.size());
-        batch.reset();
         return {};
     };
     task.setProgress(0, edits.size());
     while (begun < edits.size() && !task.isCancelled()) {
         const qsizetype size = begun == 0 ? kFirstBatch : kBatch;
-        Result<std::shared_ptr<Batch>> next = prepare(database, edits.mid(begun, size), task);
+        Result<std::unique_ptr<Batch>> next = prepare(database, edits.mid(begun, size), task);
         HZ_CHECK(finish());
         if (!next && next.error().kind == Error::Kind::Cancelled)
             break;
-        HZ_CHECK(next);
-        batch = *next;
-        begun += batch->edits.size();
-        writing = database.write([batch](store::WriteTransaction &transaction) -> Result<> {
-            return write(transaction, *batch);
-        });
+        if (!next)
+            return Failure(next.error());
+        begun += (*next)->edits.size();
+        writing.emplace(database, *std::move(next));
     }
     HZ_CHECK(finish());
     return written;

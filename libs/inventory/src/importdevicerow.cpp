@@ -278,6 +278,14 @@ void DeviceReader::readPlace(size_t row, DeviceDraft &draft)
         draft.roomName = room;
     if (room.size() > kLongestText)
         refuse(row, ImportField::Room, tr("The text is too long."));
+    if (draft.roomName.isEmpty())
+        return;
+    draft.roomKey = Places::roomKey(draft.identity.school, room);
+    if (m_roomKey != draft.roomKey) {
+        m_roomKey = draft.roomKey;
+        m_room = m_places->roomId(m_roomKey);
+    }
+    draft.room = m_room;
 }
 
 Ulid DeviceReader::ownId(size_t row, const DeviceDraft &draft, int before) const
@@ -298,21 +306,29 @@ Ulid DeviceReader::ownId(size_t row, const DeviceDraft &draft, int before) const
     return idOfParts(parts);
 }
 
+// Makers and models are few: one text for all rows is found again faster than one for each.
+QString DeviceReader::shared(const QJsonValue &text)
+{
+    return *m_shared.insert(text.toString());
+}
+
 DeviceDraft DeviceReader::read(size_t row)
 {
     problems().clear();
     DeviceDraft draft{.isSkipped = isSkipped(row)};
     if (draft.isSkipped)
         return draft;
+    draft.fields.reserve(m_map.columns.size() + 1); // the school comes of several
     readPlace(row, draft);
     readTexts(row, draft);
     readNumbers(row, draft);
     readQuantity(row, draft);
     readWords(row, draft);
     readDays(row, draft);
-    draft.identity.maker = draft.value(QLatin1StringView("maker")).toString();
-    draft.identity.model = draft.value(QLatin1StringView("model")).toString();
-    if (m_options.needsNumbers && !MatchIndex::hasMarks(draft.identity))
+    draft.identity.maker = shared(draft.value(QLatin1StringView("maker")));
+    draft.identity.model = shared(draft.value(QLatin1StringView("model")));
+    draft.marks = MatchIndex::marksOf(draft.identity);
+    if (m_options.needsNumbers && !draft.marks.areEnough())
         problems().push_back({{}, {}, tr("Nothing tells this machine from others.")});
     draft.first = ownId(row, draft, 0);
     draft.problems = std::move(problems());

@@ -3,12 +3,16 @@
 
 #include "importrow_p.h"
 
+#include <QtCore/QSet>
+
 namespace hz::inventory {
 
 struct DeviceDraft {
     std::vector<std::pair<QLatin1StringView, QJsonValue>> fields = {}; // of a document
     Identity identity = {};
-    QString roomName = {};
+    MatchIndex::Marks marks = {}; // of identity
+    QString roomName = {}, roomKey = {}; // where it is no known room's id
+    RoomId room = {}; // of roomKey
     quint32 school = kNoRow;
     Ulid first = {}; // the id of a machine that only rows like this one speak of: the first of them
     Ulid own = {}; // of this row; known once all rows are read
@@ -46,12 +50,16 @@ private:
     void readPlace(size_t row, DeviceDraft &draft);
     quint32 schoolAbove(size_t row, QString &place);
     quint32 schoolBefore(size_t row, QString &place);
+    QString shared(const QJsonValue &text);
     /// A cell that says the same as one before is understood once.
     template<typename Parse>
     void readCell(size_t row, ImportField field, const char *key, DeviceDraft &draft,
         const QString &reason, Parse parse);
 
     std::array<QHash<QString, QJsonValue>, kImportFields> m_understood;
+    QSet<QString> m_shared;
+    QString m_roomKey; // of the row before: mostly it is in the same room
+    RoomId m_room;
 };
 
 } // namespace hz::inventory

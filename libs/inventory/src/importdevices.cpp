@@ -21,6 +21,7 @@ private:
     /// What becomes of a row, as far as no other row has a say in it.
     struct Ahead {
         bool isOwnKnown = false; // it was imported before
+        bool mayBeOfRowBefore = false; // shares something with one
         std::optional<Candidate> before = {}; // a row of the list, of this machine
         Match match = {};
         std::optional<QJsonObject> made = {}; // the new machine
@@ -48,6 +49,7 @@ private:
         std::optional<QJsonObject> made = {});
     Result<> settleKnown(
         size_t row, const DeviceDraft &draft, const DeviceId &id, PlannedRow &planned);
+    void needRoom(const DeviceDraft &draft);
     QJsonObject laidOver(const QJsonObject &body, const DeviceDraft &draft);
     Result<> recordMovements(const DeviceDraft &draft, PlannedRow &planned) const;
 
@@ -88,6 +90,7 @@ Result<> DevicePlanner::readAll(TaskControl &task)
 Result<> DevicePlanner::indexAll(TaskControl &task)
 {
     m_rows.reserve(m_drafts.size());
+    m_ahead.resize(m_drafts.size());
     for (size_t i = 0; i < m_drafts.size(); ++i) {
         if (i % kRowsBetweenPolls == 0 && task.isCancelled())
             return cancelled();
@@ -100,7 +103,9 @@ Result<> DevicePlanner::indexAll(TaskControl &task)
         }
         if (!draft.isSkipped)
             draft.own = nextOwnId(m_firstRow + i, draft);
-        m_rows.add(draft.problems.empty() ? draft.identity : Identity());
+        const bool isTaken = draft.problems.empty();
+        m_ahead[i].mayBeOfRowBefore = isTaken && m_rows.knowsAny(draft.marks);
+        isTaken ? m_rows.add(draft.identity, draft.marks) : m_rows.add({});
     }
     return {};
 }
@@ -110,7 +115,6 @@ Result<> DevicePlanner::indexAll(TaskControl &task)
 Result<> DevicePlanner::lookAheadAll(TaskControl &task)
 {
     const size_t end = m_table.rows();
-    m_ahead.resize(m_drafts.size());
     return inParallel(
         m_options.workers, m_drafts.size(), task,
         [this](int, size_t first, size_t last) {
@@ -132,11 +136,12 @@ void DevicePlanner::lookAhead(size_t at)
     ahead.isOwnKnown = m_inventory.deviceRow(draft.own) != kNoRow;
     if (ahead.isOwnKnown)
         return;
-    ahead.before = rowBefore(at);
+    if (ahead.mayBeOfRowBefore)
+        ahead.before = rowBefore(at);
     if (ahead.before)
         return;
     // What many rows share tells nothing, however few of them were imported before.
-    ahead.match = m_stock.machines.index.find(draft.identity, &m_rows);
+    ahead.match = m_stock.machines.index.find(draft.identity, draft.marks, &m_rows);
     if (ahead.match.verdict == Match::Verdict::New && hasKind(row, draft))
         ahead.made = newBody(row, draft);
 }
@@ -161,7 +166,8 @@ bool DevicePlanner::isPriceOfAll() const
 // Two rows of one list that speak of one machine.
 std::optional<Candidate> DevicePlanner::rowBefore(size_t at) const
 {
-    for (const Candidate &candidate : m_rows.find(m_drafts[at].identity).candidates)
+    const DeviceDraft &draft = m_drafts[at];
+    for (const Candidate &candidate : m_rows.find(draft.identity, draft.marks).candidates)
         if (candidate.device < at && !candidate.isContradicted && candidate.witnesses > 0
             && m_drafts[candidate.device].quantity == 1)
             return candidate;
@@ -191,6 +197,12 @@ void DevicePlanner::putBeforePerson(const Match &match, PlannedRow &planned) con
             .isContradicted = candidate.isContradicted});
 }
 
+void DevicePlanner::needRoom(const DeviceDraft &draft)
+{
+    if (!draft.room.isEmpty())
+        m_places->needRoom(draft.roomKey, draft.identity.school, draft.roomName);
+}
+
 QJsonObject DevicePlanner::laidOver(const QJsonObject &body, const DeviceDraft &draft)
 {
     QJsonObject after = body; // shared, and so the same, until something differs
@@ -215,9 +227,9 @@ QJsonObject DevicePlanner::laidOver(const QJsonObject &body, const DeviceDraft &
     const auto differs = [&](const char *key) {
         return body.value(QLatin1StringView(key)) != after.value(QLatin1StringView(key));
     };
-    if (!draft.roomName.isEmpty())
-        lay(QLatin1StringView("room"),
-            m_places->room(draft.identity.school, draft.roomName).id.text());
+    needRoom(draft);
+    if (!draft.room.isEmpty())
+        lay(QLatin1StringView("room"), draft.room.text());
     else if (differs("school") && draft.value(QLatin1StringView("room")).isUndefined())
         after.remove(QLatin1StringView("room"));
     // An old report that comes late does not make a machine older.
@@ -241,7 +253,7 @@ Edit DevicePlanner::told(const DeviceDraft &draft) const
         body[QLatin1StringView("kind")] = nameOf(*m_map.kind);
     for (const auto &[key, value] : draft.fields)
         body[key] = value;
-    const RoomId room = m_places->knownRoom(draft.identity.school, draft.roomName);
+    const RoomId room = m_places->knownRoom(draft.roomKey);
     if (!room.isEmpty())
         body[QLatin1StringView("room")] = room.text();
     else if (!draft.roomName.isEmpty())
@@ -275,9 +287,8 @@ QJsonObject DevicePlanner::newBody(size_t row, const DeviceDraft &draft) const
         body.insert(QLatin1StringView("kind"), nameOf(m_map.kind ? *m_map.kind : taken->kind));
     for (const auto &[key, value] : draft.fields)
         body.insert(key, value); // of a state nobody knows since when
-    if (!draft.roomName.isEmpty())
-        body.insert(QLatin1StringView("room"),
-            m_places->roomId(draft.identity.school, draft.roomName).text());
+    if (!draft.room.isEmpty())
+        body.insert(QLatin1StringView("room"), draft.room.text());
     return body;
 }
 
@@ -291,8 +302,7 @@ Result<> DevicePlanner::settleNew(
     }
     if (const TakenFor *taken = takenFor(row, draft))
         planned.notes.push_back({wordOf(ImportField::Kind), wordOf(taken->kind), taken->why});
-    if (!draft.roomName.isEmpty())
-        m_places->room(draft.identity.school, draft.roomName);
+    needRoom(draft);
     settle(planned, QLatin1StringView("device:") + draft.own.toString(), {},
         made ? std::move(*made) : newBody(row, draft));
     return {};
@@ -355,7 +365,7 @@ Result<> DevicePlanner::planSeveral(size_t row, DeviceDraft draft, PlannedRow &p
         return {};
     }
     if (!isKnown && !isDecided) {
-        const Match match = m_stock.machines.index.find(draft.identity, &m_rows);
+        const Match match = m_stock.machines.index.find(draft.identity, draft.marks, &m_rows);
         if (match.verdict != Match::Verdict::New) {
             putBeforePerson(match, planned);
             return {};

@@ -13,11 +13,6 @@ namespace {
 
 constexpr int kMostNamed = 5;
 
-QString roomKey(const UnitCode &school, const QString &name)
-{
-    return school.text() + u'/' + squashed(name);
-}
-
 RoomId newRoom(const QString &key)
 {
     return RoomId(idOfParts(QByteArrayLiteral("room\n") + key.toUtf8()).toString());
@@ -147,31 +142,27 @@ quint32 Places::schoolIn(const QString &heading) const
     return isSure ? found : kNoRow;
 }
 
-RoomId Places::roomId(const UnitCode &school, const QString &name) const
+QString Places::roomKey(const UnitCode &school, const QString &name)
 {
-    const QString key = roomKey(school, name);
+    return school.text() + u'/' + squashed(name);
+}
+
+RoomId Places::roomId(const QString &key) const
+{
     const auto known = m_rooms.constFind(key);
     return known != m_rooms.constEnd() ? *known : newRoom(key);
 }
 
-RoomId Places::knownRoom(const UnitCode &school, const QString &name) const
+void Places::needRoom(const QString &key, const UnitCode &school, const QString &name)
 {
-    return m_rooms.value(roomKey(school, name));
-}
-
-Places::RoomFound Places::room(const UnitCode &school, const QString &name)
-{
-    const QString key = roomKey(school, name);
-    const auto known = m_rooms.constFind(key);
-    if (known != m_rooms.constEnd())
-        return {*known, false};
+    if (m_rooms.contains(key))
+        return;
     const Room made{.id = newRoom(key),
         .school = school,
         .name = name,
         .kind = wordIn<RoomKind>("roomKind", name).value_or(RoomKind::FunctionRoom)};
     m_newRooms.push_back(made);
     m_rooms.insert(key, made.id);
-    return {made.id, true};
 }
 
 } // namespace hz::inventory

@@ -25,17 +25,15 @@ public:
     Found school(const QString &text, const QString &county) const;
     /// The only school that a heading names.
     quint32 schoolIn(const QString &heading) const;
-    /// In that school; a new one where there is none of that name. `isNew` once only.
-    struct RoomFound {
-        RoomId id = {};
-        bool isNew = false;
-    };
-    RoomFound room(const UnitCode &school, const QString &name);
-    /// As room() would say it.
-    RoomId roomId(const UnitCode &school, const QString &name) const;
-    /// Empty where there is none of that name.
-    RoomId knownRoom(const UnitCode &school, const QString &name) const;
-    /// That room() made up.
+    /// What a room of that school is found by, however its name is written.
+    static QString roomKey(const UnitCode &school, const QString &name);
+    /// The room of a key, or the one that will be made for it.
+    RoomId roomId(const QString &key) const;
+    /// Empty where there is none.
+    RoomId knownRoom(const QString &key) const { return m_rooms.value(key); }
+    /// Makes the room of a key up where there is none.
+    void needRoom(const QString &key, const UnitCode &school, const QString &name);
+    /// That needRoom() made up.
     const std::vector<Room> &newRooms() const { return m_newRooms; }
 
 private:
@@ -45,7 +43,7 @@ private:
     QStringList m_areas; // names of units as they stand before those of schools
     std::vector<QString> m_plain; // of each school
     QHash<QString, QList<quint32>> m_byName;
-    QHash<QString, RoomId> m_rooms; // by school and plain name
+    QHash<QString, RoomId> m_rooms; // by roomKey()
     std::vector<Room> m_newRooms;
 };
 

@@ -216,9 +216,9 @@ MatchIndex::Slot &MatchIndex::slotFor(quint64 hash)
     return m_slots[at];
 }
 
-void MatchIndex::marksOf(const Identity &identity, Marks &marks)
+MatchIndex::Marks MatchIndex::marksOf(const Identity &identity)
 {
-    marks = {};
+    Marks marks;
     marks.school = identity.school.isEmpty() ? 0 : mixed(hashOf(identity.school.text()));
     const auto add = [&marks](Identifier what, quint64 key, bool isStrong) {
         for (const Key &known : marks.keys)
@@ -251,15 +251,16 @@ void MatchIndex::marksOf(const Identity &identity, Marks &marks)
     for (qsizetype i = 0; i < disks; ++i)
         take(Identifier::DiskSerial, identity.diskSerials[i], other);
     if (identity.assetTag.isEmpty())
-        return;
+        return marks;
     const quint64 tag = compare(Identifier::AssetTag, identity.assetTag, other);
     if (other.isEmpty())
-        return;
+        return marks;
     const bool isLong = other.size() >= kLongTag;
     if (marks.school != 0)
         add(Identifier::AssetTag, keyOf(Identifier::AssetTag, tag, marks.school), isLong);
     if (isLong)
         add(Identifier::AssetTag, keyOf(Identifier::AssetTag, tag), false);
+    return marks;
 }
 
 quint32 MatchIndex::wordFor(const QString &word)
@@ -275,10 +276,8 @@ quint32 MatchIndex::wordFor(const QString &word)
     return row;
 }
 
-quint32 MatchIndex::add(const Identity &identity)
+quint32 MatchIndex::add(const Identity &identity, const Marks &marks)
 {
-    Marks marks;
-    marksOf(identity, marks);
     const auto device = quint32(m_devices.size());
     m_devices.push_back({.serial = marks.serial,
         .uuid = marks.uuid,
@@ -335,18 +334,19 @@ bool MatchIndex::isShared(quint64 hash) const
     return at && at->count > quint32(kMostSharing);
 }
 
-bool MatchIndex::hasMarks(const Identity &identity)
+bool MatchIndex::Marks::areEnough() const
 {
-    Marks marks;
-    marksOf(identity, marks);
-    return std::any_of(
-        marks.keys.begin(), marks.keys.end(), [](const Key &key) { return key.isStrong; });
+    return std::any_of(keys.begin(), keys.end(), [](const Key &key) { return key.isStrong; });
 }
 
-Match MatchIndex::find(const Identity &identity, const MatchIndex *list) const
+bool MatchIndex::knowsAny(const Marks &marks) const
 {
-    Marks marks;
-    marksOf(identity, marks);
+    return std::any_of(marks.keys.begin(), marks.keys.end(),
+        [this](const Key &key) { return slot(key.hash) != nullptr; });
+}
+
+Match MatchIndex::find(const Identity &identity, const Marks &marks, const MatchIndex *list) const
+{
     struct Found {
         Candidate candidate;
         int strong = 0; // bit of Identifier

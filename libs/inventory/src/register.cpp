@@ -228,7 +228,7 @@ public:
         : m_to(target)
     {
         for (size_t i = 0; i < m_to.m_words.size(); ++i)
-            m_words.insert(m_to.m_words[i], quint32(i));
+            m_wordRows.insert(m_to.m_words[i].toUtf8(), quint32(i));
     }
 
     Result<> readRecords(const store::ReadTransaction &read)
@@ -461,35 +461,31 @@ private:
 
     quint32 schoolAt(QByteArrayView code)
     {
-        if (m_schoolKey != code) {
-            m_schoolKey = code.toByteArray();
-            m_school = m_to.schoolRow(UnitCode(QString::fromUtf8(code)));
-        }
-        return m_school;
+        return known(
+            m_schoolRows, code, [&] { return m_to.schoolRow(UnitCode(QString::fromUtf8(code))); });
     }
 
     quint32 roomAt(QByteArrayView id)
     {
-        if (m_roomKey != id) {
-            m_roomKey = id.toByteArray();
-            m_room = id.isEmpty() ? kNoRow : m_to.roomRow(RoomId(QString::fromUtf8(id)));
-        }
-        return m_room;
+        return id.isEmpty()
+            ? kNoRow
+            : known(m_roomRows, id, [&] { return m_to.roomRow(RoomId(QString::fromUtf8(id))); });
     }
 
     quint32 word(QByteArrayView utf8)
     {
-        if (m_wordKey == utf8 && !m_to.m_words.empty() && m_word < m_to.m_words.size())
-            return m_word;
-        m_wordKey = utf8.toByteArray();
-        const QString text = QString::fromUtf8(utf8);
-        const auto known = m_words.constFind(text);
-        if (known != m_words.constEnd())
-            return m_word = *known;
-        m_word = quint32(m_to.m_words.size());
-        m_to.m_words.push_back(text);
-        m_words.insert(text, m_word);
-        return m_word;
+        return known(m_wordRows, utf8, [&] {
+            m_to.m_words.push_back(QString::fromUtf8(utf8));
+            return quint32(m_to.m_words.size() - 1);
+        });
+    }
+
+    // Few schools, rooms and models have many machines.
+    template<typename Find>
+    static quint32 known(QHash<QByteArray, quint32> &rows, QByteArrayView key, Find find)
+    {
+        const auto at = rows.constFind(QByteArray::fromRawData(key.data(), key.size()));
+        return at != rows.constEnd() ? *at : *rows.insert(key.toByteArray(), find());
     }
 
     quint16 append(QByteArrayView utf8)
@@ -502,10 +498,7 @@ private:
     }
 
     Register &m_to;
-    QHash<QString, quint32> m_words;
-    // Neighbouring rows are often of one school, room or model.
-    QByteArray m_schoolKey, m_roomKey, m_wordKey;
-    quint32 m_school = kNoRow, m_room = kNoRow, m_word = 0;
+    QHash<QByteArray, quint32> m_schoolRows, m_roomRows, m_wordRows;
 };
 
 store::Projection Register::projection()

@@ -2,6 +2,7 @@
 #include "projectionset_p.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QStringConverter>
 
 namespace hz::store {
 
@@ -34,17 +35,29 @@ Result<bool> hasTables(Connection &connection, const Projection &projection)
 
 } // namespace
 
+namespace {
+
+// Rows of one table follow each other mostly, and the statement is as long as the row.
+QByteArray statementBytes(const QString &sql)
+{
+    thread_local QString last;
+    thread_local QByteArray utf8;
+    if (sql != last) {
+        utf8 = sql.toUtf8();
+        last = sql;
+    }
+    return utf8;
+}
+
+} // namespace
+
 void NotedRows::add(const QString &sql, const QVariantList &bound)
 {
     constexpr qsizetype kUsualBytes = 400;
     if (m_bytes.isEmpty())
         m_bytes.reserve(kUsualBytes);
-    m_statements.push_back({sql.toUtf8(), size_t(bound.size())});
+    m_statements.push_back({statementBytes(sql), size_t(bound.size())});
     m_values.reserve(m_values.size() + size_t(bound.size()));
-    const auto keep = [this](Value::Kind kind, QByteArrayView bytes) {
-        m_values.push_back({.kind = kind, .integer = m_bytes.size(), .size = bytes.size()});
-        m_bytes += bytes;
-    };
     for (const QVariant &value : bound)
         switch (value.typeId()) {
         case QMetaType::UnknownType:
@@ -56,14 +69,33 @@ void NotedRows::add(const QString &sql, const QVariantList &bound)
             m_values.push_back({.kind = Value::Kind::Real, .real = value.toDouble()});
             break;
         case QMetaType::QByteArray:
-            keep(Value::Kind::Bytes, value.toByteArray());
+            addBytes(*static_cast<const QByteArray *>(value.constData()));
             break;
         case QMetaType::QString:
-            keep(Value::Kind::Text, value.toString().toUtf8());
+            addText(*static_cast<const QString *>(value.constData()));
             break;
         default:
             m_values.push_back({.kind = Value::Kind::Integer, .integer = value.toLongLong()});
         }
+}
+
+void NotedRows::addBytes(QByteArrayView bytes)
+{
+    m_values.push_back(
+        {.kind = Value::Kind::Bytes, .integer = m_bytes.size(), .size = bytes.size()});
+    m_bytes += bytes;
+}
+
+// Without a text of its own for each.
+void NotedRows::addText(QStringView text)
+{
+    QStringEncoder encode(QStringEncoder::Utf8, QStringEncoder::Flag::Stateless);
+    const qsizetype start = m_bytes.size();
+    m_bytes.resize(start + encode.requiredSpace(text.size()));
+    char *const from = m_bytes.data() + start;
+    const qsizetype size = encode.appendToBuffer(from, text) - from;
+    m_bytes.resize(start + size);
+    m_values.push_back({.kind = Value::Kind::Text, .integer = start, .size = size});
 }
 
 void NotedRows::clear()

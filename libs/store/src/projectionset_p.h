@@ -19,6 +19,9 @@ public:
     Result<> run(Connection &connection) const;
 
 private:
+    void addText(QStringView text);
+    void addBytes(QByteArrayView bytes);
+
     struct Value {
         enum class Kind : quint8 { Null, Integer, Real, Text, Bytes } kind = Kind::Null;
         qint64 integer = 0; // where texts and bytes begin in m_bytes

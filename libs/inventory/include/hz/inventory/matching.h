@@ -72,30 +72,42 @@ class MatchIndex {
 public:
     MatchIndex();
 
-    void reserve(size_t devices);
-    /// Numbers devices from 0.
-    quint32 add(const Identity &identity);
-    size_t size() const { return m_devices.size(); }
-    /// What more than kMostSharing machines of `list` have tells nothing either, however few of
-    /// them are known here.
-    Match find(const Identity &identity, const MatchIndex *list = nullptr) const;
-    /// Whether anything tells this machine from others.
-    static bool hasMarks(const Identity &identity);
-
-private:
-    static constexpr qsizetype kMostOfAKind = 16; // network cards or disks that are looked at
-
     struct Key {
         quint64 hash = 0;
         Identifier what = Identifier::Serial;
         bool isStrong = true;
     };
+    /// What of an identity tells machines apart, for whoever asks more than once.
     struct Marks {
-        QVarLengthArray<Key, 16> keys = {};
+        QVarLengthArray<Key, 8> keys = {};
         quint64 serial = 0, uuid = 0, school = 0; // hashes, 0: none
         // Of two numbers that follow from each other one is no witness.
         bool isUuidOfSerial = false, isUuidOfMac = false, isBoardOfSerial = false;
+
+        /// Whether anything tells this machine from others.
+        bool areEnough() const;
     };
+    static Marks marksOf(const Identity &identity);
+
+    void reserve(size_t devices);
+    /// Numbers devices from 0.
+    quint32 add(const Identity &identity) { return add(identity, marksOf(identity)); }
+    quint32 add(const Identity &identity, const Marks &marks);
+    size_t size() const { return m_devices.size(); }
+    /// Whether one of them shares anything: otherwise find() finds nothing.
+    bool knowsAny(const Marks &marks) const;
+    /// What more than kMostSharing machines of `list` have tells nothing either, however few of
+    /// them are known here.
+    Match find(const Identity &identity, const MatchIndex *list = nullptr) const
+    {
+        return find(identity, marksOf(identity), list);
+    }
+    Match find(
+        const Identity &identity, const Marks &marks, const MatchIndex *list = nullptr) const;
+
+private:
+    static constexpr qsizetype kMostOfAKind = 16; // network cards or disks that are looked at
+
     struct Known {
         quint64 serial = 0, uuid = 0;
         quint32 maker = 0, model = 0; // words, 0: not known
@@ -110,7 +122,6 @@ private:
         quint32 next = 0; // from 1; 0: the last
     };
 
-    static void marksOf(const Identity &identity, Marks &marks);
     const Slot *slot(quint64 hash) const;
     bool isShared(quint64 hash) const;
     Slot &slotFor(quint64 hash);
