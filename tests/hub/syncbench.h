@@ -9,6 +9,8 @@ inline constexpr const char *kSyncBench = "sync";
 
 /// Pulling and pushing, ours and PouchDB, with the hub and with pouchdb-server; bytes on the wire.
 void benchSpeed(const TestDir &dir, int documents);
+/// The first of them alone, to be looked at with a profiler.
+void benchOurs(const TestDir &dir, int documents);
 /// 200 clients that follow one database.
 void benchFeeds(const TestDir &dir);
 /// 1,200 databases.

@@ -67,6 +67,17 @@ public:
             m_peer.emplace(modules, dir.path(QStringLiteral("peer")));
     }
 
+    // For a profile: nothing else runs.
+    void runOurs()
+    {
+        (void)measured("fill", m_hub.url(), m_documents, m_dir);
+        for (int round = 0; round < kRounds; ++round) {
+            print(kSyncBench, "pull", "ours with hub", m_documents / pull(), "documents/s");
+            print(kSyncBench, "push", "ours with hub", m_documents / push(m_hub.url(), round),
+                "documents/s");
+        }
+    }
+
     void run()
     {
         for (const QString &url : servers())
@@ -165,6 +176,11 @@ private:
 void benchSpeed(const TestDir &dir, int documents)
 {
     Speed(dir, documents).run();
+}
+
+void benchOurs(const TestDir &dir, int documents)
+{
+    Speed(dir, documents).runOurs();
 }
 
 } // namespace hz::test

@@ -1,6 +1,8 @@
 // Documents made ready by other threads are written as put() writes them, byte for byte.
 #include "storetest.h"
 
+#include <hz/store/replication.h>
+
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 
@@ -74,6 +76,13 @@ Result<> writePlain(Database &database, const QList<Draft> &drafts)
     });
 }
 
+Result<PreparedRevision> preparedOf(const Revision &revision)
+{
+    HZ_TRY(const QByteArray json, canonicalJson(revision.body));
+    HZ_TRY(const CanonicalObject body, CanonicalObject::of(json));
+    return prepareRevision(revision, body);
+}
+
 // Every row of every table that documents are in.
 QByteArrayList contentsOf(const QString &path)
 {
@@ -81,7 +90,8 @@ QByteArrayList contentsOf(const QString &path)
     sqlite3 *handle = nullptr;
     if (sqlite3_open(path.toUtf8().constData(), &handle) != SQLITE_OK)
         qFatal("%s", sqlite3_errmsg(handle));
-    for (const char *table : {"docs", "revs", "projections", "notes", "notes_seen"}) {
+    for (const char *table :
+        {"docs", "revs", "attachments", "rev_attachments", "projections", "notes", "notes_seen"}) {
         sqlite3_stmt *select = nullptr;
         const QByteArray sql = QByteArray("SELECT * FROM ") + table;
         sqlite3_prepare_v2(handle, sql.constData(), -1, &select, nullptr);
@@ -255,7 +265,106 @@ private Q_SLOTS:
         HZ_VERIFY_FAILS(getNow(*database, QStringLiteral("note:1")), NotFound);
     }
 
+    // All of them are ready before the first is written: what they are to each other is found then.
+    void revisionsAreWrittenAsOneByOne()
+    {
+        int run = 0;
+        const auto check = [this, &run] {
+            ++run;
+            QList<Revision> revisions;
+            for (int i = *rc::gen::inRange(1, 25); i > 0; --i)
+                revisions.append(anyRevision(revisions));
+            QList<QByteArrayList> contents;
+            for (const bool isPrepared : {false, true}) {
+                const QString path
+                    = m_dir->path(QStringLiteral("r%1-%2.hzdb").arg(run).arg(int(isPrepared)));
+                {
+                    const auto database = openedAt(path, {.projections = {notes()}});
+                    QList<PreparedRevision> ready;
+                    for (const Revision &revision : isPrepared ? revisions : QList<Revision>()) {
+                        const auto prepared = preparedOf(revision);
+                        RC_ASSERT(prepared.has_value());
+                        RC_ASSERT(prepared->id() == revision.id);
+                        RC_ASSERT(prepared->revision() == revision.history.constFirst());
+                        ready.append(*prepared);
+                    }
+                    const auto written
+                        = database->writeAndWait([&](WriteTransaction &transaction) -> Result<> {
+                              for (const PreparedRevision &revision : ready)
+                                  HZ_CHECK(putRevision(transaction, revision));
+                              for (const Revision &revision :
+                                  isPrepared ? QList<Revision>() : revisions)
+                                  HZ_CHECK(putRevision(transaction, revision));
+                              return {};
+                          });
+                    RC_ASSERT(written.has_value());
+                }
+                contents.append(contentsOf(path));
+            }
+            RC_ASSERT(contents[0] == contents[1]);
+        };
+        QVERIFY(rc::check("prepared and not, the files hold the same", check));
+    }
+
+    void aRevisionIsRefusedAsPutRevisionRefusesIt()
+    {
+        const auto database = openedAt(m_dir->path(QStringLiteral("a.hzdb")));
+        const QString name = QStringLiteral("1-") + QString(32, u'a');
+        const QMap<QString, Attachment> badName{{QStringLiteral("_x"), {{}, "x"}}};
+        for (const Revision &revision : {Revision{.id = {}, .history = {name}},
+                 Revision{.id = QStringLiteral("_x"), .history = {name}},
+                 Revision{.id = QStringLiteral("x"), .history = {}},
+                 Revision{.id = QStringLiteral("x"), .history = {QStringLiteral("1-x")}},
+                 Revision{.id = QStringLiteral("x"), .history = {name, name}},
+                 Revision{.id = QStringLiteral("x"), .history = {name}, .attachments = badName},
+                 Revision{.id = QStringLiteral("x"),
+                 .history = {name},
+                 .body = {{QStringLiteral("_key"), 1}}}}) {
+            const auto plain = putRevisionNow(*database, revision);
+            const auto prepared = preparedOf(revision);
+            HZ_VERIFY_FAILS(plain, Invalid);
+            HZ_VERIFY_FAILS(prepared, Invalid);
+            QCOMPARE(prepared.error().message, plain.error().message);
+        }
+    }
+
+    void aRevisionThatKeepsWhatIsNotThereLeavesNothing()
+    {
+        const auto database = openedAt(m_dir->path(QStringLiteral("a.hzdb")));
+        const auto ready = preparedOf({.id = QStringLiteral("x"),
+            .history = {QStringLiteral("1-") + QString(32, u'a')},
+            .keep = {QStringLiteral("ink/1")}});
+        HZ_VERIFY_OK(ready);
+        HZ_VERIFY_FAILS(database->writeAndWait([ready = *ready](WriteTransaction &transaction) {
+            return putRevision(transaction, ready);
+        }),
+            NotFound);
+        QCOMPARE((*database->read())->lastSeq().value_or(-1), 0);
+    }
+
 private:
+    // Of one of a few documents: new, or a child of one that came before.
+    static Revision anyRevision(const QList<Revision> &before)
+    {
+        Revision revision{.id = QStringLiteral("注:%1").arg(*rc::gen::inRange(0, 6)),
+            .body = anyDraft(1).body,
+            .deleted = *rc::gen::inRange(0, 5) == 0};
+        if (*rc::gen::inRange(0, 3) == 0)
+            revision.attachments.insert(QStringLiteral("ink/%1").arg(*rc::gen::inRange(0, 3)),
+                {QStringLiteral("image/png"), QByteArray(*rc::gen::inRange(0, 40), 'x')});
+        if (!before.isEmpty() && *rc::gen::inRange(0, 2) == 0) {
+            const Revision &parent = before[*rc::gen::inRange(0, int(before.size()))];
+            revision.id = parent.id;
+            revision.history = parent.history;
+            revision.keep = parent.attachments.keys();
+        }
+        const int random = *rc::gen::inRange(0, 1 << 30);
+        revision.history.prepend(QStringLiteral("%1-%2")
+                                     .arg(revision.history.size() + 1)
+                                     .arg(random, 32, 16, QChar(u'0')));
+        return revision;
+    }
+
     std::unique_ptr<TestDir> m_dir;
 };
 

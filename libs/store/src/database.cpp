@@ -54,9 +54,10 @@ Result<Writable> openWritable(
         HZ_CHECK(useWriteAheadLog(*connection));
     // FULL: a commit is on the disk before it is acknowledged. FAST: deleted bytes are overwritten
     // where that costs no extra write.
-    HZ_CHECK(connection->execute("PRAGMA synchronous = FULL; PRAGMA secure_delete = FAST; PRAGMA "
-                                 "temp_store = MEMORY; PRAGMA cache_size = -8000;"
-                                 "PRAGMA journal_size_limit = 8388608"));
+    HZ_CHECK(connection->execute(
+        "PRAGMA synchronous = FULL; PRAGMA secure_delete = FAST; PRAGMA "
+        "temp_store = MEMORY; PRAGMA cache_size = -8000;"
+        "PRAGMA journal_size_limit = 8388608; PRAGMA wal_autocheckpoint = 2000"));
     // The end of a journal is what commits: the folder is synced after it too.
     if (options.isPortable)
         HZ_CHECK(connection->execute("PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA"));

@@ -2,6 +2,7 @@
 
 #include <hz/core/hash.h>
 #include <hz/core/json.h>
+#include <hz/store/replication.h>
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QJsonDocument>
@@ -297,12 +298,13 @@ Result<qint64> insertDoc(
 }
 
 // 0, and nothing written, where there is one of that id.
-Result<qint64> insertFirst(Connection &connection, qint64 seq, qint64 winner, QByteArrayView utf8Id)
+Result<qint64> insertFirst(
+    Connection &connection, qint64 seq, qint64 winner, bool deleted, QByteArrayView utf8Id)
 {
     Query insert(connection,
-        "INSERT INTO docs(seq, winner, deleted, leaves, id) VALUES (?, ?, 0, 1, ?)"
+        "INSERT INTO docs(seq, winner, deleted, leaves, id) VALUES (?, ?, ?, 1, ?)"
         " ON CONFLICT(id) DO NOTHING",
-        seq, winner);
+        seq, winner, deleted);
     insert.bindText(utf8Id);
     HZ_CHECK(insert.run());
     return sqlite3_changes(connection.handle()) > 0 ? sqlite3_last_insert_rowid(connection.handle())
@@ -357,8 +359,9 @@ Result<bool> hasChild(Connection &connection, qint64 doc, const RevisionName &na
 
 // As the revision itself has them if it is here, or the nearest of its ancestors.
 Result<> keepAttachments(Connection &connection, const std::optional<StoredDoc> &doc,
-    const Revision &revision, const QList<RevisionName> &names, AttachmentRows &rows)
+    const PreparedRevision::State &revision, AttachmentRows &rows)
 {
+    const QList<RevisionName> &names = revision.names;
     QStringList wanted = revision.keep;
     for (qsizetype i = 0; doc && i < names.size() && !wanted.isEmpty(); ++i) {
         HZ_TRY(const std::optional<StoredRev> known,
@@ -440,27 +443,77 @@ Result<QJsonObject> parseBody(const Connection &connection, const QString &id, Q
     return json.object();
 }
 
-// `body` is canonical.
-Result<bool> writeWith(Connection &connection, WriteState &state, const ProjectionSet &projections,
-    const Revision &revision, const QByteArray &body)
+// What needs all attachments: the sum, and whether the name is the signature.
+Result<PreparedRevision::Seal> sealOf(
+    const PreparedRevision::State &revision, const QMap<QString, AttachmentInfo> &attachments)
+{
+    PreparedRevision::Seal seal{
+        .sum = sumOf(revision.id, revision.deleted, revision.json, attachments)};
+    const QList<RevisionName> &names = revision.names;
+    if (names.constFirst().generation == 1 || names.size() > 1) {
+        QMap<QString, QByteArray> sums;
+        for (auto it = attachments.cbegin(); it != attachments.cend(); ++it)
+            sums.insert(it.key(), it->sha256);
+        HZ_TRY(const QByteArray sig,
+            signature(revision.json, names.size() > 1 ? names[1].toString() : QString(),
+                revision.deleted, sums));
+        seal.checked = sig == names.constFirst().sig;
+    }
+    return seal;
+}
+
+Result<PreparedRevision::State> prepareWith(const Revision &revision, QByteArray canonical)
 {
     HZ_CHECK(checkId(revision.id));
     HZ_CHECK(checkAttachments(revision.id, revision.attachments));
-    HZ_TRY(const QList<RevisionName> names, parseHistory(revision));
-    HZ_TRY(const std::optional<StoredDoc> doc, findDoc(connection, revision.id));
+    PreparedRevision::State state{.id = revision.id,
+        .utf8Id = revision.id.toUtf8(),
+        .json = std::move(canonical),
+        .deleted = revision.deleted,
+        .attachments = revision.attachments,
+        .keep = revision.keep};
+    HZ_TRY(state.names, parseHistory(revision));
+    HZ_TRY(state.blobs, blobsNamedIn(state.json));
+    AttachmentRows rows;
+    describe(revision.attachments, rows);
+    state.infos = infosOf(rows);
+    if (state.keep.isEmpty()) {
+        HZ_TRY(state.seal, sealOf(state, state.infos));
+    }
+    return state;
+}
+
+// 0, and nothing written, where there may be one of that id.
+Result<qint64> insertUnknown(
+    Connection &connection, WriteState &state, const PreparedRevision::State &revision)
+{
+    if (!revision.keep.isEmpty()) // then an ancestor is here
+        return 0;
+    HZ_CHECK(loadCounters(connection, state));
+    return insertFirst(connection, state.lastSeq + 1, state.lastRev + revision.names.size(),
+        revision.deleted, revision.utf8Id);
+}
+
+Result<bool> writeWith(Connection &connection, WriteState &state, const ProjectionSet &projections,
+    const PreparedRevision::State &revision)
+{
+    const QList<RevisionName> &names = revision.names;
+    HZ_TRY(qint64 docRow, insertUnknown(connection, state, revision));
+    std::optional<StoredDoc> doc;
+    if (docRow == 0) {
+        HZ_TRY(doc, findDoc(connection, revision.id));
+    }
     AttachmentRows attachments;
-    HZ_CHECK(keepAttachments(connection, doc, revision, names, attachments));
-    describe(revision.attachments, attachments);
+    HZ_CHECK(keepAttachments(connection, doc, revision, attachments));
+    for (auto it = revision.infos.cbegin(); it != revision.infos.cend(); ++it)
+        attachments.insert(it.key(), {0, *it});
     const qint64 generation = names.constFirst().generation;
     for (NamedAttachment &row : attachments)
         if (row.info.revpos < 1 || row.info.revpos > generation)
             row.info.revpos = generation;
-    bool checked = false;
-    if (names.constFirst().generation == 1 || names.size() > 1) {
-        HZ_TRY(const QByteArray sig,
-            signature(body, names.size() > 1 ? names[1].toString() : QString(), revision.deleted,
-                sumsOf(attachments)));
-        checked = sig == names.constFirst().sig;
+    PreparedRevision::Seal seal = revision.seal.value_or(PreparedRevision::Seal());
+    if (!revision.seal) {
+        HZ_TRY(seal, sealOf(revision, infosOf(attachments)));
     }
 
     // What is new reaches from the revision back to the first one whose origin we know.
@@ -481,19 +534,12 @@ Result<bool> writeWith(Connection &connection, WriteState &state, const Projecti
         stored.append(known);
     }
     if (stored.isEmpty())
-        return checked;
+        return seal.checked;
 
     HZ_CHECK(loadCounters(connection, state));
     const qint64 seq = ++state.lastSeq;
-    qint64 docRow = 0;
-    if (doc) {
+    if (doc)
         docRow = doc->doc;
-    } else {
-        // Its ancestors are written first.
-        HZ_TRY(docRow,
-            insertDoc(
-                connection, seq, state.lastRev + stored.size(), revision.deleted, revision.id));
-    }
     for (qsizetype i = stored.size() - 1; i >= 0; --i) {
         const RevisionName &name = names[i];
         const QByteArrayView parent
@@ -511,9 +557,9 @@ Result<bool> writeWith(Connection &connection, WriteState &state, const Projecti
                     added.leaf = !replaced;
                 }
                 added.deleted = revision.deleted;
-                added.checked = checked;
-                added.body = body;
-                added.sum = sumOf(revision.id, revision.deleted, body, infosOf(attachments));
+                added.checked = seal.checked;
+                added.body = revision.json;
+                added.sum = seal.sum;
             }
             HZ_TRY(const qint64 rev, insertRev(connection, state, docRow, added));
             if (i == 0)
@@ -534,8 +580,8 @@ Result<bool> writeWith(Connection &connection, WriteState &state, const Projecti
     }
     if (!doc || winner.rev != doc->winner)
         HZ_CHECK(project(connection, projections, revision.id, winner.deleted, nullptr));
-    HZ_CHECK(noteWritten(state, seq, revision.id, body));
-    return checked;
+    noteWritten(state, seq, revision.id, revision.blobs);
+    return seal.checked;
 }
 
 } // namespace
@@ -798,7 +844,7 @@ Result<bool> writeFirst(
 {
     HZ_CHECK(loadCounters(connection, state));
     HZ_TRY(const qint64 doc,
-        insertFirst(connection, state.lastSeq + 1, state.lastRev + 1, draft.utf8Id));
+        insertFirst(connection, state.lastSeq + 1, state.lastRev + 1, false, draft.utf8Id));
     if (doc == 0)
         return false;
     const qint64 seq = ++state.lastSeq;
@@ -963,15 +1009,22 @@ Result<QString> writeKnown(
 Result<bool> writeRevision(Connection &connection, WriteState &state,
     const ProjectionSet &projections, const Revision &revision)
 {
-    HZ_TRY(const QByteArray body, canonicalBody(revision.id, revision.body));
-    return writeWith(connection, state, projections, revision, body);
+    HZ_TRY(QByteArray json, canonicalBody(revision.id, revision.body));
+    HZ_TRY(const PreparedRevision::State prepared, prepareWith(revision, std::move(json)));
+    return writeWith(connection, state, projections, prepared);
 }
 
 Result<bool> writeRevision(Connection &connection, WriteState &state,
-    const ProjectionSet &projections, const Revision &revision, const CanonicalObject &body)
+    const ProjectionSet &projections, const PreparedRevision::State &revision)
 {
-    HZ_TRY(const QByteArray text, canonicalBody(revision.id, body));
-    return writeWith(connection, state, projections, revision, text);
+    return writeWith(connection, state, projections, revision);
+}
+
+Result<PreparedRevision> prepareRevision(const Revision &revision, const CanonicalObject &body)
+{
+    HZ_TRY(QByteArray json, canonicalBody(revision.id, body));
+    HZ_TRY(PreparedRevision::State state, prepareWith(revision, std::move(json)));
+    return PreparedRevision(std::make_shared<const PreparedRevision::State>(std::move(state)));
 }
 
 Result<int> dropReplacedBodies(Connection &connection, int limit)

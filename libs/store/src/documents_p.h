@@ -37,6 +37,25 @@ struct PreparedDraft::State {
     std::shared_ptr<const ProjectionSet> projections = {}; // that noted the rows; null: none has
     NotedRows rows = {};
 };
+
+/// What is known of a revision made elsewhere before its database is asked.
+struct PreparedRevision::Seal {
+    quint32 sum = 0;
+    bool checked = false; // its name is the signature of what it holds
+};
+struct PreparedRevision::State {
+    QString id;
+    QByteArray utf8Id = {};
+    QList<RevisionName> names = {}; // its own first
+    QByteArray json = {}; // the body, canonical
+    bool deleted = false;
+    QMap<QString, Attachment> attachments = {};
+    QMap<QString, AttachmentInfo> infos = {}; // of these
+    QStringList keep = {};
+    std::optional<Seal> seal = {}; // nothing as long as what is kept is not known
+    QSet<QByteArray> blobs = {};
+};
+
 /// Without the rows. Everything that can be wrong with it is found here.
 Result<PreparedDraft::State> prepareNew(const QString &id, const QJsonObject &body);
 
@@ -82,9 +101,8 @@ Result<QList<qsizetype>> writePrepared(Connection &connection, WriteState &state
 /// Tells whether the revision's name is the signature of what it holds.
 Result<bool> writeRevision(Connection &connection, WriteState &state,
     const ProjectionSet &projections, const Revision &revision);
-/// With this body instead of its own.
 Result<bool> writeRevision(Connection &connection, WriteState &state,
-    const ProjectionSet &projections, const Revision &revision, const CanonicalObject &body);
+    const ProjectionSet &projections, const PreparedRevision::State &revision);
 Result<int> dropReplacedBodies(Connection &connection, int limit);
 
 /// Invalid, with a message that names the text, if it is none.

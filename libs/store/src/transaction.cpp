@@ -258,12 +258,11 @@ Result<> putRevision(WriteTransaction &transaction, const Revision &revision)
     });
 }
 
-Result<> putRevision(
-    WriteTransaction &transaction, const Revision &revision, const CanonicalObject &body)
+Result<> putRevision(WriteTransaction &transaction, const PreparedRevision &revision)
 {
     return writing(transaction, [&](Connection &connection) -> Result<> {
         HZ_CHECK(writeRevision(
-            connection, transaction.state(), transaction.projections(), revision, body));
+            connection, transaction.state(), transaction.projections(), revision.state()));
         return {};
     });
 }

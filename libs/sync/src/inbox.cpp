@@ -56,6 +56,8 @@ void Inbox::wake()
 
 Result<Inbox::Event> Inbox::next(Wanted wanted, TaskControl &task)
 {
+    if (task.isCancelled()) // also where there is always something
+        return cancelled();
     std::unique_lock lock(m_mutex);
     const auto isThere = [&] {
         return !m_written.empty() || (wanted == Wanted::Anything && (!m_read.empty() || m_error));

@@ -16,7 +16,7 @@ struct Names {
     Q_DECLARE_TR_FUNCTIONS(hz::sync::Replication)
 };
 
-constexpr size_t kPagesAhead = 2; // are on their way while the first is being written
+constexpr size_t kPagesAhead = 4; // are on their way while the first is being written
 constexpr qint64 kBatchesAhead = 2; // of documents
 
 class Run {

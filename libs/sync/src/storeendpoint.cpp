@@ -195,19 +195,30 @@ Result<> StoreEndpoint::fetch(const QList<Wanted> &wanted, const Take &take, Tas
 
 Result<QList<Refusal>> StoreEndpoint::write(const QList<Parcel> &parcels, TaskControl &)
 {
-    return m_database.writeAndWait([&parcels](store::WriteTransaction &transaction)
-                                       -> Result<QList<Refusal>> {
-        QList<Refusal> refused;
-        for (const Parcel &parcel : parcels) {
-            const Result<> written = store::putRevision(transaction, parcel.revision, parcel.body);
-            if (written)
-                continue;
-            if (!isOfTheRevision(written.error()))
-                return Failure(written.error());
-            refused.append({parcel.revision.id, parcel.revision.history.value(0), written.error()});
-        }
-        return refused;
-    });
+    QList<Refusal> unfit;
+    std::vector<store::PreparedRevision> prepared; // while the writer is at the batch before
+    prepared.reserve(size_t(parcels.size()));
+    for (const Parcel &parcel : parcels) {
+        Result<store::PreparedRevision> revision
+            = store::prepareRevision(parcel.revision, parcel.body);
+        if (revision)
+            prepared.push_back(std::move(*revision));
+        else
+            unfit.append({parcel.revision.id, parcel.revision.history.value(0), revision.error()});
+    }
+    return m_database.writeAndWait(
+        [&](store::WriteTransaction &transaction) -> Result<QList<Refusal>> {
+            QList<Refusal> refused = unfit;
+            for (const store::PreparedRevision &revision : prepared) {
+                const Result<> written = store::putRevision(transaction, revision);
+                if (written)
+                    continue;
+                if (!isOfTheRevision(written.error()))
+                    return Failure(written.error());
+                refused.append({revision.id(), revision.revision(), written.error()});
+            }
+            return refused;
+        });
 }
 
 Result<QJsonObject> StoreEndpoint::local(const QString &id, TaskControl &)

@@ -15,7 +15,7 @@ namespace hz::sync {
 
 class TargetWriter {
 public:
-    static constexpr int kAtATime = 2;
+    static constexpr int kAtATime = 4;
 
     TargetWriter(Endpoint &target, Inbox &inbox);
     ~TargetWriter(); // ends what it is at

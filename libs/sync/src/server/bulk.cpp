@@ -25,12 +25,12 @@ void appendRow(QByteArray &rows, const QJsonObject &row)
     appendJson(rows, row);
 }
 
-QJsonObject failedRow(const WireDocument &document, const HttpError &refusal)
+QJsonObject failedRow(const QString &id, const QString &revision, const HttpError &refusal)
 {
     QJsonObject row = refusal.toJson();
-    row[QStringLiteral("id")] = document.id;
-    if (!document.history.isEmpty())
-        row[QStringLiteral("rev")] = document.history.constFirst();
+    row[QStringLiteral("id")] = id;
+    if (!revision.isEmpty())
+        row[QStringLiteral("rev")] = revision;
     return row;
 }
 
@@ -50,13 +50,7 @@ void writeEdited(WriteTransaction &transaction, WireDocument document, QByteArra
     appendRow(rows,
         revision ? QJsonObject{{QStringLiteral("ok"), true}, {QStringLiteral("id"), document.id},
             {QStringLiteral("rev"), *revision}}
-                 : failedRow(document, revision.error()));
-}
-
-void writeReplicated(WriteTransaction &transaction, const WireDocument &document, QByteArray &rows)
-{
-    if (const auto done = putReplicated(transaction, document); !done)
-        appendRow(rows, failedRow(document, done.error()));
+                 : failedRow(document.id, document.history.value(0), revision.error()));
 }
 
 // What is wrong with a body, as CouchDB says it.
@@ -103,6 +97,8 @@ public:
 
 private:
     void write(Edits edits, std::function<void()> then);
+    std::vector<PreparedRevision> prepared(
+        const std::vector<Answer<WireDocument>> &documents) const;
 
     const DatabasePtr m_database;
     const std::shared_ptr<Progress> m_progress = std::make_shared<Progress>();
@@ -138,24 +134,56 @@ Answer<BodySink::Flow> BulkDocs::take(QByteArrayView piece)
 void BulkDocs::write(Edits edits, std::function<void()> then)
 {
     m_documentBytes = 0;
-    m_database->store->writeThen(
-        [documents = std::exchange(m_documents, {}), edits, progress = m_progress](
-            WriteTransaction &transaction) -> Result<bool> {
-            for (const Answer<WireDocument> &document : documents) {
-                if (!document)
-                    appendRow(progress->rows, document.error().toJson());
-                else if (edits == Edits::New)
-                    writeEdited(transaction, *document, progress->rows);
-                else
-                    writeReplicated(transaction, *document, progress->rows);
-            }
-            return true;
-        },
-        [progress = m_progress, then = std::move(then)](const Result<bool> &done) {
-            if (!done)
-                progress->failed = done.error();
-            then();
-        });
+    std::vector<Answer<WireDocument>> documents = std::exchange(m_documents, {});
+    auto done = [progress = m_progress, then = std::move(then)](const Result<bool> &written) {
+        if (!written)
+            progress->failed = written.error();
+        then();
+    };
+    if (edits == Edits::Replicated)
+        m_database->store->writeThen(
+            [revisions = prepared(documents), progress = m_progress](
+                WriteTransaction &transaction) -> Result<bool> {
+                for (const PreparedRevision &revision : revisions)
+                    if (const auto put = putReplicated(transaction, revision); !put)
+                        appendRow(progress->rows,
+                            failedRow(revision.id(), revision.revision(), put.error()));
+                return true;
+            },
+            std::move(done));
+    else
+        m_database->store->writeThen(
+            [documents = std::move(documents), progress = m_progress](
+                WriteTransaction &transaction) -> Result<bool> {
+                for (const Answer<WireDocument> &document : documents)
+                    if (document)
+                        writeEdited(transaction, *document, progress->rows);
+                    else
+                        appendRow(progress->rows, document.error().toJson());
+                return true;
+            },
+            std::move(done));
+}
+
+// Those that can be written; the others are told of.
+std::vector<PreparedRevision> BulkDocs::prepared(
+    const std::vector<Answer<WireDocument>> &documents) const
+{
+    std::vector<PreparedRevision> revisions;
+    revisions.reserve(documents.size());
+    for (const Answer<WireDocument> &document : documents) {
+        if (!document) {
+            appendRow(m_progress->rows, document.error().toJson());
+            continue;
+        }
+        Answer<PreparedRevision> revision = prepareReplicated(*document);
+        if (revision)
+            revisions.push_back(std::move(*revision));
+        else
+            appendRow(m_progress->rows,
+                failedRow(document->id, document->history.value(0), revision.error()));
+    }
+    return revisions;
 }
 
 void BulkDocs::end(Respond respond)

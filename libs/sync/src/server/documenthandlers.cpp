@@ -317,7 +317,8 @@ void writeDocument(
                 HZ_GET(const QString revision, putEdited(transaction, document));
                 return writtenResponse(201, document.id, revision);
             }
-            HZ_ASK(putReplicated(transaction, document));
+            HZ_GET(const PreparedRevision revision, prepareReplicated(document));
+            HZ_ASK(putReplicated(transaction, revision));
             return writtenResponse(201, document.id, document.history.value(0));
         },
         std::move(respond));

@@ -72,11 +72,10 @@ qint64 revposIn(const QJsonObject &json)
 }
 
 // What a writer does not find is an attachment to be kept.
-Refused refusedWrite(const WireDocument &document, const Error &error)
+Refused refusedWrite(const QString &id, const Error &error)
 {
     if (error.kind == Error::Kind::NotFound)
-        return refuse(
-            412, "missing_stub", QStringLiteral("Invalid attachment stub in %1").arg(document.id));
+        return refuse(412, "missing_stub", QStringLiteral("Invalid attachment stub in %1").arg(id));
     return Refused(HttpError(error));
 }
 
@@ -257,21 +256,28 @@ Answer<QString> putEdited(WriteTransaction &transaction, const WireDocument &doc
             .attachments = document.attachments,
             .keep = document.stubs});
     if (!revision)
-        return refusedWrite(document, revision.error());
+        return refusedWrite(document.id, revision.error());
     return std::move(*revision);
 }
 
-Answer<std::monostate> putReplicated(WriteTransaction &transaction, const WireDocument &document)
+Answer<PreparedRevision> prepareReplicated(const WireDocument &document)
 {
-    const Result<> done = putRevision(transaction,
-        {.id = document.id,
-            .history = document.history,
-            .deleted = document.deleted,
-            .attachments = document.attachments,
-            .keep = document.stubs},
-        document.body);
+    HZ_TRY(const PreparedRevision revision,
+        prepareRevision({.id = document.id,
+                            .history = document.history,
+                            .deleted = document.deleted,
+                            .attachments = document.attachments,
+                            .keep = document.stubs},
+            document.body));
+    return revision;
+}
+
+Answer<std::monostate> putReplicated(
+    WriteTransaction &transaction, const PreparedRevision &revision)
+{
+    const Result<> done = putRevision(transaction, revision);
     if (!done)
-        return refusedWrite(document, done.error());
+        return refusedWrite(revision.id(), done.error());
     return std::monostate();
 }
 

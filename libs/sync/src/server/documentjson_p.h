@@ -38,9 +38,10 @@ Answer<WireDocument> wireDocument(QByteArrayView json);
 
 /// Writes a new revision and returns its name: the parent is the first of the history.
 Answer<QString> putEdited(store::WriteTransaction &transaction, const WireDocument &document);
-/// Adds a revision that was made elsewhere.
+/// A revision that was made elsewhere: what needs no transaction, and what does.
+Answer<store::PreparedRevision> prepareReplicated(const WireDocument &document);
 Answer<std::monostate> putReplicated(
-    store::WriteTransaction &transaction, const WireDocument &document);
+    store::WriteTransaction &transaction, const store::PreparedRevision &revision);
 
 /// That revision, or the winner, also where it is deleted. NotFound if it is unknown or its body is
 /// gone.

@@ -11,10 +11,11 @@
 
 namespace hz::store {
 
-/// As putRevision() of a transaction, with `body` instead of the revision's own, which is not
-/// looked at.
-Result<> putRevision(
-    WriteTransaction &transaction, const Revision &revision, const CanonicalObject &body);
+/// Everything that can be wrong with the revision itself is found here. Its own body is not looked
+/// at.
+Result<PreparedRevision> prepareRevision(const Revision &revision, const CanonicalObject &body);
+/// As putRevision() of a transaction.
+Result<> putRevision(WriteTransaction &transaction, const PreparedRevision &revision);
 
 struct KnownRevision {
     QString revision = {};
