@@ -3296,22 +3296,6 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>已存方案</translation>
     </message>
     <message>
-        <source>What is planned</source>
-        <translation>规划内容</translation>
-    </message>
-    <message>
-        <source>This year</source>
-        <translation>今年</translation>
-    </message>
-    <message>
-        <source>Five years</source>
-        <translation>五年</translation>
-    </message>
-    <message>
-        <source>Compare</source>
-        <translation>对比</translation>
-    </message>
-    <message>
         <source>Scenario</source>
         <translation>方案</translation>
     </message>
@@ -11423,7 +11407,7 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
     <message>
         <source>This year</source>
-        <translation>当年</translation>
+        <translation>今年</translation>
     </message>
     <message>
         <source>Five years</source>

@@ -2,6 +2,7 @@
 
 #include "plan/planexport.h"
 #include "plan/planpictures.h"
+#include "plan/yearspane.h"
 #include "window/rowsource.h"
 
 #include <hz/ui/card.h>
@@ -68,8 +69,8 @@ ComparePane::ComparePane(Inventory &inventory, QWidget *parent)
 QWidget *ComparePane::buildList()
 {
     m_left = new ui::Card(tr("Kept scenarios"));
-    m_span = new ui::Segmented(
-        tr("What is planned"), {{tr("This year")}, {tr("Five years")}, {tr("Compare")}});
+    m_span = new ui::Segmented(YearsPane::tr("What is planned"),
+        {{YearsPane::tr("This year")}, {YearsPane::tr("Five years")}, {YearsPane::tr("Compare")}});
     m_span->setChosen(2);
     m_left->right()->addWidget(m_span);
     m_listRows = new RowSource(
