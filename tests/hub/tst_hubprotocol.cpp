@@ -109,7 +109,13 @@ void tst_HubProtocol::answers_data()
         R"({"error":"not_found","reason":"Database does not exist."})");
     row("made twice", "PUT", "/db", "", 412, R"({"error":"file_exists"})");
     row("bad name", "PUT", "/Db", "", 400, R"({"error":"illegal_database_name"})");
-    row("name with slash", "PUT", "/a%2Fb", "", 400, R"({"error":"illegal_database_name"})");
+    row("name with slash", "PUT", "/a%2Fb", "", 201, R"({"ok":true})");
+    row("name with slash, written", "PUT", "/a%2Fb/c%2Fd", "{}", 201, R"({"id":"c/d"})");
+    row("name with slash, read", "GET", "/a%2Fb", "", 200, R"({"db_name":"a/b","doc_count":1})");
+    row("name with slash, listed", "GET", "/_all_dbs", "", 200, R"(["a/b","db"])");
+    row("name with slash, dropped", "DELETE", "/a%2Fb", "", 200, R"({"ok":true})");
+    row("name with dots", "PUT", "/a%2F..%2Fb", "", 400, R"({"error":"illegal_database_name"})");
+    row("compacted", "POST", "/db/_compact", "{}", 202, R"({"ok":true})");
     row("name that is private", "PUT", "/me-local", "", 400,
         R"({"error":"illegal_database_name"})");
     row("private is not there", "GET", "/me-local", "", 404, R"({"error":"not_found"})");
@@ -166,11 +172,15 @@ void tst_HubProtocol::answers_data()
     row("all by keys", "POST", "/db/_all_docs", R"({"keys":["gone","nobody","page"]})", 200,
         R"({"rows":[{"id":"gone","value":{"deleted":true}},{"key":"nobody","error":"not_found"},
             {"id":"page"}]})");
+    row("all by keys and a range", "POST", "/db/_all_docs", R"({"keys":["gone"],"startkey":"a"})",
+        400, R"({"error":"query_parse_error"})");
     row("a range", "GET", "/db/_all_docs?startkey=%22b%22&endkey=%22g%22", "", 200,
         R"({"rows":[{"id":"forked"}]})");
     row("a range backwards", "GET",
         "/db/_all_docs?startkey=%22z%22&endkey=%22forked%22&descending=true&inclusive_end=false",
         "", 200, R"({"rows":[{"id":"page"}]})");
+    row("all, and where the changes are", "GET", "/db/_all_docs?limit=0&update_seq=true", "", 200,
+        R"({"rows":[]})");
     row("with bodies", "GET", "/db/_all_docs?key=%22page%22&include_docs=true", "", 200,
         R"({"rows":[{"doc":{"title":"河州"}}]})");
     row("a key that is no JSON", "GET", "/db/_all_docs?key=page", "", 400,
@@ -195,9 +205,26 @@ void tst_HubProtocol::answers_data()
     row("bulk get of nothing", "POST", "/db/_bulk_get", R"({"docs":[]})", 200, R"({"results":[]})");
     row("bulk get without docs", "POST", "/db/_bulk_get", "{}", 400, R"({"error":"bad_request"})");
     row("bulk docs", "POST", "/db/_bulk_docs",
-        R"({"docs":[{"_id":"b1","n":1},{"_id":"page","n":1},{"n":2},{"_id":"_x"},{"_y":1}]})", 201,
+        R"({"docs":[{"_id":"b1","n":1},{"_id":"page","n":1},{"n":2},
+            {"_id":"_design/x"}]})",
+        201,
         R"([{"ok":true,"id":"b1"},{"id":"page","error":"conflict"},{"ok":true},
-            {"id":"_x","error":"bad_request"},{"error":"doc_validation"}])");
+            {"id":"_design/x","error":"forbidden"}])");
+    row("bulk docs with a local document", "POST", "/db/_bulk_docs",
+        R"({"docs":[{"_id":"_local/b","n":1},{"_id":"b4"}]})", 201,
+        R"([{"ok":true,"id":"_local/b","rev":"0-1"},{"ok":true,"id":"b4"}])");
+    row("bulk docs without a local document", "POST", "/db/_bulk_docs",
+        R"({"docs":[{"_id":"_local/b","_rev":"0-1","_deleted":true}]})", 201,
+        R"([{"ok":true,"id":"_local/b","rev":"0-0"}])");
+    row("bulk docs with an unknown member", "POST", "/db/_bulk_docs",
+        R"({"docs":[{"_id":"b2"},{"_y":1}]})", 400, R"({"error":"doc_validation"})");
+    row("bulk docs with an id that is reserved", "POST", "/db/_bulk_docs",
+        R"({"docs":[{"_id":"b2"},{"_id":"_x"}]})", 400, R"({"error":"illegal_docid"})");
+    row("bulk docs without a revision", "POST", "/db/_bulk_docs",
+        R"({"docs":[{"_id":"b2","_rev":"1-a"},{"_id":"b3"}],"new_edits":false})", 400,
+        R"({"error":"bad_request"})");
+    row("nothing of those is written", "GET", "/db/b2", "", 404, R"({"reason":"missing"})");
+    row("design document", "PUT", "/db/_design/x", "{}", 403, R"({"error":"forbidden"})");
     row("bulk docs without docs", "POST", "/db/_bulk_docs", "{}", 400,
         R"({"error":"bad_request"})");
     row("bulk docs of no objects", "POST", "/db/_bulk_docs", R"({"docs":[1]})", 400,
@@ -217,11 +244,14 @@ void tst_HubProtocol::answers_data()
         R"({"rows":[{"id":"odd","value":{"rev":"2-a \"b"}}]})");
     row("revisions named elsewhere, taken back", "DELETE", "/db/odd?rev=2-a%20%22b", "", 200,
         R"({"id":"odd"})");
-    row("history that contradicts", "POST", "/db/_bulk_docs",
-        R"({"new_edits":false,"docs":[{"_id":"x","_rev":"1-x","_revisions":{"start":2,"ids":["a"]}}]})",
-        201, R"([{"error":"doc_validation"}])");
+    row("_revisions count, not _rev", "POST", "/db/_bulk_docs",
+        R"({"new_edits":false,"docs":[{"_id":"two","_rev":"1-x","_revisions":{"start":1,"ids":["a"]}}]})",
+        201, "[]");
+    row("_revisions counted", "GET", "/db/two", "", 200, R"({"_rev":"1-a"})");
 
     row("no local document", "GET", "/db/_local/x", "", 404, R"({"reason":"missing"})");
+    row("no attachment of a local document", "GET", "/db/_local/x/y", "", 400,
+        R"({"error":"bad_request"})");
     row("local document", "PUT", "/db/_local/_x%2Fy%3D%3D", R"({"last_seq":"7-a"})", 201,
         R"({"ok":true,"id":"_local/_x/y==","rev":"0-1"})");
     row("local document, again", "PUT", "/db/_local/_x%2Fy%3D%3D",
@@ -230,6 +260,8 @@ void tst_HubProtocol::answers_data()
         R"({"_id":"_local/_x/y==","_rev":"0-2","last_seq":"8-a"})");
     row("local documents", "GET", "/db/_local_docs?include_docs=true", "", 200,
         R"({"rows":[{"id":"_local/_x/y==","doc":{"last_seq":"8-a"}}]})");
+    row("local document, said to be deleted", "PUT", "/db/_local/z", R"({"_deleted":true})", 201,
+        R"({"rev":"0-0"})");
     row("local document, removed", "DELETE", "/db/_local/_x%2Fy%3D%3D", "", 200, R"({"ok":true})");
     row("local documents are no changes", "GET", "/db/_changes?descending=true&limit=1", "", 200,
         "");
@@ -245,6 +277,8 @@ void tst_HubProtocol::answers_data()
         R"({"results":[{"id":"forked","doc":{"side":"right"}}]})");
     row("changes of the deleted", "GET", "/db/_changes?filter=_doc_ids&doc_ids=%5B%22gone%22%5D",
         "", 200, R"({"results":[{"id":"gone","deleted":true}]})");
+    row("changes of a view that is not named", "GET", "/db/_changes?filter=_view", "", 400,
+        R"({"error":"bad_request"})");
     row("changes of design documents", "GET", "/db/_changes?filter=_design", "", 200,
         R"({"results":[]})");
     row("changes with a limit", "GET", "/db/_changes?limit=1", "", 200,

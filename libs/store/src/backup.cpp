@@ -1,4 +1,5 @@
 #include "backupfolder_p.h"
+#include "databasefile_p.h"
 #include "identity_p.h"
 #include "profilehold_p.h"
 #include "readers_p.h"
@@ -89,7 +90,7 @@ Result<> copyDatabase(const QString &from, const QString &to, TaskControl &task)
 Result<> addDatabase(const QString &profileDir, const QString &name, const QString &part,
     BackupRecord &record, TaskControl &task)
 {
-    const QString copy = part + QStringLiteral("/databases/") + name + QStringLiteral(".sqlite");
+    const QString copy = part + QStringLiteral("/databases/") + databaseFileOf(name);
     HZ_CHECK(copyDatabase(Profile::databasePath(profileDir, name), copy, task));
     HZ_TRY(const VerifyReport report, verify(copy, task));
     if (!report.isSound()) // else damaged backups would push out the sound ones

@@ -1,5 +1,6 @@
 #include "besidefile_p.h"
 #include "blobstore_p.h"
+#include "databasefile_p.h"
 #include "documents_p.h"
 #include "identity_p.h"
 #include "readers_p.h"
@@ -387,7 +388,7 @@ Result<bool> BlobStore::hasReferences(const QString &database) const
 Result<> BlobStore::countReferences(const QString &databasePath, TaskControl &task) const
 {
     HZ_CHECK(checkWritable());
-    const QString database = QFileInfo(databasePath).completeBaseName();
+    const QString database = databaseNameIn(databasePath);
     HZ_TRY(const std::shared_ptr<Readers> readers,
         Readers::openReadable(
             databasePath, std::make_shared<const ProjectionSet>(QList<Projection>())));

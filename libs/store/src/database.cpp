@@ -1,3 +1,4 @@
+#include "databasefile_p.h"
 #include "documents_p.h"
 #include "identity_p.h"
 #include "readers_p.h"
@@ -124,7 +125,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, DatabaseOp
 
 QString Database::name() const
 {
-    return QFileInfo(m_path).completeBaseName();
+    return databaseNameIn(m_path);
 }
 
 Task<bool> Database::building() const

@@ -1,4 +1,5 @@
 #include "besidefile_p.h"
+#include "databasefile_p.h"
 #include "filecopy_p.h"
 #include "profilehold_p.h"
 #include "recover_p.h"
@@ -21,7 +22,6 @@ namespace {
 
 const QString kDatabases = QStringLiteral("/databases");
 const QString kBlobs = QStringLiteral("/blobs");
-const QString kSuffix = QStringLiteral(".sqlite");
 const QString kJournals = QStringLiteral("/journal");
 const QString kThumbnails = QStringLiteral("/thumbnails");
 
@@ -78,16 +78,16 @@ Profile::~Profile() = default;
 
 QString Profile::databasePath(const QString &dir, const QString &name)
 {
-    return dir + kDatabases + u'/' + name + kSuffix;
+    return dir + kDatabases + u'/' + databaseFileOf(name);
 }
 
 QStringList Profile::databaseNames(const QString &dir)
 {
     QStringList names;
     const QFileInfoList files
-        = QDir(dir + kDatabases).entryInfoList({u'*' + kSuffix}, QDir::Files, QDir::Name);
+        = QDir(dir + kDatabases).entryInfoList({u'*' + kDatabaseSuffix}, QDir::Files, QDir::Name);
     for (const QFileInfo &file : files)
-        names.append(file.completeBaseName());
+        names.append(databaseNameIn(file.filePath()));
     return names;
 }
 

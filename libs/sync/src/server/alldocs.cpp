@@ -16,6 +16,7 @@ struct ListQuery {
     ListRange range = {};
     std::optional<qint64> limit = {};
     bool withDocuments = false;
+    bool withSequence = false;
     DocumentForm form = {};
     std::optional<QStringList> keys = {};
 };
@@ -51,6 +52,7 @@ Answer<ListQuery> listQueryOf(const Request &request, const QJsonObject &body)
     HZ_GET(query.range.isToIncluded, flag(u"inclusive_end", true));
     HZ_GET(query.withDocuments, flag(u"include_docs", false));
     HZ_GET(query.form.withConflicts, flag(u"conflicts", false));
+    HZ_GET(query.withSequence, flag(u"update_seq", false));
     HZ_GET(const bool withAttachments, flag(u"attachments", false));
     if (withAttachments)
         query.form.attachments = AttachmentForm::Inline;
@@ -76,6 +78,9 @@ Answer<ListQuery> listQueryOf(const Request &request, const QJsonObject &body)
     }
     HZ_GET(const auto keys, valueOf(request, body, u"keys"));
     if (keys) {
+        if (key || !query.range.from.isEmpty() || !query.range.to.isEmpty())
+            return refuse(400, "query_parse_error",
+                QStringLiteral("`keys` is incompatible with `key`, `start_key` and `end_key`"));
         if (!keys->isArray())
             return badRequest(QStringLiteral("`keys` body member must be an array."));
         if (keys->toArray().size() > kMaxKeys)
@@ -110,7 +115,8 @@ Result<> appendListed(QByteArray &out, const ReadTransaction &read, const Listed
 class ListSource final : public BodySource {
 public:
     ListSource(DatabasePtr database, ListQuery query)
-        : m_query(std::move(query))
+        : m_database(database)
+        , m_query(std::move(query))
         , m_range(m_query.range)
         , m_left(m_query.limit.value_or(std::numeric_limits<qint64>::max()))
         , m_source(std::move(database),
@@ -124,6 +130,7 @@ private:
     Result<bool> appendKeys(const ReadTransaction &read, QByteArray &out);
     Result<bool> appendRange(const ReadTransaction &read, QByteArray &out);
 
+    const DatabasePtr m_database;
     const ListQuery m_query;
     ListRange m_range; // what is left of it
     qint64 m_left;
@@ -138,6 +145,10 @@ Result<bool> ListSource::append(const ReadTransaction &read, QByteArray &out)
     if (!std::exchange(m_hasBegun, true)) {
         HZ_TRY(const DocumentCounts counts, countDocuments(read));
         out.append("{\"total_rows\":").append(QByteArray::number(counts.live));
+        if (m_query.withSequence) {
+            HZ_TRY(const qint64 last, read.lastSeq());
+            out.append(",\"update_seq\":\"").append(m_database->sequence(last)).append('"');
+        }
         out.append(",\"offset\":")
             .append(m_query.keys ? "null" : QByteArray::number(m_range.skip))
             .append(",\"rows\":[\n");

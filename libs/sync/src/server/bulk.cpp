@@ -25,6 +25,17 @@ void appendRow(QByteArray &rows, const QJsonObject &row)
     appendJson(rows, row);
 }
 
+bool isLocal(const QString &id)
+{
+    return id.startsWith(u"_local/");
+}
+
+bool isReserved(const QString &id)
+{
+    return id.startsWith(u"_design/") || isLocal(id);
+}
+
+// `revision` is empty where it is an edit that failed.
 QJsonObject failedRow(const QString &id, const QString &revision, const HttpError &refusal)
 {
     QJsonObject row = refusal.toJson();
@@ -39,6 +50,9 @@ Answer<WireDocument> documentIn(QByteArrayView text)
     HZ_GET(WireDocument document, wireDocument(text));
     if (!document.following.isEmpty())
         return badRequest(QStringLiteral("attachments cannot follow a document here"));
+    if (document.id.startsWith(u'_') && !isReserved(document.id))
+        return refuse(400, "illegal_docid",
+            QStringLiteral("Only reserved document ids may start with underscore."));
     return document;
 }
 
@@ -46,11 +60,12 @@ void writeEdited(WriteTransaction &transaction, WireDocument document, QByteArra
 {
     if (document.id.isEmpty())
         document.id = QString::fromLatin1(newUlid().toBytes().toHex());
-    const Answer<QString> revision = putEdited(transaction, document);
+    const Answer<QString> revision = isLocal(document.id) ? writeLocal(transaction, document)
+                                                          : putEdited(transaction, document);
     appendRow(rows,
         revision ? QJsonObject{{QStringLiteral("ok"), true}, {QStringLiteral("id"), document.id},
             {QStringLiteral("rev"), *revision}}
-                 : failedRow(document.id, document.history.value(0), revision.error()));
+                 : failedRow(document.id, QString(), revision.error()));
 }
 
 // What is wrong with a body, as CouchDB says it.
@@ -83,7 +98,9 @@ struct Progress {
 };
 
 // The documents of a request are written while the request still comes, as soon as it has said
-// whose revisions they are; CouchDB's replicator says so first, PouchDB last.
+// whose revisions they are; CouchDB's replicator says so first, PouchDB last. A request whose first
+// documents are not all such is refused as a whole, as CouchDB does; later, only those that are
+// none.
 class BulkDocs final : public BodySink {
 public:
     explicit BulkDocs(DatabasePtr database)
@@ -96,7 +113,8 @@ public:
     void end(Respond respond) override;
 
 private:
-    void write(Edits edits, std::function<void()> then);
+    Answer<std::monostate> write(Edits edits, std::function<void()> then);
+    Answer<std::monostate> checkFirst(Edits edits) const;
     std::vector<PreparedRevision> prepared(
         const std::vector<Answer<WireDocument>> &documents) const;
 
@@ -107,6 +125,7 @@ private:
     std::vector<Answer<WireDocument>> m_documents; // read here, not by the database's writer
     qint64 m_documentBytes = 0;
     qint64 m_totalBytes = 0;
+    bool m_hasWritten = false;
 };
 
 Answer<BodySink::Flow> BulkDocs::take(QByteArrayView piece)
@@ -127,12 +146,26 @@ Answer<BodySink::Flow> BulkDocs::take(QByteArrayView piece)
     const QByteArray said = m_elements.before("new_edits");
     if (said != "true" && said != "false")
         return Flow::Go; // said at the end, or not at all
-    write(said == "false" ? Edits::Replicated : Edits::New, m_resume);
+    HZ_ASK(write(said == "false" ? Edits::Replicated : Edits::New, m_resume));
     return Flow::Pause;
 }
 
-void BulkDocs::write(Edits edits, std::function<void()> then)
+Answer<std::monostate> BulkDocs::checkFirst(Edits edits) const
 {
+    for (const Answer<WireDocument> &document : m_documents) {
+        if (!document)
+            return Refused(document.error());
+        if (edits == Edits::Replicated && document->history.isEmpty())
+            return badRequest(QStringLiteral("When `new_edits: false`, the document needs `_rev` "
+                                             "or `_revisions` specified"));
+    }
+    return std::monostate();
+}
+
+Answer<std::monostate> BulkDocs::write(Edits edits, std::function<void()> then)
+{
+    if (!std::exchange(m_hasWritten, true))
+        HZ_ASK(checkFirst(edits));
     m_documentBytes = 0;
     std::vector<Answer<WireDocument>> documents = std::exchange(m_documents, {});
     auto done = [progress = m_progress, then = std::move(then)](const Result<bool> &written) {
@@ -163,6 +196,7 @@ void BulkDocs::write(Edits edits, std::function<void()> then)
                 return true;
             },
             std::move(done));
+    return std::monostate();
 }
 
 // Those that can be written; the others are told of.
@@ -195,7 +229,7 @@ void BulkDocs::end(Respond respond)
     if (!said.isUndefined() && !said.isBool())
         return respond(errorResponse(
             HttpError(400, "bad_request", QStringLiteral("`new_edits` is true or false"))));
-    auto end = [progress = m_progress, respond = std::move(respond)] {
+    auto end = [progress = m_progress, respond] {
         if (progress->failed)
             return respond(errorResponse(*progress->failed));
         Response response{.status = 201};
@@ -204,7 +238,9 @@ void BulkDocs::end(Respond respond)
     };
     if (m_documents.empty()) // nothing, or all is written
         return end();
-    write(said.toBool(true) ? Edits::New : Edits::Replicated, std::move(end));
+    const auto begun = write(said.toBool(true) ? Edits::New : Edits::Replicated, std::move(end));
+    if (!begun)
+        respond(errorResponse(begun.error()));
 }
 
 // ---- _bulk_get

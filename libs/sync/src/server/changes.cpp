@@ -93,6 +93,8 @@ Answer<std::monostate> readFilter(
         query.isDesignOnly = true;
         return std::monostate();
     }
+    if (filter == u"_view" && !request.parameter(u"view"))
+        return badRequest(QStringLiteral("`view` filter parameter is not provided."));
     return refuse(404, "not_found",
         QStringLiteral("the filter %1 is not known here: _doc_ids and _selector are")
             .arg(filter.left(100)));

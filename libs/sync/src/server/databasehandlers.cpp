@@ -15,6 +15,7 @@ namespace {
 constexpr qsizetype kPieceBytes = 64 << 10;
 constexpr int kLocalsAtOnce = 100;
 constexpr qsizetype kMaxRevisionsAsked = 100'000;
+constexpr int kCompactedAtOnce = 5'000; // revisions; the rest goes when nobody writes
 
 QString localRevision(const QJsonObject &body)
 {
@@ -30,19 +31,32 @@ Answer<Response> getLocal(const DatabasePtr &database, const QString &id)
     return jsonResponse(200, body);
 }
 
-// CouchDB counts the changes of a local document and checks nothing.
-Answer<Response> setLocal(WriteTransaction &transaction, const QString &id, QJsonObject body)
+const QString kDroppedLocal = QStringLiteral("0-0");
+
+Answer<QString> setLocal(WriteTransaction &transaction, const QString &id, QJsonObject body,
+    const QString &before, bool deleted)
 {
-    const QString before = body[QLatin1StringView("_rev")].toString();
     if (!before.isEmpty() && !before.startsWith(u"0-"))
         return badRequest(QStringLiteral("Invalid rev format"));
+    if (deleted) {
+        HZ_CHECK(removeLocal(transaction, id));
+        return kDroppedLocal;
+    }
     const qint64 number = before.mid(2).toLongLong() + 1;
     const QString revision = QStringLiteral("0-%1").arg(number);
+    body[QStringLiteral("_rev")] = revision;
+    HZ_CHECK(putLocal(transaction, id, body));
+    return revision;
+}
+
+Answer<Response> putLocalBody(WriteTransaction &transaction, const QString &id, QJsonObject body)
+{
+    const QString before = body[QLatin1StringView("_rev")].toString();
+    const bool deleted = body[QLatin1StringView("_deleted")].toBool();
     for (const QString &key : body.keys())
         if (key.startsWith(u'_'))
             body.remove(key);
-    body[QStringLiteral("_rev")] = revision;
-    HZ_CHECK(putLocal(transaction, id, body));
+    HZ_GET(const QString revision, setLocal(transaction, id, body, before, deleted));
     return jsonResponse(201,
         QJsonObject{{QStringLiteral("ok"), true}, {QStringLiteral("id"), id},
             {QStringLiteral("rev"), revision}});
@@ -54,7 +68,7 @@ Answer<Response> dropLocal(WriteTransaction &transaction, const QString &id)
     HZ_CHECK(removeLocal(transaction, id));
     return jsonResponse(200,
         QJsonObject{{QStringLiteral("ok"), true}, {QStringLiteral("id"), id},
-            {QStringLiteral("rev"), QStringLiteral("0-0")}});
+            {QStringLiteral("rev"), kDroppedLocal}});
 }
 
 // What a replicator that has `revisions` of a document may send.
@@ -160,6 +174,12 @@ Sink databaseInfo(const DatabasePtr &database, const QString &serverUuid)
     });
 }
 
+Answer<QString> writeLocal(WriteTransaction &transaction, const WireDocument &document)
+{
+    HZ_TRY(const QJsonObject body, parseObject(document.body.text()));
+    return setLocal(transaction, document.id, body, document.history.value(0), document.deleted);
+}
+
 Sink localDocument(const DatabasePtr &database, const Request &request, const QString &id)
 {
     switch (request.method) {
@@ -173,8 +193,9 @@ Sink localDocument(const DatabasePtr &database, const Request &request, const QS
                 return respond(errorResponse(object.error()));
             writeAndRespond(
                 database,
-                [id, object = *object](
-                    WriteTransaction &transaction) { return setLocal(transaction, id, object); },
+                [id, object = *object](WriteTransaction &transaction) {
+                    return putLocalBody(transaction, id, object);
+                },
                 std::move(respond));
         });
     case Method::Delete:
@@ -234,6 +255,19 @@ Sink revisionsDiff(const DatabasePtr &database)
 {
     return collectAndAnswer(
         kMaxQueryBytes, [database](const QByteArray &body) { return diff(database, body); });
+}
+
+Sink compactDatabase(const DatabasePtr &database)
+{
+    return collect(1024, [database](const QByteArray &, Respond respond) {
+        writeAndRespond(
+            database,
+            [](WriteTransaction &transaction) -> Answer<Response> {
+                HZ_CHECK(compact(transaction, kCompactedAtOnce));
+                return jsonResponse(202, QJsonObject{{QStringLiteral("ok"), true}});
+            },
+            std::move(respond));
+    });
 }
 
 } // namespace hz::sync::server

@@ -81,7 +81,7 @@ QByteArray OpenDatabase::startTime() const
 
 bool isDatabaseName(const QString &name)
 {
-    constexpr QStringView kOthers = u"_$()+-";
+    constexpr QStringView kOthers = u"_$()+-/";
     const auto isLetter = [](QChar c) { return c >= u'a' && c <= u'z'; };
     return !name.isEmpty() && name.size() <= kMaxNameSize && isLetter(name.front())
         && name != kPrivate && name != kAccounts
@@ -161,7 +161,7 @@ Answer<DatabasePtr> Databases::create(const QString &name)
     if (!isDatabaseName(name))
         return refuse(400, "illegal_database_name",
             QStringLiteral("Name: '%1'. Only lowercase characters (a-z), digits (0-9), and any of "
-                           "the characters _, $, (, ), + and - are allowed. Must begin with a "
+                           "the characters _, $, (, ), +, - and / are allowed. Must begin with a "
                            "letter.")
                 .arg(name.left(kMaxNameSize)));
     const std::lock_guard lock(m_mutex);

@@ -91,8 +91,8 @@ private:
     std::map<QString, std::shared_ptr<std::atomic_bool>> m_dropped; // whether it is closed
 };
 
-/// Whether this can be the name of a database: CouchDB's rules, without "/", and no longer than
-/// file systems take.
+/// Whether this can be the name of a database: CouchDB's rules, and no longer than file
+/// systems take.
 bool isDatabaseName(const QString &name);
 
 } // namespace hz::sync::server

@@ -196,8 +196,7 @@ Result<QList<OpenRevision>> openRevisions(
     QList<OpenRevision> open;
     for (const QString &revision : std::as_const(asked)) {
         const auto found = revisionsFor(read, id, revision, query.latest);
-        if (!found && found.error().kind != Error::Kind::NotFound
-            && found.error().kind != Error::Kind::Invalid)
+        if (!found && found.error().kind != Error::Kind::NotFound)
             return Failure(found.error());
         if (!found || found->isEmpty())
             open.append({revision, {}});

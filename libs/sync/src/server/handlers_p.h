@@ -53,6 +53,10 @@ Sink databaseInfo(const DatabasePtr &database, const QString &serverUuid);
 Sink localDocument(const DatabasePtr &database, const Request &request, const QString &id);
 Sink localDocuments(const DatabasePtr &database, const Request &request);
 Sink revisionsDiff(const DatabasePtr &database);
+/// Drops what would be dropped when nobody writes.
+Sink compactDatabase(const DatabasePtr &database);
+/// Its name, "0-N". CouchDB counts the changes of a local document and checks nothing.
+Answer<QString> writeLocal(store::WriteTransaction &transaction, const WireDocument &document);
 
 // documenthandlers.cpp
 Sink document(const DatabasePtr &database, const Request &request, const QString &id);

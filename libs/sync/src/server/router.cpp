@@ -4,6 +4,7 @@
 #include <hz/core/ulid.h>
 
 #include <QtCore/QJsonArray>
+#include <QtCore/QUrl>
 #include <QtNetwork/QHostAddress>
 
 namespace hz::sync::server {
@@ -262,7 +263,7 @@ Router::Sink Router::makeDatabase(const QString &name, const Identity &who)
             HZ_ASK(databases->create(name));
             HZ_CHECK(isOwn ? gate->giveTo(who, name) : gate->close(who, name, "database-add"));
             Response response = jsonResponse(201, QJsonObject{{QStringLiteral("ok"), true}});
-            response.add("Location", '/' + name.toLatin1());
+            response.add("Location", '/' + QUrl::toPercentEncoding(name));
             return response;
         });
 }
@@ -329,7 +330,12 @@ Router::Sink Router::routeInside(
     }
     if (part == u"_local" && request.segments.size() == 3)
         return localDocument(database, request, QStringLiteral("_local/") + request.segments[2]);
-    if (part == u"_design" || !isAlone)
+    if (part == u"_local" && request.segments.size() > 3)
+        return badRequest(QStringLiteral("_local documents do not accept attachments."));
+    const bool isDesign = part == u"_design" || part.startsWith(u"_design/");
+    if (isDesign && !isReading(request))
+        return refuse(403, "forbidden", QStringLiteral("design documents are not kept here"));
+    if (isDesign || !isAlone)
         return notFound();
     if (isPost && part != u"_ensure_full_commit")
         HZ_ASK(checkJson(request));
@@ -351,6 +357,10 @@ Router::Sink Router::routeInside(
         return isPost ? findDocuments(database) : notAllowed("POST");
     if (part == u"_security")
         return routeSecurity(database->name(), request, who);
+    if (part == u"_compact") {
+        HZ_ASK(m_gate->require(who, database->name(), account::Access::Admin));
+        return isPost ? compactDatabase(database) : notAllowed("POST");
+    }
     if (part == u"_ensure_full_commit") {
         if (!isPost)
             return notAllowed("POST");
