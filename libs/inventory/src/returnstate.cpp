@@ -187,10 +187,103 @@ const StoredReturn *UnitReturns::find(const QString &hash) const
     return found == all.end() ? nullptr : &*found;
 }
 
+// Document by document: their bodies together would be several times what is kept of them.
+class CensusYearReader {
+public:
+    explicit CensusYearReader(int year)
+        : m_made(std::make_shared<CensusYear>())
+    {
+        m_made->m_year = year;
+    }
+
+    void read(const QString &id, const QJsonObject &body)
+    {
+        if (id.startsWith(u"signer:"))
+            readSigner(id, body);
+        else if (id.startsWith(u"censusReturn:"))
+            readReturn(id, body);
+        else if (id.startsWith(u"censusAct:"))
+            readAct(id, body);
+    }
+
+    std::shared_ptr<const CensusYear> made()
+    {
+        for (auto &[id, act] : m_acts)
+            takeAct(id, std::move(act));
+        for (auto &[unit, byHash] : m_returns) {
+            UnitReturns all;
+            for (auto &[hash, stored] : byHash)
+                std::sort(stored.acts.begin(), stored.acts.end(), comesBefore);
+            all.all = inOrder(std::move(byHash));
+            findHeads(all);
+            m_made->m_units.insert(unit, std::move(all));
+        }
+        return m_made;
+    }
+
+private:
+    void refuse(const QString &id, const QString &why) { m_made->m_unread.insert(id, why); }
+    template<typename T> void refuse(const QString &id, const Result<T> &read)
+    {
+        refuse(
+            id, read ? Tr::tr("The document's id and its fields differ.") : read.error().message);
+    }
+
+    void readSigner(const QString &id, const QJsonObject &body)
+    {
+        const Result<Signer> signer = Signer::fromJson(body);
+        if (signer && documentId(*signer) == id)
+            m_made->m_signers.insert(signer->key, *signer);
+        else
+            refuse(id, signer);
+    }
+
+    void readReturn(const QString &id, const QJsonObject &body)
+    {
+        Result<CensusReturn> snapshot = CensusReturn::fromJson(body);
+        if (!snapshot || snapshot->year != m_made->m_year
+            || snapshot->unit.text() != id.section(u':', 2, 2)) {
+            refuse(id, snapshot);
+            return;
+        }
+        const QString hash = id.section(u':', 3);
+        m_returns[snapshot->unit].emplace(hash,
+            StoredReturn{
+                .hash = hash, .snapshot = *std::move(snapshot), .isIntact = hashOf(body) == hash});
+    }
+
+    void readAct(const QString &id, const QJsonObject &body)
+    {
+        Result<CensusAct> act = CensusAct::fromJson(body);
+        if (act && act->year == m_made->m_year && act->unit.text() == id.section(u':', 2, 2))
+            m_acts.emplace_back(id, *std::move(act));
+        else
+            refuse(id, act);
+    }
+
+    void takeAct(const QString &id, CensusAct act)
+    {
+        const auto unit = m_returns.find(act.unit);
+        const bool isOfOne = unit != m_returns.end() && unit->second.contains(act.ofReturn);
+        if (!isOfOne) { // its return is still on the way
+            refuse(id, Tr::tr("The return that it is about is not here yet."));
+            return;
+        }
+        const auto signer = m_made->m_signers.constFind(act.key);
+        const SignatureStanding signature
+            = standingOf(act, signer == m_made->m_signers.constEnd() ? nullptr : &*signer);
+        unit->second.at(act.ofReturn).acts.push_back({std::move(act), signature});
+    }
+
+    std::shared_ptr<CensusYear> m_made;
+    std::map<UnitCode, std::map<QString, StoredReturn>> m_returns;
+    std::vector<std::pair<QString, CensusAct>> m_acts; // whose returns may come later
+};
+
 Result<std::shared_ptr<const CensusYear>> CensusYear::load(
     const store::ReadTransaction &read, int year, const UnitCode &only)
 {
-    QMap<QString, QJsonObject> documents;
+    CensusYearReader reader(year);
     const QString of = only.isEmpty() ? QStringLiteral("%1:").arg(year)
                                       : QStringLiteral("%1:%2:").arg(year).arg(only.text());
     for (const QString &prefix : {QStringLiteral("censusReturn:") + of,
@@ -198,71 +291,19 @@ Result<std::shared_ptr<const CensusYear>> CensusYear::load(
         HZ_TRY(const QStringList ids, read.idsWithPrefix(prefix));
         for (const QString &id : ids) {
             HZ_TRY(const store::Document document, read.get(id));
-            documents.insert(id, document.body);
+            reader.read(id, document.body);
         }
     }
-    return fromDocuments(year, documents);
+    return reader.made();
 }
 
 std::shared_ptr<const CensusYear> CensusYear::fromDocuments(
     int year, const QMap<QString, QJsonObject> &documents)
 {
-    auto made = std::make_shared<CensusYear>();
-    made->m_year = year;
-    std::map<UnitCode, std::map<QString, StoredReturn>> returns;
-    std::vector<std::pair<QString, CensusAct>> acts;
-    for (auto document = documents.begin(); document != documents.end(); ++document) {
-        const QString &id = document.key();
-        const auto refuse = [&](const QString &why) { made->m_unread.insert(id, why); };
-        if (id.startsWith(u"signer:")) {
-            const Result<Signer> signer = Signer::fromJson(*document);
-            if (signer && documentId(*signer) == id)
-                made->m_signers.insert(signer->key, *signer);
-            else
-                refuse(signer ? Tr::tr("The document's id and its fields differ.")
-                              : signer.error().message);
-        } else if (id.startsWith(u"censusReturn:")) {
-            const Result<CensusReturn> snapshot = CensusReturn::fromJson(*document);
-            const QString unit = id.section(u':', 2, 2);
-            if (!snapshot || snapshot->year != year || snapshot->unit.text() != unit) {
-                refuse(snapshot ? Tr::tr("The document's id and its fields differ.")
-                                : snapshot.error().message);
-                continue;
-            }
-            const QString hash = id.section(u':', 3);
-            returns[snapshot->unit].emplace(hash,
-                StoredReturn{
-                    .hash = hash, .snapshot = *snapshot, .isIntact = hashOf(*document) == hash});
-        } else if (id.startsWith(u"censusAct:")) {
-            Result<CensusAct> act = CensusAct::fromJson(*document);
-            if (act && act->year == year && act->unit.text() == id.section(u':', 2, 2))
-                acts.emplace_back(id, std::move(*act));
-            else
-                refuse(
-                    act ? Tr::tr("The document's id and its fields differ.") : act.error().message);
-        }
-    }
-    for (auto &[id, act] : acts) {
-        const auto unit = returns.find(act.unit);
-        const bool isOfOne = unit != returns.end() && unit->second.contains(act.ofReturn);
-        if (!isOfOne) { // its return is still on the way
-            made->m_unread.insert(id, Tr::tr("The return that it is about is not here yet."));
-            continue;
-        }
-        const auto signer = made->m_signers.constFind(act.key);
-        const SignatureStanding signature
-            = standingOf(act, signer == made->m_signers.constEnd() ? nullptr : &*signer);
-        unit->second.at(act.ofReturn).acts.push_back({std::move(act), signature});
-    }
-    for (auto &[unit, byHash] : returns) {
-        UnitReturns all;
-        for (auto &[hash, stored] : byHash)
-            std::sort(stored.acts.begin(), stored.acts.end(), comesBefore);
-        all.all = inOrder(std::move(byHash));
-        findHeads(all);
-        made->m_units.insert(unit, std::move(all));
-    }
-    return made;
+    CensusYearReader reader(year);
+    for (auto document = documents.begin(); document != documents.end(); ++document)
+        reader.read(document.key(), *document);
+    return reader.made();
 }
 
 const UnitReturns &CensusYear::of(const UnitCode &unit) const

@@ -5,6 +5,7 @@
 #include <hz/store/transaction.h>
 
 #include <algorithm>
+#include <array>
 
 namespace hz::inventory {
 
@@ -17,6 +18,12 @@ constexpr qsizetype kMostCode = 200; // letters that are kept of what was scanne
 QString normal(const QString &code)
 {
     return code.trimmed().toCaseFolded();
+}
+
+std::array<QString, 2> numbersOf(const Register &inventory, quint32 row)
+{
+    const DeviceRow &device = inventory.devices()[row];
+    return {normal(inventory.tag(device)), normal(inventory.serial(device))};
 }
 
 } // namespace
@@ -123,12 +130,13 @@ CodeIndex::CodeIndex(std::shared_ptr<const Register> inventory)
     : m_inventory(std::move(inventory))
 {
     const std::vector<DeviceRow> &devices = m_inventory->devices();
-    m_numbers.reserve(qsizetype(devices.size()) * 2);
-    for (quint32 i = 0; i < devices.size(); ++i)
-        for (const QString &number :
-            {m_inventory->tag(devices[i]), m_inventory->serial(devices[i])})
-            if (const QString key = normal(number); !key.isEmpty() && !m_numbers.contains(key, i))
-                m_numbers.insert(key, i);
+    m_numbers.reserve(devices.size() * 2);
+    for (quint32 row = 0; row < devices.size(); ++row)
+        for (const QString &key : numbersOf(*m_inventory, row))
+            if (!key.isEmpty())
+                m_numbers.push_back({qHash(key), row});
+    std::sort(m_numbers.begin(), m_numbers.end());
+    m_numbers.erase(std::unique(m_numbers.begin(), m_numbers.end()), m_numbers.end());
 }
 
 std::vector<quint32> CodeIndex::find(const QString &code) const
@@ -139,9 +147,13 @@ std::vector<quint32> CodeIndex::find(const QString &code) const
         const quint32 row = id ? m_inventory->deviceRow(DeviceId(id->toString())) : kNoRow;
         return row == kNoRow ? std::vector<quint32>() : std::vector<quint32>{row};
     }
-    const QList<quint32> rows = m_numbers.values(key);
-    std::vector<quint32> found(rows.begin(), rows.end());
-    std::sort(found.begin(), found.end());
+    const size_t hash = qHash(key);
+    std::vector<quint32> found;
+    for (auto at = std::lower_bound(m_numbers.begin(), m_numbers.end(), Number{.hash = hash});
+         at != m_numbers.end() && at->hash == hash; ++at)
+        if (const auto numbers = numbersOf(*m_inventory, at->row);
+            std::find(numbers.begin(), numbers.end(), key) != numbers.end())
+            found.push_back(at->row);
     return found;
 }
 

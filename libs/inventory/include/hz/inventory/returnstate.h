@@ -86,6 +86,8 @@ public:
     std::vector<ReturnPart> accepted(const QStringList &units) const;
 
 private:
+    friend class CensusYearReader;
+
     int m_year = 0;
     QMap<UnitCode, UnitReturns> m_units;
     QMap<QString, Signer> m_signers;

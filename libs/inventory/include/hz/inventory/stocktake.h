@@ -8,8 +8,7 @@
 
 #include <hz/inventory/register.h>
 
-#include <QtCore/QHash>
-
+#include <compare>
 #include <vector>
 
 namespace hz::inventory {
@@ -61,8 +60,13 @@ public:
     std::vector<quint32> find(const QString &code) const;
 
 private:
+    struct Number {
+        size_t hash = 0; // of a tag or serial
+        quint32 row = 0;
+        auto operator<=>(const Number &) const = default;
+    };
     std::shared_ptr<const Register> m_inventory;
-    QMultiHash<QString, quint32> m_numbers;
+    std::vector<Number> m_numbers; // sorted; the texts are the register's
 };
 
 enum class ScanOutcome : quint8 {
