@@ -10605,7 +10605,7 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
     <message>
         <source>Until</source>
-        <translation>停用日期</translation>
+        <translation>终止年度</translation>
     </message>
     <message>
         <source>it still stands</source>
@@ -10689,20 +10689,20 @@ You can go back to a backup. What is here now is kept.</source>
 </translation>
     </message>
     <message>
-        <source>  registers list [--scope CODE] [--to FILE]
-                                     teams, models, contests and schemes
-</source>
-        <translation>  registers list [--scope CODE] [--to FILE]
-                                     队伍、典型、竞赛和制度台账
-</translation>
-    </message>
-    <message>
         <source>“%1” is not understood.</source>
         <translation>无法理解“%1”。</translation>
     </message>
     <message>
         <source>“%1” ends neither in .xlsx nor in .csv nor in .pdf.</source>
         <translation>“%1”的后缀不是 .xlsx、.csv 或 .pdf。</translation>
+    </message>
+    <message>
+        <source>  registers list [--scope CODE] [--to FILE] | import [--school CODE] [--year YEAR] FILE
+                                     teams, models, contests and schemes
+</source>
+        <translation>  registers list [--scope CODE] [--to FILE] | import [--school CODE] [--year YEAR] FILE
+                                     队伍、典型、竞赛和制度台账
+</translation>
     </message>
 </context>
 <context>
@@ -11163,7 +11163,7 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
     <message>
         <source>Until</source>
-        <translation>停用日期</translation>
+        <translation>终止年度</translation>
     </message>
     <message>
         <source>People</source>
@@ -14230,6 +14230,42 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>“%1” is no level of training</source>
         <translation>“%1”不是培训级别</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>台账</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>终止年度</translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation>编制数</translation>
+    </message>
+    <message>
+        <source>Award</source>
+        <translation>奖项</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>“%1” is no register</source>
+        <translation>“%1”不是台账类别</translation>
+    </message>
+    <message>
+        <source>“%1” is no number of people</source>
+        <translation>“%1”不是人数</translation>
     </message>
 </context>
 <context>

@@ -663,6 +663,64 @@ private Q_SLOTS:
         QCOMPARE(book->trainingsOf(book->trainees.front().id).size(), size_t(2));
         QCOMPARE(read()->edits.size(), 0);
     }
+
+    void registersAreBroughtInWithWhatIsWrongOfEachRow()
+    {
+        Area area;
+        const UnitCode school = area.add({.students = {{Stage::Primary, 100}}});
+        Ops ops(area.records());
+        const ImportTable table = tableOf({{u"2025年信息化台账"_s},
+            {u"类别"_s, u"学校代码"_s, u"年度"_s, u"名称"_s, u"负责人"_s, u"人数"_s, u"核定编制"_s,
+                u"获奖等次"_s, u"成立日期"_s},
+            {u"标杆学校"_s, school.text(), u"2025年"_s, {}, u"马知远"_s},
+            {u"示范课例"_s, school.text(), u"2025"_s, u"分数的意义"_s, u"沙一诺"_s, {}, {},
+                u"州级一等奖"_s},
+            {u"technicians"_s, kCounty.text(), u"2025"_s, u"电教馆"_s, {}, u"１２"_s, u"15"_s},
+            {u"Leading group"_s, kCounty.text(), {}, {}, {}, {}, {}, {}, u"2024-03-05"_s},
+            {u"标杆学校"_s, kCounty.text(), u"2025"_s}, // is kept of schools alone
+            {u"英雄榜"_s, school.text(), u"2025"_s},
+            {u"示范课例"_s, u"9999999999"_s, u"2025"_s, u"x"_s},
+            {u"示范课例"_s, school.text(), u"明年"_s, u"x"_s},
+            {u"technicians"_s, kCounty.text(), u"2025"_s, {}, {}, u"-3"_s},
+            {u"示范课例"_s, school.text(), u"2025"_s, u" 分数的意义 "_s, u"沙一诺"_s}});
+        TaskControl task;
+        const auto read = [&] {
+            return planLedgerImport(table, *ops.book(), *ops.stock(), {}, kYear, kDeed, task);
+        };
+        const auto import = read();
+        HZ_VERIFY_OK(import);
+        QCOMPARE(import->added, 4);
+        QCOMPARE(import->same, 1);
+        QCOMPARE(import->refused, 5);
+        QCOMPARE(import->problems.size(), 5);
+        for (int i = 0; i < 5; ++i)
+            QVERIFY2(import->problems[i].contains(QString::number(7 + i)),
+                qPrintable(import->problems[i]));
+        ops.write(import->edits);
+        const auto book = ops.book();
+        QCOMPARE(book->ledger.size(), size_t(4));
+        const auto entryOf = [&](QStringView kind) {
+            return *std::ranges::find(book->ledger, kind, &LedgerEntry::kind);
+        };
+        QCOMPARE(entryOf(u"modelLesson").rank, u"州级一等奖"_s);
+        QCOMPARE(entryOf(u"technicians").members, 12);
+        QCOMPARE(entryOf(u"technicians").posts, 15);
+        QCOMPARE(entryOf(u"leadingGroup").year, 2024);
+        QCOMPARE(entryOf(u"leadingGroup").day, QDate(2024, 3, 5));
+        QCOMPARE(entryOf(u"modelSchool").by, kDeed.by);
+        QCOMPARE(read()->edits.size(), 0);
+        QCOMPARE(read()->same, 5);
+        // A row without a day is any of its name, as in a list that was exported.
+        const auto later = planLedgerImport(
+            tableOf({{u"台账"_s, u"单位"_s, u"年度"_s, u"日期"_s},
+                {u"Leading group"_s, kCounty.text(), u"2024年"_s},
+                {u"Leading group"_s, kCounty.text(), u"2024年"_s, u"2024-03-05"_s},
+                {u"Leading group"_s, kCounty.text(), u"2024年"_s, u"2024-09-01"_s}}),
+            *book, *ops.stock(), {}, kYear, kDeed, task);
+        HZ_VERIFY_OK(later);
+        QCOMPARE(later->same, 2);
+        QCOMPARE(later->added, 1);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestWorks)

@@ -3,12 +3,12 @@
 #include "cli/judged.h"
 #include "reports/reportpages.h"
 #include "window/tablefile.h"
+#include "works/worksbringing.h"
 #include "works/workslists.h"
 #include "works/worksprint.h"
 
 #include <hz/core/commandline.h>
 #include <hz/core/platform/system.h>
-#include <hz/inventory/worksimport.h>
 #include <hz/ui/theme.h>
 
 #include <QtCore/QCoreApplication>
@@ -123,10 +123,8 @@ Result<WorksImport> bringIn(
         HZ_TRY(const auto book, WorksBook::load(*read, task));
         for (const ImportTable &table : tables) {
             HZ_TRY(const WorksImport import,
-                part == WorksPart::Training
-                    ? planTrainingImport(table, *book, *all.inventory, own, deed, task)
-                    : planSpendingImport(
-                        table, *book, *all.inventory, own, all.evaluation->year, deed, task));
+                planWorksImport(
+                    part, table, *book, *all.inventory, own, all.evaluation->year, deed, task));
             sum.edits += import.edits;
             sum.problems += import.problems;
             sum.added += import.added;
@@ -140,15 +138,14 @@ Result<WorksImport> bringIn(
     return sum;
 }
 
-int import(store::Database &database, const QString &command, QStringList arguments, bool json)
+int import(store::Database &database, WorksPart part, QStringList arguments, bool json)
 {
     const QString school = takeOption(arguments, QStringLiteral("--school")).value_or(QString());
     const int year = takeOption(arguments, QStringLiteral("--year")).value_or(QString()).toInt();
     if (arguments.size() != 1)
         return misused(Tr::tr("Say which file is to be brought in."));
     const Result<WorksImport> done
-        = bringIn(database, command == u"training" ? WorksPart::Training : WorksPart::Spending,
-            arguments.first(), UnitCode(school), year);
+        = bringIn(database, part, arguments.first(), UnitCode(school), year);
     if (!done)
         return fail(done.error());
     for (const QString &problem : done->problems)
@@ -178,7 +175,8 @@ QString worksCommandHelp()
                  "of public funds\n")
         + Tr::tr("  training list [--scope CODE] [--to FILE] | import [--school CODE] FILE\n"
                  "                                     who was trained for how many hours\n")
-        + Tr::tr("  registers list [--scope CODE] [--to FILE]\n"
+        + Tr::tr("  registers list [--scope CODE] [--to FILE] | import [--school CODE] [--year "
+                 "YEAR] FILE\n"
                  "                                     teams, models, contests and schemes\n");
 }
 
@@ -191,8 +189,10 @@ bool isWorksCommand(QStringView command)
 int listWorks(store::Database &database, const QString &command, QStringList arguments, bool json)
 {
     const QString verb = arguments.isEmpty() ? QString() : arguments.takeFirst();
-    if (verb == u"import" && (command == u"money" || command == u"training"))
-        return import(database, command, std::move(arguments), json);
+    if (verb == u"import" && command != u"tasks") {
+        const auto *first = std::ranges::find(kLists, command, &Named::command);
+        return import(database, first->part, std::move(arguments), json);
+    }
     const auto *named = std::ranges::find_if(
         kLists, [&](const Named &each) { return each.command == command && each.verb == verb; });
     if (named == std::end(kLists))

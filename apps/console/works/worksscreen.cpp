@@ -5,12 +5,12 @@
 #include "window/standing.h"
 #include "window/tablefile.h"
 #include "works/listsource.h"
+#include "works/worksbringing.h"
 #include "works/worksdesk.h"
 #include "works/workspane.h"
 #include "works/worksprint.h"
 
 #include <hz/core/setting.h>
-#include <hz/inventory/worksimport.h>
 #include <hz/ui/actions.h>
 #include <hz/ui/card.h>
 #include <hz/ui/deskwindow.h>
@@ -83,9 +83,8 @@ Result<RecordPlan> planImport(WorksPart part, const std::vector<ImportTable> &ta
     std::optional<Error> unusable;
     bool isAny = false;
     for (const ImportTable &table : tables) {
-        const Result<WorksImport> import = part == WorksPart::Training
-            ? planTrainingImport(table, book, stock, own, deed, task)
-            : planSpendingImport(table, book, stock, own, year, deed, task);
+        const Result<WorksImport> import
+            = planWorksImport(part, table, book, stock, own, year, deed, task);
         if (!import && import.error().kind != Error::Kind::Invalid)
             return Failure(import.error());
         if (!import) {
@@ -545,8 +544,7 @@ bool WorksScreen::canRemove() const
 
 bool WorksScreen::canImport() const
 {
-    return m_part == WorksPart::Shares || m_part == WorksPart::Spending
-        || m_part == WorksPart::Training;
+    return m_part != WorksPart::Tasks;
 }
 
 void WorksScreen::add()

@@ -171,8 +171,7 @@ QString documentId(const LedgerEntry &entry)
     return QStringLiteral("ledger:") + entry.id.text();
 }
 
-Result<QList<Edit>> planLedgerEntry(const store::ReadTransaction &read, const Register &inventory,
-    LedgerEntry entry, const Deed &deed)
+Result<> checkLedgerEntry(const Register &inventory, const LedgerEntry &entry)
 {
     HZ_CHECK(checkWork(entry.note, entry.evidence));
     HZ_CHECK(checkWorkYear(entry.year));
@@ -187,7 +186,6 @@ Result<QList<Edit>> planLedgerEntry(const store::ReadTransaction &read, const Re
     if (!kind->levels[size_t(level)])
         return failure(Error::Kind::Invalid,
             Tr::tr("“%1” is not kept for this level: %2.").arg(kind->title.text(), wordOf(level)));
-    entry.name = entry.name.simplified();
     if (entry.name.size() > kMostName)
         return failure(
             Error::Kind::Invalid, Tr::tr("A name has at most %1 characters.").arg(kMostName));
@@ -197,6 +195,14 @@ Result<QList<Edit>> planLedgerEntry(const store::ReadTransaction &read, const Re
         || entry.posts > kMostMembers)
         return failure(Error::Kind::Invalid,
             Tr::tr("There are between 0 and %1 people in it.").arg(kMostMembers));
+    return {};
+}
+
+Result<QList<Edit>> planLedgerEntry(const store::ReadTransaction &read, const Register &inventory,
+    LedgerEntry entry, const Deed &deed)
+{
+    entry.name = entry.name.simplified();
+    HZ_CHECK(checkLedgerEntry(inventory, entry));
     entry.by = deed.by;
     entry.at = deed.at.toUTC();
     return planRecord(read, entry);

@@ -74,6 +74,9 @@ struct LedgerEntry {
 
 QString documentId(const LedgerEntry &entry);
 
+/// Invalid names what is wrong: a register, a unit or a level that it is not kept for, a year, a
+/// number of people.
+Result<> checkLedgerEntry(const Register &inventory, const LedgerEntry &entry);
 /// As it is to be written. Invalid names what is wrong.
 Result<QList<Edit>> planLedgerEntry(const store::ReadTransaction &read, const Register &inventory,
     LedgerEntry entry, const Deed &deed);
