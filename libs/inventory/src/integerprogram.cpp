@@ -90,6 +90,53 @@ Result<std::vector<double>> readAnswer(const QString &path, size_t columns)
     return values;
 }
 
+Result<QString> solverAt(const SolverOptions &options)
+{
+    const QString solver = QStandardPaths::findExecutable(options.program);
+    if (solver.isEmpty())
+        return failure(Error::Kind::NotFound,
+            Tr::tr("The solver “%1” is not installed.").arg(options.program));
+    return solver;
+}
+
+// Whether it came to its end; else it was told to stop, or took too long.
+Result<bool> runSolver(const QString &solver, const QStringList &arguments,
+    const SolverOptions &options, TaskControl &task,
+    const std::function<void(const QByteArray &)> &said)
+{
+    QProcess child;
+    child.setProcessChannelMode(QProcess::MergedChannels);
+    child.start(solver, arguments);
+    // It looks at its clock now and then only; a grown tree may keep it.
+    const QDeadlineTimer patience(std::chrono::seconds(options.seconds + 5));
+    QByteArray text;
+    constexpr int kMsBetweenLooks = 50;
+    constexpr qsizetype kSaidMost = 1 << 20;
+    bool isRunning = child.waitForStarted();
+    if (!isRunning)
+        return failure(Error::Kind::Io,
+            Tr::tr("The solver “%1” did not start: %2.").arg(solver, child.errorString()));
+    while (isRunning) {
+        isRunning = !child.waitForFinished(kMsBetweenLooks);
+        text.append(child.readAll());
+        for (qsizetype end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n')) {
+            said(text.first(end));
+            text.remove(0, end + 1);
+        }
+        if (text.size() > kSaidMost)
+            text.clear();
+        if (isRunning && (task.isCancelled() || patience.hasExpired())) {
+            child.kill();
+            child.waitForFinished();
+            return false;
+        }
+    }
+    if (child.exitStatus() != QProcess::NormalExit || child.exitCode() != 0)
+        return failure(Error::Kind::Io,
+            Tr::tr("The solver ended before it was done (code %1).").arg(child.exitCode()));
+    return true;
+}
+
 } // namespace
 
 int IntegerProgram::addColumn(double cost, double most, bool isInteger)
@@ -134,9 +181,9 @@ bool IntegerProgram::holds(const std::vector<double> &values) const
     return true;
 }
 
-Result<> IntegerProgram::writeMps(const QString &path) const
+Result<> IntegerProgram::writeMps(const QString &path, const TaskControl &task) const
 {
-    return writeText(path, [this](QTextStream &out) {
+    HZ_CHECK(writeText(path, [&](QTextStream &out) {
         out << "NAME plan FREE\nROWS\n N cost\n";
         for (size_t i = 0; i < m_rows.size(); ++i)
             out << (std::isinf(m_rows[i].most)          ? " G r"
@@ -154,7 +201,7 @@ Result<> IntegerProgram::writeMps(const QString &path) const
             out << " m" << markers++ << " 'MARKER' '" << (begins ? "INTORG" : "INTEND") << "'\n";
             isInteger = begins;
         };
-        for (size_t i = 0; i < m_columns.size(); ++i) {
+        for (size_t i = 0; i < m_columns.size() && !task.isCancelled(); ++i) {
             if (m_columns[i].isInteger != isInteger)
                 mark(m_columns[i].isInteger);
             out << ' ' << nameOf(i) << " cost " << m_columns[i].cost << '\n';
@@ -179,21 +226,21 @@ Result<> IntegerProgram::writeMps(const QString &path) const
             else
                 out << " UP bnd " << nameOf(i) << ' ' << m_columns[i].most << '\n';
         out << "ENDATA\n";
-    });
+    }));
+    if (task.isCancelled())
+        return cancelled();
+    return {};
 }
 
 Result<ProgramAnswer> solve(const IntegerProgram &program, const std::vector<double> &start,
     const SolverOptions &options, TaskControl &task)
 {
-    const QString solver = QStandardPaths::findExecutable(options.program);
-    if (solver.isEmpty())
-        return failure(Error::Kind::NotFound,
-            Tr::tr("The solver “%1” is not installed.").arg(options.program));
+    HZ_TRY(const QString solver, solverAt(options));
     const QTemporaryDir dir;
     const QString model = dir.filePath(QStringLiteral("model.mps"));
     const QString begin = dir.filePath(QStringLiteral("begin.txt"));
     const QString answer = dir.filePath(QStringLiteral("answer.txt"));
-    HZ_CHECK(program.writeMps(model));
+    HZ_CHECK(program.writeMps(model, task));
     if (!start.empty())
         HZ_CHECK(writeText(begin, [&](QTextStream &out) {
             out << "Begin - objective value " << program.cost(start) << '\n';
@@ -201,51 +248,28 @@ Result<ProgramAnswer> solve(const IntegerProgram &program, const std::vector<dou
                 if (start[i] != 0)
                     out << i << ' ' << nameOf(i) << ' ' << start[i] << '\n';
         }));
-    QProcess child;
-    child.setProcessChannelMode(QProcess::MergedChannels);
     QStringList arguments{model};
     if (!start.empty())
         arguments << QStringLiteral("-mips") << begin;
+    if (!std::isinf(options.cutoff))
+        arguments << QStringLiteral("-cutoff") << QString::number(options.cutoff, 'f', 3);
     arguments << QStringLiteral("-ratioGap") << QString::number(options.gap)
               << QStringLiteral("-timeMode") << QStringLiteral("elapsed") << QStringLiteral("-sec")
               << QString::number(options.seconds) << QStringLiteral("-solve")
               << QStringLiteral("-solution") << answer;
-    child.start(solver, arguments);
-    // It looks at its clock now and then only; a grown tree may keep it.
-    const QDeadlineTimer patience(std::chrono::seconds(options.seconds + 5));
     ProgramAnswer result;
-    QByteArray said;
     bool isProven = false;
-    constexpr int kMsBetweenLooks = 50;
-    constexpr qsizetype kSaidMost = 1 << 20;
-    bool isRunning = child.waitForStarted();
-    if (!isRunning)
-        return failure(Error::Kind::Io,
-            Tr::tr("The solver “%1” did not start: %2.").arg(solver, child.errorString()));
-    while (isRunning) {
-        isRunning = !child.waitForFinished(kMsBetweenLooks);
-        said.append(child.readAll());
-        for (qsizetype end = said.indexOf('\n'); end >= 0; end = said.indexOf('\n')) {
-            const QByteArray line = said.first(end);
+    HZ_TRY(
+        const bool isDone, runSolver(solver, arguments, options, task, [&](const QByteArray &line) {
             readBound(line, result.bound);
             isProven |= line.startsWith("Result - Optimal solution found")
                 && !line.contains("within gap");
             if (line.startsWith("Result - Problem proven infeasible"))
-                result.bound = kEndless;
-            said.remove(0, end + 1);
-        }
-        if (said.size() > kSaidMost)
-            said.clear();
-        if (isRunning && (task.isCancelled() || patience.hasExpired())) {
-            child.kill();
-            child.waitForFinished();
-            result.isStopped = task.isCancelled();
-            return result;
-        }
-    }
-    if (child.exitStatus() != QProcess::NormalExit || child.exitCode() != 0)
-        return failure(Error::Kind::Io,
-            Tr::tr("The solver ended before it was done (code %1).").arg(child.exitCode()));
+                result.bound = options.cutoff;
+        }));
+    result.isStopped = task.isCancelled();
+    if (!isDone)
+        return result;
     HZ_TRY(result.values, readAnswer(answer, program.columns()));
     for (double &value : result.values)
         if (std::abs(value - std::round(value)) < kTolerance)
@@ -255,6 +279,40 @@ Result<ProgramAnswer> solve(const IntegerProgram &program, const std::vector<dou
     if (isProven && !result.values.empty())
         result.bound = program.cost(result.values);
     return result;
+}
+
+Result<std::vector<double>> rowPrices(
+    const IntegerProgram &program, const SolverOptions &options, TaskControl &task)
+{
+    HZ_TRY(const QString solver, solverAt(options));
+    const QTemporaryDir dir;
+    const QString model = dir.filePath(QStringLiteral("model.mps"));
+    const QString answer = dir.filePath(QStringLiteral("answer.txt"));
+    HZ_CHECK(program.writeMps(model, task));
+    const QStringList arguments{model, QStringLiteral("-timeMode"), QStringLiteral("elapsed"),
+        QStringLiteral("-sec"), QString::number(options.seconds), QStringLiteral("-initialSolve"),
+        QStringLiteral("-printingOptions"), QStringLiteral("all"), QStringLiteral("-solution"),
+        answer};
+    HZ_TRY(
+        const bool isDone, runSolver(solver, arguments, options, task, [](const QByteArray &) {}));
+    if (!isDone)
+        return cancelled();
+    // Number, name, value, dual price; the rows first.
+    QFile file(answer);
+    if (!file.open(QIODevice::ReadOnly) || !file.readLine().startsWith("Optimal"))
+        return failure(Error::Kind::Io, Tr::tr("The solver's answer does not hold."));
+    std::vector<double> prices(program.rows(), 0);
+    while (!file.atEnd()) {
+        const QList<QByteArray> fields = file.readLine().simplified().split(' ');
+        const qsizetype name = fields.first() == "**" ? 2 : 1;
+        if (fields.size() < name + 3 || !fields[name].startsWith('r'))
+            continue;
+        bool isNumber = false;
+        const size_t row = fields[name].mid(1).toULongLong(&isNumber);
+        if (isNumber && row < prices.size())
+            prices[row] = fields[name + 2].toDouble();
+    }
+    return prices;
 }
 
 } // namespace hz::inventory

@@ -35,8 +35,10 @@ public:
     /// Within bounds, rows held, integers whole.
     bool holds(const std::vector<double> &values) const;
     size_t columns() const { return m_columns.size(); }
+    size_t rows() const { return m_rows.size(); }
 
-    Result<> writeMps(const QString &path) const;
+    /// Cancelled if told to stop; then the file is of no use.
+    Result<> writeMps(const QString &path, const TaskControl &task) const;
 
 private:
     struct Column {
@@ -63,7 +65,13 @@ struct SolverOptions {
     QString program = QStringLiteral("cbc");
     int seconds = 60;
     double gap = 0.01; // ends when the answer is this near the bound, of the answer
+    double cutoff = kEndless; // what costs more is of no interest
 };
+
+/// What one more in each row's bound would add to the cost if columns need not be whole; as rows
+/// were added. Errors as of solve(); Cancelled if told to stop.
+Result<std::vector<double>> rowPrices(
+    const IntegerProgram &program, const SolverOptions &options, TaskControl &task);
 
 /// `start` is an answer to begin with, or nothing. NotFound if there is no such solver; Io if it
 /// fails or says what does not hold.

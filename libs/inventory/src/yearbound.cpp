@@ -19,8 +19,9 @@ using Excess = std::vector<double>;
 
 class Pricing {
 public:
-    explicit Pricing(const YearModel &model)
+    Pricing(const YearModel &model, CourseMenu *menu)
         : m_model(model)
+        , m_menu(menu)
         , m_finder(model)
     {
         // A step is measured in what there is of each.
@@ -46,6 +47,8 @@ public:
         for (size_t taker = 0; taker < m_model.takers.size(); ++taker) {
             const PricedCourse found = m_finder.cheapest(taker, prices);
             value += found.cost;
+            if (m_menu)
+                m_menu->add(taker, found.course);
             for (size_t year = 0; year < m_model.years; ++year)
                 excess[year] += yuan(m_model.spentFen(found.course, year));
             for (const auto &[lane, count] : found.course.moved)
@@ -81,6 +84,7 @@ private:
     }
 
     const YearModel &m_model;
+    CourseMenu *m_menu;
     CourseFinder m_finder;
     std::vector<double> m_scales;
 };
@@ -98,7 +102,7 @@ PricedBound boundByPrices(const YearModel &model, const std::optional<Prices> &f
     constexpr double kLongest = 2;
     constexpr double kAim = 1.02; // of what is known: never aims at what is reached already
     constexpr int kPatience = 6;
-    Pricing pricing(model);
+    Pricing pricing(model, options.menu);
     PricedBound best{.prices = from.value_or(Prices{std::vector<double>(model.years, 0),
                          std::vector<double>(model.givers.size(), 0)})};
     Excess excess;
@@ -126,6 +130,32 @@ PricedBound boundByPrices(const YearModel &model, const std::optional<Prices> &f
         }
     }
     return best;
+}
+
+Result<PricedBound> boundByMenu(const YearModel &model, CourseMenu &menu, const PricedBound &best,
+    const SolverOptions &options, const QDeadlineTimer &until, TaskControl &task)
+{
+    constexpr int kMostRounds = 8;
+    constexpr double kLittle = 1e-5;
+    Pricing pricing(model, &menu);
+    PricedBound found = best;
+    for (int round = 0; round < kMostRounds && !until.hasExpired(); ++round) {
+        HZ_TRY(const std::vector<double> rows, rowPrices(menu.inParts(), options, task));
+        Prices prices;
+        const auto price = [&](size_t row) { return std::max(0.0, -rows[row]); };
+        for (size_t year = 0; year < model.years; ++year)
+            prices.money.push_back(price(model.takers.size() + year));
+        for (size_t giver = 0; giver < model.givers.size(); ++giver)
+            prices.machines.push_back(price(model.takers.size() + model.years + giver));
+        Excess excess;
+        const double value = pricing.bound(prices, excess);
+        const double before = found.value;
+        if (value > found.value)
+            found = {value, prices};
+        if (value - before < kLittle * std::abs(value) && round > 0)
+            break;
+    }
+    return found;
 }
 
 // With n years missed at least, and all prices scaled so that a missed year counts t of itself,

@@ -1,3 +1,4 @@
+#include "yearmix_p.h"
 #include "yearprogram_p.h"
 #include "yearsearch_p.h"
 
@@ -28,6 +29,7 @@ public:
         const std::function<void(const YearPlan &)> &better)
         : m_years(years)
         , m_model(basis, inventory, terms, years)
+        , m_menu(m_model)
         , m_task(task)
         , m_better(better)
         , m_until(std::chrono::seconds(years.seconds))
@@ -43,16 +45,17 @@ public:
         price(kFirstRounds);
         search({.builds = 20, .rounds = 500});
         price(kRounds);
-        search({.builds = 60, .rounds = 20'000, .until = part(5)});
-        if (isNearEnough())
-            return;
-        // The first search was short; of many schools chance finds more than the program does.
+        search({.builds = 60, .rounds = 2'000, .until = part(10)});
+        priceByMenu();
+        // Of many schools the whole program is too large.
         constexpr size_t kManyTakers = 300;
-        if (m_model.takers.size() > kManyTakers) {
-            for (unsigned chance = 1; !isNearEnough() && !m_until.hasExpired(); ++chance)
-                search({.builds = 20, .rounds = 20'000, .chance = chance, .until = m_until});
+        const bool isLarge = m_model.takers.size() > kManyTakers;
+        constexpr qint64 kMsOfSchool = 300;
+        const qint64 ms = std::min(
+            m_until.remainingTime() * 3 / 4, kMsOfSchool * qint64(m_model.takers.size()));
+        mix(isLarge ? m_until : QDeadlineTimer(ms));
+        if (isLarge || isNearEnough())
             return;
-        }
         // What costs little more than the bound, to see whether one missed year less can be had.
         const double least = std::ceil((m_priced.value - budgets()) / yuan(m_model.missFen));
         const double narrow
@@ -110,6 +113,11 @@ private:
         return QDeadlineTimer(std::chrono::milliseconds(m_until.remainingTime() / of));
     }
 
+    static int secondsOf(const QDeadlineTimer &until)
+    {
+        return std::max(1, int((until.remainingTime() + 999) / 1000));
+    }
+
     void tell() const
     {
         if (m_better)
@@ -123,8 +131,27 @@ private:
         const auto from
             = m_priced.prices.money.empty() ? std::nullopt : std::optional(m_priced.prices);
         m_priced = boundByPrices(m_model, from,
-            {.known = value(), .rounds = rounds, .gap = m_years.gap / 4, .until = m_until}, m_task);
+            {.known = value(),
+                .rounds = rounds,
+                .gap = m_years.gap / 4,
+                .until = m_until,
+                .menu = &m_menu},
+            m_task);
         raise(m_priced.value);
+    }
+
+    void priceByMenu()
+    {
+        if (isNearEnough())
+            return;
+        Result<PricedBound> found = boundByMenu(m_model, m_menu, m_priced,
+            {.program = m_years.solver, .seconds = secondsOf(part(2))}, part(2), m_task);
+        if (found) {
+            m_priced = std::move(*found);
+            raise(m_priced.value);
+        } else if (found.error().kind != Error::Kind::Cancelled) {
+            m_trouble = found.error().message;
+        }
     }
 
     void raise(double bound)
@@ -152,6 +179,33 @@ private:
         tell();
     }
 
+    // Each time longer: 1, 2, 3… parts of the time there is.
+    void mix(const QDeadlineTimer &until)
+    {
+        constexpr int kMixes = 4;
+        constexpr double kSpread = 0.1;
+        constexpr int kVaried = 60;
+        constexpr qint64 kLeastMs = 20;
+        for (int time = 1; time <= kMixes && !isNearEnough() && !until.hasExpired(); ++time) {
+            vary(m_menu, m_model, m_priced.prices, kSpread, kVaried, m_dice, m_task);
+            for (size_t taker = 0; taker < m_courses.size(); ++taker)
+                m_menu.add(taker, m_courses[taker]);
+            const int parts
+                = (kMixes + time) * (kMixes - time + 1) / 2; // this one and those to come
+            const qint64 ms = until.remainingTime() * time / parts;
+            std::optional<Courses> mixed = mixedCourses(m_model, m_menu, m_priced,
+                {.known = value(),
+                    .margin = yuan(m_model.priceFen) * time / (kMixes + 2),
+                    .until = QDeadlineTimer(std::max(kLeastMs, ms))},
+                m_dice, m_task);
+            if (!mixed || !m_model.holds(*mixed))
+                continue;
+            take(std::move(*mixed));
+            // What is left over is not much, but somebody may need just that.
+            search({.builds = 0, .rounds = 5'000, .chance = unsigned(m_dice()), .until = until});
+        }
+    }
+
     void solveWithin(double slack, const QDeadlineTimer &until)
     {
         constexpr double kRounded = 1e-6; // of the value: sums of many numbers
@@ -159,11 +213,11 @@ private:
         const YearProgram program(m_model, m_priced, within, m_task);
         if (m_task.isCancelled())
             return;
-        const auto seconds = int((until.remainingTime() + 999) / 1000);
         const Result<ProgramAnswer> answer = solve(program.program(), program.valuesOf(m_courses),
-            {m_years.solver, std::max(1, seconds), m_years.gap / 2}, m_task);
+            {m_years.solver, secondsOf(until), m_years.gap / 2, m_priced.value + within}, m_task);
         if (!answer) {
-            m_trouble = answer.error().message;
+            if (answer.error().kind != Error::Kind::Cancelled)
+                m_trouble = answer.error().message;
             return;
         }
         if (!answer->values.empty()) {
@@ -214,6 +268,8 @@ private:
 
     const YearTerms &m_years;
     const YearModel m_model;
+    CourseMenu m_menu;
+    std::mt19937 m_dice;
     TaskControl &m_task;
     const std::function<void(const YearPlan &)> &m_better;
     const QDeadlineTimer m_until;

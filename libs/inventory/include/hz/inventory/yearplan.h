@@ -13,9 +13,10 @@
 //
 // A first answer is there at once (money year by year to the schools that lack least). Prices for
 // money and machines then tell what no plan can cost less than (each school takes its cheapest
-// course by itself), and in which order schools are served best. What is still open is put to an
-// integer program, solved by CBC as a child process: first only what costs little more than the
-// bound, then all that can still be better than the best answer.
+// course by itself). Of the courses that schools took at such prices plans are put together by
+// annealing. What is still open is put to an integer program, solved by CBC as a child process:
+// first only what costs little more than the bound, then all that can still be better than the best
+// answer.
 #pragma once
 
 #include <hz/inventory/gapplan.h>
