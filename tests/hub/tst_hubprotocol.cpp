@@ -442,6 +442,12 @@ void tst_HubProtocol::openRevisionsComeAsParts()
     const PlainAnswer all
         = askOnce(port(), "GET", "/db/forked?open_revs=all", {{"Accept", "application/json"}});
     QCOMPARE(QJsonDocument::fromJson(all.body).array().size(), 2);
+    const QByteArray line = QByteArray("[\"") + kFirst + "\",\"" + kSecond + "\"]";
+    const PlainAnswer latest
+        = askOnce(port(), "GET", "/db/forked?latest=true&open_revs=" + line.toPercentEncoding(),
+            {{"Accept", "application/json"}});
+    QCOMPARE(QJsonDocument::fromJson(latest.body).array().size(), 2); // each leaf once
+    QCOMPARE(askOnce(port(), "GET", "/db/forked?open_revs=%5B%22x%22%5D").status, 400);
 }
 
 void tst_HubProtocol::onlyYoungerAttachmentsFollow()

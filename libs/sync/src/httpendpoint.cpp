@@ -95,6 +95,8 @@ Result<ChangesPage> HttpEndpoint::changes(
 {
     Ask ask{.path = "/_changes", .query = changesQuery(since, limit)};
     if (patience.count() > 0) {
+        // Not "continuous": a page and its last_seq are what is written and noted as one, and a
+        // line that is cut, or a proxy that holds back a feed without an end, costs one question.
         ask.query += "&feed=longpoll&timeout=" + QByteArray::number(patience.count())
             + "&heartbeat=" + QByteArray::number(kHeartbeat.count());
         // A server that sends no heartbeats is silent for as long as it waits.

@@ -194,6 +194,7 @@ Result<QList<OpenRevision>> openRevisions(
             return failure(Error::Kind::NotFound, id);
     }
     QList<OpenRevision> open;
+    QSet<QString> leaves; // two of one branch lead to the same
     for (const QString &revision : std::as_const(asked)) {
         const auto found = revisionsFor(read, id, revision, query.latest);
         if (!found && found.error().kind != Error::Kind::NotFound)
@@ -202,7 +203,10 @@ Result<QList<OpenRevision>> openRevisions(
             open.append({revision, {}});
         else
             for (const RawRevision &each : *found)
-                open.append({{}, each});
+                if (const QString &name = each.history.constFirst(); !leaves.contains(name)) {
+                    leaves.insert(name);
+                    open.append({{}, each});
+                }
     }
     return open;
 }

@@ -1,5 +1,10 @@
 // The hub: serves the databases of a profile over CouchDB's protocol.
 //
+// It joins no conflicts, as a CouchDB in its place does not: how a type of document is joined is
+// known to the programs that show it, in their version, and a hub that did it by older rules would
+// only add a branch. Whichever program next brings a conflict in joins it and sends the result, a
+// window as well as "sync URL --once" on a timer; until then the winner is shown and nothing lost.
+//
 // Starts threads of its own and needs no event loop. start(), stop() and the destructor on one
 // thread; the rest on any.
 #pragma once
@@ -15,8 +20,8 @@
 
 namespace hz::sync {
 
-/// Whether a database of a hub can be called so: CouchDB's rules, without "/", and none of the
-/// names that are the hub's own.
+/// Whether a database of a hub can be called so: CouchDB's rules, and none of the names
+/// that are the hub's own.
 bool isHubDatabaseName(const QString &name);
 
 /// How long a client may take; whoever takes longer is hung up on.
