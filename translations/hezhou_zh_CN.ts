@@ -15370,6 +15370,12 @@ You can go back to a backup. What is here now is kept.</source>
   sync --discover                    网络中的同步服务器
 </translation>
     </message>
+    <message numerus="yes">
+        <source>%1: %n document(s) were changed on both sides in ways that do not fit. Open the program to decide.</source>
+        <translation>
+            <numerusform>%1：有 %n 份文档在两边改得不一样，请打开程序选择。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>hz::sync::TlsIdentity</name>

@@ -1,12 +1,12 @@
 #include "cli/commands.h"
 #include "cli/place.h"
 #include "sync/consolesync.h"
+#include "sync/recordmerges.h"
 #include "window/consolewindow.h"
 
 #include <hz/core/commandline.h>
 #include <hz/core/programarguments.h>
 #include <hz/core/setting.h>
-#include <hz/inventory/conflicts.h>
 #include <hz/sync/synccommand.h>
 #include <hz/translations.h>
 #include <hz/ui/style.h>
@@ -97,8 +97,7 @@ int runWindow(const QString &profileDir)
     inventory::Inventory inventory(place->database(), *rules);
     Settings settings(profileDir);
     sync::HubAccount account(profileDir, sync::offlineOptions(settings));
-    sync::SyncService service(
-        account, place->profile->blobs(), {{QString(), inventory::recordJoinRules()}});
+    sync::SyncService service(account, place->profile->blobs(), recordMerges());
     ConsoleWindow window(inventory, settings);
     const ConsoleSync synchronising(service, place->database(), inventory, settings, window);
     window.showMaximized();

@@ -2,6 +2,7 @@
 
 #include "cli/sample.h"
 #include "cli/waiting.h"
+#include "sync/boardsync.h"
 
 #include <hz/core/commandline.h>
 #include <hz/page/export.h>
@@ -181,8 +182,9 @@ int runCommand(const QString &profileDir, const QStringList &arguments, bool jso
     if (command == u"store")
         return store::runStoreCommand(profileDir, rest, json);
     if (command == u"sync")
-        return sync::runSyncCommand(
-            profileDir, rest, json, {{QStringLiteral("me-"), {page::LessonLibrary::projection()}}});
+        return sync::runSyncCommand(profileDir, rest, json,
+            {.projections = {{QStringLiteral("me-"), {page::LessonLibrary::projection()}}},
+                .merges = lessonMerges()});
     const Result<std::unique_ptr<store::Profile>> profile = store::Profile::open(profileDir,
         {.databases = {{QStringLiteral("me-local"), {page::LessonLibrary::projection()}}}});
     if (!profile)

@@ -12,6 +12,7 @@
 #include "cli/workscommand.h"
 #include "reports/reportpages.h"
 #include "reports/reporttables.h"
+#include "sync/recordmerges.h"
 
 #include <hz/core/commandline.h>
 #include <hz/inventory/ruleversions.h>
@@ -271,8 +272,9 @@ int runCommand(const QString &profileDir, QStringList arguments, bool json)
     if (command == u"store")
         return store::runStoreCommand(profileDir, arguments, json);
     if (command == u"sync")
-        return sync::runSyncCommand(
-            profileDir, arguments, json, {{QStringLiteral("ops-"), Place::projections()}});
+        return sync::runSyncCommand(profileDir, arguments, json,
+            {.projections = {{QStringLiteral("ops-"), Place::projections()}},
+                .merges = recordMerges()});
     if (command == u"collect")
         return collectInto(arguments, json);
     const Result<Place> place = Place::open(profileDir);

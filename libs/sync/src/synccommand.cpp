@@ -134,16 +134,32 @@ Result<std::unique_ptr<Endpoint>> openRemote(const QString &url)
     return std::unique_ptr<Endpoint>(std::move(endpoint));
 }
 
-Result<StickReport> syncOnce(store::Database &database, const store::BlobStore &blobs,
-    const Pair &pair, const Wish &wish, TaskControl &task)
+struct Report : StickReport {
+    store::MendReport mended = {};
+};
+
+Result<store::MendReport> mend(
+    store::Database &database, const store::MergeRules &merges, TaskControl &task)
 {
-    if (!wish.isHttp())
-        return syncStick(database, blobs, pair.where, wish.direction, task);
-    StickReport report;
+    return database.isReadOnly() ? store::MendReport()
+                                 : store::mendConflicts(database, 0, merges, task);
+}
+
+Result<Report> syncOnce(store::Database &database, const store::BlobStore &blobs, const Pair &pair,
+    const Wish &wish, const store::MergeRules &merges, TaskControl &task)
+{
+    Report report;
+    if (!wish.isHttp()) { // what is joined goes with the next carrying
+        HZ_TRY(static_cast<StickReport &>(report),
+            syncStick(database, blobs, pair.where, wish.direction, task));
+        HZ_TRY(report.mended, mend(database, merges, task));
+        return report;
+    }
     HZ_TRY(const std::unique_ptr<Endpoint> remote, openRemote(pair.where));
     StoreEndpoint local(database);
     if (wish.direction != Direction::Push) {
         HZ_TRY(report.pulled, replicate(*remote, local, {}, task));
+        HZ_TRY(report.mended, mend(database, merges, task));
     }
     if (wish.direction != Direction::Pull) {
         HZ_TRY(report.pushed, replicate(local, *remote, {}, task));
@@ -158,7 +174,7 @@ Result<StickReport> syncOnce(store::Database &database, const store::BlobStore &
     return report;
 }
 
-QJsonObject jsonOf(const Pair &pair, const StickReport &report)
+QJsonObject jsonOf(const Pair &pair, const Report &report)
 {
     return {{QStringLiteral("id"), pair.database},
         {QStringLiteral("with"),
@@ -166,19 +182,21 @@ QJsonObject jsonOf(const Pair &pair, const StickReport &report)
         {QStringLiteral("pulled"), report.pulled.written},
         {QStringLiteral("pushed"), report.pushed.written},
         {QStringLiteral("refused"), report.pulled.refused + report.pushed.refused},
-        {QStringLiteral("files"), report.blobsPulled + report.blobsPushed}};
+        {QStringLiteral("files"), report.blobsPulled + report.blobsPushed},
+        {QStringLiteral("merged"), report.mended.merged},
+        {QStringLiteral("clashes"), report.mended.clashes.size()}};
 }
 
-int runOnce(store::Profile &profile, const QList<Pair> &pairs, const Wish &wish, bool json)
+int runOnce(store::Profile &profile, const QList<Pair> &pairs, const Wish &wish,
+    const store::MergeRules &merges, bool json)
 {
     QJsonArray rows;
     int code = kDone;
     for (const Pair &pair : pairs) {
         store::Database &database = profile.database(pair.database);
-        const Result<StickReport> report
-            = runAndWait([&, blobs = profile.blobs()](TaskControl &task) {
-                  return syncOnce(database, blobs, pair, wish, task);
-              });
+        const Result<Report> report = runAndWait([&, blobs = profile.blobs()](TaskControl &task) {
+            return syncOnce(database, blobs, pair, wish, merges, task);
+        });
         if (!report) {
             code = fail(report.error());
             continue;
@@ -188,6 +206,11 @@ int runOnce(store::Profile &profile, const QList<Pair> &pairs, const Wish &wish,
         if (report->pulled.refused + report->pushed.refused > 0)
             code = kFailed;
         rows.append(jsonOf(pair, *report));
+        if (!report->mended.clashes.isEmpty())
+            warn(Tr::tr("%1: %n document(s) were changed on both sides in ways that do not fit. "
+                        "Open the program to decide.",
+                nullptr, int(report->mended.clashes.size()))
+                     .arg(pair.database));
         if (!json)
             print(Tr::tr("%1: %2 received, %3 sent.")
                       .arg(pair.database)
@@ -217,12 +240,58 @@ QString lineOf(const DatabaseSync &sync)
     Q_UNREACHABLE();
 }
 
+// Joins what both sides have changed, now and whenever something has come in.
+class Mending final : public QObject {
+public:
+    Mending(store::Database &database, const store::MergeRules &merges)
+        : m_database(database)
+        , m_merges(merges)
+    {
+        begin();
+    }
+    void follow(const SyncStatus &status)
+    {
+        if (status.pulled <= m_pulled)
+            return;
+        m_pulled = status.pulled;
+        m_isAsked = true;
+        if (!m_isBusy)
+            begin();
+    }
+
+private:
+    void begin()
+    {
+        m_isBusy = true;
+        m_isAsked = false;
+        const auto task
+            = m_tasks.run([&database = m_database, merges = m_merges](
+                              TaskControl &control) { return mend(database, merges, control); });
+        whenDone(task, this, [this](const Result<store::MendReport> &mended) {
+            m_isBusy = false;
+            if (!mended && mended.error().kind != Error::Kind::Cancelled)
+                warn(m_database.name() + QStringLiteral(": ") + mended.error().message);
+            if (m_isAsked)
+                begin();
+        });
+    }
+
+    store::Database &m_database;
+    const store::MergeRules m_merges;
+    qint64 m_pulled = 0;
+    bool m_isBusy = false;
+    bool m_isAsked = false; // once more
+    TaskScope m_tasks{ioPool()};
+};
+
 // Until the program is ended.
-int runOn(store::Profile &profile, const QList<Pair> &pairs, const Wish &wish)
+int runOn(store::Profile &profile, const QList<Pair> &pairs, const Wish &wish,
+    const store::MergeRules &merges)
 {
     QEventLoop loop;
     QObject::connect(
         QCoreApplication::instance(), &QCoreApplication::aboutToQuit, &loop, &QEventLoop::quit);
+    std::vector<std::unique_ptr<Mending>> mending;
     std::vector<std::unique_ptr<DatabaseSync>> syncs;
     for (const Pair &pair : pairs) {
         syncs.push_back(std::make_unique<DatabaseSync>(
@@ -233,6 +302,9 @@ int runOn(store::Profile &profile, const QList<Pair> &pairs, const Wish &wish)
                                       return HttpBlobs::open(QUrl(where), httpOptions());
                                   }}}));
         DatabaseSync *const sync = syncs.back().get();
+        mending.push_back(std::make_unique<Mending>(profile.database(pair.database), merges));
+        QObject::connect(sync, &DatabaseSync::statusChanged, mending.back().get(),
+            [sync, mends = mending.back().get()] { mends->follow(sync->status()); });
         QObject::connect(
             sync, &DatabaseSync::statusChanged, sync, [sync, last = QString()]() mutable {
                 if (const QString line = lineOf(*sync); line != last)
@@ -283,8 +355,8 @@ void addSyncOptions(ProgramArguments &arguments)
         QStringLiteral("db"), Tr::tr("The database that is synchronised."), QStringLiteral("NAME"));
 }
 
-int runSyncCommand(const QString &profileDir, QStringList arguments, bool json,
-    const std::map<QString, QList<store::Projection>> &projections)
+int runSyncCommand(
+    const QString &profileDir, QStringList arguments, bool json, const Knowledge &knowledge)
 {
     if (arguments == QStringList{QStringLiteral("--discover")})
         return runDiscovery(json);
@@ -301,7 +373,7 @@ int runSyncCommand(const QString &profileDir, QStringList arguments, bool json,
     store::ProfileOptions options{.databases = {}};
     for (const Pair &pair : *pairs) {
         QList<store::Projection> &known = options.databases[pair.database];
-        for (const auto &[prefix, list] : projections)
+        for (const auto &[prefix, list] : knowledge.projections)
             if (pair.database.startsWith(prefix))
                 known = list;
     }
@@ -309,7 +381,8 @@ int runSyncCommand(const QString &profileDir, QStringList arguments, bool json,
         = store::Profile::open(profileDir, std::move(options));
     if (!profile)
         return fail(profile.error());
-    return wish->isOnce ? runOnce(**profile, *pairs, *wish, json) : runOn(**profile, *pairs, *wish);
+    return wish->isOnce ? runOnce(**profile, *pairs, *wish, knowledge.merges, json)
+                        : runOn(**profile, *pairs, *wish, knowledge.merges);
 }
 
 QString syncCommandHelp()

@@ -11,6 +11,7 @@
 #pragma once
 
 #include <hz/core/programarguments.h>
+#include <hz/store/merge.h>
 #include <hz/store/projection.h>
 
 #include <map>
@@ -20,11 +21,18 @@ namespace hz::sync {
 /// --once, --db, --push, --pull and --discover.
 void addSyncOptions(ProgramArguments &arguments);
 
-/// `arguments` are the words after "sync"; `projections` of databases whose lists the program
-/// knows, by the beginning of their names: they follow at once. Returns the exit code: 0 done, 1
-/// failed or something was refused, 2 wrong use.
-int runSyncCommand(const QString &profileDir, QStringList arguments, bool json,
-    const std::map<QString, QList<store::Projection>> &projections = {});
+/// What a program knows of documents.
+struct Knowledge {
+    /// Of databases whose names begin so: their lists follow at once.
+    std::map<QString, QList<store::Projection>> projections = {};
+    /// What was changed on both sides is joined by them; what cannot be is counted and told.
+    store::MergeRules merges = {};
+};
+
+/// `arguments` are the words after "sync". Returns the exit code: 0 done, 1 failed or something was
+/// refused, 2 wrong use.
+int runSyncCommand(
+    const QString &profileDir, QStringList arguments, bool json, const Knowledge &knowledge);
 
 /// Lines for the help of a program.
 QString syncCommandHelp();
