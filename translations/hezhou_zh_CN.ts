@@ -5786,6 +5786,10 @@ You can go back to a backup. What is here now is kept.</source>
         <source>The line is changed</source>
         <translation>线路已修改</translation>
     </message>
+    <message>
+        <source>Not measured in %1</source>
+        <translation>%1年未测</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::MeasureSheet</name>

@@ -105,7 +105,7 @@ void LinesScreen::buildUi()
                                rowColumn("contracted", tr("Contracted"), Kind::Number, 84),
                                rowColumn("measured", tr("Measured"), Kind::Number, 84),
                                rowColumn("required", tr("Asked for"), Kind::Number, 84),
-                               rowColumn("state", tr("State"), Kind::Text, 104)},
+                               rowColumn("state", tr("State"), Kind::Text, 132)},
         this);
     m_table->setSource(m_rows);
     m_table->header()->setSectionResizeMode(0, QHeaderView::Stretch);
@@ -272,8 +272,8 @@ void LinesScreen::refresh()
         const QString all = QStringList{school, line.carrier, wordOf(line.kind)}.join(u' ');
         if (!m_words.isEmpty() && !all.contains(m_words, Qt::CaseInsensitive))
             continue;
-        const std::optional<qint64> kbps
-            = judgedKbps(m_stock->measuredOn(line.id), m_inventory.year());
+        const MeasuredDays &days = m_stock->measuredOn(line.id);
+        const std::optional<qint64> kbps = judgedKbps(days, m_inventory.year());
         const std::optional<qint64> required = requiredOf(line.school);
         const qint64 good = kbps ? mbpsOf(*kbps, line.downMbps, definitions) : line.downMbps;
         const bool isShort = required && good < *required;
@@ -284,10 +284,11 @@ void LinesScreen::refresh()
             .cells = {school, line.carrier, wordOf(line.kind), mbps(line.downMbps),
                 kbps ? mbps(good) : QStringLiteral("—"),
                 required ? mbps(*required) : QStringLiteral("—"),
-                isOver        ? tr("Not in use")
-                    : isShort ? tr("Too slow")
-                    : kbps    ? tr("Measured")
-                              : tr("Not measured")},
+                isOver             ? tr("Not in use")
+                    : isShort      ? tr("Too slow")
+                    : kbps         ? tr("Measured")
+                    : days.empty() ? tr("Not measured")
+                                   : tr("Not measured in %1").arg(m_inventory.year())},
             .statusColumn = 6,
             .status = isOver ? ui::Status::NoData
                 : isShort    ? ui::Status::Bad

@@ -170,7 +170,7 @@ Result<Listing> tasks(const WorksSource &source, TaskControl &control)
     enum : size_t { GState, GUnit, GOwner, GDue, GVerdict };
     Listing listing{
         .columns = {column("state", Tr::tr("State"), 104), stretching("task", Tr::tr("Task"), 248),
-            column("unit", Tr::tr("Unit"), 72), column("due", Tr::tr("Due"), 196),
+            column("unit", Tr::tr("Unit"), 72), column("due", Tr::tr("Due"), 220),
             column("measure", Tr::tr("By its targets"), 128),
             column("done", Tr::tr("Completed by"), 96, Kind::Number),
             column("person", Tr::tr("Responsible"), 88, Kind::Quiet),
@@ -325,7 +325,7 @@ Result<Listing> spending(const WorksSource &source, TaskControl &control)
     enum : quint16 { GYear, GLine, GCounty, GProof };
     const Register &stock = *source.inventory;
     Listing listing{
-        .columns = {column("day", Tr::tr("Day"), 120), stretching("unit", Tr::tr("Unit"), 180),
+        .columns = {column("day", Tr::tr("Day"), 140), stretching("unit", Tr::tr("Unit"), 180),
             column("line", Tr::tr("Budget line"), 96),
             column("amountYuan", Tr::tr("Amount (yuan)"), 120, Kind::Number),
             column("note", Tr::tr("What for"), 180),
@@ -454,7 +454,7 @@ Result<Listing> ledgers(const WorksSource &source, TaskControl &control)
     Listing listing{
         .columns = {column("kind", Tr::tr("Register"), 170),
             stretching("name", Tr::tr("Name"), 200), column("unit", Tr::tr("Unit"), 160),
-            column("year", Tr::tr("Year"), 72), column("until", Tr::tr("Until"), 72, Kind::Quiet),
+            column("year", Tr::tr("Year"), 72), column("until", Tr::tr("Until"), 92, Kind::Quiet),
             column("members", Tr::tr("People"), 72, Kind::Number),
             column("rank", Tr::tr("Award"), 96, Kind::Quiet),
             column("person", Tr::tr("Responsible"), 88, Kind::Quiet),
