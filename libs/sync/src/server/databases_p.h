@@ -9,6 +9,7 @@
 #include <map>
 #include <mutex>
 #include <set>
+#include <vector>
 
 namespace hz::sync::server {
 
@@ -45,6 +46,7 @@ struct OpenDatabase {
     std::shared_ptr<store::Database> store;
     const std::shared_ptr<Watchers> watchers = std::make_shared<Watchers>();
     std::atomic_bool isDropped = false; // whoever still streams from it ends
+    qint64 lastUse = 0; // counted by Databases, under its lock
     const std::shared_ptr<std::atomic_bool> isClosed = std::make_shared<std::atomic_bool>(false);
 
     QString name() const { return store->name(); }
@@ -58,10 +60,11 @@ struct OpenDatabase {
 };
 using DatabasePtr = std::shared_ptr<OpenDatabase>;
 
-/// What the server has. Each database is opened when somebody first asks for it.
+/// What the server has. Each database is opened when somebody asks for it. No more than `mostOpen`
+/// stay open: those that nobody has asked for the longest are closed, but none that is in use.
 class Databases {
 public:
-    static Result<std::unique_ptr<Databases>> open(const QString &profileDir);
+    static Result<std::unique_ptr<Databases>> open(const QString &profileDir, size_t mostOpen);
     ~Databases();
 
     Answer<DatabasePtr> find(const QString &name);
@@ -80,15 +83,22 @@ public:
     const QString &uuid() const { return m_uuid; }
 
 private:
-    Databases(std::unique_ptr<store::Profile> profile, QString uuid);
-    void offer(std::shared_ptr<store::Database> database);
+    using Unused = std::vector<DatabasePtr>; // closed when the lock is free again
+
+    Databases(std::unique_ptr<store::Profile> profile, QString uuid, size_t mostOpen);
+    DatabasePtr offer(std::shared_ptr<store::Database> database);
+    Unused takeUnused();
+    void letGo(const DatabasePtr &database);
 
     mutable std::mutex m_mutex; // guards what follows
     const std::unique_ptr<store::Profile> m_profile;
     const QString m_uuid;
-    std::set<QString> m_later; // present, and not used yet
+    const size_t m_mostOpen;
+    std::set<QString> m_later; // present, and not open
     std::map<QString, DatabasePtr> m_open;
-    std::map<QString, std::shared_ptr<std::atomic_bool>> m_dropped; // whether it is closed
+    qint64 m_uses = 0;
+    std::set<QString> m_dropped; // and their files not removed yet
+    std::multimap<QString, std::shared_ptr<std::atomic_bool>> m_closing; // whether it is closed
 };
 
 /// Whether this can be the name of a database: CouchDB's rules, and no longer than file

@@ -217,7 +217,8 @@ Result<std::unique_ptr<Server>> Server::start(const ServerOptions &options)
     const auto address = asio::ip::make_address(options.address.toStdString(), error);
     if (error)
         return failure(Error::Kind::Invalid, Names::tr("“%1” is no address.").arg(options.address));
-    HZ_TRY(std::unique_ptr<Databases> databases, Databases::open(options.profileDir));
+    HZ_TRY(std::unique_ptr<Databases> databases,
+        Databases::open(options.profileDir, options.maxIdleDatabases));
     parts->databases = std::move(databases);
     if (options.usesTls) {
         HZ_TRY(const TlsIdentity identity, tlsIdentity(options.profileDir, options.address));

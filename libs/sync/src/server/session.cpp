@@ -70,19 +70,22 @@ Session::Session(std::unique_ptr<Wire> wire, Strand strand, QString peer,
 
 Session::~Session() = default;
 
-template<typename Call> void Session::onStrand(Call call)
+// The strand lets go of the session, never the caller: that may be a database's writer, which
+// cannot wait for its own end when we were the last who kept the databases.
+template<typename Call> void Session::onStrand(std::shared_ptr<Session> session, Call call)
 {
-    // The strand lets go of what it holds, never the caller: that may be a database's writer.
-    if (std::shared_ptr<Session> self = weak_from_this().lock())
-        asio::post(m_strand, [self = std::move(self), call = std::move(call)]() mutable {
-            if (!self->m_isOver)
-                call(*self);
-        });
+    if (!session)
+        return;
+    const Strand strand = session->m_strand;
+    asio::post(strand, [self = std::move(session), call = std::move(call)]() mutable {
+        if (!self->m_isOver)
+            call(*self);
+    });
 }
 
 void Session::start()
 {
-    onStrand([](Session &me) {
+    onStrand(shared_from_this(), [](Session &me) {
         me.expireAfter(me.m_host->limits().times.head);
         me.m_wire->begin([self = me.shared_from_this()](const error_code &error) {
             error ? self->fail() : self->readRequest();
@@ -92,7 +95,7 @@ void Session::start()
 
 void Session::stop()
 {
-    onStrand([](Session &me) {
+    onStrand(shared_from_this(), [](Session &me) {
         me.m_isStopping = true;
         const bool isIdle = !me.m_isAnswering && !me.m_sink && me.m_in.size() == 0;
         if (isIdle || me.m_isWaiting)
@@ -184,11 +187,10 @@ void Session::onHead()
         return answer(errorResponse(decided.error()));
     m_sink = std::move(*decided);
     m_sink->begin([weak = weak_from_this()] {
-        if (std::shared_ptr<Session> self = weak.lock())
-            self->onStrand([](Session &me) {
-                me.m_isPaused = false;
-                me.parseBody();
-            });
+        onStrand(weak.lock(), [](Session &me) {
+            me.m_isPaused = false;
+            me.parseBody();
+        });
     });
     m_bodyBegan = Clock::now();
     if (!m_parser->is_done() && head[http::field::expect] == "100-continue")
@@ -271,9 +273,9 @@ void Session::onBodyEnd()
     m_self = shared_from_this();
     // Moved on when called: what the sink keeps of it holds no session any more.
     m_sink->end([held = std::make_shared<std::shared_ptr<Session>>(m_self)](Response response) {
-        const std::shared_ptr<Session> self = std::move(*held);
-        const auto shared = std::make_shared<Response>(std::move(response));
-        self->onStrand([shared](Session &me) { me.answer(std::move(*shared)); });
+        onStrand(std::move(*held),
+            [answer = std::make_shared<Response>(std::move(response))](
+                Session &me) { me.answer(std::move(*answer)); });
     });
 }
 
@@ -316,14 +318,13 @@ void Session::answer(Response response)
         qCWarning(lcHub) << m_request.methodName << m_response.status;
     if (m_response.source)
         m_response.source->begin([weak = weak_from_this()] {
-            if (std::shared_ptr<Session> live = weak.lock())
-                live->onStrand([](Session &me) {
-                    me.m_wasWoken = true;
-                    if (std::exchange(me.m_isWaiting, false)) {
-                        me.m_again.cancel();
-                        me.writePieces();
-                    }
-                });
+            onStrand(weak.lock(), [](Session &me) {
+                me.m_wasWoken = true;
+                if (std::exchange(me.m_isWaiting, false)) {
+                    me.m_again.cancel();
+                    me.writePieces();
+                }
+            });
         });
     writeHead();
 }

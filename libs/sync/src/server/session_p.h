@@ -70,7 +70,8 @@ private:
     void write(QByteArray bytes, std::function<void()> then);
     void expireAfter(std::chrono::milliseconds time);
     void fail(); // breaks off
-    template<typename Call> void onStrand(Call call); // from any thread, if we still live
+    /// From any thread, if it still lives.
+    template<typename Call> static void onStrand(std::shared_ptr<Session> session, Call call);
 
     const std::unique_ptr<Wire> m_wire;
     const Strand m_strand;

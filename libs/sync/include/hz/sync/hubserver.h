@@ -41,6 +41,7 @@ struct ServerOptions {
     bool usesTls = true;
     QStringList origins = {}; // of web pages that may ask from a browser; "*": any
     int maxConnections = 2000;
+    size_t maxIdleDatabases = 256; // beyond, databases that nobody uses are closed
     ClientTimes times = {};
     account::SessionLengths sessions = {};
 };
