@@ -58,6 +58,7 @@ private Q_SLOTS:
     void allowedSitesAreToldSo();
     void blobsComeInPartsAndGoOutInParts();
     void aBlobWithOtherBytesIsNotTaken();
+    void ourClientIsAnsweredInFewWords();
     void whoIsTooSlowIsHungUpOn_data();
     void whoIsTooSlowIsHungUpOn();
 
@@ -104,6 +105,8 @@ void tst_HubProtocol::answers_data()
 
     row("database", "GET", "/db", "", 200,
         R"({"db_name":"db","doc_count":2,"doc_del_count":1,"compact_running":false})");
+    row("identity", "GET", "/db?only=identity", "", 200, R"({"db_name":"db"})");
+    row("only what nobody knows", "GET", "/db?only=x", "", 200, R"({"doc_count":2})");
     row("with slash", "GET", "/db/", "", 200, R"({"db_name":"db"})");
     row("no database", "GET", "/nobody", "", 404,
         R"({"error":"not_found","reason":"Database does not exist."})");
@@ -692,6 +695,25 @@ void tst_HubProtocol::aBlobWithOtherBytesIsNotTaken()
     QCOMPARE(askOnce(port(), "GET", target).body, QByteArray("expected"));
     QCOMPARE(askOnce(port(), "GET", "/_blobs/..%2f..%2fsettings.ini").status, 400);
     QCOMPARE(askOnce(port(), "GET", "/_blobs/" + QByteArray(64, 'A')).status, 400);
+}
+
+void tst_HubProtocol::ourClientIsAnsweredInFewWords()
+{
+    const PlainAnswer others = askOnce(port(), "GET", "/db?only=identity");
+    const PlainAnswer ours
+        = askOnce(port(), "GET", "/db?only=identity", {{"User-Agent", "hezhou-sync"}});
+    QCOMPARE(ours.status, 200);
+    QCOMPARE(ours.body, others.body);
+    for (const QString &member :
+        {QStringLiteral("server_uuid"), QStringLiteral("instance_start_time")})
+        QVERIFY(!ours.json()[member].toString().isEmpty());
+    QCOMPARE(ours.json().size(), 3);
+    for (const QByteArray word : {"Server", "Date", "Cache-Control"}) {
+        QVERIFY2(ours.header(word).isEmpty(), word);
+        QVERIFY2(!others.header(word).isEmpty(), word);
+    }
+    for (const PlainAnswer &each : {ours, others}) // the connection goes on without a word
+        QVERIFY(each.header("Connection").isEmpty());
 }
 
 void tst_HubProtocol::whoIsTooSlowIsHungUpOn_data()

@@ -1,4 +1,5 @@
 // Our client against our hub, as programs: both ways, at once, over kills of either.
+#include "badline.h"
 #include "hubprogram.h"
 
 #include <hz/sync/databasesync.h>
@@ -67,6 +68,7 @@ private Q_SLOTS:
 
     void everythingGoesUpAndComesDown();
     void onlyTheChangedRunIsSent();
+    void nothingNewTakesTwoRequestsAndAKilobyte();
     void twoMachinesFollowEachOther();
     void aHubThatDiesIsFoundAgain();
     void aClientThatIsKilledNeverClaimsWhatItHasNot();
@@ -163,6 +165,25 @@ void tst_HubSync::onlyTheChangedRunIsSent()
     QVERIFY(whole.sent > 50 * 4096);
     QVERIFY(rest.sent < 10'000);
     QVERIFY(down.received < 10'000);
+}
+
+// Heads and all, also when both sides remember many sessions.
+void tst_HubSync::nothingNewTakesTwoRequestsAndAKilobyte()
+{
+    for (int session = 0; session < 12; ++session) {
+        HZ_VERIFY_OK(putNow(*m_here, {.id = u"note:%1"_s.arg(session), .body = titled(u"news"_s)}));
+        HZ_VERIFY_OK(push(*m_here));
+    }
+    const BadLine line(m_hub->port(), {});
+    const auto remote = endpointAt(u"http://127.0.0.1:%1/school-1"_s.arg(line.port()));
+    StoreEndpoint local(*m_here);
+    TaskControl task;
+    const auto report = replicate(local, *remote, {}, task);
+    HZ_VERIFY_OK(report);
+    QCOMPARE(report->written, 0);
+    QCOMPARE(report->checked, 0);
+    QCOMPARE(line.connections(), 1);
+    QVERIFY2(line.bytes() <= 1000, qPrintable(QString::number(line.bytes())));
 }
 
 void tst_HubSync::twoMachinesFollowEachOther()

@@ -11,7 +11,7 @@ namespace hz::sync {
 namespace {
 
 constexpr int kVersion = 1; // another one: every replication begins anew
-constexpr int kMostSessions = 50; // remembered, as in CouchDB
+constexpr int kMostSessions = 3; // remembered: all of it is read each time
 
 const QString kSession = QStringLiteral("session_id");
 const QString kHistory = QStringLiteral("history");
@@ -101,9 +101,11 @@ Result<QJsonValue> Checkpoint::open(TaskControl &task)
     HZ_TRY(const QJsonObject source, readLog(m_source, m_id, task));
     HZ_TRY(const QJsonObject target, readLog(m_target, m_id, task));
     m_start = commonSeq(source, target);
-    m_history = m_start.isNull() ? QJsonArray() : source[kHistory].toArray();
-    while (m_history.size() >= kMostSessions)
-        m_history.removeLast();
+    const QJsonArray before = m_start.isNull() ? QJsonArray() : source[kHistory].toArray();
+    for (const QJsonValue &entry : before) // of those, nobody asks for more
+        if (m_history.size() + 1 < kMostSessions)
+            m_history.append(
+                QJsonObject{{kSession, entry[kSession]}, {kRecorded, entry[kRecorded]}});
     return m_start;
 }
 

@@ -23,6 +23,7 @@ QT_END_NAMESPACE
 namespace hz::sync {
 
 inline constexpr qint64 kWindowBytes = 1 << 20;
+inline constexpr const char *kUserAgent = "hezhou-sync"; // our hub answers it in few words
 
 struct HttpHeader {
     QByteArray name;

@@ -91,7 +91,8 @@ Result<std::unique_ptr<Talk>> Talk::open(const QUrl &database, HttpOptions optio
 
 Result<QString> Talk::identity(TaskControl &task)
 {
-    HZ_TRY(const Answer found, ask({}, {}, task));
+    // A word of our hub's; others do not know it and tell more.
+    HZ_TRY(const Answer found, ask({.query = "only=identity"}, {}, task));
     HZ_TRY(const QJsonDocument database, json(found, task));
     const QString name = database[QLatin1StringView("db_name")].toString();
     if (name.isEmpty())
@@ -161,9 +162,10 @@ Result<Talk::Answer> Talk::send(const Ask &ask, bool isPacked, TaskControl &task
         .silence = m_options.silence};
     if (ask.silence.count() > 0)
         request.silence = ask.silence;
-    // Named by us, so that we unpack it, with limits.
-    request.headers = {{"Accept", ask.isOfFile ? "*/*" : "application/json"},
-        {"Accept-Encoding", ask.isOfFile ? "identity" : "gzip"}, {"User-Agent", "hezhou-sync"}};
+    // Few and short: they are most of what is sent while nothing is new. The encoding is named by
+    // us, so that we unpack it, with limits; Qt would name a language at more length.
+    request.headers = {{"Accept-Encoding", ask.isOfFile ? "identity" : "gzip"},
+        {"User-Agent", kUserAgent}, {"Accept-Language", "*"}};
     request.headers += ask.headers;
     request.body = ask.bytes;
     if (ask.json) {

@@ -148,8 +148,16 @@ Answer<QJsonObject> bodyObject(const QByteArray &body, qint64 maxBytes)
     return std::move(*object);
 }
 
-Sink databaseInfo(const DatabasePtr &database, const QString &serverUuid)
+Sink databaseInfo(const DatabasePtr &database, const Request &request, const QString &serverUuid)
 {
+    if (request.parameter(u"only") == u"identity") // ours: what replicators name it by
+        return answerAtOnce([database, serverUuid]() -> Answer<Response> {
+            return jsonResponse(200,
+                QJsonObject{{QStringLiteral("db_name"), database->name()},
+                    {QStringLiteral("instance_start_time"),
+                        QString::fromLatin1(database->startTime())},
+                    {QStringLiteral("server_uuid"), serverUuid}});
+        });
     return answerAtOnce([database, serverUuid]() -> Answer<Response> {
         HZ_TRY(const auto read, database->store->read());
         HZ_TRY(const DocumentCounts counts, countDocuments(*read));

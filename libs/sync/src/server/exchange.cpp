@@ -1,4 +1,5 @@
 #include "exchange_p.h"
+#include "http_p.h"
 #include "jsontext_p.h"
 
 #include <QtCore/QJsonDocument>
@@ -138,6 +139,11 @@ QByteArray Request::header(QByteArrayView name) const
         if (key == name)
             return value;
     return {};
+}
+
+bool Request::isOfOurClient() const
+{
+    return header("user-agent") == kUserAgent;
 }
 
 bool Request::accepts(QByteArrayView type) const

@@ -82,6 +82,7 @@ struct Request {
 
     QByteArray header(QByteArrayView name) const; // empty if it is not there
     bool accepts(QByteArrayView type) const; // that type is named as acceptable
+    bool isOfOurClient() const; // of this library's, by what it says
     std::optional<QString> parameter(QStringView name) const;
     /// "true" and "false"; `fallback` where it is not said.
     Answer<bool> flag(QStringView name, bool fallback = false) const;

@@ -49,7 +49,7 @@ void writeAndRespond(const DatabasePtr &database, Work work, Respond respond)
 }
 
 // databasehandlers.cpp
-Sink databaseInfo(const DatabasePtr &database, const QString &serverUuid);
+Sink databaseInfo(const DatabasePtr &database, const Request &request, const QString &serverUuid);
 Sink localDocument(const DatabasePtr &database, const Request &request, const QString &id);
 Sink localDocuments(const DatabasePtr &database, const Request &request);
 Sink revisionsDiff(const DatabasePtr &database);

@@ -158,7 +158,7 @@ void Router::addHeaders(const Request &request, Response &response)
             QString::fromUtf8(response.body.left(kMostNoted)).simplified());
     if (response.status == 401 && !hasOwnSignIn(request))
         response.add("WWW-Authenticate", "Basic realm=\"Hezhou\"");
-    if (response.status != 304)
+    if (response.status != 304 && !request.isOfOurClient())
         response.add("Cache-Control", "must-revalidate");
     m_gate->freshen(request, response);
     const QByteArray origin = request.header("origin");
@@ -298,7 +298,7 @@ Router::Sink Router::routeDatabase(const Request &request, const Identity &who)
     if (request.segments.size() > 1)
         return routeInside(database, request, who);
     if (isReading(request))
-        return databaseInfo(database, m_databases->uuid());
+        return databaseInfo(database, request, m_databases->uuid());
     HZ_ASK(checkJson(request));
     return newDocument(database, request);
 }

@@ -21,7 +21,7 @@ Q_LOGGING_CATEGORY(lcHub, "hz.hub")
 constexpr std::size_t kReadBytes = 64 << 10;
 constexpr std::size_t kCompressedBytes = 2 << 10; // at a time: they may grow a thousandfold
 constexpr qsizetype kMaxHeaders = 200;
-constexpr qsizetype kWorthCompressing = 1024;
+constexpr qsizetype kWorthCompressing = 400; // with the words that tell of it
 constexpr qint64 kMaxLingered = 64 << 20; // what is thrown away so that the client reads the answer
 constexpr std::chrono::seconds kLinger{5};
 
@@ -355,18 +355,23 @@ void Session::writeHead()
     const auto add = [this](const QByteArray &name, const QByteArray &value) {
         m_out.append(name).append(": ").append(onOneLine(value)).append("\r\n");
     };
-    add("Server", "Hezhou (河州)");
-    add("Date",
-        QLocale::c()
-                .toString(
-                    QDateTime::currentDateTimeUtc(), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss"))
-                .toLatin1()
-            + " GMT");
+    // Our client keeps nothing and asks often: what tells caches and people is not for it.
+    const bool isBrief = m_request.isOfOurClient();
+    if (!isBrief) {
+        add("Server", "Hezhou (河州)");
+        add("Date",
+            QLocale::c()
+                    .toString(QDateTime::currentDateTimeUtc(),
+                        QStringLiteral("ddd, dd MMM yyyy hh:mm:ss"))
+                    .toLatin1()
+                + " GMT");
+    }
     if (response.status != 204 && response.status != 304)
         add("Content-Type", response.contentType);
     if (compresses) {
         add("Content-Encoding", "gzip");
-        add("Vary", "Accept-Encoding");
+        if (!isBrief)
+            add("Vary", "Accept-Encoding");
     }
     for (const auto &[name, value] : response.headers)
         add(name, value);
@@ -376,7 +381,10 @@ void Session::writeHead()
         add("Content-Length", QByteArray::number(response.body.size()));
     else if (response.sourceBytes)
         add("Content-Length", QByteArray::number(*response.sourceBytes));
-    add("Connection", m_keepsAlive ? "keep-alive" : "close");
+    if (!m_keepsAlive)
+        add("Connection", "close");
+    else if (isOld)
+        add("Connection", "keep-alive");
     m_out.append("\r\n");
     if (!hasBody) {
         response.source.reset();
