@@ -72,6 +72,8 @@ private Q_SLOTS:
     void bytesThatTheServerLacksAreToldOf();
     void oneConnectionServesAllRequests();
     void whatCameBeforeACutIsKept();
+    void afterACutTheRestIsAskedFor_data();
+    void afterACutTheRestIsAskedFor();
     void documentsOfAnotherChangeAreNotTaken();
 };
 
@@ -450,6 +452,54 @@ void tst_HttpFaults::whatCameBeforeACutIsKept()
     QCOMPARE(page->documents.size(), 2);
     QCOMPARE(page->lastSeq, QJsonValue(u"2-x"_s)); // from there it goes on
     QVERIFY(!page->pending);
+}
+
+void tst_HttpFaults::afterACutTheRestIsAskedFor_data()
+{
+    QTest::addColumn<bool>("isInOrder");
+    QTest::newRow("as they were asked for") << true;
+    QTest::newRow("in another order, so that it is not known what has come") << false;
+}
+
+void tst_HttpFaults::afterACutTheRestIsAskedFor()
+{
+    QFETCH(const bool, isInOrder);
+    const auto found = [](const QByteArray &id) {
+        return "{\"id\":\"" + id + "\",\"docs\":[{\"ok\":{\"_id\":\"" + id + "\",\"_rev\":\""
+            + kRevision.toLatin1() + "\"}}]}";
+    };
+    const QByteArray gone = R"({"id":"note:2","docs":[{"error":{"error":"not_found"}}]})";
+    std::atomic_int asked = 0;
+    const ScriptedServer server([&](const ServedRequest &) {
+        const QByteArray first
+            = isInOrder ? found("note:1") + ',' + gone : gone + ',' + found("note:1");
+        if (asked++ == 0)
+            return ServedAnswer{
+                .bytes = kChunkedHead + chunked("{\"results\":[" + first + ",{\"id\":"),
+                .isCut = true};
+        return ServedAnswer{.bytes = httpAnswer(200, "{\"results\":[" + found("note:3") + "]}")};
+    });
+    TaskControl task;
+    QStringList taken;
+    const auto fetched = endpointAt(server.url())
+                             ->fetch(
+                                 {{u"note:1"_s, {kRevision}, {}}, {u"note:2"_s, {kRevision}, {}},
+                                     {u"note:3"_s, {kRevision}, {}}},
+                                 [&](const Parcel &parcel) -> Result<> {
+                                     taken.append(parcel.revision.id);
+                                     return {};
+                                 },
+                                 task);
+    if (!isInOrder) {
+        HZ_VERIFY_FAILS(fetched, Network);
+        return;
+    }
+    HZ_VERIFY_OK(fetched);
+    QCOMPARE(taken, QStringList({u"note:1"_s, u"note:3"_s}));
+    const QList<ServedRequest> requests = server.requests();
+    QCOMPARE(requests.size(), 2);
+    QVERIFY(!requests[1].body.contains("note:1") && !requests[1].body.contains("note:2"));
+    QVERIFY(requests[1].body.contains("note:3"));
 }
 
 void tst_HttpFaults::documentsOfAnotherChangeAreNotTaken()

@@ -2,6 +2,8 @@
 // survives.
 #include "synctest.h"
 
+#include <hz/sync/databasesync.h>
+
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QThread>
@@ -40,6 +42,7 @@ private Q_SLOTS:
     void oneRevisionThatIsRefusedStopsNothing();
     void largeBatchesAreWrittenInPieces();
     void continuousReplicationFollowsAndEndsWhenTold();
+    void aLineThatIsCutAllTheTimeIsTriedAgainAtOnce();
     void checkpointsOfBothSides_data();
     void checkpointsOfBothSides();
 
@@ -258,6 +261,31 @@ void tst_Replication::continuousReplicationFollowsAndEndsWhenTold()
     task.cancel();
     thread->wait();
     QCOMPARE(ended, Error::Kind::Cancelled);
+}
+
+// Each connection carries a few documents. Did every cut double the pause, the last would be years.
+void tst_Replication::aLineThatIsCutAllTheTimeIsTriedAgainAtOnce()
+{
+    constexpr int kDocuments = 60;
+    for (int i = 0; i < kDocuments; ++i)
+        put(u"note:%1"_s.arg(i), u"x"_s);
+    StoreEndpoint there(*m_there);
+    std::mt19937_64 random(1);
+    std::atomic_int connections = 0;
+    const auto open = [&](TaskControl &) -> Result<std::unique_ptr<Endpoint>> {
+        ++connections;
+        return std::make_unique<UnreliableEndpoint>(there, 15, random);
+    };
+    DatabaseSync sync(*m_here, open,
+        {.direction = Direction::Push,
+            .firstRetry = std::chrono::milliseconds(20),
+            .longestRetry = std::chrono::hours(100'000),
+            .replication = {.batch = 1, .checkpointEvery = std::chrono::milliseconds(0)}});
+    sync.start();
+    QTRY_COMPARE_WITH_TIMEOUT(
+        (*m_there->read())->lastSeq().value_or(0), qint64(kDocuments), 120'000);
+    sync.stop();
+    QVERIFY(connections >= 12);
 }
 
 void tst_Replication::checkpointsOfBothSides_data()

@@ -16,6 +16,7 @@ namespace {
 Q_LOGGING_CATEGORY(lcSync, "hz.sync")
 
 constexpr std::chrono::seconds kMarkEvery{10}; // each one is a write
+constexpr int kSooner = 10; // a line that was cut while it carried something is tried again at once
 
 } // namespace
 
@@ -66,17 +67,24 @@ private:
     void run()
     {
         for (int failures = 0; !m_task.isCancelled(); ++failures) {
-            bool wasUpToDate = false;
-            const Result<> ended = connectOnce(wasUpToDate);
+            Use use;
+            const Result<> ended = connectOnce(use);
             if (m_task.isCancelled())
                 return;
-            failures = wasUpToDate ? 0 : failures;
-            waitAfter(ended.error(), failures);
+            failures = use.wasUpToDate || use.hasCarried ? 0 : failures;
+            const bool wasCut = use.hasCarried && !use.wasUpToDate;
+            waitAfter(ended.error(), retryAfter(m_options, failures) / (wasCut ? kSooner : 1));
         }
     }
 
+    // What a connection was good for.
+    struct Use {
+        bool wasUpToDate = false;
+        bool hasCarried = false; // documents that are now there
+    };
+
     // Until it breaks.
-    Result<> connectOnce(bool &wasUpToDate)
+    Result<> connectOnce(Use &use)
     {
         HZ_TRY(const std::unique_ptr<Endpoint> remote, m_remote(m_task));
         StoreEndpoint local(m_database);
@@ -84,7 +92,8 @@ private:
         options.isContinuous = true;
         qint64 written = -1;
         options.onProgress = [&](const ReplicationReport &report) {
-            wasUpToDate |= report.isUpToDate;
+            use.wasUpToDate |= report.isUpToDate;
+            use.hasCarried |= report.written > 0;
             const std::lock_guard lock(m_shared->mutex);
             WayStatus &way = m_shared->ways[m_index];
             const bool hasWritten = std::exchange(written, report.written) != report.written;
@@ -144,10 +153,9 @@ private:
             qCWarning(lcSync) << marked.error().message << marked.error().detail;
     }
 
-    void waitAfter(const Error &error, int failures)
+    void waitAfter(const Error &error, std::chrono::milliseconds retry)
     {
-        const auto pause
-            = needsAPerson(error) ? m_options.longestRetry : retryAfter(m_options, failures);
+        const auto pause = needsAPerson(error) ? m_options.longestRetry : retry;
         std::unique_lock lock(m_shared->mutex);
         WayStatus &way = m_shared->ways[m_index];
         way.state = SyncStatus::State::Waiting;

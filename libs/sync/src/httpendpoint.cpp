@@ -20,6 +20,7 @@ struct Names {
 constexpr qint64 kMaxChangeBytes = 1 << 20;
 constexpr qint64 kMaxPageBytes = 8 << 20; // beyond, documents that came with their changes are left
 constexpr std::chrono::milliseconds kHeartbeat{10'000};
+const HttpHeader kAsJson{"Accept", "application/json"}; // else documents come as parts of a MIME
 
 QByteArray encoded(const QString &text)
 {
@@ -132,19 +133,30 @@ Result<ChangesPage> HttpEndpoint::pageOf(const Ask &ask, int limit, TaskControl 
     };
     const Result<> read = m_talk->read(
         answer, [&](QByteArrayView piece) { return elements.add(piece, take); }, task);
-    if (!read && read.error().kind == Error::Kind::Network && !page.documents.isEmpty()
+    const Result<QJsonObject> around
+        = read ? endOf(elements, page.changes.size()) : Result<QJsonObject>(Failure(read.error()));
+    if (!around && around.error().kind == Error::Kind::Network && !page.documents.isEmpty()
         && page.changes.constLast().seq.isString()) {
         page.lastSeq = page.changes.constLast().seq; // the line broke: the rest is asked for anew
         return page;
     }
-    HZ_CHECK(read);
-    HZ_TRY(const QJsonObject around, elements.end());
-    page.lastSeq = around[QLatin1StringView("last_seq")];
+    HZ_CHECK(around);
+    page.lastSeq = (*around)[QLatin1StringView("last_seq")];
     if (page.lastSeq.isUndefined() || page.lastSeq.isNull())
         return m_talk->invalid(QStringLiteral("no last_seq"));
-    if (const QJsonValue pending = around[QLatin1StringView("pending")]; pending.isDouble())
+    if (const QJsonValue pending = (*around)[QLatin1StringView("pending")]; pending.isDouble())
         page.pending = std::max<qint64>(pending.toInteger(), 0);
     return page;
+}
+
+// Qt takes some answers that are cut off for whole. One that had begun well is taken for cut off.
+Result<QJsonObject> HttpEndpoint::endOf(JsonElements &elements, qsizetype came) const
+{
+    Result<QJsonObject> around = elements.end();
+    if (!around && came > 0)
+        return failure(Error::Kind::Network,
+            Names::tr("The connection to “%1” broke.").arg(m_talk->host()), around.error().detail);
+    return around;
 }
 
 Result<QMap<QString, store::RevisionsDiff>> HttpEndpoint::missing(
@@ -192,47 +204,69 @@ Result<> HttpEndpoint::fetch(const QList<Wanted> &wanted, const Take &take, Task
 {
     if (!m_hasBulkGet)
         return fetchOneByOne(wanted, take, task);
+    QList<Wanted> left; // one revision each
+    for (const Wanted &document : wanted)
+        for (const QString &revision : document.revisions)
+            left.append({document.id, {revision}, document.ancestors});
+    for (;;) { // where the line breaks, the rest is asked for anew
+        qsizetype came = 0;
+        const Result<> fetched = fetchTogether(left, came, take, task);
+        const bool goesOn = !fetched && fetched.error().kind == Error::Kind::Network && came > 0;
+        if (!goesOn)
+            return m_hasBulkGet ? fetched : fetchOneByOne(wanted, take, task);
+        left.remove(0, came);
+    }
+}
+
+// `came`: how many of them need not be asked for again, from the first on.
+Result<> HttpEndpoint::fetchTogether(
+    const QList<Wanted> &wanted, qsizetype &came, const Take &take, TaskControl &task)
+{
     QByteArray asked = "{\"docs\":[";
-    qsizetype left = 0;
     QSet<QString> ids;
     for (const Wanted &document : wanted) {
         ids.insert(document.id);
-        for (const QString &revision : document.revisions) {
-            asked.append(left++ ? ",{\"id\":" : "{\"id\":");
-            appendText(asked, document.id);
-            asked.append(",\"rev\":");
-            appendText(asked, revision);
-            if (!document.ancestors.isEmpty())
-                appendTexts(asked.append(",\"atts_since\":"), document.ancestors);
-            asked.append('}');
-        }
+        asked.append(asked.endsWith('[') ? "{\"id\":" : ",{\"id\":");
+        appendText(asked, document.id);
+        asked.append(",\"rev\":");
+        appendText(asked, document.revisions.constFirst());
+        if (!document.ancestors.isEmpty())
+            appendTexts(asked.append(",\"atts_since\":"), document.ancestors);
+        asked.append('}');
     }
     asked.append("]}");
     HZ_TRY(const Talk::Answer answer,
         m_talk->ask({.verb = "POST",
                         .path = "/_bulk_get",
                         .query = "revs=true&attachments=true&latest=true",
-                        .json = asked},
+                        .json = asked,
+                        .headers = {kAsJson}},
             {400, 404, 405, 501}, task));
     if (answer.status >= 300) {
         m_hasBulkGet = false;
-        return fetchOneByOne(wanted, take, task);
+        return {};
     }
     JsonReader reader;
     JsonElements elements("results", m_talk->options().maxRevisionBytes);
+    qsizetype results = 0;
+    bool isInOrder = true; // as everybody answers; else nobody knows which have come
     const auto takeParcel = [&](Parcel parcel) -> Result<> {
         if (!ids.contains(parcel.revision.id))
             return m_talk->invalid(QStringLiteral("a document that was not asked for"));
+        isInOrder = isInOrder && parcel.revision.id == wanted[results].id;
         return take(std::move(parcel));
     };
     const auto takeResult = [&](QByteArrayView result) -> Result<> {
-        if (left-- <= 0)
+        if (results == wanted.size())
             return m_talk->invalid(QStringLiteral("more documents than asked for"));
-        return takeParcels(reader, result, takeParcel);
+        HZ_CHECK(takeParcels(reader, result, takeParcel));
+        ++results;
+        came = isInOrder ? results : 0;
+        return {};
     };
     HZ_CHECK(m_talk->read(
         answer, [&](QByteArrayView piece) { return elements.add(piece, takeResult); }, task));
-    HZ_CHECK(elements.end());
+    HZ_CHECK(endOf(elements, results));
     return {};
 }
 
@@ -249,7 +283,8 @@ Result<> HttpEndpoint::fetchOneByOne(
         if (!document.ancestors.isEmpty())
             query += "&atts_since=" + list(document.ancestors);
         HZ_TRY(const Talk::Answer answer,
-            m_talk->ask({.path = '/' + encoded(document.id), .query = query}, {404}, task));
+            m_talk->ask({.path = '/' + encoded(document.id), .query = query, .headers = {kAsJson}},
+                {404}, task));
         if (answer.status == 404)
             continue;
         // [{"ok":…}, …] becomes the list that our reader of lists knows.

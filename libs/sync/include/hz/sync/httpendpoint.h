@@ -16,6 +16,7 @@
 
 namespace hz::sync {
 
+class JsonElements;
 class Talk;
 struct Ask;
 
@@ -81,6 +82,9 @@ public:
 private:
     explicit HttpEndpoint(std::unique_ptr<Talk> talk);
     Result<ChangesPage> pageOf(const Ask &ask, int limit, TaskControl &task);
+    Result<QJsonObject> endOf(JsonElements &elements, qsizetype came) const;
+    Result<> fetchTogether(
+        const QList<Wanted> &wanted, qsizetype &came, const Take &take, TaskControl &task);
     Result<> fetchOneByOne(const QList<Wanted> &wanted, const Take &take, TaskControl &task);
     Result<QList<Refusal>> writePiece(QList<Parcel> parcels, TaskControl &task);
 
