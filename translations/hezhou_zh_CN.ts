@@ -3362,6 +3362,14 @@ You can go back to a backup. What is here now is kept.</source>
         <source>Rooms and machines</source>
         <translation>教室和设备</translation>
     </message>
+    <message>
+        <source>Say first whose rooms and machines these are: until then they stay on this computer.</source>
+        <translation>请先说明这些教室和设备属于哪个单位，之前只保存在本机。</translation>
+    </message>
+    <message>
+        <source>Say whose they are</source>
+        <translation>选择单位</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::ConsoleWindow</name>
@@ -15831,6 +15839,10 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Synchronise</source>
         <translation>同步</translation>
+    </message>
+    <message>
+        <source>Not synchronised yet</source>
+        <translation>尚未同步</translation>
     </message>
 </context>
 <context>

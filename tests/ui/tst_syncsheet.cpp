@@ -96,6 +96,7 @@ private Q_SLOTS:
     void aHubThatIsFoundIsTakenWithOneTap_data() { aPersonSetsItUp_data(); }
     void aHubThatIsFoundIsTakenWithOneTap();
     void aPairingCodeNeedsNoComparing();
+    void whatHasNoNameThereIsNotCalledSynchronised();
     void whatGoesWrongIsSaid();
     void aCutLineIsSeenEverywhere();
     void aStickIsCarried();
@@ -210,6 +211,17 @@ void tst_SyncSheet::aPairingCodeNeedsNoComparing()
     scene.part(u"syncConnect"_s)->click();
     QTRY_VERIFY_WITH_TIMEOUT(scene.isShown(u"syncPassword"_s), kPatience);
     QCOMPARE(scene.account.hub(), hub);
+}
+
+void tst_SyncSheet::whatHasNoNameThereIsNotCalledSynchronised()
+{
+    Scene scene(folder(u"a"_s), Reach::Desk);
+    scene.service.setRemote(*scene.database, {});
+    scene.connectTo(*m_hub);
+    scene.signIn(u"li knows it"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.indicator.text(), u"Not synchronised yet"_s, kPatience);
+    scene.service.setRemote(*scene.database, u"me-li"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.indicator.text(), u"All synchronised"_s, kPatience);
 }
 
 void tst_SyncSheet::whatGoesWrongIsSaid()

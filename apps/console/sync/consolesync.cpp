@@ -7,6 +7,7 @@
 #include <hz/ui/clashsheet.h>
 #include <hz/ui/syncsheet.h>
 
+#include <QtGui/QAction>
 #include <QtWidgets/QHBoxLayout>
 
 namespace hz::console {
@@ -79,9 +80,25 @@ ConsoleSync::ConsoleSync(sync::SyncService &service, store::Database &database,
         .text = tr("Synchronise"),
         .icon = ui::IconName::CloudUpload,
         .run = [this] { m_sheet->open(); }});
-    connect(&window, &ConsoleWindow::keeperChanged, this,
-        [this] { m_service.setRemote(m_database, remote()); });
+    connect(&window, &ConsoleWindow::keeperChanged, this, [this] {
+        m_service.setRemote(m_database, remote());
+        offerToSayWhose();
+    });
+    connect(m_sheet, &ui::SyncSheet::offerTaken, this, [this, &window] {
+        m_sheet->dismiss();
+        window.commands().action(u"go.begin")->trigger();
+    });
     service.follow(database, remote(), tr("Rooms and machines"));
+    offerToSayWhose();
+}
+
+void ConsoleSync::offerToSayWhose()
+{
+    const bool isKnown = !remote().isEmpty();
+    m_sheet->setOffer(isKnown ? QString()
+                              : tr("Say first whose rooms and machines these are: until then they "
+                                   "stay on this computer."),
+        isKnown ? QString() : tr("Say whose they are"));
 }
 
 QString ConsoleSync::remote() const

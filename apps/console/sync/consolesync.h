@@ -34,6 +34,7 @@ public:
 private:
     /// What the database is called at the hub; none before it is known whose it is.
     QString remote() const;
+    void offerToSayWhose();
 
     sync::SyncService &m_service;
     store::Database &m_database;

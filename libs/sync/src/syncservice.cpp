@@ -233,7 +233,11 @@ SyncOverview SyncService::overview() const
         overview.clashes += int(followed->clashes.size());
     if (!m_account.hub().isSet())
         return overview;
-    overview.state = m_account.person() ? State::UpToDate : State::SignedOut;
+    const bool isNamed = std::any_of(m_followed.begin(), m_followed.end(),
+        [](const auto &followed) { return !followed->remote.isEmpty(); });
+    overview.state = !m_account.person() ? State::SignedOut
+        : isNamed                        ? State::UpToDate
+                                         : State::NothingNamed;
     for (const auto &followed : m_followed) {
         if (!followed->sync)
             continue;

@@ -28,6 +28,8 @@ SyncWords syncWords(const sync::SyncOverview &overview)
     switch (overview.state) {
     case State::SignedOut:
         return {IconName::User, quiet, SyncIndicator::tr("Not signed in")};
+    case State::NothingNamed:
+        return {IconName::CloudOff, quiet, SyncIndicator::tr("Not synchronised yet")};
     case State::UpToDate:
         return {IconName::CloudCheck, colour(Status::Ok), SyncIndicator::tr("All synchronised")};
     case State::Syncing:

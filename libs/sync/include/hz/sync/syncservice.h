@@ -18,6 +18,7 @@ struct SyncOverview {
     enum class State {
         NotSetUp, // no hub is known
         SignedOut,
+        NothingNamed, // signed in, and no database is called anything at the hub yet
         UpToDate,
         Syncing,
         Offline, // tries again by itself
