@@ -445,6 +445,11 @@ void tst_HubProtocol::openRevisionsComeAsParts()
     const PlainAnswer all
         = askOnce(port(), "GET", "/db/forked?open_revs=all", {{"Accept", "application/json"}});
     QCOMPARE(QJsonDocument::fromJson(all.body).array().size(), 2);
+    // CouchDB's replicator wants the bytes, and does not say so.
+    const PlainAnswer page = askOnce(
+        port(), "GET", "/db/page?revs=true&open_revs=all", {{"Accept", "multipart/mixed"}});
+    QVERIFY2(page.body.contains("\"follows\":true") && page.body.contains("hello world"),
+        page.body.constData());
     const QByteArray line = QByteArray("[\"") + kFirst + "\",\"" + kSecond + "\"]";
     const PlainAnswer latest
         = askOnce(port(), "GET", "/db/forked?latest=true&open_revs=" + line.toPercentEncoding(),

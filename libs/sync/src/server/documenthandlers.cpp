@@ -252,7 +252,7 @@ Answer<Response> getOpenRevisions(
     HZ_TRY(QList<OpenRevision> open, openRevisions(*first, id, query));
     const bool isMultipart = query.isMultipart || !request.accepts("application/json");
     DocumentForm form = query.form;
-    if (isMultipart && form.attachments == AttachmentForm::Inline)
+    if (isMultipart) // whether they are asked for or not: CouchDB's replicator does not ask
         form.attachments = AttachmentForm::Follows;
     const QByteArray boundary = newBoundary();
     Response response;
