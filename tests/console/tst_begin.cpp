@@ -138,6 +138,21 @@ private Q_SLOTS:
         QVERIFY(!started.begin().isVisible());
     }
 
+    void whereNobodySaidWhoseItIsThePrefectureCanBeSaid()
+    {
+        const TestDir dir;
+        Started started(dir);
+        const School school{.code = UnitCode(u"2162000001"_s), .name = u"沙坪小学"_s};
+        HZ_VERIFY_OK(started.inventory.edit({{documentId(school), {}, school.toJson()}}).wait());
+        QTRY_VERIFY(started.window.overview().isVisible());
+        QVERIFY(!started.child<QAbstractButton>("level2")->isChecked());
+        QVERIFY(!keeperIn(started.settings));
+        chooseLevel(started, UnitLevel::Prefecture);
+        QTRY_VERIFY(keeperIn(started.settings));
+        QVERIFY(keeperIn(started.settings)->level == UnitLevel::Prefecture);
+        QVERIFY(started.child<QAbstractButton>("level2")->isChecked());
+    }
+
     void aSchoolBeginsWithItsOwnListAndIsOpenedOn()
     {
         const TestDir dir, files;

@@ -171,9 +171,8 @@ void BeginScreen::refresh()
     m_sample->setText(tr("Try it on an invented prefecture"));
     m_sample->setVisible(isEmpty);
     m_form->setInventory(m_inventory.picture().inventory);
-    // Who never said anything sees everything there is.
     if (!isEmpty && !std::exchange(m_hadData, true) && !keeperIn(m_settings))
-        m_form->setKeeper({.level = UnitLevel::Prefecture});
+        m_form->setNobody();
     showRules();
     if (inventory && !isEmpty)
         askForSample();

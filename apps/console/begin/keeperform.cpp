@@ -134,7 +134,8 @@ void KeeperForm::buildUi()
 
 UnitLevel KeeperForm::level() const
 {
-    return kLevels[size_t(m_level->chosen())];
+    // Who never said anything sees everything there is.
+    return m_level->chosen() < 0 ? UnitLevel::Prefecture : kLevels[size_t(m_level->chosen())];
 }
 
 void KeeperForm::setInventory(std::shared_ptr<const Register> inventory)
@@ -179,6 +180,13 @@ void KeeperForm::setKeeper(const Keeper &keeper)
         m_name->setText(keeper.name);
         m_code->setText(keeper.unit.text());
     }
+    showFields();
+}
+
+void KeeperForm::setNobody()
+{
+    const QScopedValueRollback filling(m_isFilling, true);
+    m_level->setChosen(-1);
     showFields();
 }
 

@@ -28,6 +28,8 @@ public:
 
     void setInventory(std::shared_ptr<const inventory::Register> inventory);
     void setKeeper(const inventory::Keeper &keeper);
+    /// Nobody has said anything yet: no level is chosen, and any can be.
+    void setNobody();
     inventory::Keeper keeper() const;
     /// Shows what is missing and puts the keyboard there; true if nothing is.
     bool check();

@@ -19,6 +19,7 @@ public:
     ChoiceRow(const QString &name, const QString &title, const QStringList &texts,
         QWidget *parent = nullptr);
 
+    /// -1: none of them.
     int chosen() const { return m_chosen; }
     void setChosen(int which);
     void setText(int which, const QString &text);
