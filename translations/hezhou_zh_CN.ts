@@ -2009,6 +2009,10 @@ You can go back to a backup. What is here now is kept.</source>
         <source>The same towards the network.</source>
         <translation>上行带宽。</translation>
     </message>
+    <message>
+        <source>Only transfer orders that stand so.</source>
+        <translation>只列出处于该状态的调拨单。</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::BeginScreen</name>
@@ -3263,6 +3267,12 @@ You can go back to a backup. What is here now is kept.</source>
   line test --url 网址 [--upload 网址] [--line 编号] [--seconds N]
                                      学校的线路；本机线路测速
 </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfer order(s) made as drafts: see “transfers list”.</source>
+        <translation>
+            <numerusform>已生成 %n 张调拨单草稿，见“transfers list”。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9966,6 +9976,51 @@ You can go back to a backup. What is here now is kept.</source>
     </message>
 </context>
 <context>
+    <name>hz::console::TransferCommand</name>
+    <message>
+        <source>There is no school and no county with the code “%1”.</source>
+        <translation>没有代码为“%1”的学校或区县。</translation>
+    </message>
+    <message>
+        <source>What is “%1”?</source>
+        <translation>“%1”是什么？</translation>
+    </message>
+    <message>
+        <source>An order is never “%1”, but one of: %2.</source>
+        <translation>调拨单没有“%1”这种状态，可用：%2。</translation>
+    </message>
+    <message>
+        <source>There is no transfer order “%1”.</source>
+        <translation>没有调拨单“%1”。</translation>
+    </message>
+    <message>
+        <source>Several orders have the number “%1”. Name it by its id.</source>
+        <translation>编号“%1”对应多张调拨单，请改用标识（id）。</translation>
+    </message>
+    <message>
+        <source>“%1” is named twice.</source>
+        <translation>“%1”写了两次。</translation>
+    </message>
+    <message>
+        <source>Say which order it is, by its number.</source>
+        <translation>请写明是哪张调拨单（编号）。</translation>
+    </message>
+    <message>
+        <source>  transfers list [--scope CODE] [--state STATE] | transfers make [as plan]
+  transfers issue|send|receive|withdraw ORDER… [--room ID] [--note TEXT]
+                                     orders that move machines between schools
+</source>
+        <translation>  transfers list [--scope 代码] [--state 状态] | transfers make [同 plan]
+  transfers issue|send|receive|withdraw 单号… [--room ID] [--note 说明]
+                                     校际设备调拨单
+</translation>
+    </message>
+    <message>
+        <source>What is to be done with transfer orders: list, make, issue, send, receive or withdraw?</source>
+        <translation>要对调拨单做什么：list、make、issue、send、receive 还是 withdraw？</translation>
+    </message>
+</context>
+<context>
     <name>hz::console::TransferDesk</name>
     <message>
         <source>Transfer orders made. Look them through, then issue them.</source>
@@ -12742,6 +12797,14 @@ You can go back to a backup. What is here now is kept.</source>
         <source>%1, %2 in store</source>
         <comment>computers in use, and used by nobody</comment>
         <translation>%1，库存闲置 %2 台</translation>
+    </message>
+    <message>
+        <source>%1, %2 more by open transfer orders</source>
+        <translation>%1，未结调拨单另将调入 %2 台</translation>
+    </message>
+    <message>
+        <source>%1 beside %2 that leave by open transfer orders</source>
+        <translation>%1，另有 %2 台将按未结调拨单调出</translation>
     </message>
 </context>
 <context>

@@ -49,11 +49,12 @@ struct Desk {
         return code;
     }
 
-    PlanBasis basis() const
+    PlanBasis basis(const std::vector<OrderedMachine> &ordered = {}) const
     {
         const auto inventory = area.inventory();
         TaskControl task;
-        return planBasis(*inventory, *evaluate(*inventory, thePlan(), kYear, task), terms, kDay);
+        return planBasis(
+            *inventory, *evaluate(*inventory, thePlan(), kYear, task), terms, kDay, ordered);
     }
     GapPlan plan(const PlanScope &scope = {}) const
     {
@@ -147,6 +148,32 @@ private Q_SLOTS:
         QCOMPARE(int(plan.orders[1].devices.size()), 3);
         QCOMPARE(plan.bought, 0);
         QCOMPARE(plan.meeting, 3);
+    }
+
+    void whatIsOrderedServesWhereItGoes()
+    {
+        Desk desk;
+        desk.add(primary(120, 15));
+        desk.add(primary(120, 2), 0.1); // lacks eight
+        const GapPlan first = desk.plan();
+        QCOMPARE(first.moved, 5);
+        QCOMPARE(first.bought, 3);
+        std::vector<OrderedMachine> ordered;
+        for (const quint32 device : first.orders.front().devices)
+            ordered.push_back({device, 1});
+        const PlanBasis basis = desk.basis(ordered);
+        QCOMPARE(basis.schools[0].leaving, 5);
+        QCOMPARE(basis.schools[0].studentHave, 10);
+        QVERIFY(basis.schools[0].spare.empty());
+        QCOMPARE(basis.schools[1].coming, 5);
+        QCOMPARE(basis.schools[1].shortage, 3);
+        TaskControl task;
+        const Result<GapPlan> next = planGaps(basis, desk.terms, {}, task);
+        QVERIFY2(next, told(next));
+        QCOMPARE(next->moved, 0);
+        QCOMPARE(next->bought, 3);
+        QCOMPARE(next->meeting, 2);
+        QCOMPARE(next->meetingNow, first.meetingNow);
     }
 
     void whatIsNotMoved_data()

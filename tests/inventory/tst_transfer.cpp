@@ -220,6 +220,23 @@ private Q_SLOTS:
         QCOMPARE(isOpen(State(from)), !steps.isEmpty());
     }
 
+    void machinesAreOrderedWhileTheirOrderIsOpen()
+    {
+        Bureau bureau;
+        const auto ordered
+            = [&bureau] { return *orderedMachines(**bureau.database->read(), *bureau.stock()); };
+        QVERIFY(ordered().empty());
+        const TransferId order = bureau.make();
+        const std::vector<OrderedMachine> open = ordered();
+        QCOMPARE(open.size(), anOrder().lines.size());
+        for (const OrderedMachine &machine : open)
+            QCOMPARE(machine.to, bureau.stock()->schoolRow(kTaker));
+        QVERIFY(bureau.step(order, Kind::Issue));
+        QCOMPARE(ordered(), open);
+        QVERIFY(bureau.step(order, Kind::Withdraw));
+        QVERIFY(ordered().empty());
+    }
+
     void documentsComeBackAsTheyWere()
     {
         Transfer transfer = anOrder();

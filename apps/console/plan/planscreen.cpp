@@ -237,23 +237,27 @@ void PlanScreen::workOut()
         m_state = State::Current;
         return;
     }
-    m_years->setQuestion(picture.inventory, picture.evaluation, m_terms->terms());
+    m_years->setQuestion(
+        m_inventory.database(), picture.inventory, picture.evaluation, m_terms->terms());
     m_state = State::Running;
     m_status->setText(tr("Working it out…"));
-    const auto task = m_tasks.run(
-        [inventory = picture.inventory, evaluation = picture.evaluation, terms = m_terms->terms(),
-            scopes = scopes()](TaskControl &control) -> Result<Answer> {
-            QElapsedTimer clock;
-            clock.start();
-            const auto basis = std::make_shared<const PlanBasis>(
-                planBasis(*inventory, *evaluation, terms, censusDay(nullptr, evaluation->year)));
-            Answer answer{inventory, evaluation, basis, {}, terms, scopes, 0};
-            for (size_t i = 0; i < kScenarios; ++i) {
-                HZ_TRY(answer.plans[i], planGaps(*basis, terms, scopes[i], control));
-            }
-            answer.ms = clock.elapsed();
-            return answer;
-        });
+    const auto task
+        = m_tasks.run([&database = m_inventory.database(), inventory = picture.inventory,
+                          evaluation = picture.evaluation, terms = m_terms->terms(),
+                          scopes = scopes()](TaskControl &control) -> Result<Answer> {
+              QElapsedTimer clock;
+              clock.start();
+              HZ_TRY(const auto read, database.read());
+              HZ_TRY(const std::vector<OrderedMachine> ordered, orderedMachines(*read, *inventory));
+              const auto basis = std::make_shared<const PlanBasis>(planBasis(
+                  *inventory, *evaluation, terms, censusDay(nullptr, evaluation->year), ordered));
+              Answer answer{inventory, evaluation, basis, {}, terms, scopes, 0};
+              for (size_t i = 0; i < kScenarios; ++i) {
+                  HZ_TRY(answer.plans[i], planGaps(*basis, terms, scopes[i], control));
+              }
+              answer.ms = clock.elapsed();
+              return answer;
+          });
     m_running = task.state;
     whenDone(task, this, [this, state = task.state](const Result<Answer> &answer) {
         if (m_running != state)

@@ -210,9 +210,11 @@ void YearsPane::hideEvent(QHideEvent *event)
     stop();
 }
 
-void YearsPane::setQuestion(std::shared_ptr<const Register> inventory,
-    std::shared_ptr<const Evaluation> evaluation, const PlanTerms &terms)
+void YearsPane::setQuestion(const store::Database &database,
+    std::shared_ptr<const Register> inventory, std::shared_ptr<const Evaluation> evaluation,
+    const PlanTerms &terms)
 {
+    m_database = &database;
     m_inventory = std::move(inventory);
     m_evaluation = std::move(evaluation);
     m_terms = terms;
@@ -276,8 +278,8 @@ void YearsPane::search()
     m_isOutdated = false;
     const quint64 question = ++m_question;
     const auto task = m_tasks.run(
-        [inventory = m_inventory, evaluation = m_evaluation, terms = m_terms, years = yearTerms(),
-            question, basis = m_basis,
+        [database = m_database, inventory = m_inventory, evaluation = m_evaluation, terms = m_terms,
+            years = yearTerms(), question, basis = m_basis,
             news = &m_news](TaskControl &control) -> Result<std::shared_ptr<const YearAnswer>> {
             YearAnswer answer{.question = question,
                 .inventory = inventory,
@@ -285,9 +287,13 @@ void YearsPane::search()
                 .basis = basis,
                 .terms = terms,
                 .years = years};
-            if (!answer.basis)
+            if (!answer.basis) {
+                HZ_TRY(const auto read, database->read());
+                HZ_TRY(
+                    const std::vector<OrderedMachine> ordered, orderedMachines(*read, *inventory));
                 answer.basis = std::make_shared<const PlanBasis>(planBasis(
-                    *inventory, *evaluation, terms, censusDay(nullptr, evaluation->year)));
+                    *inventory, *evaluation, terms, censusDay(nullptr, evaluation->year), ordered));
+            }
             const auto tell = [&answer, news](const YearPlan &found) {
                 answer.plan = found;
                 Q_EMIT news->found(std::make_shared<const YearAnswer>(answer));

@@ -57,7 +57,8 @@ public:
     explicit YearsPane(QWidget *parent = nullptr);
 
     /// What is planned with; searches if it is shown.
-    void setQuestion(std::shared_ptr<const inventory::Register> inventory,
+    void setQuestion(const store::Database &database,
+        std::shared_ptr<const inventory::Register> inventory,
         std::shared_ptr<const inventory::Evaluation> evaluation, const inventory::PlanTerms &terms);
     /// Nothing is searched any more, and what was asked last has an answer.
     bool isSettled() const { return !m_isOutdated && !m_running; }
@@ -106,6 +107,7 @@ private:
     inventory::YearTerms yearTerms() const;
     YearsToExport toExport() const;
 
+    const store::Database *m_database = nullptr;
     std::shared_ptr<const inventory::Register> m_inventory;
     std::shared_ptr<const inventory::Evaluation> m_evaluation;
     inventory::PlanTerms m_terms;

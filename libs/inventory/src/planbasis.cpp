@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 
 namespace hz::inventory {
 
@@ -17,12 +18,14 @@ struct Stock {
     std::map<quint32, int> inComputerRoom = {}; // by room
     std::vector<qint32> bookedOn = {};
     int repairable = 0;
+    std::array<int, kPools> leaving = {};
+    int coming = 0;
 };
 
 class BasisMaker {
 public:
-    BasisMaker(
-        const Register &inventory, const Evaluation &evaluation, const PlanTerms &terms, QDate day)
+    BasisMaker(const Register &inventory, const Evaluation &evaluation, const PlanTerms &terms,
+        QDate day, const std::vector<OrderedMachine> &ordered)
         : m_inventory(inventory)
         , m_evaluation(evaluation)
         , m_terms(terms)
@@ -30,6 +33,8 @@ public:
         , m_rules(ratioRules(evaluation.set))
         , m_stocks(inventory.schools().size())
     {
+        for (const OrderedMachine &machine : ordered)
+            m_ordered.emplace(machine.device, machine.to);
         for (quint32 row = 0; row < inventory.devices().size(); ++row)
             take(row);
     }
@@ -55,6 +60,15 @@ private:
             if (device.state == DeviceState::InRepair && isComputer(device.kind)
                 && (device.pool == Pool::Student || device.pool == Pool::Teacher))
                 ++stock.repairable;
+            return;
+        }
+        if (const auto order = m_ordered.find(row); order != m_ordered.end()
+            && order->second != device.school && device.kind != DeviceKind::Tablet) {
+            ++stock.leaving[size_t(device.pool)];
+            Stock &there = m_stocks[order->second];
+            ++there.coming;
+            if (device.bookedOn != 0)
+                there.bookedOn.push_back(device.bookedOn);
             return;
         }
         const bool isUsed = device.pool == Pool::Student || device.pool == Pool::Teacher
@@ -123,6 +137,10 @@ private:
         school.repairable = stock.repairable;
         school.idle = int(stock.idle.size());
         school.bookedOn = std::move(stock.bookedOn);
+        school.studentHave -= stock.leaving[size_t(Pool::Student)];
+        school.teacherHave -= stock.leaving[size_t(Pool::Teacher)];
+        school.leaving = std::accumulate(stock.leaving.begin(), stock.leaving.end(), 0);
+        school.coming = stock.coming;
         int studentShort = std::max(0, school.studentNeed - school.studentHave);
         int teacherShort = std::max(0, school.teacherNeed - school.teacherHave);
         int idle = int(stock.idle.size());
@@ -140,6 +158,11 @@ private:
             school.reassigned += used;
             return used;
         };
+        for (int *missing : {&teacherShort, &studentShort}) {
+            const int brought = std::min(*missing, stock.coming);
+            *missing -= brought;
+            stock.coming -= brought;
+        }
         use(teacherShort, idle);
         use(studentShort, idle);
         studentExtra -= use(teacherShort, forTeachers);
@@ -188,6 +211,7 @@ private:
     const QDate m_day;
     const std::vector<quint32> m_rules;
     std::vector<Stock> m_stocks;
+    std::map<quint32, quint32> m_ordered; // device and the school that gets it
 };
 
 } // namespace
@@ -207,10 +231,10 @@ void PlanBasis::keepWithin(const Evaluation &evaluation, quint32 unit)
             school = {.school = school.school, .county = school.county};
 }
 
-PlanBasis planBasis(
-    const Register &inventory, const Evaluation &evaluation, const PlanTerms &terms, QDate day)
+PlanBasis planBasis(const Register &inventory, const Evaluation &evaluation, const PlanTerms &terms,
+    QDate day, const std::vector<OrderedMachine> &ordered)
 {
-    return BasisMaker(inventory, evaluation, terms, day).make();
+    return BasisMaker(inventory, evaluation, terms, day, ordered).make();
 }
 
 } // namespace hz::inventory

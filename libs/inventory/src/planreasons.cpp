@@ -48,10 +48,19 @@ QString inUse(const PlanSchool &school)
 // lacks.
 QString standing(const PlanSchool &school)
 {
-    return school.idle == 0 ? inUse(school)
-                            : Tr::tr("%1, %2 in store", "computers in use, and used by nobody")
-                                  .arg(inUse(school))
-                                  .arg(school.idle);
+    QString text = inUse(school);
+    if (school.idle > 0)
+        text = Tr::tr("%1, %2 in store", "computers in use, and used by nobody")
+                   .arg(text)
+                   .arg(school.idle);
+    // Those that leave are not among them any more.
+    if (school.coming > 0)
+        text = Tr::tr("%1, %2 more by open transfer orders").arg(text).arg(school.coming);
+    if (school.leaving > 0)
+        text = Tr::tr("%1 beside %2 that leave by open transfer orders")
+                   .arg(text)
+                   .arg(school.leaving);
+    return text;
 }
 
 QString need(const PlanSchool &school, const Register &inventory)

@@ -383,6 +383,21 @@ Result<NewTransfers> planTransfers(
     return made;
 }
 
+Result<std::vector<OrderedMachine>> orderedMachines(
+    const store::ReadTransaction &read, const Register &inventory)
+{
+    std::vector<OrderedMachine> ordered;
+    HZ_CHECK(read.forEachRow(
+        QStringLiteral("machinesOfOpenTransfers"), {}, [&](const store::Row &row) -> Result<> {
+            const quint32 device = inventory.deviceRow(DeviceId(row.text(0)));
+            const quint32 to = inventory.schoolRow(UnitCode(row.text(1)));
+            if (device != kNoRow && to != kNoRow)
+                ordered.push_back({device, to});
+            return {};
+        }));
+    return ordered;
+}
+
 Result<QList<Edit>> planTransferStep(const store::ReadTransaction &read, const Register &inventory,
     TransferStep step, const Deed &deed)
 {

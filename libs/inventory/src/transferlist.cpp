@@ -98,7 +98,8 @@ store::Projection transferProjection()
             QStringLiteral(
                 "SELECT transfer, id, kind, at, person, missing FROM transfers_steps ORDER BY id")},
         {QStringLiteral("machinesOfOpenTransfers"),
-            QStringLiteral("SELECT m.device FROM transfers_machines m WHERE NOT EXISTS "
+            QStringLiteral("SELECT m.device, t.taker FROM transfers_machines m "
+                           "JOIN transfers t ON t.id=m.transfer WHERE NOT EXISTS "
                            "(SELECT 1 FROM transfers_steps s WHERE s.transfer=m.transfer "
                            "AND s.kind IN ('receive','withdraw'))")},
     };

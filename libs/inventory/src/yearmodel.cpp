@@ -23,8 +23,8 @@ int goneBy(const PlanSchool &school, size_t year, QDate day, const YearTerms &te
 
 int spareOf(const PlanSchool &school)
 {
-    return school.studentHave + school.teacherHave + school.idle - school.studentNeed
-        - school.teacherNeed;
+    return school.studentHave + school.teacherHave + school.idle + school.coming
+        - school.studentNeed - school.teacherNeed;
 }
 
 } // namespace

@@ -47,7 +47,9 @@ struct PlanSchool {
     int idle = 0; // computers in store, for nobody
     int reassigned = 0; // own machines that go to the other use, or out of the store
     int repairable = 0; // own machines in repair too long to count
-    int shortage = 0; // what is still missing when own ones are put to the other use
+    int leaving = 0, coming = 0; // computers, by open transfer orders
+    /// What is still missing when own ones are put to the other use and ordered ones have come.
+    int shortage = 0;
     /// Of its computers, when each was booked in, as Julian days; unknown ones are left out.
     std::vector<qint32> bookedOn = {};
     /// What it can spare: rows of the register's devices, in the order they go; whole lots of one
@@ -66,9 +68,17 @@ struct PlanBasis {
     void keepWithin(const Evaluation &evaluation, quint32 unit);
 };
 
+/// A machine that an open transfer order is about. It serves where it is to go, and nobody else.
+struct OrderedMachine {
+    quint32 device = 0; // row of the register
+    quint32 to = 0; // school
+
+    bool operator==(const OrderedMachine &) const = default;
+};
+
 /// Of all schools that ratio rules are about.
-PlanBasis planBasis(
-    const Register &inventory, const Evaluation &evaluation, const PlanTerms &terms, QDate day);
+PlanBasis planBasis(const Register &inventory, const Evaluation &evaluation, const PlanTerms &terms,
+    QDate day, const std::vector<OrderedMachine> &ordered = {});
 
 struct TransferOrder {
     quint32 from = 0; // school

@@ -124,6 +124,11 @@ struct NewTransfers {
 Result<NewTransfers> planTransfers(
     const store::ReadTransaction &read, std::vector<Transfer> wanted, const Deed &deed);
 
+/// What open orders are about, of machines that the register has. Conflict while the projection is
+/// being built.
+Result<std::vector<OrderedMachine>> orderedMachines(
+    const store::ReadTransaction &read, const Register &inventory);
+
 /// One step more. Receive moves the machines that are still at the giving school to the receiving
 /// one, as movements tell; those that are gone or elsewhere are noted as missing. Conflict where
 /// the step is not possible, or no machine is left to receive; Invalid where the room is another
