@@ -71,6 +71,7 @@ public:
         option("class", Tr::tr("The class that comes."), "NAME");
         option("person", Tr::tr("Who comes with it."), "NAME");
         option("until", Tr::tr("Every week up to this day."), "DATE");
+        option("state", Tr::tr("Only transfer orders that stand so."), "STATE");
         option("url", Tr::tr("The address that a line is measured against."), "URL");
         option("upload", Tr::tr("An address that takes what is sent."), "URL");
         option("line", Tr::tr("The line that a measurement is kept for."), "ID");

@@ -88,6 +88,17 @@ private Q_SLOTS:
             fault} << failed << QByteArray("NO-SUCH-1");
         QTest::newRow("tickets: no such place") << QStringList{u"tickets"_s, u"--scope"_s,
             u"0000000000"_s} << failed << QByteArray("0000000000");
+        QTest::newRow("transfers: nothing to do")
+            << QStringList{u"transfers"_s} << wrong << QByteArray("withdraw");
+        QTest::newRow("transfers: no order") << QStringList{u"transfers"_s, u"issue"_s,
+            u"20250101-NOSUCH"_s} << failed << QByteArray("20250101-NOSUCH");
+        QTest::newRow("transfers: no order named")
+            << QStringList{u"transfers"_s, u"issue"_s} << wrong << QByteArray();
+        QTest::newRow("transfers: a state that is none") << QStringList{u"transfers"_s, u"list"_s,
+            u"--state"_s, u"lost"_s} << wrong << QByteArray("withdrawn");
+        QTest::newRow("transfers: no such place")
+            << QStringList{u"transfers"_s, u"list"_s, u"--scope"_s, u"0000000000"_s} << failed
+            << QByteArray("0000000000");
         QTest::newRow("inspections: a word too many")
             << QStringList{u"inspections"_s, u"now"_s} << wrong << QByteArray("now");
     }
@@ -110,6 +121,36 @@ private Q_SLOTS:
         QCOMPARE(ended.code, int(commandline::kFailed));
         QVERIFY2(ended.err.contains("photo.jpg"), ended.err.constData());
         QCOMPARE(rows({u"tickets"_s}).size(), before.size());
+    }
+
+    void ordersAreMadeOfThePlanAndGoTheirWay()
+    {
+        QVERIFY(rows({u"transfers"_s, u"list"_s}).isEmpty());
+        const Ended made = run({u"transfers"_s, u"make"_s});
+        QVERIFY2(made.code == commandline::kDone, made.err.constData());
+        const QJsonArray numbers = made.json()[u"orders"_s].toArray();
+        QCOMPARE(numbers.size(), made.json()[u"transfers"_s].toArray().size());
+        QVERIFY(numbers.size() >= 2);
+        QCOMPARE(
+            rows({u"transfers"_s, u"list"_s, u"--state"_s, u"draft"_s}).size(), numbers.size());
+        // What is ordered is not proposed again, and nobody is bought new ones instead.
+        const Ended next = run({u"plan"_s});
+        QCOMPARE(next.json()[u"moved"_s].toInt(), 0);
+        QCOMPARE(next.json()[u"bought"_s], made.json()[u"bought"_s]);
+        QCOMPARE(next.json()[u"meeting"_s], made.json()[u"meeting"_s]);
+
+        const QString first = numbers[0].toString(), second = numbers[1].toString();
+        QCOMPARE(run({u"transfers"_s, u"receive"_s, first}).code, int(commandline::kFailed));
+        QCOMPARE(rows({u"transfers"_s, u"issue"_s, first, second}).size(), 2);
+        const QJsonArray received = rows({u"transfers"_s, u"receive"_s, first});
+        QCOMPARE(received[0][u"state"_s].toString(), u"received"_s);
+        const QJsonArray withdrawn
+            = rows({u"transfers"_s, u"withdraw"_s, second, u"--note"_s, u"不再需要"_s});
+        QCOMPARE(withdrawn[0][u"state"_s].toString(), u"withdrawn"_s);
+        // The machines of the one have come, and those of the other can be moved again.
+        const Ended last = run({u"plan"_s});
+        QCOMPARE(last.json()[u"moved"_s].toInt(), withdrawn[0][u"machines"_s].toInt());
+        QCOMPARE(last.json()[u"meeting"_s], made.json()[u"meeting"_s]);
     }
 
     void placesPartTheTickets()

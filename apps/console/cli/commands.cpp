@@ -9,6 +9,7 @@
 #include "cli/place.h"
 #include "cli/plancommand.h"
 #include "cli/servicecommand.h"
+#include "cli/transfercommand.h"
 #include "cli/workscommand.h"
 #include "reports/reportpages.h"
 #include "reports/reporttables.h"
@@ -217,7 +218,7 @@ QStringList commands()
         QStringLiteral("money"), QStringLiteral("plan"), QStringLiteral("registers"),
         QStringLiteral("report"), QStringLiteral("sample"), QStringLiteral("store"),
         QStringLiteral("sync"), QStringLiteral("tasks"), QStringLiteral("tickets"),
-        QStringLiteral("training")};
+        QStringLiteral("training"), QStringLiteral("transfers")};
 }
 
 QString commandsHelp()
@@ -263,7 +264,8 @@ QString commandsHelp()
                  "                                     a printable report of a school or an area\n")
         + Tr::tr("  sample [--schools N]               an invented prefecture to try things on\n")
         + Tr::tr("  tickets [--scope CODE]             faults that are still to be put right\n")
-        + worksCommandHelp() + store::storeCommandHelp() + sync::syncCommandHelp();
+        + transfersHelp() + worksCommandHelp() + store::storeCommandHelp()
+        + sync::syncCommandHelp();
 }
 
 int runCommand(const QString &profileDir, QStringList arguments, bool json)
@@ -294,6 +296,8 @@ int runCommand(const QString &profileDir, QStringList arguments, bool json)
         return listInspections(place->database(), arguments, json);
     if (command == u"tickets")
         return listTickets(place->database(), arguments, json);
+    if (command == u"transfers")
+        return transfers(place->database(), arguments, json);
     if (isWorksCommand(command))
         return listWorks(place->database(), command, arguments, json);
     if (command == u"import")

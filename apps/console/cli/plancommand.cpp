@@ -32,6 +32,7 @@ struct PlanOptions {
     YearTerms years; // with budgets if it is for several
     QString to; // a file; empty: none
     QString keepAs; // name of a scenario; empty: it is not kept
+    bool makesOrders = false;
 };
 
 constexpr qint64 kMostYuan = 10'000'000'000;
@@ -138,6 +139,7 @@ Result<PlanOptions> planOptions(QStringList arguments, PlanOptions options)
         options.scope.buys = only == u"purchases";
         options.scope.moves = only == u"moves";
     }
+    options.makesOrders = arguments.removeAll(kMakesOrders) > 0;
     if (arguments.removeAll(QStringLiteral("--within-counties")) > 0)
         options.terms.movesAcrossCounties = false;
     HZ_TRY(const CheckOptions check, checkOptions(arguments));
@@ -323,6 +325,35 @@ Result<> keep(store::Database &database, const PlanOptions &options, const Judge
     return {};
 }
 
+Result<std::vector<OrderedMachine>> orderedIn(
+    const store::Database &database, const Register &inventory)
+{
+    HZ_TRY(const auto read, database.read());
+    return orderedMachines(*read, inventory);
+}
+
+// Machines that are in open orders already are left out.
+Result<QJsonArray> makeOrders(
+    store::Database &database, const PlanOptions &options, const std::vector<Transfer> &wanted)
+{
+    QJsonArray numbers;
+    if (!options.makesOrders)
+        return numbers;
+    const Deed deed{QDateTime::currentDateTimeUtc(), platform::userName()};
+    HZ_TRY(const QList<Edit> edits,
+        waitFor(
+            database.write([wanted, deed](store::WriteTransaction &write) -> Result<QList<Edit>> {
+                HZ_TRY(const NewTransfers made, planTransfers(write, wanted, deed));
+                for (const Edit &edit : made.edits)
+                    HZ_CHECK(writeEdit(write, edit));
+                return made.edits;
+            })));
+    for (const Edit &edit : edits)
+        if (const Result<Transfer> order = Transfer::fromJson(edit.after))
+            numbers.append(numberOf(*order));
+    return numbers;
+}
+
 int compare(const std::vector<PlanScenario> &scenarios, const RuleSet &rules, const QString &path,
     bool json)
 {
@@ -364,6 +395,20 @@ int compare(const std::vector<PlanScenario> &scenarios, const RuleSet &rules, co
     return kDone;
 }
 
+QJsonObject withOrders(QJsonObject plan, const QJsonArray &orders)
+{
+    if (!orders.isEmpty())
+        plan.insert(QStringLiteral("orders"), orders);
+    return plan;
+}
+
+void tellOrders(const QJsonArray &orders)
+{
+    if (!orders.isEmpty())
+        print(Tr::tr("%n transfer order(s) made as drafts: see “transfers list”.", nullptr,
+            int(orders.size())));
+}
+
 int planForYears(store::Database &database, const PlanBasis &basis, const Judged &all,
     const PlanOptions &options, bool json)
 {
@@ -381,10 +426,16 @@ int planForYears(store::Database &database, const PlanBasis &basis, const Judged
         written = keep(database, options, all, figuresOf(*made, basis, *all.evaluation));
     if (!written)
         return fail(written.error());
-    if (json)
-        printJson(toJson(*made, basis, all, options));
-    else
-        printYears(*made, basis, all, options);
+    const Result<QJsonArray> orders
+        = makeOrders(database, options, transfersOf(exported, usualName({}, options.years)));
+    if (!orders)
+        return fail(orders.error());
+    if (json) {
+        printJson(withOrders(toJson(*made, basis, all, options), *orders));
+        return kDone;
+    }
+    printYears(*made, basis, all, options);
+    tellOrders(*orders);
     return kDone;
 }
 
@@ -415,8 +466,11 @@ int plan(store::Database &database, QStringList arguments, bool json)
     const Evaluation &evaluation = *all->evaluation;
     if (named->size() >= kLeastCompared)
         return compare(*named, evaluation.set, options->to, json);
+    const auto ordered = orderedIn(database, *all->inventory);
+    if (!ordered)
+        return fail(ordered.error());
     PlanBasis basis = planBasis(
-        *all->inventory, evaluation, options->terms, censusDay(nullptr, evaluation.year));
+        *all->inventory, evaluation, options->terms, censusDay(nullptr, evaluation.year), *ordered);
     if (!options->check.scope.isEmpty()) {
         const Result<quint32> unit = unitWith(evaluation, options->check.scope);
         if (!unit)
@@ -436,10 +490,16 @@ int plan(store::Database &database, QStringList arguments, bool json)
         written = keep(database, *options, *all, figuresOf(*made, basis, evaluation));
     if (!written)
         return fail(written.error());
-    if (json)
-        printJson(toJson(*made, basis, *all, *options));
-    else
-        printPlan(*made, basis, *all, *options);
+    const Result<QJsonArray> orders
+        = makeOrders(database, *options, transfersOf(exported, usualName(options->scope, {})));
+    if (!orders)
+        return fail(orders.error());
+    if (json) {
+        printJson(withOrders(toJson(*made, basis, *all, *options), *orders));
+        return kDone;
+    }
+    printPlan(*made, basis, *all, *options);
+    tellOrders(*orders);
     return kDone;
 }
 

@@ -7,6 +7,9 @@
 
 namespace hz::console {
 
+/// Its transfers become draft orders.
+inline const QString kMakesOrders = QStringLiteral("--order");
+
 /// Returns the exit code.
 int plan(store::Database &database, QStringList arguments, bool json);
 
