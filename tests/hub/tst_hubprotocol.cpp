@@ -275,6 +275,8 @@ void tst_HubProtocol::answers_data()
         R"({"doc_ids":["forked"]})", 200,
         R"({"results":[{"id":"forked","changes":[{"rev":"2-33333333333333333333333333333333"},
             {"rev":"2-22222222222222222222222222222222"}]}],"pending":0})");
+    row("changes by what is no selector", "POST", "/db/_changes?filter=_selector",
+        R"({"selector":[]})", 400, R"({"reason":"Selector error: expected a JSON object"})");
     row("changes by selector", "POST", "/db/_changes?filter=_selector&include_docs=true",
         R"({"selector":{"side":{"$exists":true}}})", 200,
         R"({"results":[{"id":"forked","doc":{"side":"right"}}]})");

@@ -84,9 +84,12 @@ Answer<std::monostate> readFilter(
         return std::monostate();
     }
     if (filter == u"_selector") {
-        if (!body[QLatin1StringView("selector")].isObject())
+        const QJsonValue selector = body[QLatin1StringView("selector")];
+        if (selector.isUndefined())
             return badRequest(QStringLiteral("Selector must be specified in POST payload"));
-        HZ_GET(query.selector, Selector::parse(body[QLatin1StringView("selector")].toObject()));
+        if (!selector.isObject())
+            return badRequest(QStringLiteral("Selector error: expected a JSON object"));
+        HZ_GET(query.selector, Selector::parse(selector.toObject()));
         return std::monostate();
     }
     if (filter == u"_design") {
