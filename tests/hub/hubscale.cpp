@@ -11,6 +11,7 @@
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QEventLoop>
 #include <QtCore/QStandardPaths>
+#include <QtNetwork/QSslSocket>
 
 #include <algorithm>
 #include <sync/synctest.h>
@@ -134,18 +135,23 @@ namespace {
 
 class Nginx {
 public:
-    Nginx(const TestDir &dir, const QString &files)
+    /// `tls`: the folder with the hub's certificate and key; empty: without.
+    Nginx(const TestDir &dir, const QString &files, const QString &tls)
     {
         const QString config = dir.path(QStringLiteral("nginx.conf"));
         QFile file(config);
         if (!file.open(QIODevice::WriteOnly))
             qFatal("no nginx.conf");
         const QByteArray folder = dir.path({}).toUtf8();
+        const QByteArray keys = tls.isEmpty() ? QByteArray(";")
+                                              : " ssl; ssl_certificate \"" + tls.toUtf8()
+                + "/tls-certificate.pem\"; ssl_certificate_key \"" + tls.toUtf8()
+                + "/tls-key.pem\"; ssl_protocols TLSv1.2 TLSv1.3;";
         file.write("daemon off; user root; pid \"" + folder + "/nginx.pid\"; error_log \"" + folder
             + "/nginx.log\"; events {} http { access_log off; sendfile on; client_max_body_size 0;"
               "client_body_temp_path \""
-            + folder + "/body\"; server { listen 127.0.0.1:" + QByteArray::number(m_port)
-            + "; root \"" + files.toUtf8() + "\"; } }");
+            + folder + "/body\"; server { listen 127.0.0.1:" + QByteArray::number(m_port) + keys
+            + " root \"" + files.toUtf8() + "\"; } }");
         file.close();
         m_process.start(QStringLiteral("/usr/sbin/nginx"), {QStringLiteral("-c"), config});
         for (int i = 0; i < 1000; ++i) {
@@ -170,22 +176,49 @@ private:
 };
 
 // Seconds until all of it has come, thrown away.
-double download(quint16 port, const QByteArray &path, qint64 size)
+double download(quint16 port, const QByteArray &path, qint64 size, bool usesTls)
 {
-    QTcpSocket socket;
+    QSslSocket socket;
     socket.setReadBufferSize(4 << 20);
-    socket.connectToHost(QStringLiteral("127.0.0.1"), port);
-    if (!socket.waitForConnected())
+    socket.setPeerVerifyMode(QSslSocket::VerifyNone);
+    if (usesTls)
+        socket.connectToHostEncrypted(QStringLiteral("127.0.0.1"), port);
+    else
+        socket.connectToHost(QStringLiteral("127.0.0.1"), port);
+    if (!(usesTls ? socket.waitForEncrypted() : socket.waitForConnected()))
         qFatal("no connection");
     QElapsedTimer clock;
     clock.start();
     socket.write("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
     qint64 received = 0;
-    while (received < size && socket.waitForReadyRead(30'000))
+    while (received < size && (socket.bytesAvailable() > 0 || socket.waitForReadyRead(30'000)))
         received += socket.read(4 << 20).size();
     if (received < size)
         qFatal("only %lld bytes came", received);
     return double(clock.nsecsElapsed()) / 1e9;
+}
+
+// `tls`: as of Nginx.
+void benchDownload(const TestDir &dir, const HubProgram &hub, const QByteArray &path, qint64 size,
+    const QString &tls)
+{
+    const bool usesTls = !tls.isEmpty();
+    const QByteArray how = usesTls ? ", TLS" : "";
+    double ours = 1e9, theirs = 1e9;
+    std::optional<Nginx> nginx;
+    if (QFileInfo::exists(QStringLiteral("/usr/sbin/nginx")))
+        nginx.emplace(dir, dir.path({}), tls);
+    for (int round = 0; round < 3; ++round) { // the best of three, in turns
+        ours = std::min(ours, download(hub.port(), path, size, usesTls));
+        if (nginx)
+            theirs = std::min(theirs, download(nginx->port(), "/large", size, usesTls));
+    }
+    print(kSyncBench, "file down" + how, "hub", mib(size) / ours, "MiB/s");
+    print(kSyncBench, "memory after the file went" + how, "hub", mib(hub.memory("VmHWM:")), "MiB");
+    if (!nginx)
+        return;
+    print(kSyncBench, "file down" + how, "nginx", mib(size) / theirs, "MiB/s");
+    print(kSyncBench, "file down" + how, "hub / nginx", theirs / ours, "ratio");
 }
 
 } // namespace
@@ -196,7 +229,7 @@ void benchFile(const TestDir &dir)
                                 ? qEnvironmentVariableIntValue("HZ_FILE_MIB")
                                 : 1024)
         << 20;
-    const HubProgram hub(dir.path(QStringLiteral("file")));
+    std::optional<HubProgram> hub(std::in_place, dir.path(QStringLiteral("file")));
     const auto profile = store::Profile::open(
         dir.path(QStringLiteral("file-client")), {.databases = {{QStringLiteral("x"), {}}}});
     if (!profile)
@@ -220,31 +253,18 @@ void benchFile(const TestDir &dir)
     const auto blob = (*profile)->blobs().add(source, QStringLiteral("video/mp4"), task);
     if (!blob)
         qFatal("%s", told(blob).constData());
-    const auto remote = HttpBlobs::open(QUrl(hub.url() + QStringLiteral("/x")));
+    const auto remote = HttpBlobs::open(QUrl(hub->url() + QStringLiteral("/x")));
     QElapsedTimer clock;
     clock.start();
     if (const auto sent = (*remote)->send(*blob, (*profile)->blobs(), task); !sent)
         qFatal("%s", told(sent).constData());
     print(kSyncBench, "file up, in pieces, to the disk and checked", "hub",
         mib(size) / (double(clock.nsecsElapsed()) / 1e9), "MiB/s");
-    print(kSyncBench, "memory after the file came", "hub", mib(hub.memory("VmHWM:")), "MiB");
+    print(kSyncBench, "memory after the file came", "hub", mib(hub->memory("VmHWM:")), "MiB");
     const QByteArray path = "/_blobs/" + blob->sha256.toHex();
-    double ours = 1e9, theirs = 1e9;
-    const bool hasNginx = QFileInfo::exists(QStringLiteral("/usr/sbin/nginx"));
-    std::optional<Nginx> nginx;
-    if (hasNginx)
-        nginx.emplace(dir, dir.path({}));
-    for (int round = 0; round < 3; ++round) { // the best of three, in turns
-        ours = std::min(ours, download(hub.port(), path, size));
-        if (nginx)
-            theirs = std::min(theirs, download(nginx->port(), "/large", size));
-    }
-    print(kSyncBench, "file down", "hub", mib(size) / ours, "MiB/s");
-    print(kSyncBench, "memory after the file went", "hub", mib(hub.memory("VmHWM:")), "MiB");
-    if (!nginx)
-        return;
-    print(kSyncBench, "file down", "nginx", mib(size) / theirs, "MiB/s");
-    print(kSyncBench, "file down", "hub / nginx", theirs / ours, "ratio");
+    benchDownload(dir, *hub, path, size, {});
+    hub.emplace(dir.path(QStringLiteral("file")), QStringList()); // with TLS
+    benchDownload(dir, *hub, path, size, dir.path(QStringLiteral("file/hub")));
 }
 
 // ---- a poor line
