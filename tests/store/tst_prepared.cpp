@@ -314,7 +314,7 @@ private Q_SLOTS:
         for (const Revision &revision : {Revision{.id = {}, .history = {name}},
                  Revision{.id = QStringLiteral("_x"), .history = {name}},
                  Revision{.id = QStringLiteral("x"), .history = {}},
-                 Revision{.id = QStringLiteral("x"), .history = {QStringLiteral("1-x")}},
+                 Revision{.id = QStringLiteral("x"), .history = {QStringLiteral("x")}},
                  Revision{.id = QStringLiteral("x"), .history = {name, name}},
                  Revision{.id = QStringLiteral("x"), .history = {name}, .attachments = badName},
                  Revision{.id = QStringLiteral("x"),
