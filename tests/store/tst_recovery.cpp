@@ -27,6 +27,7 @@ private Q_SLOTS:
     void aFlippedBitInTheLogLosesNothingSilently();
     void aBranchThatLostItsEndIsTold();
     void aNameThatTheIndexHasOtherwiseIsTold();
+    void namesOfOtherProgramsAreRecovered();
     void aTornLogIsNoDamage();
     void anEmptiedFileComesBackFromItsLog();
     void whatIsNoDatabaseIsSetAsideWhole_data();
@@ -403,6 +404,18 @@ void tst_Recovery::aNameThatTheIndexHasOtherwiseIsTold()
     bytes[at] = char(0xfe);
     const QString lost = lostOf(bytes);
     QVERIFY2(lost.contains(u"note:1"), qPrintable(lost));
+}
+
+void tst_Recovery::namesOfOtherProgramsAreRecovered()
+{
+    const QString id = QStringLiteral("note:1");
+    const QStringList history{QStringLiteral("2-河州"), QStringLiteral("1-abc")};
+    HZ_VERIFY_OK(putRevisionNow(*openedAt(path()),
+        {.id = id, .history = history, .body = titled(QStringLiteral("made elsewhere"))}));
+    QCOMPARE(lostOf(m_dir->read(kFile)), QString());
+    const auto recovered = openedAt(m_dir->path(QStringLiteral("recovered")));
+    QCOMPARE(getNow(*recovered, id)->body, titled(QStringLiteral("made elsewhere")));
+    QCOMPARE((*recovered->read())->history(id, history[0]).value_or(QStringList()), history);
 }
 
 QStringList tst_Recovery::leaveLog() const
