@@ -195,9 +195,9 @@ void ComparePane::showCompared()
                                                            : tr("in brackets: against the first"));
     std::vector<ui::TableColumn> columns{
         rowColumn("part", tr("Part"), ui::TableColumn::Kind::Quiet, 64),
-        stretchingColumn("figure", tr("Figure"), 170)};
+        stretchingColumn("figure", tr("Figure"), 150)};
     for (size_t i = 0; i < chosen.size(); ++i) {
-        ui::TableColumn column = rowColumn("", chosen[i].name, ui::TableColumn::Kind::Number, 128);
+        ui::TableColumn column = rowColumn("", chosen[i].name, ui::TableColumn::Kind::Number, 148);
         column.id = QStringLiteral("scenario%1").arg(i);
         column.stretches = true;
         columns.push_back(std::move(column));

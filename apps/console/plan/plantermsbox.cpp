@@ -15,7 +15,7 @@ using namespace inventory;
 
 namespace {
 
-constexpr double kGap = 8; // at scale 1
+constexpr double kGap = 2; // at scale 1; a row is as high as its field
 constexpr qint64 kFenInTenThousand = 1'000'000;
 constexpr int kUsualBudget = 420, kMostOnSlider = 1000, kSliderPage = 50; // ten thousand yuan
 constexpr int kMostBudget = 100'000, kMostAge = 30, kMostLot = 100, kMostPrice = 100'000;

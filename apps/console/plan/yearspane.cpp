@@ -56,10 +56,10 @@ YearsPane::YearsPane(QWidget *parent)
     m_yearCard = new ui::Card(tr("Year by year"), ui::Card::Body::Flush);
     m_yearCard->setNote(tr("ten thousand yuan, machines, schools"));
     m_yearRows = new RowSource(
-        {number("year", tr("Year"), 52), number("budget", tr("Budget"), 64),
-            number("spent", tr("Spent"), 64), number("left", tr("Left"), 64),
-            number("moved", tr("Moved"), 56), number("repaired", tr("Repaired"), 56),
-            number("bought", tr("Bought"), 56), number("retired", tr("Retired"), 56),
+        {number("year", tr("Year"), 48), number("budget", tr("Budget"), 64),
+            number("spent", tr("Spent"), 64), number("left", tr("Left"), 60),
+            number("moved", tr("Moved"), 68), number("repaired", tr("Repaired"), 52),
+            number("bought", tr("Bought"), 60), number("retired", tr("Retired"), 68),
             number("enough", tr("Have enough"), 80)},
         this);
     m_yearTable = new ui::TableView(tr("Year by year"));
