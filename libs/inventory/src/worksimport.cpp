@@ -19,10 +19,7 @@ enum SpendingCell : size_t { SUnit, SLine, SAmount, SYear, SDay, SNote, SVoucher
 
 std::vector<WorksColumn> spendingColumns(bool needsUnit)
 {
-    return {{WorksTr::tr("School or county"),
-                titleWords({u"学校", u"单位", u"学校名称", u"单位名称", u"学校或县市", u"学校代码",
-                    u"学校标识码", u"School", u"Unit", u"School or county"}),
-                needsUnit},
+    return {unitColumn(needsUnit),
         {WorksTr::tr("Budget line"),
             titleWords(
                 {u"科目", u"类别", u"经费类别", u"支出类别", u"用途类别", u"Line", u"Budget line"}),

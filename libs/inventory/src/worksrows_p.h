@@ -124,6 +124,15 @@ private:
     QSet<QString> m_twice;
 };
 
+/// The column that says whose a row is.
+inline WorksColumn unitColumn(bool isNeeded)
+{
+    return {WorksTr::tr("School or county"),
+        titleWords({u"学校", u"单位", u"学校名称", u"单位名称", u"学校或县市", u"学校代码",
+            u"学校标识码", u"School", u"Unit", u"School or county"}),
+        isNeeded};
+}
+
 class WorksProblems {
 public:
     explicit WorksProblems(WorksImport &import)
