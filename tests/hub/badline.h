@@ -44,6 +44,8 @@ public:
     int cuts() const { return m_cuts; }
     int connections() const { return m_connections; }
     qint64 bytes() const { return m_bytes; }
+    /// Of HTTP, as long as their first lines are not cut in two.
+    int requests() const { return m_requests; }
 
 private:
     struct Piece {
@@ -127,6 +129,8 @@ private:
             if (m_faults.bytesPerSecond > 0)
                 spentUntil += bytes.size() * 1'000'000 / m_faults.bytesPerSecond;
             m_bytes += bytes.size();
+            if (&way == &pair.up)
+                m_requests += int(bytes.count(" HTTP/1.1\r\n"));
             way.waiting += bytes.size();
             way.underWay.push_back({now + m_faults.latencyMs, bytes});
             const double share = double(bytes.size()) / double(m_faults.pieceBytes);
@@ -170,6 +174,7 @@ private:
     std::atomic_int m_cuts = 0;
     std::atomic_int m_connections = 0;
     std::atomic<qint64> m_bytes = 0;
+    std::atomic_int m_requests = 0;
     std::unique_ptr<QThread> m_thread;
 };
 

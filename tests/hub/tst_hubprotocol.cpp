@@ -17,6 +17,8 @@ constexpr char kSecond[] = "2-22222222222222222222222222222222";
 constexpr char kOther[] = "2-33333333333333333333333333333333";
 constexpr char kGone[] = "2-44444444444444444444444444444444";
 
+constexpr char kOurs[] = "hz/2"; // what our client calls itself
+
 // "forked" has two leaves, "gone" is deleted, "page" has attachments, "local" documents lie beside.
 constexpr char kDocuments[] = R"({"new_edits":false,"docs":[
  {"_id":"forked","_rev":"2-22222222222222222222222222222222","side":"left",
@@ -59,6 +61,8 @@ private Q_SLOTS:
     void blobsComeInPartsAndGoOutInParts();
     void aBlobWithOtherBytesIsNotTaken();
     void ourClientIsAnsweredInFewWords();
+    void onlyOurClientIsToldWithNothingThatNothingIsNew();
+    void aLocalDocumentIsKnownByItsTag();
     void whoIsTooSlowIsHungUpOn_data();
     void whoIsTooSlowIsHungUpOn();
 
@@ -707,8 +711,7 @@ void tst_HubProtocol::aBlobWithOtherBytesIsNotTaken()
 void tst_HubProtocol::ourClientIsAnsweredInFewWords()
 {
     const PlainAnswer others = askOnce(port(), "GET", "/db?only=identity");
-    const PlainAnswer ours
-        = askOnce(port(), "GET", "/db?only=identity", {{"User-Agent", "hezhou-sync"}});
+    const PlainAnswer ours = askOnce(port(), "GET", "/db?only=identity", {{"User-Agent", kOurs}});
     QCOMPARE(ours.status, 200);
     QCOMPARE(ours.body, others.body);
     for (const QString &member :
@@ -721,6 +724,52 @@ void tst_HubProtocol::ourClientIsAnsweredInFewWords()
     }
     for (const PlainAnswer &each : {ours, others}) // the connection goes on without a word
         QVERIFY(each.header("Connection").isEmpty());
+}
+
+// What replicators of others are told is what they know from CouchDB.
+void tst_HubProtocol::onlyOurClientIsToldWithNothingThatNothingIsNew()
+{
+    const auto seqOf = [](const PlainAnswer &answer) {
+        return answer.json()[QLatin1StringView("last_seq")].toString().toLatin1();
+    };
+    const QByteArray last = seqOf(askOnce(port(), "GET", "/copies/_changes?since=now"));
+    const QByteArray store = last.mid(last.indexOf('-'));
+    const auto ask = [&](const QByteArray &query) {
+        return askOnce(port(), "GET", "/copies/_changes?" + query, {{"User-Agent", kOurs}});
+    };
+    const PlainAnswer nothing = ask("style=all_docs&limit=9&since=" + last);
+    QCOMPARE(nothing.status, 204);
+    QCOMPARE(nothing.body, QByteArray());
+    QCOMPARE(askOnce(port(), "GET", "/copies/_changes?since=" + last).status, 200);
+    QCOMPARE(ask("since=0" + store).status, 200); // there is something
+    QCOMPARE(ask("since=" + last.first(last.indexOf('-'))).status, 200); // of which store?
+    const PlainAnswer ofAnother = ask("since=" + last + "0");
+    QCOMPARE(ofAnother.status, 200); // it begins at its beginning
+    QVERIFY(!ofAnother.json()[QLatin1StringView("results")].toArray().isEmpty());
+    QCOMPARE(seqOf(ofAnother), last);
+    QCOMPARE(ask("descending=true&since=" + last).status, 200);
+}
+
+void tst_HubProtocol::aLocalDocumentIsKnownByItsTag()
+{
+    const auto read = [&](const QByteArray &database, const QByteArray &tag) {
+        return askOnce(port(), "GET", '/' + database + "/_local/tag", {{"If-None-Match", tag}});
+    };
+    for (const QByteArray database : {"db", "copies"})
+        QCOMPARE(
+            askOnce(port(), "PUT", '/' + database + "/_local/tag", {}, R"({"n":1})").status, 201);
+    const PlainAnswer first = read("db", "\"x\"");
+    QCOMPARE(first.status, 200);
+    const QByteArray tag = first.header("ETag");
+    QVERIFY(!tag.isEmpty());
+    const PlainAnswer same = read("db", tag);
+    QCOMPARE(same.status, 304);
+    QCOMPARE(same.header("ETag"), tag);
+    QCOMPARE(read("copies", tag).status, 200); // the same text, of another database
+    QCOMPARE(askOnce(port(), "PUT", "/db/_local/tag", {}, R"({"n":1,"_rev":"0-1"})").status, 201);
+    QCOMPARE(read("db", tag).status, 304); // it holds the same
+    QCOMPARE(askOnce(port(), "PUT", "/db/_local/tag", {}, R"({"n":2})").status, 201);
+    QCOMPARE(read("db", tag).status, 200);
 }
 
 void tst_HubProtocol::whoIsTooSlowIsHungUpOn_data()

@@ -63,6 +63,64 @@ inline Result<sync::ReplicationReport> copyNow(
     return sync::replicate(source, target, options, task);
 }
 
+/// A database as a hub shows it, without the line between: it is known by an address, tells its own
+/// sequences from others' and answers in short.
+class HubLikeEndpoint final : public sync::Endpoint {
+public:
+    explicit HubLikeEndpoint(store::Database &database)
+        : m_inner(database)
+        , m_store(database.storeId())
+    {
+    }
+    QString name() const override { return m_inner.name(); }
+    Result<QString> identity(TaskControl &task) override { return m_inner.identity(task); }
+    QString address() const override { return QStringLiteral("hub/") + m_store; }
+    bool isHub() const override { return true; }
+    Result<sync::ChangesPage> changes(const QJsonValue &since, int limit,
+        std::chrono::milliseconds patience, TaskControl &task) override
+    {
+        const bool isOwn = since.toString().section(u'-', 1) == m_store;
+        const QJsonValue from
+            = isOwn ? QJsonValue(since.toString().section(u'-', 0, 0).toLongLong()) : QJsonValue();
+        HZ_TRY(sync::ChangesPage page, m_inner.changes(from, limit, patience, task));
+        page.lastSeq = QString::number(page.lastSeq.toInteger()) + u'-' + m_store;
+        page.isOfSameStore = isOwn;
+        return page;
+    }
+    Result<QMap<QString, store::RevisionsDiff>> missing(
+        const QMap<QString, QStringList> &revisions, TaskControl &task) override
+    {
+        return m_inner.missing(revisions, task);
+    }
+    Result<> fetch(const QList<sync::Wanted> &wanted, const Take &take, TaskControl &task) override
+    {
+        return m_inner.fetch(wanted, take, task);
+    }
+    Result<QList<sync::Refusal>> write(
+        const QList<sync::Parcel> &parcels, TaskControl &task) override
+    {
+        return m_inner.write(parcels, task);
+    }
+    Result<QJsonObject> local(const QString &id, TaskControl &task) override
+    {
+        return m_inner.local(id, task);
+    }
+    Result<> putLocal(const QString &id, const QJsonObject &body, TaskControl &task) override
+    {
+        return m_inner.putLocal(id, body, task);
+    }
+    Result<bool> stillHas(const QString &identity, const QString &id, const QJsonObject &body,
+        TaskControl &task) override
+    {
+        const auto log = m_inner.local(id, task);
+        return identity == m_store && log && *log == body;
+    }
+
+private:
+    sync::StoreEndpoint m_inner;
+    const QString m_store;
+};
+
 /// Passes everything on, until it breaks; may hand a batch over twice, and in another order.
 class UnreliableEndpoint final : public sync::Endpoint {
 public:
@@ -74,6 +132,8 @@ public:
     }
     QString name() const override { return m_inner.name(); }
     Result<QString> identity(TaskControl &task) override { return m_inner.identity(task); }
+    QString address() const override { return m_inner.address(); }
+    bool isHub() const override { return m_inner.isHub(); }
     Result<sync::ChangesPage> changes(const QJsonValue &since, int limit,
         std::chrono::milliseconds patience, TaskControl &task) override
     {
@@ -139,6 +199,12 @@ public:
     {
         HZ_CHECK(pass());
         return m_inner.putLocal(id, body, task);
+    }
+    Result<bool> stillHas(const QString &identity, const QString &id, const QJsonObject &body,
+        TaskControl &task) override
+    {
+        HZ_CHECK(pass());
+        return m_inner.stillHas(identity, id, body, task);
     }
 
 private:

@@ -81,9 +81,16 @@ void tst_Convergence::allNodesEndWithTheSame()
             nodes.push_back(
                 openedAt(u"%1/%2.sqlite"_s.arg(folder).arg(i), {.projections = {titleList()}}));
 
+        const int hub = *rc::gen::inRange(0, count + 1); // node, or none
+        const auto endpointOf = [&](int node) -> std::unique_ptr<Endpoint> {
+            Database &database = *nodes[size_t(node)];
+            if (node == hub)
+                return std::make_unique<HubLikeEndpoint>(database);
+            return std::make_unique<StoreEndpoint>(database);
+        };
         const auto talk = [&](int from, int to, int calls) {
-            StoreEndpoint source(*nodes[size_t(from)]), target(*nodes[size_t(to)]);
-            UnreliableEndpoint near(source, calls, random), far(target, calls, random);
+            const auto source = endpointOf(from), target = endpointOf(to);
+            UnreliableEndpoint near(*source, calls, random), far(*target, calls, random);
             const ReplicationOptions options{.batch = 1 + int(random() % 6),
                 .checkpointEvery = std::chrono::milliseconds(random() % 2 ? 0 : 5000)};
             TaskControl task;

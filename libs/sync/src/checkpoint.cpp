@@ -1,3 +1,4 @@
+#include "acquaintance_p.h"
 #include "checkpoint_p.h"
 
 #include <hz/core/hash.h>
@@ -90,23 +91,92 @@ Result<> Checkpoint::identify(TaskControl &task)
     HZ_TRY(const QString sourceIdentity, m_source.identity(task));
     HZ_TRY(const QString targetIdentity, m_target.identity(task));
     m_id = replicationId(sourceIdentity, targetIdentity);
+    m_isIdentified = true;
+    return remember(task);
+}
+
+// Who the one over the line is, on our side.
+Result<> Checkpoint::remember(TaskControl &task)
+{
+    const bool isSourceFar = !m_source.address().isEmpty();
+    Endpoint &far = isSourceFar ? m_source : m_target, &near = isSourceFar ? m_target : m_source;
+    if (far.address().isEmpty() || !near.address().isEmpty())
+        return {};
+    const QString id = Acquaintance::idFor(far.address());
+    HZ_TRY(const QString identity, far.identity(task));
+    const QJsonObject known = Acquaintance{identity, far.isHub()}.toJson();
+    HZ_TRY(const QJsonObject before, readLog(near, id, task));
+    if (before == known)
+        return {};
+    const Result<> written = near.putLocal(id, known, task);
+    if (!written && written.error().kind != Error::Kind::Denied) // it can only be read
+        return written;
     return {};
 }
 
-Result<QJsonValue> Checkpoint::open(TaskControl &task)
+// Over a far line each question is a third of a second, and most of what is sent while nothing is
+// new. Our side's checkpoint is enough where the hub shows by its sequences that it is the same,
+// or, as a target, that it has this very checkpoint.
+Result<bool> Checkpoint::resume(int batch, std::optional<ChangesPage> &first, TaskControl &task)
 {
-    if (m_target.isEmpty()) // over a far line each question is a third of a second
-        return m_start;
-    HZ_CHECK(identify(task));
-    HZ_TRY(const QJsonObject source, readLog(m_source, m_id, task));
-    HZ_TRY(const QJsonObject target, readLog(m_target, m_id, task));
-    m_start = commonSeq(source, target);
-    const QJsonArray before = m_start.isNull() ? QJsonArray() : source[kHistory].toArray();
+    const bool isPull = !m_source.address().isEmpty();
+    Endpoint &far = isPull ? m_source : m_target, &near = isPull ? m_target : m_source;
+    if (far.address().isEmpty() || !near.address().isEmpty())
+        return false;
+    HZ_TRY(const QJsonObject remembered, readLog(near, Acquaintance::idFor(far.address()), task));
+    const std::optional<Acquaintance> hub = Acquaintance::fromJson(remembered);
+    if (!hub || !hub->isHub)
+        return false;
+    HZ_TRY(const QString here, near.identity(task));
+    const QString id
+        = isPull ? replicationId(hub->identity, here) : replicationId(here, hub->identity);
+    HZ_TRY(const QJsonObject log, readLog(near, id, task));
+    const QJsonValue seq = log[kLastSeq];
+    if (seq.isNull() || seq.isUndefined())
+        return false;
+    if (isPull) {
+        Result<ChangesPage> page = far.changes(seq, batch, std::chrono::milliseconds(0), task);
+        if (!page && page.error().kind == Error::Kind::Invalid) // no hub any more, perhaps
+            return false;
+        HZ_CHECK(page);
+        if (!page->isOfSameStore)
+            return false;
+        first = std::move(*page);
+    } else {
+        HZ_TRY(const bool isThere, far.stillHas(hub->identity, id, log, task));
+        if (!isThere)
+            return false;
+    }
+    m_id = id;
+    m_start = seq;
+    takeHistory(log);
+    return true;
+}
+
+void Checkpoint::takeHistory(const QJsonObject &log)
+{
+    m_history = {};
+    const QJsonArray before = m_start.isNull() ? QJsonArray() : log[kHistory].toArray();
     for (const QJsonValue &entry : before) // of those, nobody asks for more
         if (m_history.size() + 1 < kMostSessions)
             m_history.append(
                 QJsonObject{{kSession, entry[kSession]}, {kRecorded, entry[kRecorded]}});
-    return m_start;
+}
+
+Result<std::optional<ChangesPage>> Checkpoint::open(int batch, TaskControl &task)
+{
+    std::optional<ChangesPage> first;
+    if (m_target.isEmpty()) // over a far line each question is a third of a second
+        return first;
+    HZ_TRY(const bool isResumed, resume(batch, first, task));
+    if (isResumed)
+        return first;
+    HZ_CHECK(identify(task));
+    HZ_TRY(const QJsonObject source, readLog(m_source, m_id, task));
+    HZ_TRY(const QJsonObject target, readLog(m_target, m_id, task));
+    m_start = commonSeq(source, target);
+    takeHistory(source);
+    return first;
 }
 
 QJsonObject Checkpoint::document(const QJsonValue &seq, const ReplicationReport &report) const
@@ -129,7 +199,7 @@ QJsonObject Checkpoint::document(const QJsonValue &seq, const ReplicationReport 
 Result<> Checkpoint::record(
     const QJsonValue &seq, const ReplicationReport &report, TaskControl &task)
 {
-    if (m_id.isEmpty())
+    if (!m_isIdentified)
         HZ_CHECK(identify(task));
     const QJsonObject log = document(seq, report);
     HZ_CHECK(m_target.putLocal(m_id, log, task));

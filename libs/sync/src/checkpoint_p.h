@@ -12,14 +12,20 @@ class Checkpoint {
 public:
     Checkpoint(Endpoint &source, Endpoint &target, const Clock &clock);
 
-    /// Reads both sides, unless the target is empty: then there is nothing that both could tell.
-    /// Returns where to begin; null: at the beginning.
-    Result<QJsonValue> open(TaskControl &task);
+    /// Reads both sides, unless the target is empty: then there is nothing that both could tell. Of
+    /// a hub that is known no more is asked than whether it is where we left it; as a source it
+    /// shows that with its first page of `batch` changes, which is returned.
+    Result<std::optional<ChangesPage>> open(int batch, TaskControl &task);
+    /// Where to begin; null: at the beginning.
+    const QJsonValue &start() const { return m_start; }
     /// Everything up to `seq` is durable on the target.
     Result<> record(const QJsonValue &seq, const ReplicationReport &report, TaskControl &task);
 
 private:
     Result<> identify(TaskControl &task);
+    Result<> remember(TaskControl &task);
+    Result<bool> resume(int batch, std::optional<ChangesPage> &first, TaskControl &task);
+    void takeHistory(const QJsonObject &log);
     QJsonObject document(const QJsonValue &seq, const ReplicationReport &report) const;
 
     Endpoint &m_source;
@@ -28,6 +34,7 @@ private:
     const QDateTime m_begun;
     const QString m_session;
     QString m_id; // empty: not known yet
+    bool m_isIdentified = false; // not only from what is remembered
     QJsonArray m_history; // of earlier sessions
     QJsonValue m_start;
     bool m_isSourceReadOnly = false;

@@ -23,7 +23,8 @@ QT_END_NAMESPACE
 namespace hz::sync {
 
 inline constexpr qint64 kWindowBytes = 1 << 20;
-inline constexpr const char *kUserAgent = "hezhou-sync"; // our hub answers it in few words
+/// Our hub answers it in few words: the number is another one when it understands others.
+inline constexpr const char *kUserAgent = "hz/2";
 
 struct HttpHeader {
     QByteArray name;

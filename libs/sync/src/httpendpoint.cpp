@@ -1,3 +1,4 @@
+#include "acquaintance_p.h"
 #include "jsontext_p.h"
 #include "talk_p.h"
 
@@ -56,6 +57,13 @@ QString reasonOf(const QJsonObject &failed)
         + failed[QLatin1StringView("reason")].toString().left(200);
 }
 
+// Our hub's sequences end with the name of their store.
+bool areOfOneStore(const QJsonValue &a, const QJsonValue &b)
+{
+    const QString store = a.toString().section(u'-', 1);
+    return !store.isEmpty() && store == b.toString().section(u'-', 1);
+}
+
 QByteArray localPath(const QString &id)
 {
     return "/_local/" + encoded(id);
@@ -91,6 +99,16 @@ Result<QString> HttpEndpoint::identity(TaskControl &task)
     return m_talk->identity(task);
 }
 
+QString HttpEndpoint::address() const
+{
+    return m_talk->database().toString(QUrl::FullyEncoded);
+}
+
+bool HttpEndpoint::isHub() const
+{
+    return m_talk->isHub();
+}
+
 Result<ChangesPage> HttpEndpoint::changes(
     const QJsonValue &since, int limit, std::chrono::milliseconds patience, TaskControl &task)
 {
@@ -103,7 +121,7 @@ Result<ChangesPage> HttpEndpoint::changes(
         // A server that sends no heartbeats is silent for as long as it waits.
         ask.silence = m_talk->options().silence + patience;
     }
-    return pageOf(ask, limit, task);
+    return pageOf(ask, since, limit, task);
 }
 
 // A word of our hub's; others do not know it and send none.
@@ -111,12 +129,15 @@ Result<ChangesPage> HttpEndpoint::changesWithDocuments(
     const QJsonValue &since, int limit, TaskControl &task)
 {
     return pageOf({.path = "/_changes", .query = changesQuery(since, limit) + "&leaf_docs=true"},
-        limit, task);
+        since, limit, task);
 }
 
-Result<ChangesPage> HttpEndpoint::pageOf(const Ask &ask, int limit, TaskControl &task)
+Result<ChangesPage> HttpEndpoint::pageOf(
+    const Ask &ask, const QJsonValue &since, int limit, TaskControl &task)
 {
     HZ_TRY(const Talk::Answer answer, m_talk->ask(ask, {}, task));
+    if (answer.status == 204 && since.isString()) // our hub: there is nothing after its `since`
+        return ChangesPage{.changes = {}, .lastSeq = since, .pending = 0, .isOfSameStore = true};
     ChangesPage page;
     JsonReader reader;
     JsonElements elements("results", kMaxChangeBytes);
@@ -138,12 +159,14 @@ Result<ChangesPage> HttpEndpoint::pageOf(const Ask &ask, int limit, TaskControl 
     if (!around && around.error().kind == Error::Kind::Network && !page.documents.isEmpty()
         && page.changes.constLast().seq.isString()) {
         page.lastSeq = page.changes.constLast().seq; // the line broke: the rest is asked for anew
+        page.isOfSameStore = areOfOneStore(since, page.lastSeq);
         return page;
     }
     HZ_CHECK(around);
     page.lastSeq = (*around)[QLatin1StringView("last_seq")];
     if (page.lastSeq.isUndefined() || page.lastSeq.isNull())
         return m_talk->invalid(QStringLiteral("no last_seq"));
+    page.isOfSameStore = areOfOneStore(since, page.lastSeq);
     if (const QJsonValue pending = (*around)[QLatin1StringView("pending")]; pending.isDouble())
         page.pending = std::max<qint64>(pending.toInteger(), 0);
     return page;
@@ -429,6 +452,17 @@ Result<> HttpEndpoint::putLocal(const QString &id, const QJsonObject &body, Task
         if (!known && known.error().kind != Error::Kind::NotFound)
             return Failure(known.error());
     }
+}
+
+Result<bool> HttpEndpoint::stillHas(
+    const QString &identity, const QString &id, const QJsonObject &body, TaskControl &task)
+{
+    const HttpHeader tag{"If-None-Match", localTag(identity, body)};
+    HZ_TRY(const Talk::Answer answer,
+        m_talk->ask({.path = localPath(id), .headers = {tag}}, {304, 404}, task));
+    if (answer.status == 200)
+        HZ_CHECK(m_talk->text(answer, task));
+    return answer.status == 304;
 }
 
 } // namespace hz::sync

@@ -33,13 +33,17 @@ public:
     Result<ReplicationReport> run()
     {
         m_wantsDocuments = m_target.isEmpty();
-        HZ_TRY(m_seq, m_checkpoint.open(m_task));
-        m_askedSeq = m_seq;
+        HZ_TRY(std::optional<ChangesPage> first, m_checkpoint.open(m_options.batch, m_task));
+        m_seq = m_askedSeq = m_checkpoint.start();
         Inbox inbox(kBatchesAhead * m_options.batchBytes);
         SourceReader reader(m_source, inbox);
         TargetWriter writer(m_target, inbox);
         m_reader = &reader;
         m_writer = &writer;
+        if (first) {
+            HZ_CHECK(takePage(std::move(*first)));
+            HZ_CHECK(endPages());
+        }
         for (;;) {
             if (m_pages.empty() && m_report.isUpToDate && !m_options.isContinuous)
                 return m_report;

@@ -1,3 +1,4 @@
+#include "acquaintance_p.h"
 #include "gzip_p.h"
 #include "talk_p.h"
 
@@ -91,6 +92,8 @@ Result<std::unique_ptr<Talk>> Talk::open(const QUrl &database, HttpOptions optio
 
 Result<QString> Talk::identity(TaskControl &task)
 {
+    if (const Known had = known(); !had.identity.isEmpty())
+        return had.identity;
     // A word of our hub's; others do not know it and tell more.
     HZ_TRY(const Answer found, ask({.query = "only=identity"}, {}, task));
     HZ_TRY(const QJsonDocument database, json(found, task));
@@ -98,15 +101,21 @@ Result<QString> Talk::identity(TaskControl &task)
     if (name.isEmpty())
         return invalid(QStringLiteral("no db_name"));
     QString uuid = database[QLatin1StringView("server_uuid")].toString(); // our hub's
-    if (uuid.isEmpty()) {
+    const bool isHub = !uuid.isEmpty();
+    if (!isHub) {
         HZ_TRY(const Answer welcome, ask({.path = "/", .isOfServer = true}, {}, task));
         HZ_TRY(const QJsonDocument server, json(welcome, task));
         // Where the server has no name of its own, its address is its name.
         uuid = server[QLatin1StringView("uuid")].toString(
             m_database.adjusted(QUrl::RemoveFilename).toString());
     }
-    return uuid + u'/' + name + u'/'
-        + database[QLatin1StringView("instance_start_time")].toVariant().toString();
+    const QString identity = hubIdentity(uuid, name,
+        database[QLatin1StringView("instance_start_time")].toVariant().toString().toLatin1());
+    learn([&](Known &known) {
+        known.identity = identity;
+        known.isHub = isHub;
+    });
+    return identity;
 }
 
 QString Talk::host() const

@@ -51,8 +51,10 @@ public:
     Result<QByteArray> text(const Answer &answer, TaskControl &task) const;
     Result<QJsonDocument> json(const Answer &answer, TaskControl &task) const;
 
-    /// What the database is called for ever, wherever it is reached.
+    /// What the database is called for ever, wherever it is reached. Asked once.
     Result<QString> identity(TaskControl &task);
+    /// After identity().
+    bool isHub() const { return known().isHub; }
 
     const QUrl &database() const { return m_database; }
     const HttpOptions &options() const { return m_options; }
@@ -79,6 +81,8 @@ private:
         bool usesBasic = false;
         QByteArray cookie;
         Packing packing = Packing::Unknown; // whether it unpacks what we send
+        QString identity;
+        bool isHub = false;
     };
     Known known() const;
     template<typename Change> void learn(Change change)

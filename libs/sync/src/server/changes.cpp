@@ -339,10 +339,27 @@ Result<Piece> ChangesSource::next()
     return piece;
 }
 
+// Our client asks often, and mostly there is nothing after what it has from this very store.
+Result<bool> isNothingNew(
+    const DatabasePtr &database, const Request &request, const ChangesQuery &query)
+{
+    const bool isOfThisStore = request.parameter(u"since").value_or(QString()).toLatin1()
+        == database->sequence(query.since);
+    if (!request.isOfOurClient() || query.feed != Feed::Normal || query.isDescending
+        || !isOfThisStore)
+        return false;
+    HZ_TRY(const auto read, database->store->read());
+    HZ_TRY(const QList<Change> changes, read->changes(query.since, 1));
+    return changes.isEmpty();
+}
+
 Answer<Response> startFeed(
     const DatabasePtr &database, const Request &request, const QJsonObject &body)
 {
     HZ_GET(ChangesQuery query, queryOf(database, request, body));
+    HZ_TRY(const bool nothing, isNothingNew(database, request, query));
+    if (nothing)
+        return Response{.status = 204};
     Response response;
     response.source = std::make_unique<ChangesSource>(database, std::move(query));
     response.add("Cache-Control", "no-cache");

@@ -1,3 +1,4 @@
+#include "acquaintance_p.h"
 #include "handlers_p.h"
 #include "jsontext_p.h"
 
@@ -22,13 +23,20 @@ QString localRevision(const QJsonObject &body)
     return body[QLatin1StringView("_rev")].toString(QStringLiteral("0-1"));
 }
 
-Answer<Response> getLocal(const DatabasePtr &database, const QString &id)
+Answer<Response> getLocal(const DatabasePtr &database, const Request &request, const QString &id,
+    const QString &serverUuid)
 {
     HZ_TRY(const auto read, database->store->read());
     HZ_TRY(QJsonObject body, read->local(id));
+    const QByteArray tag
+        = localTag(hubIdentity(serverUuid, database->name(), database->startTime()), body);
+    const bool isKnown = !tag.isEmpty() && request.header("if-none-match") == tag;
     body[QStringLiteral("_id")] = id;
     body[QStringLiteral("_rev")] = localRevision(body);
-    return jsonResponse(200, body);
+    Response response = isKnown ? Response{.status = 304} : jsonResponse(200, body);
+    if (!tag.isEmpty() && !request.isOfOurClient()) // who can tell it beforehand
+        response.add("ETag", tag);
+    return response;
 }
 
 const QString kDroppedLocal = QStringLiteral("0-0");
@@ -188,12 +196,13 @@ Answer<QString> writeLocal(WriteTransaction &transaction, const WireDocument &do
     return setLocal(transaction, document.id, body, document.history.value(0), document.deleted);
 }
 
-Sink localDocument(const DatabasePtr &database, const Request &request, const QString &id)
+Sink localDocument(const DatabasePtr &database, const Request &request, const QString &id,
+    const QString &serverUuid)
 {
     switch (request.method) {
     case Method::Get:
     case Method::Head:
-        return answerAtOnce([database, id] { return getLocal(database, id); });
+        return answerAtOnce([=] { return getLocal(database, request, id, serverUuid); });
     case Method::Put:
         return collect(kMaxBodyBytes, [database, id](const QByteArray &body, Respond respond) {
             Answer<QJsonObject> object = bodyObject(body);

@@ -50,7 +50,8 @@ void writeAndRespond(const DatabasePtr &database, Work work, Respond respond)
 
 // databasehandlers.cpp
 Sink databaseInfo(const DatabasePtr &database, const Request &request, const QString &serverUuid);
-Sink localDocument(const DatabasePtr &database, const Request &request, const QString &id);
+Sink localDocument(const DatabasePtr &database, const Request &request, const QString &id,
+    const QString &serverUuid);
 Sink localDocuments(const DatabasePtr &database, const Request &request);
 Sink revisionsDiff(const DatabasePtr &database);
 /// Drops what would be dropped when nobody writes.

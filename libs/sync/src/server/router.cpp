@@ -329,7 +329,8 @@ Router::Sink Router::routeInside(
         return attachment(database, request, part, request.segments.sliced(2).join(u'/'));
     }
     if (part == u"_local" && request.segments.size() == 3)
-        return localDocument(database, request, QStringLiteral("_local/") + request.segments[2]);
+        return localDocument(database, request, QStringLiteral("_local/") + request.segments[2],
+            m_databases->uuid());
     if (part == u"_local" && request.segments.size() > 3)
         return badRequest(QStringLiteral("_local documents do not accept attachments."));
     const bool isDesign = part == u"_design" || part.startsWith(u"_design/");

@@ -350,13 +350,15 @@ void Session::writeHead()
     if (response.source && !response.sourceBytes && isOld)
         m_keepsAlive = false;
 
-    m_out = "HTTP/1.1 " + QByteArray::number(response.status) + ' '
-        + toBytes(http::obsolete_reason(http::status(response.status))) + "\r\n";
+    // Our client keeps nothing and asks often: what tells caches and people is not for it.
+    const bool isBrief = m_request.isOfOurClient();
+    m_out = "HTTP/1.1 " + QByteArray::number(response.status) + ' ';
+    if (!isBrief)
+        m_out += toBytes(http::obsolete_reason(http::status(response.status)));
+    m_out += "\r\n";
     const auto add = [this](const QByteArray &name, const QByteArray &value) {
         m_out.append(name).append(": ").append(onOneLine(value)).append("\r\n");
     };
-    // Our client keeps nothing and asks often: what tells caches and people is not for it.
-    const bool isBrief = m_request.isOfOurClient();
     if (!isBrief) {
         add("Server", "Hezhou (河州)");
         add("Date",

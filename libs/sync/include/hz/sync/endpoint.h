@@ -54,6 +54,7 @@ struct ChangesPage {
     QJsonValue lastSeq; // opaque: handed back as it came
     std::optional<qint64> pending; // changes after this page, where that is known
     QList<Parcel> documents = {}; // of some changes, where they were wanted: all their leaves
+    bool isOfSameStore = false; // `since` was told by the very store that tells this; if known
 };
 
 /// A revision that the receiver would not take. NotFound: it has not the attachments it should
@@ -80,6 +81,11 @@ public:
     virtual QString name() const = 0;
     /// What the database is called for ever, wherever it is reached; begins the connection.
     virtual Result<QString> identity(TaskControl &task) = 0;
+    /// Where that is to be asked over a line, how it is reached; else empty.
+    virtual QString address() const { return {}; }
+    /// After identity(): whether it is a hub of ours. One tells a sequence of another store from
+    /// its own, and what stillHas() asks.
+    virtual bool isHub() const { return false; }
 
     /// At most `limit` changes after `since` (null: from the beginning). Waits up to `patience` for
     /// the first; then an empty page is no error.
@@ -108,6 +114,13 @@ public:
     /// Of documents that are not replicated, `id` without "_local/". NotFound if there is none.
     virtual Result<QJsonObject> local(const QString &id, TaskControl &task) = 0;
     virtual Result<> putLocal(const QString &id, const QJsonObject &body, TaskControl &task) = 0;
+    /// Whether it is `identity` and has this very local document, asked in a few bytes; false also
+    /// where that cannot be told.
+    virtual Result<bool> stillHas(const QString & /*identity*/, const QString & /*id*/,
+        const QJsonObject & /*body*/, TaskControl & /*task*/)
+    {
+        return false;
+    }
 
     /// Any thread.
     virtual LineUse lineUse() const { return {}; }

@@ -66,6 +66,8 @@ public:
 
     QString name() const override;
     Result<QString> identity(TaskControl &task) override;
+    QString address() const override;
+    bool isHub() const override;
     Result<ChangesPage> changes(const QJsonValue &since, int limit,
         std::chrono::milliseconds patience, TaskControl &task) override;
     Result<ChangesPage> changesWithDocuments(
@@ -76,12 +78,15 @@ public:
     Result<QList<Refusal>> write(const QList<Parcel> &parcels, TaskControl &task) override;
     Result<QJsonObject> local(const QString &id, TaskControl &task) override;
     Result<> putLocal(const QString &id, const QJsonObject &body, TaskControl &task) override;
+    Result<bool> stillHas(const QString &identity, const QString &id, const QJsonObject &body,
+        TaskControl &task) override;
 
     LineUse lineUse() const override;
 
 private:
     explicit HttpEndpoint(std::unique_ptr<Talk> talk);
-    Result<ChangesPage> pageOf(const Ask &ask, int limit, TaskControl &task);
+    Result<ChangesPage> pageOf(
+        const Ask &ask, const QJsonValue &since, int limit, TaskControl &task);
     Result<QJsonObject> endOf(JsonElements &elements, qsizetype came) const;
     Result<> fetchTogether(
         const QList<Wanted> &wanted, qsizetype &came, const Take &take, TaskControl &task);
