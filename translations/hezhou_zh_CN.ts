@@ -11671,6 +11671,22 @@ You can go back to a backup. What is here now is kept.</source>
         <source>Roles that use a database, with commas between them.</source>
         <translation>使用数据库的角色，用逗号分隔。</translation>
     </message>
+    <message>
+        <source>The database that goes up to another hub.</source>
+        <translation>推送到上级的数据库。</translation>
+    </message>
+    <message>
+        <source>What it is called there, if not the same.</source>
+        <translation>它在上级的名称（不同时才写）。</translation>
+    </message>
+    <message>
+        <source>In whose name it signs in there.</source>
+        <translation>登录上级所用的用户名。</translation>
+    </message>
+    <message>
+        <source>The only certificate of the other hub that is spoken to.</source>
+        <translation>上级服务器唯一可接受的证书。</translation>
+    </message>
 </context>
 <context>
     <name>hz::hub::Commands</name>
@@ -11733,6 +11749,30 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Other computers join with this pairing code, pasted in place of an address: %1</source>
         <translation>其他电脑加入时，在地址栏粘贴这个配对码：%1</translation>
+    </message>
+    <message>
+        <source>upward set ADDRESS|PAIRINGCODE --db NAME [--as NAME] --name USER --password-stdin [--fingerprint SHA256]   a database goes up to another hub as long as this one serves</source>
+        <translation>upward set 地址|配对码 --db 名称 [--as 名称] --name 用户名 --password-stdin [--fingerprint SHA256]   本服务器运行期间，把一个数据库持续推送到上级服务器</translation>
+    </message>
+    <message>
+        <source>upward list   which databases go up, and where to</source>
+        <translation>upward list   哪些数据库推送到哪里</translation>
+    </message>
+    <message>
+        <source>upward remove --db NAME   it goes up no more</source>
+        <translation>upward remove --db 名称   不再推送</translation>
+    </message>
+    <message>
+        <source>“%1” is no SHA-256 fingerprint of a certificate: that has 64 digits from 0 to F.</source>
+        <translation>“%1”不是证书的 SHA-256 指纹：指纹由 64 个 0 到 F 的字符组成。</translation>
+    </message>
+    <message>
+        <source>It is kept, but does not go yet: %1</source>
+        <translation>已保存，但现在还推送不了：%1</translation>
+    </message>
+    <message>
+        <source>%1: goes up as long as this hub serves.</source>
+        <translation>%1：本服务器运行期间持续推送。</translation>
     </message>
 </context>
 <context>
@@ -15372,6 +15412,14 @@ You can go back to a backup. What is here now is kept.</source>
         <source>Without encryption the hub can be reached from this computer only.</source>
         <translation>不加密时，中枢只能从本机访问。</translation>
     </message>
+    <message>
+        <source>This hub has no database “%1”.</source>
+        <translation>本服务器没有数据库“%1”。</translation>
+    </message>
+    <message>
+        <source>The database “%1” cannot be opened.</source>
+        <translation>无法打开数据库“%1”。</translation>
+    </message>
 </context>
 <context>
     <name>hz::sync::SyncCommand</name>
@@ -15461,6 +15509,75 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>“%1” cannot be read as a certificate.</source>
         <translation>无法将“%1”读取为证书。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::sync::Upward</name>
+    <message>
+        <source>“%1” cannot be understood: %2 Nothing of it was changed.</source>
+        <translation>无法读懂“%1”：%2 文件保持原样，没有改动。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be closed to others, and a password is to be kept in it.</source>
+        <translation>“%1”要保存密码，却无法设为只有本人可读。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name of a database.</source>
+        <translation>“%1”不能用作数据库名称。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be sent up under this name: it has a slash in it. Say with --as what it is called there.</source>
+        <translation>名称“%1”里有斜杠，不能用它推送到上级。请用 --as 写明它在上级的名称。</translation>
+    </message>
+    <message>
+        <source>“%1” is not pushed anywhere.</source>
+        <translation>“%1”没有推送到任何地方。</translation>
+    </message>
+    <message>
+        <source>This computer does not trust the certificate of “%1”, whose SHA-256 fingerprint is %2. If whoever runs that hub reads the same on its status page, say it with --fingerprint, or give its pairing code in place of the address.</source>
+        <translation>本机不信任“%1”的证书，其 SHA-256 指纹为 %2。如果对方管理员看到的指纹与此相同，请用 --fingerprint 写明，或用对方的配对码代替地址。</translation>
+    </message>
+    <message>
+        <source>More than %1 documents of “%2” are refused there, so the rest stays here for now. Ask whoever runs that hub.</source>
+        <translation>“%2”有超过 %1 个文档被上级拒收，其余的暂时留在本机。请联系上级服务器的管理员。</translation>
+    </message>
+    <message>
+        <source>%1: everything is there.</source>
+        <translation>%1：已全部送达。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n document(s) are refused there, at last “%2”: %3. They stay here and are offered again later; the others go on.</source>
+        <translation>
+            <numerusform>%1：上级拒收 %n 个文档，最近的是“%2”：%3。它们仍在本机，以后会再次推送；其他文档照常推送。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is tried again by itself.</source>
+        <translation>稍后自动重试。</translation>
+    </message>
+    <message>
+        <source>It goes on by itself when the line is back.</source>
+        <translation>线路恢复后自动继续。</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs it for the pairing code that it shows now, and give it with “hezhou-hub upward set”.</source>
+        <translation>请向对方管理员索取当前的配对码，用“hezhou-hub upward set”重新设置。</translation>
+    </message>
+    <message>
+        <source>Give the right ones with “hezhou-hub upward set”.</source>
+        <translation>请用“hezhou-hub upward set”重新填写。</translation>
+    </message>
+    <message>
+        <source>There, “%2” has to be a member of “%1” (hezhou-hub db secure); if that is not there yet, it has to be made first (hezhou-hub db create).</source>
+        <translation>请上级把“%2”加为“%1”的成员（hezhou-hub db secure）；如果还没有这个数据库，先建立（hezhou-hub db create）。</translation>
+    </message>
+    <message>
+        <source>It has to be made there first, and “%1” to be a member of it.</source>
+        <translation>请上级先建立它，并把“%1”加为成员。</translation>
+    </message>
+    <message>
+        <source>Make it with “hezhou-hub db create %1”, or end this with “hezhou-hub upward remove --db %1”.</source>
+        <translation>请用“hezhou-hub db create %1”建立，或用“hezhou-hub upward remove --db %1”取消推送。</translation>
     </message>
 </context>
 <context>

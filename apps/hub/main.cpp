@@ -20,7 +20,8 @@ class HubArguments final : public ProgramArguments {
 public:
     HubArguments()
         : ProgramArguments(QStringLiteral("hezhou-hub"), QStringLiteral(HZ_VERSION),
-            {QStringLiteral("serve"), QStringLiteral("user"), QStringLiteral("db")})
+            {QStringLiteral("serve"), QStringLiteral("user"), QStringLiteral("db"),
+                QStringLiteral("upward")})
     {
         addCommandOption(QStringLiteral("listen"),
             Tr::tr("Where it can be reached (127.0.0.1:5984 if this is not said)."),
@@ -34,6 +35,15 @@ public:
             addCommandOption(QLatin1StringView(role),
                 Tr::tr("Roles that use a database, with commas between them."),
                 QStringLiteral("ROLES"));
+        addCommandOption(QStringLiteral("db"), Tr::tr("The database that goes up to another hub."),
+            QStringLiteral("NAME"));
+        addCommandOption(QStringLiteral("as"), Tr::tr("What it is called there, if not the same."),
+            QStringLiteral("NAME"));
+        addCommandOption(QStringLiteral("name"), Tr::tr("In whose name it signs in there."),
+            QStringLiteral("USER"));
+        addCommandOption(QStringLiteral("fingerprint"),
+            Tr::tr("The only certificate of the other hub that is spoken to."),
+            QStringLiteral("SHA256"));
         addCommandFlag(QStringLiteral("admin"), Tr::tr("The user may do everything."));
         addCommandFlag(QStringLiteral("password-stdin"),
             Tr::tr("The password is the first line of the input."));

@@ -106,6 +106,50 @@ function tellMore(id, count, hint) {
     byId(id).textContent = `共 ${count} 个，只显示前 ${kMostRows} 个${hint}。`;
 }
 
+// What went wrong on the way up, and what to do.
+function troubleText(way) {
+    const { host, pathname } = new URL(way.url);
+    const name = decodeURIComponent(pathname.slice(1));
+    switch (way.trouble) {
+    case 'line': return `连不上 ${host}，线路恢复后自动继续。`;
+    case 'certificate': return `${host} 出示的证书不受信任，或与登记的不同，所以什么也没有发送。请向上级索取新的配对码，重新执行 upward set。`;
+    case 'password': return `${host} 不接受用户“${way.user}”或其密码，请用 upward set 重新填写。`;
+    case 'forbidden': return `用户“${way.user}”无权使用 ${host} 的数据库“${name}”，或者它还没有建立。请上级建立数据库，并把该用户加为成员。`;
+    case 'nodatabase': return `${host} 没有数据库“${name}”。请上级先建立，并把用户“${way.user}”加为成员。`;
+    case 'nothere': return '本机没有这个数据库。请先建立，或用 upward remove 取消推送。';
+    default: return way.message;
+    }
+}
+
+function stateOfWay(way) {
+    const td = cell('', 'long');
+    const line = (text, className) => {
+        const p = document.createElement('div');
+        p.textContent = text;
+        p.className = className;
+        td.append(p);
+    };
+    if (way.state === 'done')
+        line(way.waiting > 0 ? '正在推送' : '已全部送达', 'on');
+    else if (way.state === 'pushing')
+        line('正在推送', 'on');
+    else if (way.state === 'connecting')
+        line('正在连接', 'off');
+    else
+        line(troubleText(way), 'bad');
+    if (way.retryAt)
+        line(`下次重试：${timeText(way.retryAt)}`, 'off');
+    if (way.files > 0)
+        line(`${way.files} 个文档的大文件还没有送达。`, 'off');
+    if (way.refused > 0) {
+        line(`上级拒收 ${way.refused} 个文档；它们仍在本机，以后会再次推送：`, 'bad');
+        way.refusals.forEach((each) => line(`${each.id}：${each.reason}`, 'off'));
+        if (way.refused > way.refusals.length)
+            line('……', 'off');
+    }
+    return td;
+}
+
 function showStatus(status) {
     byId('about').textContent = `编号 ${status.uuid} · ${timeText(status.started)} 启动`;
     const online = new Set(status.clients.filter((each) => each.connections > 0).map((each) => each.address));
@@ -123,6 +167,14 @@ function showStatus(status) {
         cell(timeText(lastOf(each)), 'time'),
         cell(each.database || '—'),
     ]), '还没有设备连接过。');
+    byId('upward').hidden = status.upward.length === 0;
+    fill('ways', status.upward.map((way) => [
+        cell(way.database),
+        cell(way.url, 'long'),
+        stateOfWay(way),
+        cell(String(way.waiting), 'number'),
+        cell(timeText(way.doneAt), 'time'),
+    ]), '');
     databases = status.databases;
     showDatabases();
     fill('errors', status.errors.map((each) => [

@@ -13,11 +13,15 @@ namespace hz::test {
 
 class HubProgram {
 public:
-    /// Ends the test program if the hub does not come up.
-    explicit HubProgram(
-        const QString &profile, const QStringList &more = {QStringLiteral("--no-tls")})
+    /// Ends the test program if the hub does not come up. What it says to people goes on to them,
+    /// or to the end of a file.
+    explicit HubProgram(const QString &profile,
+        const QStringList &more = {QStringLiteral("--no-tls")}, const QString &saysTo = {})
     {
-        m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        if (saysTo.isEmpty())
+            m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        else
+            m_process.setStandardErrorFile(saysTo, QIODevice::Append);
         m_process.start(QStringLiteral(HZ_BINARY_DIR "/bin/hezhou-hub"),
             QStringList{QStringLiteral("--profile"), profile, QStringLiteral("--json"),
                 QStringLiteral("serve"), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0")}

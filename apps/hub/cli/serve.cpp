@@ -1,12 +1,14 @@
 #include "serve.h"
 
 #include "databases.h"
+#include "upward.h"
 #include "users.h"
 
 #include <hz/core/commandline.h>
 #include <hz/core/paths.h>
 #include <hz/sync/discovery.h>
 #include <hz/sync/hubserver.h>
+#include <hz/sync/upward.h>
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QJsonObject>
@@ -92,6 +94,8 @@ int serve(const QString &profileDir, QStringList arguments, bool wantsJson)
             .url = QUrl(hub.url()),
             .uuid = hub.uuid(),
             .fingerprint = hub.fingerprint().toLatin1()});
+    const sync::Upward upward(
+        hub, profileDir, [](const QString &line) { commandline::warn(line); });
     end.wait();
     return commandline::kDone;
 }
@@ -108,7 +112,13 @@ QString commandsHelp()
         + Tr::tr("db list   the databases and who may use them") + u'\n'
         + Tr::tr(
             "db secure NAME [--members A,B] [--member-roles R] [--admins A] [--admin-roles R]   "
-            "who may use it");
+            "who may use it")
+        + u'\n'
+        + Tr::tr("upward set ADDRESS|PAIRINGCODE --db NAME [--as NAME] --name USER "
+                 "--password-stdin [--fingerprint SHA256]   a database goes up to another hub as "
+                 "long as this one serves")
+        + u'\n' + Tr::tr("upward list   which databases go up, and where to") + u'\n'
+        + Tr::tr("upward remove --db NAME   it goes up no more");
 }
 
 int runCommand(const QString &profileDir, QStringList command, bool wantsJson)
@@ -118,6 +128,8 @@ int runCommand(const QString &profileDir, QStringList command, bool wantsJson)
         return runUserCommand(profileDir, std::move(command), wantsJson);
     if (name == u"db")
         return runDatabaseCommand(profileDir, std::move(command), wantsJson);
+    if (name == u"upward")
+        return runUpwardCommand(profileDir, std::move(command), wantsJson);
     if (name == u"serve")
         return serve(profileDir, std::move(command), wantsJson);
     commandline::warn(commandsHelp());

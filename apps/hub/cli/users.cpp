@@ -23,18 +23,6 @@ struct Tr {
 
 constexpr int kMostLine = 1024;
 
-// The first line of what is piped in, so that no list of processes shows it.
-std::optional<QString> passwordFromInput()
-{
-    char line[kMostLine];
-    if (!std::fgets(line, kMostLine, stdin))
-        return std::nullopt;
-    QString password = QString::fromUtf8(line);
-    while (password.endsWith(u'\n') || password.endsWith(u'\r'))
-        password.chop(1);
-    return password;
-}
-
 struct Asked {
     QString what;
     QString name;
@@ -98,6 +86,17 @@ Result<> runOn(const QString &profileDir, const Asked &asked, bool wantsJson)
 }
 
 } // namespace
+
+std::optional<QString> passwordFromInput()
+{
+    char line[kMostLine];
+    if (!std::fgets(line, kMostLine, stdin))
+        return std::nullopt;
+    QString password = QString::fromUtf8(line);
+    while (password.endsWith(u'\n') || password.endsWith(u'\r'))
+        password.chop(1);
+    return password;
+}
 
 // A running hub has the log open: what is done beside it stands in one of its own.
 Result<std::unique_ptr<account::AuditLog>> openLog(const QString &profileDir)

@@ -10,6 +10,9 @@
 
 namespace hz::hub {
 
+/// The first line of what is piped in, so that no list of processes shows it.
+std::optional<QString> passwordFromInput();
+
 /// Of what is done beside a running hub.
 Result<std::unique_ptr<account::AuditLog>> openLog(const QString &profileDir);
 

@@ -47,7 +47,7 @@ Error networkError(QNetworkReply::NetworkError code, const QUrl &url, const QStr
             Names::tr("The connection to “%1” is not safe and was not used: its certificate is not "
                       "trusted.")
                 .arg(host),
-            detail};
+            kUntrusted + detail};
     default:
         return {Error::Kind::Network, Names::tr("The connection to “%1” broke.").arg(host), detail};
     }
@@ -60,7 +60,7 @@ Error anotherCertificate(const QUrl &url, const QByteArray &shown)
                   "was sent. If the hub was set up anew, enter its address again; if not, tell "
                   "whoever runs it.")
             .arg(hostOf(url)),
-        QString::fromLatin1(shown)};
+        kUntrusted + QString::fromLatin1(shown)};
 }
 
 Error silent(const QUrl &url)

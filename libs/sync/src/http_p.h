@@ -9,6 +9,7 @@
 
 #include <QtCore/QByteArray>
 #include <QtCore/QList>
+#include <QtCore/QString>
 #include <QtCore/QThread>
 #include <QtCore/QUrl>
 
@@ -25,6 +26,9 @@ namespace hz::sync {
 inline constexpr qint64 kWindowBytes = 1 << 20;
 /// Our hub answers it in few words: the number is another one when it understands others.
 inline constexpr const char *kUserAgent = "hz/2";
+
+/// The detail of an error begins so where a certificate is none that will do.
+inline const QString kUntrusted = QStringLiteral("TLS: ");
 
 struct HttpHeader {
     QByteArray name;

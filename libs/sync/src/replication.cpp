@@ -252,8 +252,11 @@ private:
         const Batch &batch = written.batch;
         m_report.written += batch.parcels.size() - written.refused->size();
         QList<Wanted> withAllBytes; // where the target had not those that it should have
+        QList<Refusal> final;
         for (const Refusal &refusal : *written.refused)
-            takeRefusal(batch, refusal, withAllBytes);
+            takeRefusal(batch, refusal, withAllBytes, final);
+        if (m_options.onRefused && !final.isEmpty())
+            HZ_CHECK(m_options.onRefused(final));
         if (!withAllBytes.isEmpty())
             ask({batch.fetch.page, true}, std::move(withAllBytes));
         --pageOf(batch.fetch).open;
@@ -261,7 +264,8 @@ private:
         return {};
     }
 
-    void takeRefusal(const Batch &batch, const Refusal &refusal, QList<Wanted> &withAllBytes)
+    void takeRefusal(const Batch &batch, const Refusal &refusal, QList<Wanted> &withAllBytes,
+        QList<Refusal> &final)
     {
         const auto parcel
             = std::find_if(batch.parcels.cbegin(), batch.parcels.cend(), [&](const Parcel &sent) {
@@ -273,6 +277,7 @@ private:
             withAllBytes.append({refusal.id, {refusal.revision}, {}});
             return;
         }
+        final.append(refusal);
         ++m_report.refused;
         if (m_report.refusals.size() < kMostRefusals)
             m_report.refusals.append(refusal);

@@ -36,7 +36,7 @@ public:
     Talk(QUrl database, HttpOptions options);
 
     /// Sends and waits for the head. An answer of success, or with one of `alsoGood`; else the
-    /// error it means.
+    /// error it means, whose detail begins with "HTTP " and the status.
     struct Answer {
         std::unique_ptr<HttpAnswer> http;
         int status = 0;

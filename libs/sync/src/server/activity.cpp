@@ -86,6 +86,12 @@ void Activity::noteFailure(const Request &request, int status, const QString &re
         m_mishaps.pop_back();
 }
 
+void Activity::setUpward(const QJsonArray &rows)
+{
+    const std::lock_guard lock(m_mutex);
+    m_upward = rows;
+}
+
 QDateTime Activity::lastSync(const QString &database) const
 {
     const std::lock_guard lock(m_mutex);
@@ -119,7 +125,8 @@ QJsonObject Activity::toJson() const
         errors.append(QJsonObject{{QStringLiteral("at"), timeText(each.at)},
             {QStringLiteral("address"), each.peer}, {QStringLiteral("what"), each.what},
             {QStringLiteral("status"), each.status}, {QStringLiteral("reason"), each.reason}});
-    return {{QStringLiteral("clients"), shown}, {QStringLiteral("errors"), errors}};
+    return {{QStringLiteral("clients"), shown}, {QStringLiteral("errors"), errors},
+        {QStringLiteral("upward"), m_upward}};
 }
 
 } // namespace hz::sync::server

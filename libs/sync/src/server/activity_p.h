@@ -22,10 +22,11 @@ public:
     std::shared_ptr<void> connected(const QString &peer);
     void note(const Request &request, const account::Identity &who);
     void noteFailure(const Request &request, int status, const QString &reason);
+    void setUpward(const QJsonArray &rows);
 
-    /// {"clients":[…], "errors":[…]}, the last first. A client: who, from where, with what, how
-    /// many connections from there, when it was last heard of, and when it last sent and fetched
-    /// documents of which database.
+    /// {"clients":[…], "errors":[…], "upward":[…]}, the last first. A client: who, from where, with
+    /// what, how many connections from there, when it was last heard of, and when it last sent and
+    /// fetched documents of which database.
     QJsonObject toJson() const;
     /// When somebody last sent documents of a database or fetched some; invalid: not yet.
     QDateTime lastSync(const QString &database) const;
@@ -55,6 +56,7 @@ private:
     std::map<Key, Client> m_clients;
     std::map<QString, QDateTime> m_lastSyncs; // by database
     std::deque<Mishap> m_mishaps;
+    QJsonArray m_upward; // how pushing to the hubs above stands
 };
 
 } // namespace hz::sync::server

@@ -304,6 +304,41 @@ QString Server::uuid() const
     return m_parts->databases->uuid();
 }
 
+Result<std::shared_ptr<store::Database>> Server::hold(
+    const QString &name, std::function<void()> onDropped) const
+{
+    // Keeps the database from being closed as unused.
+    struct Hold {
+        DatabasePtr database;
+        int watcher = 0;
+
+        ~Hold() { database->watchers->remove(watcher); }
+    };
+    const Answer<DatabasePtr> found = m_parts->databases->find(name);
+    if (!found)
+        return failure(found.error().status == 404 ? Error::Kind::NotFound : Error::Kind::Io,
+            found.error().status == 404
+                ? Names::tr("This hub has no database “%1”.").arg(name.left(100))
+                : Names::tr("The database “%1” cannot be opened.").arg(name),
+            found.error().reason);
+    const auto held = std::make_shared<Hold>();
+    held->database = *found;
+    held->watcher
+        = (*found)->watchers->add([database = found->get(), onDropped = std::move(onDropped)] {
+              if (database->isDropped)
+                  onDropped();
+          });
+    if ((*found)->isDropped) // before we watched
+        return failure(
+            Error::Kind::NotFound, Names::tr("This hub has no database “%1”.").arg(name.left(100)));
+    return std::shared_ptr<store::Database>(held, (*found)->store.get());
+}
+
+void Server::showUpward(const QJsonArray &rows) const
+{
+    m_parts->activity->setUpward(rows);
+}
+
 void Server::stop()
 {
     if (m_parts->threads.empty())

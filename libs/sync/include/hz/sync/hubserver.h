@@ -12,11 +12,17 @@
 #include <hz/account/session.h>
 #include <hz/core/result.h>
 
+#include <QtCore/QJsonArray>
 #include <QtCore/QString>
 #include <QtCore/QStringList>
 
 #include <chrono>
+#include <functional>
 #include <memory>
+
+namespace hz::store {
+class Database;
+}
 
 namespace hz::sync {
 
@@ -82,6 +88,15 @@ public:
     QString uuid() const; // names this hub in replication
     /// Makes the first administrator, on the page <url>/_hezhou/; empty when there is one.
     QString setupCode() const;
+
+    /// A database that it serves, open as long as somebody holds what this gives. Not to be held by
+    /// what a write captures. `onDropped` is called when somebody deletes it, on any thread and
+    /// perhaps several times: it hands on, and whoever holds the database lets go of it soon, for
+    /// its file waits for that. NotFound if there is none of this name.
+    Result<std::shared_ptr<store::Database>> hold(
+        const QString &name, std::function<void()> onDropped) const;
+    /// What the status page shows of pushing upward: see upwardway_p.h for the members of a row.
+    void showUpward(const QJsonArray &rows) const;
 
     /// Answers what is being asked, for some seconds at most, and closes everything.
     void stop();

@@ -32,6 +32,9 @@ struct ReplicationOptions {
     std::chrono::milliseconds patience{60'000}; // of one wait
     /// After every batch, and when there is nothing left; on the thread that replicates.
     std::function<void(const ReplicationReport &)> onProgress = {};
+    /// What the target will never take, before a checkpoint passes it; on the thread that
+    /// replicates. A failure ends the replication.
+    std::function<Result<>(const QList<Refusal> &)> onRefused = {};
     const Clock *clock = &systemClock();
 };
 
