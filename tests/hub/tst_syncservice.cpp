@@ -69,6 +69,7 @@ private Q_SLOTS:
     void cleanup();
     void withoutAHubItIsNotSetUp();
     void twoMachinesMeetAndMergeByThemselves();
+    void largeFilesFollowToo();
     void whatReallyClashesWaitsForAPerson();
     void aCutLineSaysHowMuchWaits();
     void aHubWithAnotherCertificateGetsNothing();
@@ -169,6 +170,18 @@ void tst_SyncService::twoMachinesMeetAndMergeByThemselves()
     QTRY_VERIFY_WITH_TIMEOUT(isMerged(board) && isMerged(laptop), kPatience);
     QTRY_VERIFY_WITH_TIMEOUT(agree(board, laptop), kPatience);
     QCOMPARE(board.service.overview().clashes, 0);
+}
+
+void tst_SyncService::largeFilesFollowToo()
+{
+    Machine board(folder(u"board"_s)), laptop(folder(u"laptop"_s));
+    join(board);
+    join(laptop);
+    const auto book = board.blobs.addBytes(QByteArray(100'000, 'b'), u"application/pdf"_s);
+    HZ_VERIFY_OK(book);
+    HZ_VERIFY_OK(
+        putNow(*board.database, {.id = u"page:1"_s, .body = {{u"background"_s, book->toJson()}}}));
+    QTRY_VERIFY_WITH_TIMEOUT(laptop.blobs.path(book->sha256).has_value(), kPatience);
 }
 
 void tst_SyncService::whatReallyClashesWaitsForAPerson()

@@ -1,3 +1,5 @@
+#include "acquaintance_p.h"
+
 #include <hz/core/hash.h>
 #include <hz/store/replication.h>
 #include <hz/sync/blobsync.h>
@@ -38,11 +40,11 @@ public:
 
     Result<BlobReport> run()
     {
+        HZ_TRY(const bool nothing, isNothingNew());
+        if (nothing)
+            return m_report;
         HZ_TRY(const QString identity, m_remote.identity(m_task));
-        const QString key = identity + u'\n' + QString::number(int(m_direction));
-        m_mark = QStringLiteral("_local/blobs-")
-            + QString::fromLatin1(sha256(key.toUtf8()).first(16).toHex());
-        HZ_CHECK(collect());
+        HZ_CHECK(collect(identity));
         std::stable_sort(m_named.begin(), m_named.end(),
             [](const Named &a, const Named &b) { return a.blob.sizeBytes < b.blob.sizeBytes; });
         Result<> outcome;
@@ -56,8 +58,31 @@ public:
     }
 
 private:
-    Result<> collect()
+    // Of a server that we know nothing need be asked where no document names what may lack.
+    Result<bool> isNothingNew()
     {
+        HZ_TRY(const auto read, m_database.read());
+        const Result<QJsonObject> remembered
+            = read->local(QStringLiteral("_local/") + Acquaintance::idFor(m_remote.address()));
+        if (!remembered && remembered.error().kind != Error::Kind::NotFound)
+            return Failure(remembered.error());
+        const auto server = Acquaintance::fromJson(remembered.value_or(QJsonObject()));
+        if (!server)
+            return false;
+        HZ_CHECK(collect(server->identity));
+        if (!m_named.isEmpty())
+            return false;
+        HZ_CHECK(record());
+        return true;
+    }
+
+    Result<> collect(const QString &identity)
+    {
+        const QString key = identity + u'\n' + QString::number(int(m_direction));
+        m_mark = QStringLiteral("_local/blobs-")
+            + QString::fromLatin1(sha256(key.toUtf8()).first(16).toHex());
+        m_named.clear();
+        m_documents.clear();
         HZ_TRY(const auto read, m_database.read());
         const Result<QJsonObject> mark = read->local(m_mark);
         if (!mark && mark.error().kind != Error::Kind::NotFound)

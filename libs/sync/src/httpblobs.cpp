@@ -43,7 +43,7 @@ Failure notHere(const store::BlobRef &blob)
 
 } // namespace
 
-HttpBlobs::HttpBlobs(std::unique_ptr<Talk> talk)
+HttpBlobs::HttpBlobs(std::shared_ptr<Talk> talk)
     : m_talk(std::move(talk))
 {
 }
@@ -56,9 +56,24 @@ Result<std::unique_ptr<HttpBlobs>> HttpBlobs::open(const QUrl &database, HttpOpt
     return std::unique_ptr<HttpBlobs>(new HttpBlobs(std::move(talk)));
 }
 
+std::unique_ptr<HttpBlobs> HttpBlobs::of(const HttpEndpoint &endpoint)
+{
+    return std::unique_ptr<HttpBlobs>(new HttpBlobs(endpoint.m_talk));
+}
+
 Result<QString> HttpBlobs::identity(TaskControl &task)
 {
     return m_talk->identity(task);
+}
+
+QString HttpBlobs::address() const
+{
+    return m_talk->address();
+}
+
+bool HttpBlobs::isHub() const
+{
+    return m_talk->isHub();
 }
 
 LineUse HttpBlobs::lineUse() const

@@ -71,7 +71,7 @@ QByteArray localPath(const QString &id)
 
 } // namespace
 
-HttpEndpoint::HttpEndpoint(std::unique_ptr<Talk> talk)
+HttpEndpoint::HttpEndpoint(std::shared_ptr<Talk> talk)
     : m_talk(std::move(talk))
 {
 }
@@ -101,7 +101,7 @@ Result<QString> HttpEndpoint::identity(TaskControl &task)
 
 QString HttpEndpoint::address() const
 {
-    return m_talk->database().toString(QUrl::FullyEncoded);
+    return m_talk->address();
 }
 
 bool HttpEndpoint::isHub() const

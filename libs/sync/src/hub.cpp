@@ -179,9 +179,9 @@ Result<std::unique_ptr<Endpoint>> databaseAt(
 }
 
 Result<std::unique_ptr<HttpBlobs>> filesAt(
-    const HubAddress &hub, const std::shared_ptr<HubSession> &session)
+    const HubAddress &hub, const std::shared_ptr<HubSession> &session, const QString &name)
 {
-    return HttpBlobs::open(databaseUrl(hub, QStringLiteral("_blobs")),
+    return HttpBlobs::open(databaseUrl(hub, name),
         {.credentials = {.session = session}, .fingerprint = hub.fingerprint});
 }
 

@@ -6,7 +6,9 @@
 #include <QtCore/QFile>
 #include <QtCore/QJsonObject>
 #include <QtCore/QLoggingCategory>
+#include <QtCore/QSet>
 
+#include <chrono>
 #include <mutex>
 
 namespace hz::sync {
@@ -20,6 +22,7 @@ struct Names {
 Q_LOGGING_CATEGORY(lcAccount, "hz.sync.account")
 
 constexpr qint64 kMostBytes = 64 << 10;
+constexpr std::chrono::seconds kListed{10};
 
 const QString kUrl = QStringLiteral("url");
 const QString kFingerprint = QStringLiteral("fingerprint");
@@ -97,12 +100,25 @@ struct HubAccount::Ledger {
     }
 };
 
+// The databases that she may use, for the moment in which all that are followed begin.
+struct Listed {
+    std::mutex mutex; // guards the rest
+    QSet<QString> names;
+    std::chrono::steady_clock::time_point at = {};
+
+    bool has(const QString &name) const
+    {
+        return names.contains(name) && std::chrono::steady_clock::now() < at + kListed;
+    }
+};
+
 // What one person may do at the hub, shared by the workers that act for her.
 struct HubAccount::Access {
     HubAddress hub;
     QString name;
     QString password = {}; // empty: not given since the program was started
     std::shared_ptr<HubSession> session = std::make_shared<HubSession>(QByteArray());
+    std::shared_ptr<Listed> listed = std::make_shared<Listed>();
 
     Result<> signInAgain(TaskControl &task) const
     {
@@ -120,6 +136,15 @@ struct HubAccount::Access {
     {
         if (session->cookie().isEmpty())
             HZ_CHECK(signInAgain(task));
+        const std::lock_guard lock(listed->mutex); // one asks for all who begin now
+        if (!listed->has(database))
+            HZ_CHECK(findOrMake(database, task));
+        return databaseAt(hub, session, database);
+    }
+
+private:
+    Result<> findOrMake(const QString &database, TaskControl &task) const
+    {
         Result<QStringList> known = databasesAt(hub, session, task);
         if (!known && known.error().kind == Error::Kind::Denied && !password.isEmpty()) {
             HZ_CHECK(signInAgain(task));
@@ -128,7 +153,9 @@ struct HubAccount::Access {
         HZ_CHECK(known);
         if (!known->contains(database))
             HZ_CHECK(makeDatabaseAt(hub, session, database, task));
-        return databaseAt(hub, session, database);
+        listed->names = QSet<QString>(known->cbegin(), known->cend()) << database;
+        listed->at = std::chrono::steady_clock::now();
+        return {};
     }
 };
 
@@ -265,12 +292,13 @@ DatabaseSync::OpenRemote HubAccount::opener(const QString &database) const
     };
 }
 
-std::function<Result<std::unique_ptr<HttpBlobs>>()> HubAccount::fileOpener() const
+std::function<Result<std::unique_ptr<HttpBlobs>>()> HubAccount::fileOpener(
+    const QString &database) const
 {
-    return [access = m_access]() -> Result<std::unique_ptr<HttpBlobs>> {
+    return [access = m_access, database]() -> Result<std::unique_ptr<HttpBlobs>> {
         if (!access)
             return failure(Error::Kind::Denied, Names::tr("Sign in first."));
-        return filesAt(access->hub, access->session);
+        return filesAt(access->hub, access->session, database);
     };
 }
 

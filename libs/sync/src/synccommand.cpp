@@ -33,6 +33,8 @@ struct Wish {
     QString database; // empty: all there are
     Direction direction = Direction::Both;
     bool isOnce = false;
+    // What the server gives to whoever signs in, for all databases.
+    std::shared_ptr<HubSession> session = std::make_shared<HubSession>(QByteArray());
 
     bool isHttp() const
     {
@@ -120,17 +122,19 @@ Result<QList<Pair>> pairsOf(const Wish &wish, const QString &profileDir)
     return pairs;
 }
 
-HttpOptions httpOptions()
+HttpOptions httpOptions(const Wish &wish)
 {
     HttpOptions options;
+    options.credentials.session = wish.session;
     options.credentials.user = qEnvironmentVariable("HZ_SYNC_USER");
     options.credentials.password = qEnvironmentVariable("HZ_SYNC_PASSWORD");
     return options;
 }
 
-Result<std::unique_ptr<Endpoint>> openRemote(const QString &url)
+Result<std::unique_ptr<Endpoint>> openRemote(const QString &url, const Wish &wish)
 {
-    HZ_TRY(std::unique_ptr<HttpEndpoint> endpoint, HttpEndpoint::open(QUrl(url), httpOptions()));
+    HZ_TRY(
+        std::unique_ptr<HttpEndpoint> endpoint, HttpEndpoint::open(QUrl(url), httpOptions(wish)));
     return std::unique_ptr<Endpoint>(std::move(endpoint));
 }
 
@@ -155,7 +159,8 @@ Result<Report> syncOnce(store::Database &database, const store::BlobStore &blobs
         HZ_TRY(report.mended, mend(database, merges, task));
         return report;
     }
-    HZ_TRY(const std::unique_ptr<Endpoint> remote, openRemote(pair.where));
+    HZ_TRY(const std::unique_ptr<HttpEndpoint> remote,
+        HttpEndpoint::open(QUrl(pair.where), httpOptions(wish)));
     StoreEndpoint local(database);
     if (wish.direction != Direction::Push) {
         HZ_TRY(report.pulled, replicate(*remote, local, {}, task));
@@ -164,8 +169,7 @@ Result<Report> syncOnce(store::Database &database, const store::BlobStore &blobs
     if (wish.direction != Direction::Pull) {
         HZ_TRY(report.pushed, replicate(local, *remote, {}, task));
     }
-    HZ_TRY(
-        const std::unique_ptr<HttpBlobs> files, HttpBlobs::open(QUrl(pair.where), httpOptions()));
+    const std::unique_ptr<HttpBlobs> files = HttpBlobs::of(*remote);
     HZ_TRY(const BlobReport brought, syncBlobs(database, blobs, *files, wish.direction, task));
     report.blobsPulled = brought.received;
     report.blobsPushed = brought.sent;
@@ -296,10 +300,10 @@ int runOn(store::Profile &profile, const QList<Pair> &pairs, const Wish &wish,
     for (const Pair &pair : pairs) {
         syncs.push_back(std::make_unique<DatabaseSync>(
             profile.database(pair.database),
-            [where = pair.where](TaskControl &) { return openRemote(where); },
+            [where = pair.where, wish](TaskControl &) { return openRemote(where, wish); },
             DatabaseSyncOptions{.direction = wish.direction,
-                .files = FileSync{.blobs = profile.blobs(), .open = [where = pair.where] {
-                                      return HttpBlobs::open(QUrl(where), httpOptions());
+                .files = FileSync{.blobs = profile.blobs(), .open = [where = pair.where, wish] {
+                                      return HttpBlobs::open(QUrl(where), httpOptions(wish));
                                   }}}));
         DatabaseSync *const sync = syncs.back().get();
         mending.push_back(std::make_unique<Mending>(profile.database(pair.database), merges));

@@ -114,7 +114,7 @@ void SyncService::begin(Followed &followed)
     if (followed.remote.isEmpty() || !m_account.hub().isSet() || !m_account.person())
         return;
     DatabaseSyncOptions options = m_options;
-    options.files = FileSync{.blobs = m_blobs, .open = m_account.fileOpener()};
+    options.files = FileSync{.blobs = m_blobs, .open = m_account.fileOpener(followed.remote)};
     followed.sync = std::make_unique<DatabaseSync>(
         followed.database, m_account.opener(followed.remote), std::move(options));
     connect(followed.sync.get(), &DatabaseSync::statusChanged, this,

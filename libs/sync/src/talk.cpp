@@ -118,6 +118,11 @@ Result<QString> Talk::identity(TaskControl &task)
     return identity;
 }
 
+QString Talk::address() const
+{
+    return m_database.toString(QUrl::FullyEncoded);
+}
+
 QString Talk::host() const
 {
     return m_database.port() < 0
@@ -208,6 +213,7 @@ Result<QJsonObject> Talk::openSession(TaskControl &task)
 {
     const Credentials &credentials = m_options.credentials;
     learn([](Known &known) { known.cookie.clear(); });
+    const QByteArray before = cookie();
     const QJsonObject who{{QStringLiteral("name"), credentials.user},
         {QStringLiteral("password"), credentials.password}};
     HZ_TRY(const Answer answer,
@@ -224,18 +230,34 @@ Result<QJsonObject> Talk::openSession(TaskControl &task)
     if (!isGood(answer.status, {}))
         return meaningOf(answer, task);
     HZ_TRY(const QJsonDocument said, json(answer, task));
-    learn([](Known &known) { known.usesBasic = known.cookie.isEmpty(); });
+    const QByteArray given = cookie();
+    learn([&](Known &known) { known.usesBasic = given.isEmpty() || given == before; });
     return said.object();
+}
+
+bool Talk::isNamed() const
+{
+    return m_options.credentials.bearer.isEmpty() && !m_options.credentials.user.isEmpty();
 }
 
 Result<> Talk::signIn(TaskControl &task)
 {
-    const Credentials &credentials = m_options.credentials;
-    const bool isNamed = credentials.bearer.isEmpty() && !credentials.session;
-    if (isNamed && !credentials.user.isEmpty() && !known().usesBasic)
+    if (isNamed() && cookie().isEmpty())
         HZ_CHECK(openSession(task));
     learn([](Known &known) { known.isSignedIn = true; });
     return {};
+}
+
+// Whether it is worth asking once more: `used` is the cookie that was refused.
+Result<bool> Talk::signInAgain(const QByteArray &used, TaskControl &task)
+{
+    if (!isNamed())
+        return renewSession(used, task);
+    if (known().usesBasic)
+        return false;
+    if (cookie() == used) // else another one has done it
+        HZ_CHECK(openSession(task));
+    return true;
 }
 
 Result<Talk::Answer> Talk::ask(const Ask &ask, const QList<int> &alsoGood, TaskControl &task)
@@ -247,10 +269,9 @@ Result<Talk::Answer> Talk::ask(const Ask &ask, const QList<int> &alsoGood, TaskC
     const QByteArray used = cookie();
     HZ_TRY(Answer answer, send(ask, canPack, task));
     if (answer.status == 401) { // it may have forgotten us
-        HZ_TRY(const bool isRenewed, renewSession(used, task));
-        if (isRenewed || !m_options.credentials.session) {
+        HZ_TRY(const bool isRenewed, signInAgain(used, task));
+        if (isRenewed) {
             drain(answer, task);
-            HZ_CHECK(signIn(task));
             HZ_TRY(answer, send(ask, canPack, task));
         }
     }
@@ -314,7 +335,7 @@ Failure Talk::meaningOf(const Answer &answer, TaskControl &task) const
     switch (status) {
     case 401:
         return failure(Error::Kind::Denied,
-            m_options.credentials.session
+            m_options.credentials.session && !isNamed() && !cookie().isEmpty()
                 ? Names::tr("“%1” has forgotten that you signed in. Sign in again; what you do "
                             "meanwhile waits here.")
                       .arg(host())

@@ -58,6 +58,7 @@ public:
 
     const QUrl &database() const { return m_database; }
     const HttpOptions &options() const { return m_options; }
+    QString address() const;
     QString host() const;
     QString databaseName() const;
     Failure invalid(const QString &detail) const;
@@ -66,7 +67,9 @@ public:
     QByteArray cookie() const;
 
 private:
+    bool isNamed() const;
     Result<> signIn(TaskControl &task);
+    Result<bool> signInAgain(const QByteArray &used, TaskControl &task);
     Result<bool> renewSession(const QByteArray &used, TaskControl &task);
     /// Reads what nobody wants, if it is short: then the connection serves the next request too.
     void drain(const Answer &answer, TaskControl &task) const;

@@ -18,6 +18,8 @@ class HttpBlobs {
 public:
     /// `database` and `options` as for HttpEndpoint::open(): the files are its server's.
     static Result<std::unique_ptr<HttpBlobs>> open(const QUrl &database, HttpOptions options = {});
+    /// Those of its server, over the same connections and signed in with it.
+    static std::unique_ptr<HttpBlobs> of(const HttpEndpoint &endpoint);
     ~HttpBlobs();
 
     /// After success it is here. NotFound if it is not there; Conflict while somebody else brings
@@ -28,13 +30,15 @@ public:
     /// is not here; Unsupported if the server takes no files; NoSpace.
     Result<bool> send(const store::BlobRef &blob, const store::BlobStore &blobs, TaskControl &task);
 
-    /// As Endpoint::identity().
+    /// As those of Endpoint.
     Result<QString> identity(TaskControl &task);
+    QString address() const;
+    bool isHub() const;
     /// Any thread.
     LineUse lineUse() const;
 
 private:
-    explicit HttpBlobs(std::unique_ptr<Talk> talk);
+    explicit HttpBlobs(std::shared_ptr<Talk> talk);
     Result<> fetchRest(store::BlobPart &part, const store::BlobRef &blob, TaskControl &task);
     Failure otherLength(store::BlobPart &part, const QByteArray &told) const;
     Result<std::optional<qint64>> sizeThere(const store::BlobRef &blob, TaskControl &task);
@@ -43,7 +47,7 @@ private:
     Result<qint64> sendPiece(
         QFile &file, qint64 from, const store::BlobRef &blob, TaskControl &task);
 
-    const std::unique_ptr<Talk> m_talk;
+    const std::shared_ptr<Talk> m_talk;
 };
 
 } // namespace hz::sync

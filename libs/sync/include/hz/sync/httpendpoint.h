@@ -41,8 +41,8 @@ struct Credentials {
     QString user = {};
     QString password = {};
     QByteArray bearer = {}; // a signed token; used instead of the others
-    /// Used instead of a name and password. One that is over is renewed where the hub allows it;
-    /// else Denied.
+    /// Where what the server gives is kept, and what others were given is taken from. Without a
+    /// name it is all there is: one that is over is renewed where the hub allows it; else Denied.
     std::shared_ptr<HubSession> session = {};
 };
 
@@ -84,7 +84,8 @@ public:
     LineUse lineUse() const override;
 
 private:
-    explicit HttpEndpoint(std::unique_ptr<Talk> talk);
+    friend class HttpBlobs; // shares m_talk
+    explicit HttpEndpoint(std::shared_ptr<Talk> talk);
     Result<ChangesPage> pageOf(
         const Ask &ask, const QJsonValue &since, int limit, TaskControl &task);
     Result<QJsonObject> endOf(JsonElements &elements, qsizetype came) const;
@@ -93,7 +94,7 @@ private:
     Result<> fetchOneByOne(const QList<Wanted> &wanted, const Take &take, TaskControl &task);
     Result<QList<Refusal>> writePiece(QList<Parcel> parcels, TaskControl &task);
 
-    const std::unique_ptr<Talk> m_talk;
+    const std::shared_ptr<Talk> m_talk;
     bool m_hasBulkGet = true;
     QMap<QString, QString> m_localRevisions; // of local documents, as last seen
 };

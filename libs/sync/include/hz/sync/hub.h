@@ -65,8 +65,8 @@ Result<> makeDatabaseAt(const HubAddress &hub, const std::shared_ptr<HubSession>
 /// One database of a hub, to replicate with.
 Result<std::unique_ptr<Endpoint>> databaseAt(
     const HubAddress &hub, const std::shared_ptr<HubSession> &session, const QString &name);
-/// The large files of a hub.
+/// The large files of a hub, for whoever replicates that database with it.
 Result<std::unique_ptr<HttpBlobs>> filesAt(
-    const HubAddress &hub, const std::shared_ptr<HubSession> &session);
+    const HubAddress &hub, const std::shared_ptr<HubSession> &session, const QString &name);
 
 } // namespace hz::sync

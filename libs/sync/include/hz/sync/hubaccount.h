@@ -48,8 +48,8 @@ public:
     /// One database in her name, made there if it is hers to make; signs in once more by itself
     /// where the password was given since the program was started.
     DatabaseSync::OpenRemote opener(const QString &database) const;
-    /// The large files, once a database of hers has been reached.
-    std::function<Result<std::unique_ptr<HttpBlobs>>()> fileOpener() const;
+    /// The large files that its documents name, once it has been reached.
+    std::function<Result<std::unique_ptr<HttpBlobs>>()> fileOpener(const QString &database) const;
 
 Q_SIGNALS:
     void changed();
