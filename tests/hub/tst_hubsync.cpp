@@ -67,6 +67,7 @@ private Q_SLOTS:
 
     void everythingGoesUpAndComesDown();
     void onlyTheChangedRunIsSent();
+    void aNameMayHoldASlash();
     void nothingNewTakesTwoRequestsAndAKilobyte_data();
     void nothingNewTakesTwoRequestsAndAKilobyte();
     void aHubThatWasPutBackIsGivenTheRest();
@@ -173,6 +174,33 @@ void tst_HubSync::onlyTheChangedRunIsSent()
     QVERIFY(whole.sent > 50 * 4096);
     QVERIFY(rest.sent < 10'000);
     QVERIFY(down.received < 10'000);
+}
+
+// As CouchDB has it: %2F in the address. One that is bare would be a document's.
+void tst_HubSync::aNameMayHoldASlash()
+{
+    const QString database = u"county-1/school-$2+(3)"_s;
+    const QUrl address = databaseUrl(QUrl(m_hub->url()), database);
+    QVERIFY(address.toString(QUrl::FullyEncoded).endsWith(u"/county-1%2Fschool-$2+(3)"_s));
+    QCOMPARE(databaseNameOf(address), database);
+    QCOMPARE(
+        askOnce(m_hub->port(), "PUT", address.path(QUrl::FullyEncoded).toLatin1()).status, 201);
+    const auto remoteOf = [&] { return endpointAt(address.toString(QUrl::FullyEncoded)); };
+    HZ_VERIFY_OK(putNow(*m_here, {.id = u"note:1/2"_s, .body = titled(u"x"_s)}));
+    StoreEndpoint here(*m_here), there(*m_there);
+    TaskControl task;
+    const auto remote = remoteOf();
+    QVERIFY(remote->name().endsWith(database));
+    QVERIFY(remote->identity(task)->contains(u'/' + database + u'/'));
+    HZ_VERIFY_OK(replicate(here, *remote, {}, task));
+    HZ_VERIFY_OK(replicate(*remoteOf(), there, {}, task));
+    QCOMPARE(pictureOf(*m_there), pictureOf(*m_here));
+    const HubAddress hub{QUrl(m_hub->url()), {}};
+    const auto session = std::make_shared<HubSession>(QByteArray());
+    QCOMPARE(*databasesAt(hub, session, task), QStringList({database, u"school-1"_s}));
+    HZ_VERIFY_OK(makeDatabaseAt(hub, session, u"another/one"_s, task));
+    HZ_VERIFY_OK((*databaseAt(hub, session, u"another/one"_s))->identity(task));
+    QCOMPARE(askOnce(m_hub->port(), "GET", "/another%2Fone").status, 200);
 }
 
 void tst_HubSync::nothingNewTakesTwoRequestsAndAKilobyte_data()

@@ -25,13 +25,6 @@ bool isThisComputer(const QString &host)
     return host == u"localhost" || QHostAddress(host).isLoopback();
 }
 
-QUrl databaseUrl(const HubAddress &hub, const QString &name)
-{
-    QUrl url = hub.url;
-    url.setPath(u'/' + name);
-    return url;
-}
-
 HttpOptions optionsFor(const HubAddress &hub, Credentials credentials)
 {
     return {
@@ -96,7 +89,7 @@ Result<HubGreeting> meetHub(const HubAddress &hub, TaskControl &task)
     {
         HttpLine line;
         const std::unique_ptr<HttpAnswer> answer
-            = line.send({.url = databaseUrl(greeting.address, {}),
+            = line.send({.url = databaseUrl(greeting.address.url, {}),
                 .fingerprint = hub.fingerprint,
                 .silence = kSilence});
         const Result<int> status = answer->status(task);
@@ -118,7 +111,7 @@ Result<HubGreeting> meetHub(const HubAddress &hub, TaskControl &task)
     }
     // The certificate is not trusted yet; whoever answers is to be a hub all the same.
     Talk talk(
-        databaseUrl(greeting.address, QStringLiteral("_up")), optionsFor(greeting.address, {}));
+        databaseUrl(greeting.address.url, QStringLiteral("_up")), optionsFor(greeting.address, {}));
     HZ_TRY(const auto answer, talk.ask({.path = "/", .isOfServer = true}, {401}, task));
     if (answer.status == 401)
         return greeting;
@@ -131,7 +124,7 @@ Result<HubGreeting> meetHub(const HubAddress &hub, TaskControl &task)
 Result<SignedIn> signInAt(
     const HubAddress &hub, const QString &name, const QString &password, TaskControl &task)
 {
-    Talk talk(databaseUrl(hub, QStringLiteral("_session")),
+    Talk talk(databaseUrl(hub.url, QStringLiteral("_session")),
         optionsFor(hub, {.user = name, .password = password}));
     HZ_TRY(const QJsonObject said, talk.openSession(task));
     if (talk.cookie().isEmpty())
@@ -146,7 +139,8 @@ Result<SignedIn> signInAt(
 Result<QStringList> databasesAt(
     const HubAddress &hub, const std::shared_ptr<HubSession> &session, TaskControl &task)
 {
-    Talk talk(databaseUrl(hub, QStringLiteral("_all_dbs")), optionsFor(hub, {.session = session}));
+    Talk talk(
+        databaseUrl(hub.url, QStringLiteral("_all_dbs")), optionsFor(hub, {.session = session}));
     HZ_TRY(const auto answer, talk.ask({.path = "/_all_dbs", .isOfServer = true}, {}, task));
     HZ_TRY(const QJsonDocument json, talk.json(answer, task));
     QStringList names;
@@ -160,7 +154,7 @@ Result<QStringList> databasesAt(
 Result<> makeDatabaseAt(const HubAddress &hub, const std::shared_ptr<HubSession> &session,
     const QString &name, TaskControl &task)
 {
-    Talk talk(databaseUrl(hub, name), optionsFor(hub, {.session = session}));
+    Talk talk(databaseUrl(hub.url, name), optionsFor(hub, {.session = session}));
     const auto made = talk.ask({.verb = "PUT"}, {412}, task);
     if (made || made.error().kind != Error::Kind::Denied)
         return made ? Result<>() : Result<>(Failure(made.error()));
@@ -173,7 +167,7 @@ Result<std::unique_ptr<Endpoint>> databaseAt(
     const HubAddress &hub, const std::shared_ptr<HubSession> &session, const QString &name)
 {
     HZ_TRY(std::unique_ptr<HttpEndpoint> endpoint,
-        HttpEndpoint::open(databaseUrl(hub, name),
+        HttpEndpoint::open(databaseUrl(hub.url, name),
             {.credentials = {.session = session}, .fingerprint = hub.fingerprint}));
     return std::unique_ptr<Endpoint>(std::move(endpoint));
 }
@@ -181,7 +175,7 @@ Result<std::unique_ptr<Endpoint>> databaseAt(
 Result<std::unique_ptr<HttpBlobs>> filesAt(
     const HubAddress &hub, const std::shared_ptr<HubSession> &session, const QString &name)
 {
-    return HttpBlobs::open(databaseUrl(hub, name),
+    return HttpBlobs::open(databaseUrl(hub.url, name),
         {.credentials = {.session = session}, .fingerprint = hub.fingerprint});
 }
 

@@ -6,7 +6,7 @@ namespace hz::sync {
 
 QString stickFile(const QString &folder, const QString &database)
 {
-    return folder + u'/' + database + QStringLiteral(".hzs");
+    return folder + u'/' + QString(database).replace(u'/', u'.') + QStringLiteral(".hzs");
 }
 
 Result<StickReport> syncStick(store::Database &database, const store::BlobStore &blobs,

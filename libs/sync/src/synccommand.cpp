@@ -56,7 +56,7 @@ bool mayTravel(const QString &name)
 
 Result<> checkDatabaseName(const QString &name)
 {
-    static const QRegularExpression good(QStringLiteral("^[a-z][a-z0-9_$()+-]{0,199}$"));
+    static const QRegularExpression good(QStringLiteral("^[a-z][a-z0-9_$()+/-]{0,199}$"));
     if (good.match(name).hasMatch())
         return {};
     return failure(
@@ -94,8 +94,7 @@ Result<QList<Pair>> pairsOf(const Wish &wish, const QString &profileDir)
     }
     const QUrl url(wish.where);
     if (wish.isHttp() && url.path().size() > 1) { // one database of a hub
-        const QString named = url.adjusted(QUrl::StripTrailingSlash).path().section(u'/', -1);
-        const QString database = wish.database.isEmpty() ? named : wish.database;
+        const QString database = wish.database.isEmpty() ? databaseNameOf(url) : wish.database;
         HZ_CHECK(checkDatabaseName(database));
         return QList<Pair>{{database, wish.where}};
     }
@@ -110,9 +109,7 @@ Result<QList<Pair>> pairsOf(const Wish &wish, const QString &profileDir)
     QList<Pair> pairs;
     for (const QString &name : std::as_const(names)) {
         if (wish.isHttp()) {
-            QUrl one = url;
-            one.setPath(u'/' + name);
-            pairs.append({name, one.toString(QUrl::FullyEncoded)});
+            pairs.append({name, databaseUrl(url, name).toString(QUrl::FullyEncoded)});
         } else {
             pairs.append({name,
                 isFolder ? stickFile(QFileInfo(wish.where).absoluteFilePath(), name)

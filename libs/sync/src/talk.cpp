@@ -36,6 +36,20 @@ QByteArray cookieIn(const QByteArray &headers)
 
 } // namespace
 
+QUrl databaseUrl(const QUrl &server, const QString &name)
+{
+    QUrl url = server;
+    url.setPath(
+        u'/' + QString::fromLatin1(QUrl::toPercentEncoding(name, "$()+")), QUrl::StrictMode);
+    return url;
+}
+
+QString databaseNameOf(const QUrl &database)
+{
+    const QString path = database.adjusted(QUrl::StripTrailingSlash).path(QUrl::FullyEncoded);
+    return QUrl::fromPercentEncoding(path.section(u'/', -1).toLatin1());
+}
+
 HubSession::HubSession(QByteArray cookie)
     : m_cookie(std::move(cookie))
 {
@@ -132,7 +146,7 @@ QString Talk::host() const
 
 QString Talk::databaseName() const
 {
-    return m_database.path().section(u'/', -1);
+    return databaseNameOf(m_database);
 }
 
 LineUse Talk::lineUse() const

@@ -104,9 +104,7 @@ Result<> change(const QString &profileDir, const std::function<Result<>(QList<Up
 
 QUrl UpwardPair::remoteUrl() const
 {
-    QUrl url = hub.url;
-    url.setPath(u'/' + remote);
-    return url;
+    return databaseUrl(hub.url, remote);
 }
 
 QString UpwardPair::title() const

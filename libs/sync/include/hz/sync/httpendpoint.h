@@ -56,6 +56,11 @@ struct HttpOptions {
     qint64 maxRevisionBytes = 64 << 20; // as JSON, with its attachments; larger is refused
 };
 
+/// The address of a database of the server at `server`. Its name may hold a slash, as %2F.
+QUrl databaseUrl(const QUrl &server, const QString &name);
+/// What is called in such an address; empty if it is none.
+QString databaseNameOf(const QUrl &database);
+
 class HttpEndpoint final : public Endpoint {
 public:
     /// `database` is its address, http or https; a name and password in it are credentials.

@@ -24,7 +24,7 @@ struct StickReport {
 Result<StickReport> syncStick(store::Database &database, const store::BlobStore &blobs,
     const QString &path, Direction direction, TaskControl &task);
 
-/// The file of a database in a folder: "<name>.hzs".
+/// The file of a database in a folder: "<name>.hzs", with a dot where the name has a slash.
 QString stickFile(const QString &folder, const QString &database);
 
 } // namespace hz::sync
