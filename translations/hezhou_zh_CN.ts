@@ -15579,6 +15579,17 @@ You can go back to a backup. What is here now is kept.</source>
         <source>Make it with “hezhou-hub db create %1”, or end this with “hezhou-hub upward remove --db %1”.</source>
         <translation>请用“hezhou-hub db create %1”建立，或用“hezhou-hub upward remove --db %1”取消推送。</translation>
     </message>
+    <message>
+        <source>%1: %2 %3</source>
+        <extracomment>1 the database and where it goes, 2 what went wrong, 3 what to do</extracomment>
+        <translation>%1：%2%3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: everything is there but %n refused document(s).</source>
+        <translation>
+            <numerusform>%1：除 %n 个被拒收的文档外，已全部送达。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>hz::ui::ClashSheet</name>

@@ -130,17 +130,17 @@ function stateOfWay(way) {
         td.append(p);
     };
     if (way.state === 'done')
-        line(way.waiting > 0 ? '正在推送' : '已全部送达', 'on');
+        line(way.waiting > 0 ? '正在推送' : way.refused > 0 ? '其余已全部送达' : '已全部送达', 'on');
     else if (way.state === 'pushing')
         line('正在推送', 'on');
     else if (way.state === 'connecting')
         line('正在连接', 'off');
     else
-        line(troubleText(way), 'bad');
+        line(troubleText(way), way.trouble === 'line' ? 'off' : 'bad'); // that one heals by itself
     if (way.retryAt)
         line(`下次重试：${timeText(way.retryAt)}`, 'off');
     if (way.files > 0)
-        line(`${way.files} 个文档的大文件还没有送达。`, 'off');
+        line(`${way.files} 个文档的大文件还没有送达（上级是 CouchDB 时不接收大文件）。`, 'off');
     if (way.refused > 0) {
         line(`上级拒收 ${way.refused} 个文档；它们仍在本机，以后会再次推送：`, 'bad');
         way.refusals.forEach((each) => line(`${each.id}：${each.reason}`, 'off'));

@@ -49,21 +49,21 @@ Ran run(const QString &profile, const QStringList &words, const QByteArray &inpu
     return {program.exitCode(), program.readAllStandardOutput(), program.readAllStandardError()};
 }
 
-// A county's hub, with somebody for each school.
+// A county's hub, with somebody for each school; the databases are open to all of them.
 class County {
 public:
-    explicit County(QString profile, const QStringList &databases = {u"ops-629901"_s})
+    explicit County(
+        QString profile, const QStringList &databases, const QStringList &users = {u"school1"_s})
         : m_profile(std::move(profile))
     {
         HubProgram::addAdmin(m_profile, u"root"_s, "root has words");
-        for (const char *user : {"school1", "school2"})
-            (void)run(m_profile,
-                {u"user"_s, u"add"_s, QString::fromLatin1(user), u"--password-stdin"_s},
-                QByteArray(user) + " has words");
+        for (const QString &user : users)
+            (void)run(m_profile, {u"user"_s, u"add"_s, user, u"--password-stdin"_s},
+                user.toLatin1() + " has words");
         for (const QString &database : databases) {
             (void)run(m_profile, {u"db"_s, u"create"_s, database});
             (void)run(
-                m_profile, {u"db"_s, u"secure"_s, database, u"--members"_s, u"school1,school2"_s});
+                m_profile, {u"db"_s, u"secure"_s, database, u"--members"_s, users.join(u',')});
         }
     }
     void start(const QStringList &more = {u"--no-tls"_s})
@@ -244,6 +244,7 @@ private Q_SLOTS:
     void whatAPersonHasToDoIsSaidAndTheOthersGoOn_data();
     void whatAPersonHasToDoIsSaidAndTheOthersGoOn();
     void anotherCertificateIsNotSpokenTo();
+    void aServerThatHasNoSuchDatabaseIsNamed();
     void aRefusedDocumentWaitsAndHoldsNobodyUp();
     void aDatabaseThatGoesUpCanBeDeleted();
     void theHubEndsInTheMiddleOfAPush();
@@ -264,7 +265,7 @@ private:
 
 void tst_Upward::theCountyIsTheUnionOfItsSchools()
 {
-    County county(path(u"county"_s));
+    County county(path(u"county"_s), {u"ops-629901"_s}, {u"school1"_s, u"school2"_s});
     county.start(); // to know its port
     const QString url = county.url();
     county.kill();
@@ -440,6 +441,17 @@ void tst_Upward::anotherCertificateIsNotSpokenTo()
     QTRY_COMPARE_WITH_TIMEOUT(school.row()[u"waiting"].toInt(), 0, kPatience);
 }
 
+void tst_Upward::aServerThatHasNoSuchDatabaseIsNamed()
+{
+    const StrictServer above;
+    School school(path(u"one"_s), u"ops-1"_s);
+    school.start();
+    QCOMPARE(school.push(above.url(), "school1", {u"--as"_s, u"ops-9"_s}).code, 0);
+    QTRY_COMPARE_WITH_TIMEOUT(school.trouble(), u"nodatabase"_s, kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(school.said().size(), 1, kPatience);
+    QVERIFY2(school.said()[0].contains("ops-9"), school.said()[0].constData());
+}
+
 void tst_Upward::aRefusedDocumentWaitsAndHoldsNobodyUp()
 {
     StrictServer above;
@@ -460,6 +472,8 @@ void tst_Upward::aRefusedDocumentWaitsAndHoldsNobodyUp()
     school.start();
     QTRY_COMPARE_WITH_TIMEOUT(school.state(), u"done"_s, kPatience);
     QCOMPARE(school.row()[u"refused"].toInt(), 2);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        school.said().value(school.said().size() - 1).contains(" 2 "), kPatience);
     // One is no longer there, the other is taken when the rule has gone.
     const QByteArray revision
         = askOnce(school.port(), "GET", "/ops-1/bad:1").json()[u"_rev"].toString().toLatin1();

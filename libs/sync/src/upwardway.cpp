@@ -99,6 +99,7 @@ Result<> UpwardWay::begin()
 void UpwardWay::end()
 {
     m_sync.reset();
+    m_isDone = false;
     disconnect(m_changes);
     if (m_ledger)
         warnOf(m_ledger->save());
@@ -173,11 +174,17 @@ void UpwardWay::stand(Trouble trouble, const QString &message)
 {
     m_trouble = trouble;
     m_message = message;
-    if (m_said != trouble) {
-        m_said = trouble;
-        Q_EMIT said(trouble == Trouble::None
-                ? Names::tr("%1: everything is there.").arg(m_pair.title())
-                : m_pair.title() + QStringLiteral(": ") + message + u' ' + advice(trouble));
+    if (std::exchange(m_said, trouble) != trouble) {
+        const qsizetype refused = m_ledger ? m_ledger->known().refused.size() : 0;
+        if (trouble != Trouble::None)
+            //: 1 the database and where it goes, 2 what went wrong, 3 what to do
+            Q_EMIT said(Names::tr("%1: %2 %3").arg(m_pair.title(), message, advice(trouble)));
+        else if (refused > 0)
+            Q_EMIT said(Names::tr(
+                "%1: everything is there but %n refused document(s).", nullptr, int(refused))
+                            .arg(m_pair.title()));
+        else
+            Q_EMIT said(Names::tr("%1: everything is there.").arg(m_pair.title()));
     }
     Q_EMIT changed();
 }
