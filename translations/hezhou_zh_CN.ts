@@ -15526,10 +15526,6 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>“%1”不能用作数据库名称。</translation>
     </message>
     <message>
-        <source>“%1” cannot be sent up under this name: it has a slash in it. Say with --as what it is called there.</source>
-        <translation>名称“%1”里有斜杠，不能用它推送到上级。请用 --as 写明它在上级的名称。</translation>
-    </message>
-    <message>
         <source>“%1” is not pushed anywhere.</source>
         <translation>“%1”没有推送到任何地方。</translation>
     </message>

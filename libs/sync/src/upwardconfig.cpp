@@ -142,11 +142,6 @@ Result<UpwardPair> UpwardPair::fromJson(const QJsonObject &json)
         if (!isHubDatabaseName(name))
             return failure(Error::Kind::Invalid,
                 Names::tr("“%1” cannot be the name of a database.").arg(name.left(100)));
-    if (pair.remote.contains(u'/'))
-        return failure(Error::Kind::Invalid,
-            Names::tr("“%1” cannot be sent up under this name: it has a slash in it. Say with --as "
-                      "what it is called there.")
-                .arg(pair.remote.left(100)));
     HZ_TRY(pair.hub.url, hubUrl(json[kUrl].toString()));
     pair.hub.fingerprint = json[kFingerprint].toString().toLatin1();
     for (const QString &known : {kDatabase, kRemote, kUrl, kFingerprint, kUser, kPassword, kSetAt})
