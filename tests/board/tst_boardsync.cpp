@@ -5,6 +5,7 @@
 
 #include <QtCore/QProcess>
 
+#include <hub/badline.h>
 #include <hub/hubprogram.h>
 #include <hub/plainhttp.h>
 #include <store/storetest.h>
@@ -114,6 +115,7 @@ private Q_SLOTS:
     void whatEachDidApartIsOnBoth();
     void whatReallyClashesIsLostOnNeither();
     void aNameMayHoldASlash();
+    void nothingNewTakesTwoRequestsAndAKilobyte();
 
 private:
     int makeDatabase(const QByteArray &address) const
@@ -237,6 +239,21 @@ void tst_BoardSync::aNameMayHoldASlash()
     QCOMPARE(other.sync(stick)[u"pushed"].toInt(), 3);
     const BoardProfile third(m_dir.path(u"third"_s));
     QCOMPARE(third.sync(stick, {u"--db"_s, database})[u"pulled"].toInt(), 3);
+}
+
+// With the name and the password.
+void tst_BoardSync::nothingNewTakesTwoRequestsAndAKilobyte()
+{
+    const BadLine line(m_hub->port(), {});
+    const QString address = u"http://127.0.0.1:%1"_s.arg(line.port());
+    QVERIFY(!m_here->sync(address).isEmpty()); // the hub is met at this address
+    const int requests = line.requests(), connections = line.connections();
+    const qint64 bytes = line.bytes();
+    const QJsonObject quiet = m_here->sync(address);
+    QCOMPARE(quiet[u"pulled"].toInt() + quiet[u"pushed"].toInt(), 0);
+    QCOMPARE(line.requests() - requests, 2); // what is new, and whether it has what we sent
+    QCOMPARE(line.connections() - connections, 1);
+    QVERIFY2(line.bytes() - bytes <= 1000, qPrintable(QString::number(line.bytes() - bytes)));
 }
 
 QTEST_MAIN(tst_BoardSync)

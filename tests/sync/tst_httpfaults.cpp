@@ -66,6 +66,8 @@ private Q_SLOTS:
     void signsInOnceMoreOnce();
     void aWrongPasswordIsToldWithoutTryingForEver();
     void whereThereIsNoSessionThePasswordGoesAlong();
+    void forFewRequestsThePasswordGoesAlongAtOnce();
+    void whatOneWasGivenServesAll();
     void whatIsTooLargeIsSentInHalves();
     void onlyTheOneThatIsTooLargeIsRefused();
     void whereNothingIsUnpackedItIsSentPlain();
@@ -300,6 +302,61 @@ void tst_HttpFaults::whereThereIsNoSessionThePasswordGoesAlong()
     const auto endpoint = endpointAt(server.url(), {.user = u"李"_s, .password = u"密"_s});
     TaskControl task;
     HZ_VERIFY_OK(endpoint->changes({}, 1, std::chrono::milliseconds(0), task));
+}
+
+void tst_HttpFaults::forFewRequestsThePasswordGoesAlongAtOnce()
+{
+    const ScriptedServer server([&](const ServedRequest &request) {
+        const bool isKnown = request.headers.value("authorization")
+            == "Basic " + QByteArray("li:secret").toBase64();
+        return ServedAnswer{
+            .bytes = httpAnswer(isKnown ? 200 : 401, R"({"results":[],"last_seq":1})")};
+    });
+    TaskControl task;
+    for (const QString &password : {u"secret"_s, u"wrong"_s}) {
+        const auto endpoint = endpointAt(server.url(),
+            {.user = u"li"_s,
+                .password = password,
+                .session = std::make_shared<HubSession>(QByteArray()),
+                .isForFewRequests = true});
+        const auto page = endpoint->changes({}, 1, std::chrono::milliseconds(0), task);
+        if (password == u"secret")
+            HZ_VERIFY_OK(page);
+        else
+            HZ_VERIFY_FAILS(page, Denied);
+    }
+    QCOMPARE(server.requests().size(), 2);
+    QCOMPARE(server.count("POST", "_session"), 0);
+}
+
+// Machines or databases that share a session sign in once, and once more when it is over.
+void tst_HttpFaults::whatOneWasGivenServesAll()
+{
+    std::atomic_int signIns = 0, wanted = 1;
+    const ScriptedServer server([&](const ServedRequest &request) {
+        if (request.path == "/_session")
+            return ServedAnswer{.bytes = httpAnswer(200, "{\"ok\":true}",
+                                    "Set-Cookie: AuthSession=c" + QByteArray::number(++signIns)
+                                        + "; Path=/; HttpOnly\r\n")};
+        const bool isKnown
+            = request.headers.value("cookie") == "AuthSession=c" + QByteArray::number(wanted);
+        return ServedAnswer{
+            .bytes = httpAnswer(isKnown ? 200 : 401, R"({"results":[],"last_seq":1})")};
+    });
+    const auto session = std::make_shared<HubSession>(QByteArray());
+    const auto ask = [&] {
+        TaskControl task;
+        return endpointAt(
+            server.url(), {.user = u"li"_s, .password = u"secret"_s, .session = session})
+            ->changes({}, 1, std::chrono::milliseconds(0), task);
+    };
+    HZ_VERIFY_OK(ask());
+    HZ_VERIFY_OK(ask());
+    QCOMPARE(signIns.load(), 1);
+    wanted = 2;
+    HZ_VERIFY_OK(ask());
+    HZ_VERIFY_OK(ask());
+    QCOMPARE(signIns.load(), 2);
 }
 
 // How many documents a request of _bulk_docs holds.

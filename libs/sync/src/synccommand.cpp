@@ -123,6 +123,7 @@ HttpOptions httpOptions(const Wish &wish)
 {
     HttpOptions options;
     options.credentials.session = wish.session;
+    options.credentials.isForFewRequests = wish.isOnce;
     options.credentials.user = qEnvironmentVariable("HZ_SYNC_USER");
     options.credentials.password = qEnvironmentVariable("HZ_SYNC_PASSWORD");
     return options;

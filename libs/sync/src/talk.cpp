@@ -85,6 +85,7 @@ Talk::Talk(QUrl database, HttpOptions options)
     : m_database(std::move(database))
     , m_options(std::move(options))
 {
+    m_known.usesBasic = m_options.credentials.isForFewRequests && isNamed();
 }
 
 Result<std::unique_ptr<Talk>> Talk::open(const QUrl &database, HttpOptions options)
@@ -256,7 +257,7 @@ bool Talk::isNamed() const
 
 Result<> Talk::signIn(TaskControl &task)
 {
-    if (isNamed() && cookie().isEmpty())
+    if (isNamed() && !known().usesBasic && cookie().isEmpty())
         HZ_CHECK(openSession(task));
     learn([](Known &known) { known.isSignedIn = true; });
     return {};

@@ -44,6 +44,9 @@ struct Credentials {
     /// Where what the server gives is kept, and what others were given is taken from. Without a
     /// name it is all there is: one that is over is renewed where the hub allows it; else Denied.
     std::shared_ptr<HubSession> session = {};
+    /// The name and the password go with each request, which is shorter than to open a session
+    /// where there are few.
+    bool isForFewRequests = false;
 };
 
 struct HttpOptions {
