@@ -55,6 +55,11 @@ void benchQuiet(const TestDir &dir)
         for (const auto &[way, direction] : ways)
             tell(QByteArray("nothing new, ") + way + " with " + caller,
                 meetingOf(*database, line, direction, credentials));
+    for (const auto &[way, direction] : ways) { // as a server of another make is met each time
+        const BadLine other(hub.port(), {});
+        tell(QByteArray("nothing new, ") + way + " with a cookie, at an address not known",
+            meetingOf(*database, other, direction, hub.withCookie()));
+    }
     page.keep = page.attachments.keys();
     page.attachments
         = {{QStringLiteral("ink/50"), {QStringLiteral("application/x-ink"), QByteArray(80, 'x')}}};
