@@ -60,9 +60,23 @@ void appendTexts(QByteArray &out, const QStringList &texts)
     out.append(']');
 }
 
+namespace {
+
+// Names that others made need not be: then they do not come back from a number and the rest.
+bool isNumbered(const QString &revision)
+{
+    const qint64 number = QStringView(revision).left(revision.indexOf(u'-')).toLongLong();
+    return number > 0 && number <= (qint64(1) << 31)
+        && revision.startsWith(QString::number(number) + u'-');
+}
+
+} // namespace
+
 void appendRevisions(QByteArray &out, const QStringList &history)
 {
     const QString &own = history.constFirst();
+    if (history.size() == 1 && !isNumbered(own)) // `_rev` says it
+        return;
     out.append(",\"_revisions\":{\"start\":");
     out.append(QStringView(own).left(own.indexOf(u'-')).toLatin1());
     out.append(",\"ids\":[");
