@@ -80,7 +80,8 @@ int main(int argc, char **argv)
     QString language;
     {
         BoardArguments arguments;
-        needsNoWindow = arguments.parse(words) && arguments.needsNoWindow();
+        arguments.parse(words);
+        needsNoWindow = arguments.needsNoWindow();
         language = arguments.language();
         if (language.isEmpty())
             language = keptBy(arguments.profileDir(), &Preferences::language);
@@ -105,5 +106,7 @@ int main(int argc, char **argv)
         return code;
     if (arguments.isCommand())
         return runCommand(arguments.profileDir(), arguments.command(), arguments.wantsJson());
+    if (needsNoWindow)
+        return arguments.lackingDisplay();
     return runWindow(arguments.profileDir(), arguments, translations);
 }

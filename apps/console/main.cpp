@@ -116,7 +116,8 @@ int main(int argc, char **argv)
     QString language;
     {
         ConsoleArguments arguments;
-        needsNoWindow = arguments.parse(words) && arguments.needsNoWindow();
+        arguments.parse(words);
+        needsNoWindow = arguments.needsNoWindow();
         language = arguments.language();
     }
     QCoreApplication::setOrganizationName(QStringLiteral("hezhou"));
@@ -136,5 +137,7 @@ int main(int argc, char **argv)
         return code;
     if (arguments.isCommand())
         return runCommand(arguments.profileDir(), arguments.command(), arguments.wantsJson());
+    if (needsNoWindow)
+        return arguments.lackingDisplay();
     return runWindow(arguments.profileDir());
 }

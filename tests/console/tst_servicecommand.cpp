@@ -78,6 +78,10 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("said"); // in what it says
         const QString fault = faultKinds().front().id;
         const int wrong = commandline::kWrongUse, failed = commandline::kFailed;
+        QTest::newRow("an option that nobody knows, where there is no display")
+            << QStringList{u"--bogus"_s} << wrong << QByteArray("bogus");
+        QTest::newRow("a window, where there is no display")
+            << QStringList() << failed << QByteArray("--help");
         QTest::newRow("no fault") << QStringList{u"fault"_s, u"X"_s} << wrong
                                   << faultKinds().back().id.toUtf8();
         QTest::newRow("a fault that is none") << QStringList{u"fault"_s, u"X"_s, u"--fault"_s,

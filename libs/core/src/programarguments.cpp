@@ -1,8 +1,12 @@
 #include <hz/core/commandline.h>
 #include <hz/core/paths.h>
+#include <hz/core/platform/system.h>
 #include <hz/core/programarguments.h>
 
 #include <QtCore/QFileInfo>
+
+#include <algorithm>
+#include <iterator>
 
 namespace hz {
 
@@ -11,6 +15,21 @@ namespace {
 const QString kProfile = QStringLiteral("profile");
 const QString kLanguage = QStringLiteral("lang");
 const QString kJson = QStringLiteral("json");
+
+// What QApplication takes for itself: these are not wrong, only not ours.
+constexpr QStringView kOfQt[] = {u"display", u"fontengine", u"geometry", u"icon", u"platform",
+    u"platformpluginpath", u"platformtheme", u"plugin", u"qwindowgeometry", u"qwindowicon",
+    u"qwindowtitle", u"reverse", u"session", u"style", u"stylesheet", u"title", u"widgetcount"};
+
+bool isOfQt(QStringView word)
+{
+    if (!word.startsWith(u'-'))
+        return false;
+    word = word.mid(word.startsWith(u"--") ? 2 : 1);
+    if (const qsizetype value = word.indexOf(u'='); value >= 0)
+        word.truncate(value);
+    return std::find(std::begin(kOfQt), std::end(kOfQt), word) != std::end(kOfQt);
+}
 
 } // namespace
 
@@ -46,6 +65,15 @@ void ProgramArguments::addFlag(const QString &name, const QString &description)
     m_parser.addOption({name, description});
 }
 
+bool ProgramArguments::parse(const QStringList &words)
+{
+    const bool isUnderstood = m_parser.parse(words);
+    const bool isForQt = std::any_of(words.begin(), words.end(), isOfQt);
+    m_isWrong = !isUnderstood && !isForQt;
+    m_lacksDisplay = !platform::hasDisplay() && !isForQt;
+    return isUnderstood;
+}
+
 int ProgramArguments::answered(const QStringList &words, const QString &commandsHelp)
 {
     if (!m_parser.parse(words)) {
@@ -61,6 +89,14 @@ int ProgramArguments::answered(const QStringList &words, const QString &commands
         return commandline::kDone;
     }
     return -1;
+}
+
+int ProgramArguments::lackingDisplay() const
+{
+    return commandline::fail({Error::Kind::Unsupported,
+        tr("There is no display to open a window on. What %1 does without one: %1 --help")
+            .arg(m_program),
+        {}});
 }
 
 QString ProgramArguments::profileDir() const
@@ -87,7 +123,7 @@ bool ProgramArguments::isCommand() const
 
 bool ProgramArguments::needsNoWindow() const
 {
-    return isCommand() || m_parser.isSet(QStringLiteral("version"))
+    return m_isWrong || m_lacksDisplay || isCommand() || m_parser.isSet(QStringLiteral("version"))
         || m_parser.isSet(QStringLiteral("help"));
 }
 

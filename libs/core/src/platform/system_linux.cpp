@@ -61,6 +61,13 @@ QString userName()
     return name.isEmpty() ? QString::fromLocal8Bit(entry.pw_name) : name;
 }
 
+bool hasDisplay()
+{
+    return !qEnvironmentVariableIsEmpty("DISPLAY")
+        || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY")
+        || !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
+}
+
 qint64 residentBytes()
 {
     QFile file(QStringLiteral("/proc/self/statm"));

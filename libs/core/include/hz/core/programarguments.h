@@ -24,16 +24,21 @@ public:
     /// One that is for the window.
     void addFlag(const QString &name, const QString &description);
 
-    bool parse(const QStringList &words) { return m_parser.parse(words); }
+    /// As typed: before Qt has taken out what it takes for itself. False where it is not
+    /// understood.
+    bool parse(const QStringList &words);
     /// Says help, version or what was wrong and gives the exit code; -1: go on.
     int answered(const QStringList &words, const QString &commandsHelp);
+    /// Says that a window was wanted where there is no display, and gives the exit code.
+    int lackingDisplay() const;
 
     QString profileDir() const;
     QString language() const; // empty: not said
     bool isSet(const QString &name) const { return m_parser.isSet(name); }
     bool wantsJson() const;
     bool isCommand() const;
-    /// A command, or help or version: no window is wanted.
+    /// A command, help or version, words that nobody understands, or there is no display: what is
+    /// then left to do is done without.
     bool needsNoWindow() const;
     /// The command with its files and options.
     QStringList command() const;
@@ -42,6 +47,8 @@ public:
 private:
     QString m_program;
     QString m_version;
+    bool m_isWrong = false;
+    bool m_lacksDisplay = false;
     QStringList m_commands;
     QStringList m_values; // options handed to a command
     QStringList m_flags;

@@ -14,6 +14,9 @@ QByteArray machineId(const QString &root = {});
 /// Who uses this program, as the system calls them: their name, else the name they sign in with.
 QString userName();
 
+/// Whether there may be a display for windows, or somebody has said what is to take its place.
+bool hasDisplay();
+
 /// Memory of this process that is in RAM, in bytes.
 qint64 residentBytes();
 /// CPU time of this process, user and system, in milliseconds.
