@@ -1,7 +1,12 @@
 #include <hz/inventory/linetest.h>
 
 #include <QtCore/QElapsedTimer>
+#include <QtCore/QFile>
 #include <QtCore/QTimer>
+#include <QtNetwork/QSslCertificate>
+#include <QtNetwork/QSslConfiguration>
+#include <QtNetwork/QSslKey>
+#include <QtNetwork/QSslServer>
 #include <QtNetwork/QTcpServer>
 #include <QtNetwork/QTcpSocket>
 #include <QtTest/QTest>
@@ -191,6 +196,21 @@ LineTestOptions quick(const Server &server)
         .stallAfter = milliseconds(10'000)};
 }
 
+class InEnvironment {
+public:
+    InEnvironment(const char *name, const QByteArray &value)
+        : m_name(name)
+        , m_before(qgetenv(name))
+    {
+        qputenv(name, value);
+    }
+    ~InEnvironment() { qputenv(m_name, m_before); }
+
+private:
+    const char *m_name;
+    const QByteArray m_before;
+};
+
 Result<LineReading> measured(const LineTestOptions &options)
 {
     LineTester tester;
@@ -313,6 +333,90 @@ private Q_SLOTS:
         const Result<LineReading> reading = measured(options);
         QVERIFY(!reading);
         QCOMPARE(reading.error().kind, Error::Kind::Network);
+    }
+
+    void aWrongCertificateIsNamed_data()
+    {
+        QTest::addColumn<QString>("certificate");
+        QTest::addColumn<QString>("word");
+        QTest::newRow("of nobody who is known") << u"untrusted"_s << u"no certificate that"_s;
+        QTest::newRow("of another server") << u"othername"_s << u"“other.example”"_s;
+        QTest::newRow("of ten years ago") << u"expired"_s << u"is good from"_s;
+    }
+    void aWrongCertificateIsNamed()
+    {
+        QFETCH(QString, certificate);
+        QFETCH(QString, word);
+        const auto read = [](const QString &name) {
+            QFile file(QStringLiteral(HZ_TEST_DATA "/tls/%1.pem").arg(name));
+            if (!file.open(QFile::ReadOnly))
+                qFatal("%s", qPrintable(file.errorString()));
+            return file.readAll();
+        };
+        QSslConfiguration ours = QSslConfiguration::defaultConfiguration();
+        ours.setLocalCertificate(QSslCertificate(read(certificate)));
+        ours.setPrivateKey(QSslKey(read(u"key"_s), QSsl::Rsa));
+        QSslServer server;
+        server.setSslConfiguration(ours);
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        const Result<LineReading> reading
+            = measured({.url = QUrl(u"https://127.0.0.1:%1/data"_s.arg(server.serverPort())),
+                .uploadUrl = {}});
+        QVERIFY(!reading);
+        QCOMPARE(reading.error().kind, Error::Kind::Network);
+        QVERIFY2(reading.error().message.contains(word), qPrintable(reading.error().message));
+    }
+
+    void aProxyIsGoneThrough()
+    {
+        // The address is one that nobody has: what answers is the proxy.
+        const Server proxy(Server::Way::Endless);
+        const InEnvironment set("http_proxy", proxy.url({}).toString().toLatin1());
+        LineTestOptions options = quick(proxy);
+        options.url = QUrl(u"http://192.0.2.1/data"_s);
+        const Result<LineReading> reading = measured(options);
+        HZ_VERIFY_OK(reading);
+        QVERIFY(reading->downKbps > 0);
+        QVERIFY(!reading->latencyMs); // of the way to the proxy it would say nothing
+    }
+
+    void whatAProxyRefusesIsNamed_data()
+    {
+        QTest::addColumn<QByteArray>("answer"); // empty: nobody is there
+        QTest::addColumn<QString>("word");
+        QTest::newRow("it does not run") << QByteArray() << u"takes no connection"_s;
+        QTest::newRow("it asks who it is")
+            << QByteArray("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic "
+                          "realm=\"x\"\r\nContent-Length: 0\r\n\r\n")
+            << u"a name and a password"_s;
+        QTest::newRow("it hangs up") << QByteArray("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n"
+                                                   "Connection: close\r\n\r\n")
+                                     << u"did not let it through"_s;
+    }
+    void whatAProxyRefusesIsNamed()
+    {
+        QFETCH(QByteArray, answer);
+        QFETCH(QString, word);
+        QTcpServer proxy;
+        QVERIFY(proxy.listen(QHostAddress::LocalHost));
+        connect(&proxy, &QTcpServer::newConnection, this, [&] {
+            QTcpSocket *socket = proxy.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, socket, [socket, answer] {
+                socket->readAll();
+                socket->write(answer);
+                socket->disconnectFromHost();
+            });
+        });
+        const QByteArray address = "http://127.0.0.1:" + QByteArray::number(proxy.serverPort());
+        if (answer.isEmpty())
+            proxy.close();
+        const InEnvironment set("https_proxy", address);
+        const Result<LineReading> reading
+            = measured({.url = QUrl(u"https://192.0.2.1/data"_s), .uploadUrl = {}});
+        QVERIFY(!reading);
+        QCOMPARE(reading.error().kind, Error::Kind::Network);
+        const QString said = reading.error().message;
+        QVERIFY2(said.contains(word) && said.contains(u"127.0.0.1:"_s), qPrintable(said));
     }
 
     void onlyAddressesOfTheWebAreTaken_data()

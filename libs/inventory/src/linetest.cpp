@@ -1,12 +1,15 @@
 #include <hz/inventory/linetest.h>
 
 #include <QtCore/QElapsedTimer>
+#include <QtCore/QLocale>
 #include <QtCore/QRandomGenerator>
 #include <QtCore/QTimer>
 #include <QtNetwork/QNetworkAccessManager>
 #include <QtNetwork/QNetworkProxyFactory>
 #include <QtNetwork/QNetworkReply>
 #include <QtNetwork/QNetworkRequest>
+#include <QtNetwork/QSslCertificate>
+#include <QtNetwork/QSslError>
 #include <QtNetwork/QTcpSocket>
 
 #include <algorithm>
@@ -51,7 +54,56 @@ QByteArray randomBytes(qint64 count)
     return bytes;
 }
 
-Error errorOf(QNetworkReply &reply)
+// Of several the one that says most about what to do.
+QString certificateTrouble(const QString &host, const QList<QSslError> &errors)
+{
+    const auto with = [&errors](QSslError::SslError kind) -> const QSslError * {
+        const auto found = std::find_if(errors.begin(), errors.end(),
+            [kind](const QSslError &error) { return error.error() == kind; });
+        return found == errors.end() ? nullptr : &*found;
+    };
+    const QSslError *dated = with(QSslError::CertificateExpired);
+    if (!dated)
+        dated = with(QSslError::CertificateNotYetValid);
+    const QLocale locale;
+    if (dated)
+        return Tr::tr("The certificate of “%1” is good from %2 to %3, and it is %4 by the clock of "
+                      "this machine. Set the clock right, or take another address.")
+            .arg(host,
+                locale.toString(dated->certificate().effectiveDate().date(), QLocale::ShortFormat),
+                locale.toString(dated->certificate().expiryDate().date(), QLocale::ShortFormat),
+                locale.toString(QDate::currentDate(), QLocale::ShortFormat));
+    if (const QSslError *named = with(QSslError::HostNameMismatch))
+        return Tr::tr("“%1” shows the certificate of “%2”: the address is wrong, or the network "
+                      "asks to sign in first.")
+            .arg(host, named->certificate().subjectDisplayName());
+    return Tr::tr("“%1” has no certificate that this machine trusts. Take another address, or have "
+                  "the certificate installed.")
+        .arg(host);
+}
+
+QString proxyTrouble(const QString &proxy, QNetworkReply::NetworkError error)
+{
+    if (error == QNetworkReply::ProxyNotFoundError)
+        return Tr::tr("The proxy “%1” was not found. It is set in this system; is it the right "
+                      "one?")
+            .arg(proxy);
+    if (error == QNetworkReply::ProxyAuthenticationRequiredError)
+        return Tr::tr("The proxy “%1” asks for a name and a password. Take an address that is "
+                      "reached without it.")
+            .arg(proxy);
+    return Tr::tr("The proxy “%1” takes no connection, or did not let it through. Is it the right "
+                  "one, and does it run? Else take an address that is reached without it.")
+        .arg(proxy);
+}
+
+// What was found out beside the answer.
+struct Found {
+    QString proxy = {}; // host:port
+    QList<QSslError> certificate = {};
+};
+
+Error errorOf(QNetworkReply &reply, const Found &found)
 {
     const QString host = reply.url().host();
     const auto network = [&reply](const QString &message) {
@@ -67,17 +119,18 @@ Error errorOf(QNetworkReply &reply)
                               "is in between.")
                            .arg(host));
     case QNetworkReply::SslHandshakeFailedError:
-        return network(Tr::tr("“%1” has no certificate that this machine trusts. Is the clock "
-                              "right? Else take another address.")
-                           .arg(host));
+        return network(found.certificate.isEmpty()
+                ? Tr::tr("No secure connection to “%1” came about: its server speaks http:// "
+                         "alone, or something in between breaks it.")
+                      .arg(host)
+                : certificateTrouble(host, found.certificate));
     case QNetworkReply::ProxyConnectionRefusedError:
     case QNetworkReply::ProxyConnectionClosedError:
     case QNetworkReply::ProxyNotFoundError:
     case QNetworkReply::ProxyTimeoutError:
     case QNetworkReply::ProxyAuthenticationRequiredError:
     case QNetworkReply::UnknownProxyError:
-        return network(Tr::tr("The proxy of this machine did not let it through: %1")
-                           .arg(reply.errorString()));
+        return network(proxyTrouble(found.proxy, reply.error()));
     case QNetworkReply::TimeoutError:
         return network(Tr::tr("“%1” did not answer in time.").arg(host));
     case QNetworkReply::TooManyRedirectsError:
@@ -85,6 +138,10 @@ Error errorOf(QNetworkReply &reply)
         return network(Tr::tr("“%1” leads elsewhere again and again.").arg(host));
     case QNetworkReply::RemoteHostClosedError:
         return network(Tr::tr("“%1” ended the connection.").arg(host));
+    case QNetworkReply::UnknownNetworkError: // so Qt calls a proxy that refuses
+        if (!found.proxy.isEmpty())
+            return network(proxyTrouble(found.proxy, reply.error()));
+        break;
     default:
         break;
     }
@@ -159,6 +216,10 @@ public:
             m_manager->setProxy(proxies.front());
         m_isDirect = proxies.isEmpty() || proxies.front().type() == QNetworkProxy::NoProxy
             || proxies.front().type() == QNetworkProxy::DefaultProxy;
+        if (!m_isDirect)
+            m_found.proxy = QStringLiteral("%1:%2")
+                                .arg(proxies.front().hostName())
+                                .arg(proxies.front().port());
         m_reading.address = m_options.url.toDisplayString(QUrl::RemoveUserInfo);
         m_ticker = new QTimer(this);
         connect(m_ticker, &QTimer::timeout, this, &Run::tick);
@@ -301,6 +362,8 @@ private:
             if (m_phase == Phase::Down && !m_isDone)
                 take(reply, *bytes);
         });
+        connect(reply, &QNetworkReply::sslErrors, this,
+            [this](const QList<QSslError> &errors) { m_found.certificate = errors; });
         connect(reply, &QNetworkReply::finished, this, [this, reply, bytes] {
             reply->deleteLater();
             if (m_phase != Phase::Down || m_isDone)
@@ -342,7 +405,7 @@ private:
         if (reply.error() != QNetworkReply::NoError) {
             // A server may let only so many in at once.
             if (m_bytes == 0 || ++m_refused > kMostRefusals * m_options.connections)
-                end(errorOf(reply));
+                end(errorOf(reply, m_found));
             else if (m_bytes > 0 && m_refused < m_options.connections)
                 return;
             else
@@ -452,6 +515,7 @@ private:
     QElapsedTimer m_clock; // of the phase, or of one connection
     Phase m_phase = Phase::Connecting;
     bool m_isDirect = true;
+    Found m_found;
     bool m_isDone = false;
     int m_attempts = 0;
     int m_refused = 0;
