@@ -197,7 +197,7 @@ void ComparePane::showCompared()
         rowColumn("part", tr("Part"), ui::TableColumn::Kind::Quiet, 64),
         stretchingColumn("figure", tr("Figure"), 150)};
     for (size_t i = 0; i < chosen.size(); ++i) {
-        ui::TableColumn column = rowColumn("", chosen[i].name, ui::TableColumn::Kind::Number, 148);
+        ui::TableColumn column = rowColumn("", chosen[i].name, ui::TableColumn::Kind::Number, 168);
         column.id = QStringLiteral("scenario%1").arg(i);
         column.stretches = true;
         columns.push_back(std::move(column));

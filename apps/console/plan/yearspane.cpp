@@ -56,7 +56,7 @@ YearsPane::YearsPane(QWidget *parent)
     m_yearCard = new ui::Card(tr("Year by year"), ui::Card::Body::Flush);
     m_yearCard->setNote(tr("ten thousand yuan, machines, schools"));
     m_yearRows = new RowSource(
-        {number("year", tr("Year"), 48), number("budget", tr("Budget"), 64),
+        {number("year", tr("Year"), 60), number("budget", tr("Budget"), 64),
             number("spent", tr("Spent"), 64), number("left", tr("Left"), 60),
             number("moved", tr("Moved"), 68), number("repaired", tr("Repaired"), 52),
             number("bought", tr("Bought"), 60), number("retired", tr("Retired"), 68),
@@ -74,7 +74,7 @@ YearsPane::YearsPane(QWidget *parent)
     m_lineCard = new ui::Card(tr("What is done"), ui::Card::Body::Flush);
     m_lineRows = new RowSource(
         {rowColumn("year", tr("Year"), ui::TableColumn::Kind::Number, 68),
-            stretchingColumn("what", tr("What"), 90), stretchingColumn("to", tr("School"), 130),
+            stretchingColumn("what", tr("What"), 130), stretchingColumn("to", tr("School"), 130),
             rowColumn("count", tr("Count"), ui::TableColumn::Kind::Number, 52)},
         this);
     m_lineTable = new ui::TableView(tr("What is done"));
@@ -89,8 +89,8 @@ YearsPane::YearsPane(QWidget *parent)
 
     m_grid->addWidget(buildLeft(), 0, 0, 2, 1);
     m_grid->addWidget(m_yearCard, 0, 1);
-    m_grid->addWidget(m_curveCard, 1, 1);
-    m_grid->addWidget(m_lineCard, 0, 2);
+    m_grid->addWidget(m_curveCard, 0, 2);
+    m_grid->addWidget(m_lineCard, 1, 1); // two schools' names in a row
     m_grid->addWidget(m_whyCard, 1, 2);
     m_grid->setColumnStretch(1, 1);
     m_grid->setRowStretch(1, 1);
@@ -182,7 +182,7 @@ void YearsPane::place()
     m_grid->setContentsMargins(margin, gap, margin, margin);
     m_grid->setSpacing(gap);
     m_left->setFixedWidth(look.px(narrow ? kLeftNarrow : kLeft));
-    m_lineCard->setFixedWidth(look.px(narrow ? kRightNarrow : kRight));
+    m_curveCard->setFixedWidth(look.px(narrow ? kRightNarrow : kRight));
     m_whyCard->setFixedWidth(look.px(narrow ? kRightNarrow : kRight));
     m_whyCard->setMinimumHeight(look.px(kLower));
     m_curveCard->setMinimumHeight(look.px(kLower));

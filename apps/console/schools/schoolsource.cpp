@@ -23,7 +23,7 @@ constexpr ColumnAbout kColumns[] = {
     {SchoolColumn::Name, "name", QT_TRANSLATE_NOOP("hz::console::SchoolSource", "School"),
         ui::TableColumn::Kind::Text, 112},
     {SchoolColumn::Kind, "kind", QT_TRANSLATE_NOOP("hz::console::SchoolSource", "Kind"),
-        ui::TableColumn::Kind::Quiet, 96},
+        ui::TableColumn::Kind::Quiet, 118},
     {SchoolColumn::County, "county", QT_TRANSLATE_NOOP("hz::console::SchoolSource", "County"),
         ui::TableColumn::Kind::Quiet, 72},
     {SchoolColumn::Students, "students", QT_TRANSLATE_NOOP("hz::console::SchoolSource", "Students"),

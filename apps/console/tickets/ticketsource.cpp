@@ -115,7 +115,7 @@ std::vector<ui::TableColumn> TicketSource::columns() const
         {.id = QStringLiteral("machine"), .title = tr("Machine"), .width = 126},
         {.id = QStringLiteral("place"), .title = tr("Room"), .width = 104},
         {.id = QStringLiteral("school"), .title = tr("School"), .width = 130, .stretches = true},
-        {.id = QStringLiteral("at"), .title = tr("Reported"), .kind = Kind::Quiet, .width = 116},
+        {.id = QStringLiteral("at"), .title = tr("Reported"), .kind = Kind::Quiet, .width = 132},
         {.id = QStringLiteral("due"), .title = tr("Due"), .width = 112},
         {.id = QStringLiteral("by"),
             .title = tr("Reported by"),

@@ -118,6 +118,10 @@ void TransferPane::buildUi()
     m_withdraw->setObjectName(QStringLiteral("transferWithdraw"));
     m_pane->foot()->addWidget(m_withdraw);
     connect(m_withdraw, &QPushButton::clicked, this, [this] { step(TransferStepKind::Withdraw); });
+    m_send = new QPushButton(wordOf(TransferStepKind::Send));
+    m_send->setObjectName(QStringLiteral("transferSend"));
+    m_pane->foot()->addWidget(m_send);
+    connect(m_send, &QPushButton::clicked, this, [this] { step(TransferStepKind::Send); });
     m_main = new QPushButton;
     m_main->setObjectName(QStringLiteral("transferNext"));
     ui::setButtonRole(m_main, ui::ButtonRole::Primary);
@@ -208,6 +212,7 @@ void TransferPane::showStory()
     m_next = nextOf(standing.state);
     m_main->setVisible(m_next.has_value());
     m_main->setText(m_next ? wordOf(*m_next) : QString());
+    m_send->setVisible(stateAfter(standing.state, TransferStepKind::Send).has_value());
     m_withdraw->setVisible(stateAfter(standing.state, TransferStepKind::Withdraw).has_value());
 }
 

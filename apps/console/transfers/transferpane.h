@@ -63,6 +63,7 @@ private:
     ui::TableView *m_machines = nullptr;
     QPushButton *m_main = nullptr;
     QPushButton *m_withdraw = nullptr;
+    QPushButton *m_send = nullptr;
     std::optional<inventory::TransferStepKind> m_next;
     std::shared_ptr<TaskState> m_asked; // null while nothing is asked
     TaskScope m_tasks{ioPool()};

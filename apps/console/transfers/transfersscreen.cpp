@@ -167,10 +167,14 @@ void TransfersScreen::place()
 {
     const ui::Theme &look = ui::theme();
     const bool narrow = ui::isNarrow(this);
-    m_facets->setFixedWidth(look.px(narrow ? kFacetsNarrow : kFacets));
+    const int facets = look.px(narrow ? kFacetsNarrow : kFacets);
+    const int least = look.px(ui::Measure::DeskMiddleMin);
+    m_facets->setFixedWidth(facets);
     const int pane = look.px(narrow ? kPaneNarrow : kPane);
     m_pane->setFixedWidth(pane);
-    m_pane->setVisible(width() - pane - m_facets->width() >= look.px(ui::Measure::DeskMiddleMin));
+    // Where there is no room for three, one can do without the filters rather than the record.
+    m_facets->setVisible(width() - pane - facets >= least);
+    m_pane->setVisible(width() - pane >= least);
     m_empty->setGeometry(m_table->rect().adjusted(1, m_table->header()->height(), -1, -1));
 }
 

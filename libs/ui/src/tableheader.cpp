@@ -6,13 +6,35 @@
 #include <QtCore/QAbstractTableModel>
 #include <QtGui/QKeyEvent>
 #include <QtGui/QPainter>
+#include <QtGui/QTextLayout>
+
+#include <algorithm>
 
 namespace hz::ui {
 
 namespace {
 
 // At scale 1.
-constexpr double kSortIcon = 16, kSortGap = 2, kRing = 2;
+constexpr double kSortIcon = 16, kSortGap = 2, kRing = 2, kTight = 3;
+
+// In one line where that is wide enough, else in two; what is longer still loses its middle.
+QStringList linesOf(const QString &title, const QFont &font, int width)
+{
+    const QFontMetrics metrics(font);
+    if (metrics.horizontalAdvance(title) <= width)
+        return {title};
+    QTextLayout layout(title, font);
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(option);
+    layout.beginLayout();
+    QTextLine line = layout.createLine();
+    line.setLineWidth(width);
+    layout.endLayout();
+    const int end = line.textLength();
+    return {title.left(end).trimmed(),
+        metrics.elidedText(title.mid(end).trimmed(), Qt::ElideMiddle, width)};
+}
 
 } // namespace
 
@@ -134,14 +156,25 @@ void TableHeader::paintSection(QPainter *painter, const QRect &rect, int section
     const int icon = isSorted ? side + gap : 0, padding = look.px(kCellPadding);
     QRect room = rect.adjusted(padding, 0, -padding, -look.hairline());
     const QFont font = look.font(TypeRole::Caption);
-    const QString title
-        = QFontMetrics(font).elidedText(column.title, Qt::ElideMiddle, room.width() - icon);
-    const int width = QFontMetrics(font).horizontalAdvance(title);
+    // The arrow rather takes room from the edges than from the title.
+    if (QFontMetrics(font).horizontalAdvance(column.title) > room.width() - icon)
+        room = rect.adjusted(look.px(kTight), 0, -look.px(kTight), -look.hairline());
+    const QStringList lines = linesOf(column.title, font, room.width() - icon);
+    int width = 0;
+    for (const QString &line : lines)
+        width = std::max(width, QFontMetrics(font).horizontalAdvance(line));
     if (isNumber)
         room.setLeft(room.right() + 1 - width - icon);
     painter->setFont(font);
     painter->setPen(look.colour(isSorted ? Token::Text : Token::Text3));
-    painter->drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, title);
+    const int lineHeight = QFontMetrics(font).height();
+    int top = room.top() + (room.height() - lineHeight * int(lines.size())) / 2;
+    for (const QString &line : lines) {
+        painter->drawText(QRect(room.left(), top, width, lineHeight),
+            (isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::TextSingleLine,
+            line);
+        top += lineHeight;
+    }
     if (isSorted)
         drawIcon(*painter,
             m_order == Qt::AscendingOrder ? IconName::ChevronUp : IconName::ChevronDown,

@@ -232,18 +232,34 @@ void TableView::placeParts()
     updateRanges();
 }
 
-// Until someone changes a width, the columns fill the view.
+// Until someone changes a width, the columns fill the view: what the others leave is shared by
+// those that stretch, in proportion to their widths.
 void TableView::fitStretching()
 {
-    const auto stretching = std::find_if(m_columns.begin(), m_columns.end(),
-        [](const TableColumn &column) { return column.stretches; });
-    if (stretching == m_columns.end() || !m_isFitted)
+    if (!m_isFitted)
         return;
+    std::vector<int> stretching;
+    int all = 0; // their widths
+    int others = 0;
+    for (int i = 0; i < int(m_columns.size()); ++i) {
+        if (m_header->isSectionHidden(i))
+            continue;
+        if (m_columns[size_t(i)].stretches) {
+            stretching.push_back(i);
+            all += theme().px(m_columns[size_t(i)].width);
+        } else {
+            others += m_header->sectionSize(i);
+        }
+    }
     const QScopedValueRollback placing(m_isPlacing, true);
-    const int which = int(stretching - m_columns.begin());
-    const int others = m_header->length() - m_header->sectionSize(which);
-    const int room = viewport()->width() - boxWidth() - others;
-    m_header->resizeSection(which, std::max(theme().px(stretching->width), room));
+    int room = std::max(all, viewport()->width() - boxWidth() - others);
+    for (const int column : stretching) {
+        const int width = theme().px(m_columns[size_t(column)].width);
+        const int share = all > 0 ? int(qint64(room) * width / all) : room;
+        m_header->resizeSection(column, share);
+        room -= share;
+        all -= width;
+    }
 }
 
 void TableView::updateRanges()
