@@ -5,6 +5,7 @@
 #include "tickets/photo.h"
 #include "tickets/photorow.h"
 #include "window/recordeditor.h"
+#include "works/tasktimeline.h"
 #include "worksshots.h"
 
 #include <hz/pdf/document.h>
@@ -200,6 +201,32 @@ private Q_SLOTS:
                 QCOMPARE(size_t(row.texts.size()), row.values.size());
             }
         }
+    }
+
+    void tasksAreDrawnOverTheYears()
+    {
+        Desk desk;
+        WorksScreen &screen = desk.open(WorksPart::Tasks);
+        auto *look = screen.findChild<ui::Segmented *>(u"worksLook"_s);
+        QVERIFY(look->isVisible() && !screen.timeline().isVisible());
+        look->setChosen(1);
+        Q_EMIT look->chosenChanged(1);
+        QVERIFY(screen.timeline().isVisible() && !screen.table().isVisible());
+        const std::vector<TimelineBar> &bars = screen.timeline().bars();
+        QCOMPARE(bars.size(), size_t(31));
+        for (size_t i = 0; i < bars.size(); ++i) {
+            QCOMPARE(bars[i].title, screen.source().text(int(i), 1));
+            QCOMPARE(bars[i].status, screen.source().at(int(i)).status);
+            QVERIFY(bars[i].from.isValid());
+            QVERIFY(!bars[i].to.isValid() || bars[i].from < bars[i].to);
+        }
+        // One step down is the next task, beside it what it is.
+        screen.table().setCurrentRow(0);
+        QTest::keyClick(&screen.timeline(), Qt::Key_Down);
+        QCOMPARE(screen.table().currentRow(), std::optional(1));
+        // Other lists have no years.
+        desk.open(WorksPart::Spending);
+        QVERIFY(!look->isVisible() && screen.table().isVisible());
     }
 
     void theWholePlanIsLookedAtFirst()

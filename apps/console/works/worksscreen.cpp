@@ -5,6 +5,7 @@
 #include "window/standing.h"
 #include "window/tablefile.h"
 #include "works/listsource.h"
+#include "works/tasktimeline.h"
 #include "works/worksbringing.h"
 #include "works/worksdesk.h"
 #include "works/workspane.h"
@@ -149,6 +150,10 @@ void WorksScreen::buildUi()
     m_table = new ui::TableView(tr("Tasks and money"));
     m_table->setSelectable(false);
     panes->addWidget(m_table, 1);
+    m_timeline = new TaskTimeline;
+    m_timeline->hide();
+    panes->addWidget(m_timeline, 1);
+    connect(m_timeline, &TaskTimeline::chosen, m_table, &ui::TableView::setCurrentRow);
     connect(m_table, &ui::TableView::currentChanged, this, &WorksScreen::showCurrent);
     connect(m_table, &ui::TableView::sortRequested, this, [this](int by, Qt::SortOrder order) {
         change([&](ListQuery &asked) {
@@ -200,6 +205,10 @@ QWidget *WorksScreen::buildTools()
         m_parts->setChosen(int(m_part)); // as it is when one comes back
         Q_EMIT asked(WorksAt{part, m_queries[size_t(part)]});
     });
+    m_look = new ui::Segmented(tr("How tasks are shown"), {{tr("List")}, {tr("Timeline")}});
+    m_look->setObjectName(QStringLiteral("worksLook"));
+    connect(m_look, &ui::Segmented::chosenChanged, this, &WorksScreen::showLook);
+    tools->row()->addWidget(m_look);
     m_filter = new ui::FilterField;
     m_filter->setHint(tr("Type to filter"));
     tools->row()->addWidget(m_filter, 1);
@@ -436,6 +445,8 @@ void WorksScreen::show(const Shown &shown)
                 .isChecked = ticked.contains(group.values[value].id)});
     }
     m_facets->setGroups(groups);
+    if (m_part == WorksPart::Tasks)
+        m_timeline->setBars(barsOf(*shown.listing, shown.answer.rows), m_inventory.today());
     m_count->setText(tr("%Ln row(s)", nullptr, m_source->rowCount()));
     showQuery();
     if (const std::optional<int> row = m_source->rowWith(key))
@@ -446,8 +457,19 @@ void WorksScreen::show(const Shown &shown)
     showEmpty();
 }
 
+// What says that there is nothing lies over the table.
+void WorksScreen::showLook()
+{
+    const bool hasTasks = m_part == WorksPart::Tasks;
+    const bool isTimeline = hasTasks && m_look->chosen() == 1 && m_source->rowCount() > 0;
+    m_look->setVisible(hasTasks);
+    m_timeline->setVisible(isTimeline);
+    m_table->setVisible(!isTimeline);
+}
+
 void WorksScreen::showEmpty()
 {
+    showLook();
     const bool isEmpty = m_source->rowCount() == 0;
     const bool isNothing = m_listing->rows.empty();
     m_none->setVisible(isEmpty && isNothing);
@@ -485,6 +507,7 @@ const ListRow *WorksScreen::current() const
 
 void WorksScreen::showCurrent()
 {
+    m_timeline->setCurrent(m_table->currentRow());
     if (!m_listing || !m_book)
         return;
     const ListRow *row = current();

@@ -37,6 +37,7 @@ namespace hz::console {
 
 class ListSource;
 class RecordEditor;
+class TaskTimeline;
 class Undoing;
 class WorksDesk;
 class WorksPane;
@@ -59,6 +60,7 @@ public:
 
     ListSource &source() const { return *m_source; }
     ui::TableView &table() const { return *m_table; }
+    TaskTimeline &timeline() const { return *m_timeline; }
     WorksPane &pane() const { return *m_pane; }
     WorksDesk &desk() const { return *m_desk; }
     RecordEditor &importing() const { return *m_importer; }
@@ -95,6 +97,7 @@ private:
     void showCurrent();
     void showVerbs();
     void showEmpty();
+    void showLook();
     void keepColumns();
     void tick(const QString &group, const QString &value, bool isChecked);
     void change(const std::function<void(ListQuery &)> &change);
@@ -135,6 +138,8 @@ private:
     ui::Label *m_count = nullptr;
     ui::FacetPanel *m_facets = nullptr;
     ui::TableView *m_table = nullptr;
+    TaskTimeline *m_timeline = nullptr; // of tasks, in the table's place
+    ui::Segmented *m_look = nullptr;
     WorksPane *m_pane = nullptr;
     QPushButton *m_import = nullptr;
     QPushButton *m_go = nullptr;
