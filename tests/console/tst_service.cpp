@@ -442,6 +442,8 @@ private Q_SLOTS:
         QTRY_VERIFY(file.exists());
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY(file.read(5) == "%PDF-");
+        page.exportTo(dir.path(u"sheet.xlsx"_s));
+        QTRY_VERIFY(QFile::exists(dir.path(u"sheet.xlsx"_s)));
         // Undone, it can be changed and signed again.
         desk.run(u"edit.undo"_s);
         QTRY_VERIFY(page.isSettled() && !page.isSigned());

@@ -103,6 +103,15 @@ private Q_SLOTS:
         QTest::newRow("transfers: no such place")
             << QStringList{u"transfers"_s, u"list"_s, u"--scope"_s, u"0000000000"_s} << failed
             << QByteArray("0000000000");
+        QTest::newRow("report: no stocktake was made") << QStringList{u"report"_s, u"stocktake"_s,
+            u"--to"_s, u"a.pdf"_s} << failed << QByteArray();
+        QTest::newRow("report: nothing was inspected") << QStringList{u"report"_s, u"inspection"_s,
+            u"security:1162101208:"_s, u"--to"_s, u"a.pdf"_s}
+                                                       << failed << QByteArray();
+        QTest::newRow("report: no inspection named") << QStringList{u"report"_s, u"inspection"_s,
+            u"--to"_s, u"a.pdf"_s} << wrong << QByteArray("inspections");
+        QTest::newRow("report: another kind of file")
+            << QStringList{u"report"_s, u"--to"_s, u"a.txt"_s} << wrong << QByteArray(".docx");
         QTest::newRow("inspections: a word too many")
             << QStringList{u"inspections"_s, u"now"_s} << wrong << QByteArray("now");
     }

@@ -6,6 +6,7 @@
 #include "cli/importcommand.h"
 #include "cli/judged.h"
 #include "cli/labelcommand.h"
+#include "cli/papercommand.h"
 #include "cli/place.h"
 #include "cli/plancommand.h"
 #include "cli/servicecommand.h"
@@ -144,8 +145,12 @@ Result<> writeReport(const ReportSource &source, const QString &path)
     if (path.endsWith(u".xlsx", Qt::CaseInsensitive))
         return runAndWait([&](TaskControl &task) { return writeXlsx(path, report, task); });
     const ui::Theme theme(ui::App::Console);
-    const ReportCharts charts(source, report);
     const PaperLook look;
+    if (path.endsWith(u".docx", Qt::CaseInsensitive))
+        return runAndWait([&](TaskControl &task) {
+            return writeTableReport(path, wordReportOf(report), look, task);
+        });
+    const ReportCharts charts(source, report);
     HZ_CHECK(
         runAndWait([&](TaskControl &task) { return writePdf(path, report, charts, look, task); }));
     return {};
@@ -156,11 +161,12 @@ int report(const store::Database &database, QStringList arguments, bool json)
     const std::optional<QString> path = takeOption(arguments, QStringLiteral("--to"));
     if (!path)
         return wrongUse();
-    if (!path->endsWith(u".pdf", Qt::CaseInsensitive)
-        && !path->endsWith(u".xlsx", Qt::CaseInsensitive)) {
-        warn(Tr::tr("“%1” ends neither in .pdf nor in .xlsx.").arg(*path));
+    if (!isReportFile(*path)) {
+        warn(Tr::tr("“%1” ends in none of .pdf, .xlsx and .docx.").arg(*path));
         return kWrongUse;
     }
+    if (!arguments.isEmpty() && isPaper(arguments.first()))
+        return writePaper(database, arguments, *path, json);
     const Result<CheckOptions> options = checkOptions(arguments);
     if (!options) {
         fail(options.error());
@@ -260,8 +266,10 @@ QString commandsHelp()
             "       [--keep NAME] [--scenario NAME[,NAME…]] [--to FILE.{xlsx,pdf,docx}]\n"
             "                                     keep it as a scenario, work one out again, or "
             "compare two to four\n")
-        + Tr::tr("  report --to FILE.{pdf,xlsx} [--scope CODE] [--year YEAR] [--rules FILE]\n"
-                 "                                     a printable report of a school or an area\n")
+        + Tr::tr("  report --to FILE.{pdf,xlsx,docx} [--scope CODE] [--year YEAR] [--rules FILE]\n"
+                 "                                     a printable report of a school or an area\n"
+                 "  report inspection ID --to FILE     the sheet of an inspection\n"
+                 "  report stocktake [ID] --to FILE    what a stocktake came to; the latest one\n")
         + Tr::tr("  sample [--schools N]               an invented prefecture to try things on\n")
         + Tr::tr("  tickets [--scope CODE]             faults that are still to be put right\n")
         + transfersHelp() + worksCommandHelp() + store::storeCommandHelp()

@@ -1,8 +1,8 @@
 #include "inspections/inspectionpage.h"
 
+#include "inspections/inspectionprint.h"
 #include "inspections/itemrow.h"
 #include "inspections/signsheet.h"
-#include "reports/reportpages.h"
 #include "tickets/photo.h"
 #include "tickets/servicedesk.h"
 #include "window/standing.h"
@@ -19,8 +19,7 @@
 
 #include <QtCore/QFileInfo>
 #include <QtCore/QLocale>
-#include <QtCore/QStandardPaths>
-#include <QtWidgets/QFileDialog>
+#include <QtCore/QPointer>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QScrollArea>
@@ -200,9 +199,7 @@ void InspectionPage::refresh()
 
 QString InspectionPage::title() const
 {
-    const InspectionTemplate *form
-        = m_inspection ? inspectionTemplates().find(m_inspection->templateId) : nullptr;
-    return form ? form->title.text() : tr("Inspection");
+    return titleOf(m_inspection.value_or(Inspection()));
 }
 
 QString InspectionPage::placeName() const
@@ -304,14 +301,11 @@ void InspectionPage::askExport()
 {
     if (!m_inspection)
         return;
-    auto *dialog = new QFileDialog(m_window, tr("Sheet as PDF"),
-        QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation), tr("PDF (*.pdf)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("pdf"));
-    dialog->selectFile(title());
-    connect(dialog, &QFileDialog::fileSelected, this, &InspectionPage::exportTo);
-    dialog->open();
+    askReportFile(m_window, tr("Sheet of the inspection"), title(),
+        [page = QPointer(this)](const QString &path) {
+            if (page)
+                page->exportTo(path);
+        });
 }
 
 void InspectionPage::exportTo(const QString &path)
@@ -324,16 +318,16 @@ void InspectionPage::exportTo(const QString &path)
         .signature = m_signature};
     const auto task
         = m_tasks.run([path, sheet, look = PaperLook(), blobs = m_inventory.database().blobs()](
-                          TaskControl &control) -> Result<int> {
+                          TaskControl &control) -> Result<> {
               InspectionSheet whole = sheet;
               for (const InspectionResult &item : whole.inspection.items)
                   for (const store::BlobRef &photo : item.photos)
                       if (const Result<QImage> image = loadPhoto(photo, blobs, kPhotoOnPaper))
                           whole.photos.push_back(*image); // the sheet stands without one
-              return writePages(path, layOut(whole, look), whole.title, control);
+              return writeInspection(path, whole, look, control);
           });
-    m_progress->follow(task, tr("Sheet as PDF"));
-    whenDone(task, this, [this, path](const Result<int> &done) {
+    m_progress->follow(task, tr("Sheet of the inspection"));
+    whenDone(task, this, [this, path](const Result<> &done) {
         if (done)
             m_toasts.show({.text = tr("The sheet is in “%1”.").arg(QFileInfo(path).fileName())});
         else

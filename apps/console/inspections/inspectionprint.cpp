@@ -1,5 +1,6 @@
 #include "inspections/inspectionprint.h"
 
+#include "reports/reportpages.h"
 #include "window/standing.h"
 
 #include <QtCore/QCoreApplication>
@@ -62,7 +63,25 @@ void addPhotos(Paper &paper, const std::vector<QImage> &photos)
     }
 }
 
+QString signedText(const Signature &signature)
+{
+    return Tr::tr("Signed by %1 on %2. Mark of what was signed: %3")
+        .arg(signature.by, QLocale().toString(signature.at.toLocalTime(), QLocale::ShortFormat),
+            signature.digest.left(kDigits));
+}
+
+QStringList whoSigns()
+{
+    return {Tr::tr("Inspected by"), Tr::tr("For the school"), Tr::tr("Day")};
+}
+
 } // namespace
+
+QString titleOf(const Inspection &inspection)
+{
+    const InspectionTemplate *form = inspectionTemplates().find(inspection.templateId);
+    return form ? form->title.text() : Tr::tr("Inspection");
+}
 
 std::vector<PaperPage> layOut(const InspectionSheet &sheet, const PaperLook &look)
 {
@@ -92,14 +111,49 @@ std::vector<PaperPage> layOut(const InspectionSheet &sheet, const PaperLook &loo
     addPhotos(paper, sheet.photos);
     paper.skip(mm(4));
     if (sheet.signature)
-        paper.paragraph(
-            Tr::tr("Signed by %1 on %2. Mark of what was signed: %3")
-                .arg(sheet.signature->by,
-                    QLocale().toString(sheet.signature->at.toLocalTime(), QLocale::ShortFormat),
-                    sheet.signature->digest.left(kDigits)));
+        paper.paragraph(signedText(*sheet.signature));
     else
-        paper.signatures({Tr::tr("Inspected by"), Tr::tr("For the school"), Tr::tr("Day")});
+        paper.signatures(whoSigns());
     return paper.finish(Tr::tr("%1, %2", "inspection, place").arg(sheet.title, sheet.place));
+}
+
+TableReport reportOf(const InspectionSheet &sheet)
+{
+    const Inspection &inspection = sheet.inspection;
+    sheet::Table table{.name = sheet.title,
+        .titles = {Tr::tr("No."), Tr::tr("What is looked at"), Tr::tr("Outcome"), Tr::tr("Note")},
+        .rows = {}};
+    for (const InspectionResult &item : inspection.items)
+        table.rows.push_back({qint64(table.rows.size() + 1), item.text,
+            item.outcome ? wordOf(*item.outcome) : QString(), item.note});
+    ReportSection section{.title = sheet.title,
+        .about
+        = {Tr::tr("Place: %1").arg(sheet.place), Tr::tr("Day: %1").arg(dayText(inspection.day))},
+        .tables = {table}};
+    if (sheet.signature)
+        section.about.append(signedText(*sheet.signature));
+    else
+        section.signatures = whoSigns();
+    sheet::Table about{
+        .name = Tr::tr("About"), .titles = {Tr::tr("What"), Tr::tr("Value")}, .rows = {}};
+    about.rows.push_back({Tr::tr("Inspection"), sheet.title});
+    about.rows.push_back({Tr::tr("Place"), sheet.place});
+    about.rows.push_back({Tr::tr("Day"), inspection.day});
+    if (sheet.signature)
+        about.rows.push_back({Tr::tr("Signature"), signedText(*sheet.signature)});
+    return {.title = sheet.title,
+        .sections = {section},
+        .workbook = {table, about},
+        .foot = Tr::tr("%1, %2", "inspection, place").arg(sheet.title, sheet.place)};
+}
+
+Result<> writeInspection(
+    const QString &path, const InspectionSheet &sheet, const PaperLook &look, TaskControl &task)
+{
+    if (!path.endsWith(u".pdf", Qt::CaseInsensitive))
+        return writeTableReport(path, reportOf(sheet), look, task);
+    HZ_CHECK(writePages(path, layOut(sheet, look), sheet.title, task));
+    return {};
 }
 
 } // namespace hz::console

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "reports/paper.h"
+#include "reports/tablereport.h"
 
 #include <hz/inventory/inspection.h>
 
@@ -19,5 +20,13 @@ struct InspectionSheet {
 };
 
 std::vector<PaperPage> layOut(const InspectionSheet &sheet, const PaperLook &look);
+/// The same without the pictures.
+TableReport reportOf(const InspectionSheet &sheet);
+
+/// By the end of its name a PDF, a workbook or a text document; see writeTableReport().
+Result<> writeInspection(
+    const QString &path, const InspectionSheet &sheet, const PaperLook &look, TaskControl &task);
+/// What it is called.
+QString titleOf(const inventory::Inspection &inspection);
 
 } // namespace hz::console

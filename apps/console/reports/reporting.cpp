@@ -29,6 +29,7 @@ namespace {
 
 const QString kPdf = QStringLiteral("report.pdf");
 const QString kWorkbook = QStringLiteral("report.xlsx");
+const QString kText = QStringLiteral("report.docx");
 const QString kPrint = QStringLiteral("report.print");
 
 // What is drawn on the GUI thread and then belongs to the worker.
@@ -64,7 +65,7 @@ Reporting::Reporting(Inventory &inventory, ui::ActionRegistry &commands, QWidget
     m_button->hide();
     addCommands(commands);
     auto *menu = new QMenu(m_button);
-    for (const QString &id : {kPdf, kWorkbook, kPrint})
+    for (const QString &id : {kPdf, kWorkbook, kText, kPrint})
         menu->addAction(commands.action(id));
     m_button->setMenu(menu);
     connect(&inventory, &Inventory::pictureChanged, this, [this] { setUnit(m_unit); });
@@ -82,6 +83,11 @@ void Reporting::addCommands(ui::ActionRegistry &commands)
         .text = tr("Report as a workbook…"),
         .icon = ui::IconName::FileText,
         .run = [this] { askWhere(QStringLiteral("xlsx"), tr("Spreadsheet (*.xlsx)")); },
+        .isEnabled = isThere});
+    commands.add({.id = kText,
+        .text = tr("Report as a Word document…"),
+        .icon = ui::IconName::FileText,
+        .run = [this] { askWhere(QStringLiteral("docx"), tr("Word document (*.docx)")); },
         .isEnabled = isThere});
     commands.add({.id = kPrint,
         .text = tr("Print the report…"),
@@ -156,6 +162,14 @@ void Reporting::exportTo(const QString &path)
         if (path.endsWith(u".xlsx", Qt::CaseInsensitive)) {
             follow(m_tasks.run([report = ready.report, path](
                                    TaskControl &task) { return writeXlsx(path, *report, task); }),
+                title, done);
+            return;
+        }
+        if (path.endsWith(u".docx", Qt::CaseInsensitive)) {
+            follow(
+                m_tasks.run([report = ready.report, path, look = PaperLook()](TaskControl &task) {
+                    return writeTableReport(path, wordReportOf(*report), look, task);
+                }),
                 title, done);
             return;
         }

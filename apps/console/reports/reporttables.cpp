@@ -124,6 +124,15 @@ QList<sheet::Table> tablesOf(const Report &report)
     return {overview(report), rules(report), schools(report), gaps(report)};
 }
 
+TableReport wordReportOf(const Report &report)
+{
+    const QList<Table> tables = tablesOf(report);
+    return {.title = report.title(),
+        .sections = {{.title = report.title(), .tables = tables}},
+        .workbook = tables,
+        .foot = report.rulesTitle};
+}
+
 Result<> writeXlsx(const QString &path, const Report &report, TaskControl &task)
 {
     return sheet::writeXlsx(path, tablesOf(report), task);

@@ -3,12 +3,16 @@
 #pragma once
 
 #include "reports/report.h"
+#include "reports/tablereport.h"
 
 #include <hz/sheet/writer.h>
 
 namespace hz::console {
 
 QList<sheet::Table> tablesOf(const Report &report);
+
+/// The same as a text document, without the charts.
+TableReport wordReportOf(const Report &report);
 
 /// The file is whole or untouched.
 Result<> writeXlsx(const QString &path, const Report &report, TaskControl &task);

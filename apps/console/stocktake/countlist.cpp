@@ -144,4 +144,31 @@ Table tableOf(const Counted &counted, const QString &name)
     return table;
 }
 
+TableReport reportOf(const Counted &counted)
+{
+    const Stocktake &stocktake = counted.stocktake;
+    const Count &count = counted.count;
+    const QString place = placeText(*counted.inventory, stocktake.school, stocktake.room);
+    const QString title = Tr::tr("Stocktake of %1").arg(place);
+    const QLocale locale;
+    QStringList about{stocktake.endedAt.isValid()
+            ? Tr::tr("Counted by %1 from %2 to %3.")
+                  .arg(stocktake.by, timeText(stocktake.startedAt), timeText(stocktake.endedAt))
+            : Tr::tr("Counted by %1 since %2; it goes on.")
+                  .arg(stocktake.by, timeText(stocktake.startedAt)),
+        Tr::tr("%1 found, %2 missing, %3 out of place, %4 codes not known.")
+            .arg(locale.toString(qsizetype(count.found.size())),
+                locale.toString(qsizetype(count.missing.size())),
+                locale.toString(qsizetype(count.unexpected.size())),
+                locale.toString(qsizetype(count.unknown.size())))};
+    const sheet::Table table = tableOf(counted, Tr::tr("Stocktake"));
+    return {.title = title,
+        .sections = {{.title = title,
+            .about = about,
+            .tables = {table},
+            .signatures = {Tr::tr("Counted by"), Tr::tr("For the school"), Tr::tr("Day")}}},
+        .workbook = {table},
+        .foot = title};
+}
+
 } // namespace hz::console

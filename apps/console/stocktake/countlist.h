@@ -1,6 +1,7 @@
 // What a count consists of, as rows of a table and of a spreadsheet. Any thread.
 #pragma once
 
+#include "reports/tablereport.h"
 #include "window/rowsource.h"
 
 #include <hz/inventory/stocktake.h>
@@ -26,5 +27,7 @@ std::vector<TableRow> codeRows(const Counted &counted);
 
 /// Everything, the missing first.
 sheet::Table tableOf(const Counted &counted, const QString &name);
+/// The same to be printed and signed.
+TableReport reportOf(const Counted &counted);
 
 } // namespace hz::console

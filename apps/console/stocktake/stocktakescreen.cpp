@@ -354,8 +354,9 @@ void StocktakeScreen::askExport()
 {
     if (!m_counter->current())
         return;
-    askTableFile(this, tr("Report of the stocktake"), tr("Stocktake of %1").arg(placeName()),
-        [this](const QString &path) { exportTo(path); });
+    askTableFile(
+        this, tr("Report of the stocktake"), tr("Stocktake of %1").arg(placeName()),
+        [this](const QString &path) { exportTo(path); }, TableFiles::WithPapers);
 }
 
 void StocktakeScreen::exportTo(const QString &path)
@@ -364,13 +365,13 @@ void StocktakeScreen::exportTo(const QString &path)
         return;
     const auto task
         = m_tasks.run([path, counted = countedOf(*m_counter, m_inventory.picture().inventory),
-                          name = tr("Stocktake")](TaskControl &control) -> Result<bool> {
-              const sheet::Table table = tableOf(counted, name);
-              HZ_CHECK(writeTable(path, table, control));
-              return true;
+                          look = PaperLook()](TaskControl &control) -> Result<> {
+              const TableReport report = reportOf(counted);
+              return isReportFile(path) ? writeTableReport(path, report, look, control)
+                                        : writeTable(path, report.workbook.front(), control);
           });
     m_progress->follow(task, tr("Report of the stocktake"));
-    whenDone(task, this, [this, path](const Result<bool> &done) {
+    whenDone(task, this, [this, path](const Result<> &done) {
         if (done)
             m_toasts.show({.text = tr("The report is in “%1”.").arg(QFileInfo(path).fileName())});
         else if (done.error().kind != Error::Kind::Cancelled)

@@ -23,16 +23,20 @@ void askTableFile(QWidget *parent, const QString &title, const QString &name,
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     const QString csv = Tr::tr("Plain table (*.csv)");
     const QString pdf = Tr::tr("On paper (*.pdf)");
+    const QString word = Tr::tr("Word document (*.docx)");
     QStringList filters{Tr::tr("Spreadsheet (*.xlsx)"), csv};
-    if (files == TableFiles::WithPdf)
+    if (files != TableFiles::Sheets)
         filters.append(pdf);
+    if (files == TableFiles::WithPapers)
+        filters.append(word);
     dialog->setNameFilters(filters);
     dialog->setDefaultSuffix(QStringLiteral("xlsx"));
     dialog->selectFile(name);
-    QObject::connect(
-        dialog, &QFileDialog::filterSelected, dialog, [dialog, csv, pdf](const QString &filter) {
+    QObject::connect(dialog, &QFileDialog::filterSelected, dialog,
+        [dialog, csv, pdf, word](const QString &filter) {
             dialog->setDefaultSuffix(filter == csv ? QStringLiteral("csv")
                     : filter == pdf                ? QStringLiteral("pdf")
+                    : filter == word               ? QStringLiteral("docx")
                                                    : QStringLiteral("xlsx"));
         });
     QObject::connect(dialog, &QFileDialog::fileSelected, parent, then);

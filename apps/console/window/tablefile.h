@@ -9,7 +9,7 @@ class QWidget;
 
 namespace hz::console {
 
-enum class TableFiles { Sheets, WithPdf };
+enum class TableFiles { Sheets, WithPdf, WithPapers }; // as PDF and as a text document
 
 /// Asks where to, and hands the path to `then`. `name` is proposed. GUI thread.
 void askTableFile(QWidget *parent, const QString &title, const QString &name,
