@@ -142,6 +142,10 @@
         <source>Files to open, or a command.</source>
         <translation>要打开的文件，或一个命令。</translation>
     </message>
+    <message>
+        <source>There is no display to open a window on. What %1 does without one: %1 --help</source>
+        <translation>没有可以打开窗口的显示器。不用窗口能做什么：%1 --help</translation>
+    </message>
 </context>
 <context>
     <name>hz::QrCode</name>
@@ -2651,6 +2655,25 @@ You can go back to a backup. What is here now is kept.</source>
         <source>Nothing has changed: %1 was added up with the same figures before.</source>
         <translation>没有变化：%1已汇总过，数字相同。</translation>
     </message>
+    <message>
+        <source>Nobody has signed in: everything is allowed on this computer</source>
+        <translation>未登录：在这台电脑上什么都可以办理</translation>
+    </message>
+    <message>
+        <source>%1 belongs to no unit</source>
+        <comment>an account</comment>
+        <translation>%1不属于任何单位</translation>
+    </message>
+    <message>
+        <source>%1 acts for %2</source>
+        <comment>an account, its units</comment>
+        <translation>%1，代表%2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between units</comment>
+        <translation>、</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::CensusCommand</name>
@@ -2715,6 +2738,23 @@ You can go back to a backup. What is here now is kept.</source>
                                      普查：各校进度、上报、通过、退回修改、
                                      汇总、作废密钥，show --to 写成文件
 </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n unit(s) something was signed where nobody had signed in.</source>
+        <translation>
+            <numerusform>有%n个单位的签名是在未登录时签的。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n unit(s) something was signed by somebody who may not. It does not count: %1</source>
+        <translation>
+            <numerusform>有%n个单位出现无权人员的签名，不予计入：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between codes</comment>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -3094,10 +3134,6 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>没有可以报告的内容：还没有任何学校和单位。请先导入学校名单。</translation>
     </message>
     <message>
-        <source>“%1” ends neither in .pdf nor in .xlsx.</source>
-        <translation>“%1”的扩展名不是 .pdf 或 .xlsx。</translation>
-    </message>
-    <message>
         <source>Commands:</source>
         <translation>命令：</translation>
     </message>
@@ -3145,14 +3181,6 @@ You can go back to a backup. What is here now is kept.</source>
        [--lot 台数] [--price 元] [--life 年数] [--seconds 秒] [--scope 代码]
        [--year 年份] [--rules 文件]
                                      调拨、修复、购置哪些机器，让各校计算机达标
-</translation>
-    </message>
-    <message>
-        <source>  report --to FILE.{pdf,xlsx} [--scope CODE] [--year YEAR] [--rules FILE]
-                                     a printable report of a school or an area
-</source>
-        <translation>  report --to 文件.{pdf,xlsx} [--scope 代码] [--year 年份] [--rules 文件]
-                                     学校或地区的达标报告，可打印
 </translation>
     </message>
     <message>
@@ -3273,6 +3301,22 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>
             <numerusform>已生成 %n 张调拨单草稿，见“transfers list”。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>“%1” ends in none of .pdf, .xlsx and .docx.</source>
+        <translation>“%1”的扩展名不是 .pdf、.xlsx 或 .docx。</translation>
+    </message>
+    <message>
+        <source>  report --to FILE.{pdf,xlsx,docx} [--scope CODE] [--year YEAR] [--rules FILE]
+                                     a printable report of a school or an area
+  report inspection ID --to FILE     the sheet of an inspection
+  report stocktake [ID] --to FILE    what a stocktake came to; the latest one
+</source>
+        <translation>  report --to FILE.{pdf,xlsx,docx} [--scope CODE] [--year YEAR] [--rules FILE]
+                                     可打印的学校或地区报告
+  report inspection ID --to FILE     巡检表
+  report stocktake [ID] --to FILE    盘点报告，默认最近一次
+</translation>
     </message>
 </context>
 <context>
@@ -3584,6 +3628,38 @@ You can go back to a backup. What is here now is kept.</source>
         <source>Missing</source>
         <translation>缺少</translation>
     </message>
+    <message>
+        <source>Stocktake of %1</source>
+        <translation>%1盘点</translation>
+    </message>
+    <message>
+        <source>Counted by %1 from %2 to %3.</source>
+        <translation>盘点人%1，%2至%3。</translation>
+    </message>
+    <message>
+        <source>Counted by %1 since %2; it goes on.</source>
+        <translation>盘点人%1，%2开始，还在进行。</translation>
+    </message>
+    <message>
+        <source>%1 found, %2 missing, %3 out of place, %4 codes not known.</source>
+        <translation>找到%1台，缺少%2台，不在账上位置%3台，不认识的码%4个。</translation>
+    </message>
+    <message>
+        <source>Stocktake</source>
+        <translation>盘点</translation>
+    </message>
+    <message>
+        <source>Counted by</source>
+        <translation>盘点人</translation>
+    </message>
+    <message>
+        <source>For the school</source>
+        <translation>学校负责人</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::DecidePane</name>
@@ -3777,6 +3853,27 @@ You can go back to a backup. What is here now is kept.</source>
         <comment>area, counts</comment>
         <translation>%1：已通过 %2 / %3</translation>
     </message>
+    <message>
+        <source>nobody has signed in</source>
+        <translation>未登录</translation>
+    </message>
+    <message>
+        <source>one by somebody who may not; it does not count</source>
+        <translation>有一个签名出自无权人员，不予计入</translation>
+    </message>
+    <message>
+        <source>Signed without the right</source>
+        <translation>无权签名</translation>
+    </message>
+    <message>
+        <source>%1: it does not count</source>
+        <comment>how many units</comment>
+        <translation>%1个，不予计入</translation>
+    </message>
+    <message>
+        <source>Signed without an account</source>
+        <translation>未登录签名</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::DeskSource</name>
@@ -3835,6 +3932,10 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>
             <numerusform>%n 处要说明</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>signed without the right</source>
+        <translation>无权签名</translation>
     </message>
 </context>
 <context>
@@ -4468,6 +4569,10 @@ You can go back to a backup. What is here now is kept.</source>
         <comment>figure, change</comment>
         <translation>去年 %1（%2）</translation>
     </message>
+    <message>
+        <source>Y: yes, N: no</source>
+        <translation>Y：是，N：否</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::FillPage</name>
@@ -4526,6 +4631,23 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Before it can be submitted: %1. %2</source>
         <translation>还不能上报：%1。%2</translation>
+    </message>
+    <message>
+        <source>only to read</source>
+        <translation>只能查看</translation>
+    </message>
+    <message>
+        <source>Take last year&apos;s</source>
+        <translation>沿用去年</translation>
+    </message>
+    <message>
+        <source>What is not filled in on this page becomes what it was last year; then only what has changed is typed.</source>
+        <translation>把本页没有填的项目填成去年的数，再改有变化的就行。</translation>
+    </message>
+    <message>
+        <source>Begin %1</source>
+        <comment>a census year</comment>
+        <translation>开始 %1 年普查</translation>
     </message>
 </context>
 <context>
@@ -4906,12 +5028,12 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>%1，%2。%3签字后内容不再改动。</translation>
     </message>
     <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
         <source>The sheet is in “%1”.</source>
         <translation>巡检表在“%1”。</translation>
+    </message>
+    <message>
+        <source>Sheet of the inspection</source>
+        <translation>巡检表</translation>
     </message>
 </context>
 <context>
@@ -4956,6 +5078,42 @@ You can go back to a backup. What is here now is kept.</source>
         <source>%1, %2</source>
         <comment>inspection, place</comment>
         <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Inspection</source>
+        <translation>巡检</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Place: %1</source>
+        <translation>地点：%1</translation>
+    </message>
+    <message>
+        <source>Day: %1</source>
+        <translation>日期：%1</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>签名</translation>
     </message>
 </context>
 <context>
@@ -6197,6 +6355,29 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Page %1 of %2</source>
         <translation>第 %1 页 共 %2 页</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::PaperCommand</name>
+    <message>
+        <source>There is no stocktake yet.</source>
+        <translation>还没有盘点。</translation>
+    </message>
+    <message>
+        <source>There is no stocktake “%1”.</source>
+        <translation>没有编号为“%1”的盘点。</translation>
+    </message>
+    <message>
+        <source>Which inspection? “hezhou-console inspections” lists them.</source>
+        <translation>要哪一次巡检？用“hezhou-console inspections”列出。</translation>
+    </message>
+    <message>
+        <source>“%1” is not understood.</source>
+        <translation>看不懂“%1”。</translation>
+    </message>
+    <message>
+        <source>Nothing has been inspected there yet.</source>
+        <translation>那里还没有巡检过。</translation>
     </message>
 </context>
 <context>
@@ -7626,6 +7807,14 @@ You can go back to a backup. What is here now is kept.</source>
         <source>The report was sent to the printer “%1”.</source>
         <translation>报告已发送到打印机“%1”。</translation>
     </message>
+    <message>
+        <source>Report as a Word document…</source>
+        <translation>报告存为 Word 文档…</translation>
+    </message>
+    <message>
+        <source>Word document (*.docx)</source>
+        <translation>Word 文档 (*.docx)</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::ResultPane</name>
@@ -7793,6 +7982,10 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>
             <numerusform>%Ln 间</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>As %1, who may not do that: it does not count.</source>
+        <translation>以%1的名义签名，无权办理，不予计入。</translation>
     </message>
 </context>
 <context>
@@ -8047,6 +8240,18 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Say first what is to be mended: choose a figure and write a remark.</source>
         <translation>先说明要改什么：选一项指标，写上意见。</translation>
+    </message>
+    <message>
+        <source>One signature by somebody who may not</source>
+        <translation>有一个签名出自无权人员</translation>
+    </message>
+    <message>
+        <source>signed by somebody who may not: it does not count</source>
+        <translation>由无权人员签名，不予计入</translation>
+    </message>
+    <message>
+        <source>Signed without an account</source>
+        <translation>未登录签名</translation>
     </message>
 </context>
 <context>
@@ -9643,6 +9848,10 @@ You can go back to a backup. What is here now is kept.</source>
         <source>On paper (*.pdf)</source>
         <translation>打印稿 (*.pdf)</translation>
     </message>
+    <message>
+        <source>Word document (*.docx)</source>
+        <translation>Word 文档 (*.docx)</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::TableReport</name>
@@ -9677,6 +9886,22 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Spreadsheet (*.xlsx)</source>
         <translation>电子表格 (*.xlsx)</translation>
+    </message>
+</context>
+<context>
+    <name>hz::console::TaskTimeline</name>
+    <message>
+        <source>Tasks over the years</source>
+        <translation>任务时间线</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>task, until when</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -11465,6 +11690,18 @@ You can go back to a backup. What is here now is kept.</source>
         <comment>how many rows, the file</comment>
         <translation>%1已导出到“%2”。</translation>
     </message>
+    <message>
+        <source>How tasks are shown</source>
+        <translation>任务的显示方式</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::YearsPane</name>
@@ -11982,6 +12219,25 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Nothing is accepted yet that could be added up.</source>
         <translation>还没有通过的普查可以汇总。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::inventory::CensusRight</name>
+    <message>
+        <source>“%1” belongs to no unit. Whoever keeps the hub gives the account the role ops-CODE, with the code of its unit.</source>
+        <translation>“%1”不属于任何单位。请中心管理员给该账号加上角色“ops-单位代码”。</translation>
+    </message>
+    <message>
+        <source>Only who stands above it may send a census back or accept it. You have signed in as “%1”.</source>
+        <translation>退回和审核由上级单位办理。您登录的账号是“%1”。</translation>
+    </message>
+    <message>
+        <source>Only the county itself or the prefecture may add it up. You have signed in as “%1”.</source>
+        <translation>汇总由本县市或州级办理。您登录的账号是“%1”。</translation>
+    </message>
+    <message>
+        <source>Only the school itself may hand in or take back its census. You have signed in as “%1”.</source>
+        <translation>普查表只能由学校自己上报或收回。您登录的账号是“%1”。</translation>
     </message>
 </context>
 <context>
@@ -12666,14 +12922,6 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>“%1”拒绝连接：服务器没有运行，或被防火墙拦住。</translation>
     </message>
     <message>
-        <source>“%1” has no certificate that this machine trusts. Is the clock right? Else take another address.</source>
-        <translation>本机不信任“%1”的证书。请检查系统时间，或换一个地址。</translation>
-    </message>
-    <message>
-        <source>The proxy of this machine did not let it through: %1</source>
-        <translation>本机的代理没有放行：%1</translation>
-    </message>
-    <message>
         <source>“%1” did not answer in time.</source>
         <translation>“%1”没有及时应答。</translation>
     </message>
@@ -12718,6 +12966,34 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>A line is being measured already.</source>
         <translation>正在测速，请稍候。</translation>
+    </message>
+    <message>
+        <source>The certificate of “%1” is good from %2 to %3, and it is %4 by the clock of this machine. Set the clock right, or take another address.</source>
+        <translation>“%1”的证书有效期是%2至%3，而本机时钟是%4。请校准时钟，或换一个地址。</translation>
+    </message>
+    <message>
+        <source>“%1” shows the certificate of “%2”: the address is wrong, or the network asks to sign in first.</source>
+        <translation>“%1”出示的是“%2”的证书：地址不对，或者这个网络要先登录。</translation>
+    </message>
+    <message>
+        <source>“%1” has no certificate that this machine trusts. Take another address, or have the certificate installed.</source>
+        <translation>“%1”的证书不受本机信任。请换一个地址，或请管理员安装证书。</translation>
+    </message>
+    <message>
+        <source>The proxy “%1” was not found. It is set in this system; is it the right one?</source>
+        <translation>找不到代理“%1”。它是系统里设置的，请检查地址是否正确。</translation>
+    </message>
+    <message>
+        <source>The proxy “%1” asks for a name and a password. Take an address that is reached without it.</source>
+        <translation>代理“%1”要求用户名和密码。请换一个不经过代理的地址。</translation>
+    </message>
+    <message>
+        <source>No secure connection to “%1” came about: its server speaks http:// alone, or something in between breaks it.</source>
+        <translation>无法与“%1”建立安全连接：服务器可能只支持 http://，或者中间有设备阻断。</translation>
+    </message>
+    <message>
+        <source>The proxy “%1” takes no connection, or did not let it through. Is it the right one, and does it run? Else take an address that is reached without it.</source>
+        <translation>代理“%1”连不上或没有放行。请检查代理地址是否正确、代理是否在运行，或换一个不经过代理的地址。</translation>
     </message>
 </context>
 <context>
@@ -14096,6 +14372,18 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>National</source>
         <translation>国家级</translation>
+    </message>
+    <message>
+        <source>By who may</source>
+        <translation>有权签名</translation>
+    </message>
+    <message>
+        <source>Without an account</source>
+        <translation>未登录签名</translation>
+    </message>
+    <message>
+        <source>By somebody who may not</source>
+        <translation>无权签名</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,8 @@
 #include <hz/ui/style.h>
 #include <hz/ui/tableview.h>
 
+#include <QtCore/QDir>
+#include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 #include <QtCore/QJsonArray>
 #include <QtCore/QLocale>
@@ -46,6 +48,14 @@ UnitCode schoolIn(const Prefecture &prefecture, ReturnState state)
                 == state)
             return school.code;
     return {};
+}
+
+// What can be typed into a figure without another one being wrong for it.
+QString usual(const QString &cell)
+{
+    static const QMap<QString, QString> figures{{u"itSpendingFen"_s, u"40000"_s},
+        {u"publicFundsFen"_s, u"200000"_s}, {u"outletMbps"_s, u"200"_s}};
+    return figures.value(cell, u"1"_s);
 }
 
 void sign(ConsoleWindow &window)
@@ -106,8 +116,6 @@ private Q_SLOTS:
         QVERIFY(!page.findings().empty());
         auto *form = page.findChild<FillForm *>();
         const ReturnForm sheet = shippedForm().value();
-        const QMap<QString, QString> usual{{u"itSpendingFen"_s, u"40000"_s},
-            {u"publicFundsFen"_s, u"200000"_s}, {u"outletMbps"_s, u"200"_s}};
         // Everything that is missing is typed, each time the first that is left.
         for (int left = 200; left > 0; --left) {
             const auto missing = std::ranges::find_if(page.findings(),
@@ -129,7 +137,7 @@ private Q_SLOTS:
                     field = box;
             QVERIFY2(field, qPrintable(name));
             if (auto *line = qobject_cast<QLineEdit *>(field)) {
-                QTest::keyClicks(line, usual.value(id, u"1"_s));
+                QTest::keyClicks(line, usual(id));
                 QTest::keyClick(line, Qt::Key_Return);
             } else {
                 auto *box = static_cast<QComboBox *>(field);
@@ -375,6 +383,141 @@ private Q_SLOTS:
         QCOMPARE(run({u"census"_s, u"sendback"_s, u"--scope"_s, school}).code, 1); // its own key
     }
 
+    void returnGoesToTheNextFigureThatIsMissing()
+    {
+        const Prefecture prefecture(kSchools);
+        ConsoleWindow window(*prefecture.inventory, *prefecture.settings);
+        window.resize(1366, 768);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        const UnitCode school = schoolIn(prefecture, ReturnState::Submitted);
+        begin2026(prefecture, school);
+        window.go(CensusAt{school});
+        FillPage &page = window.fillPage();
+        QTRY_VERIFY_WITH_TIMEOUT(!page.filled().cells.empty() && page.isSettled(), 30'000);
+        const ReturnForm sheet = shippedForm().value();
+        // Not filled in, or wrong.
+        const auto open = [&page, &sheet] {
+            QStringList cells;
+            for (const ReturnCell &cell : sheet.cells)
+                if (cell.from == ReturnCell::From::Typed
+                    && std::ranges::any_of(page.findings(), [&cell](const Finding &finding) {
+                           return finding.severity == ReturnCheck::Severity::Error
+                               && finding.at.contains(cell.id);
+                       }))
+                    cells.append(cell.id);
+            return cells;
+        };
+        const qsizetype first = open().size();
+        QVERIFY(first > 2);
+        const auto indexOf = [&sheet](const QString &cell) { return sheet.cell(cell); };
+        QString at = open().front();
+        page.setSection(sheet.cells[size_t(indexOf(at))].section);
+        page.findChild<FillForm *>()->focusCell(at);
+        // Every page, by the keyboard alone.
+        for (int left = 3 * int(first); left > 0 && !open().isEmpty(); --left) {
+            QWidget *field = QApplication::focusWidget();
+            QVERIFY(field);
+            QCOMPARE(field->accessibleName(), sheet.titleOf(sheet.cells[size_t(indexOf(at))]));
+            if (qobject_cast<QComboBox *>(field)) {
+                QTest::keyClick(field, Qt::Key_Y);
+            } else {
+                QTest::keyClicks(field, usual(at));
+                QTest::keyClick(field, Qt::Key_Return);
+            }
+            const QStringList still = open();
+            // Pupils bring their classes and teachers, which are none at first.
+            const auto next = std::ranges::find_if(sheet.cells, [&](const ReturnCell &cell) {
+                return indexOf(cell.id) > indexOf(at)
+                    && (still.contains(cell.id)
+                        || (cell.stage && cell.from == ReturnCell::From::Typed
+                            && page.filled().asks(cell.id) && page.filled().value(cell.id) == 0));
+            });
+            at = next != sheet.cells.end() ? next->id : still.isEmpty() ? QString() : still.front();
+        }
+        QVERIFY2(open().isEmpty(), qPrintable(open().join(u' ')));
+        QTRY_VERIFY_WITH_TIMEOUT(page.isSettled(), 30'000);
+    }
+
+    void whatIsMissingCanBeTakenFromLastYear()
+    {
+        const Prefecture prefecture(kSchools);
+        ConsoleWindow window(*prefecture.inventory, *prefecture.settings);
+        window.resize(1366, 768);
+        window.show();
+        const UnitCode school = schoolIn(prefecture, ReturnState::Submitted);
+        begin2026(prefecture, school);
+        window.go(CensusAt{school});
+        FillPage &page = window.fillPage();
+        QTRY_VERIFY_WITH_TIMEOUT(!page.filled().cells.empty() && page.isSettled(), 30'000);
+        const ReturnForm sheet = shippedForm().value();
+        const auto missing = std::ranges::find_if(page.findings(),
+            [](const Finding &finding) { return finding.check.startsWith(u"missing:"); });
+        QVERIFY(missing != page.findings().end());
+        const QString cell = missing->at.front();
+        page.setSection(sheet.cells[size_t(sheet.cell(cell))].section);
+        auto *take = page.findChild<QPushButton *>(u"takeLastYear"_s);
+        QVERIFY(take->isVisible());
+        QSignalSpy edited(&page, &FillPage::edited);
+        take->click();
+        QVERIFY(page.filled().value(cell));
+        QVERIFY(!take->isVisible());
+        QTRY_COMPARE(edited.size(), 1); // one step to undo
+    }
+
+    // An account of the hub, as the profile remembers it after signing in.
+    void whoHasSignedInDoesTheirPartAlone()
+    {
+        TestDir dir;
+        const QString profile = dir.path(u"profile"_s);
+        UnitCode school;
+        QString county;
+        {
+            const Prefecture prefecture(kSchools, profile);
+            school = schoolIn(prefecture, ReturnState::Submitted);
+            county
+                = prefecture.stock().schools()[prefecture.stock().schoolRow(school)].county.text();
+        }
+        const auto run = [&](const QString &what, const QString &scope) {
+            return runConsole({u"census"_s, what, u"--scope"_s, scope, u"--remark"_s, u"x"_s,
+                                  u"--profile"_s, profile, u"--json"_s, u"--lang"_s, u"en"_s},
+                dir.path());
+        };
+        const auto signIn = [&](const QString &role) {
+            QVERIFY(QDir().mkpath(profile + u"/sync"_s));
+            QFile file(profile + u"/sync/hub.json"_s);
+            QVERIFY(file.open(QFile::WriteOnly));
+            file.write(QJsonDocument(QJsonObject{{u"url"_s, u"https://hub.example:5984"_s},
+                                         {u"person"_s, u"li"_s}, {u"roles"_s, QJsonArray{role}}})
+                           .toJson());
+        };
+        signIn(u"ops-"_s + school.text());
+        const Ended own = run(u"sendback"_s, school.text());
+        QCOMPARE(own.code, 1);
+        QVERIFY2(own.err.contains("“li”"), own.err.constData());
+        signIn(u"ops-"_s + county);
+        QCOMPARE(run(u"takeback"_s, school.text()).code, 1);
+        QCOMPARE(run(u"sendback"_s, school.text()).code, 0);
+        const QJsonArray acts = run(u"show"_s, school.text()).json()[u"acts"_s].toArray();
+        QCOMPARE(acts.last()[u"as"_s].toString(), county);
+        QCOMPARE(acts.last()[u"right"_s].toString(), u"right"_s);
+
+        // The window says who may do what.
+        const Prefecture prefecture(0, profile);
+        ConsoleWindow window(*prefecture.inventory, *prefecture.settings);
+        window.resize(1366, 768);
+        window.show();
+        prefecture.inventory->setActor({.account = u"li"_s, .units = {UnitCode(county)}});
+        window.go(CensusAt{school});
+        FillPage &page = window.fillPage();
+        QTRY_VERIFY_WITH_TIMEOUT(!page.filled().cells.empty() && page.isSettled(), 30'000);
+        QVERIFY(!page.findChild<QPushButton *>(u"submit"_s)->isVisible()); // it is the school's
+        prefecture.inventory->setActor({.account = u"li"_s, .units = {school}});
+        QVERIFY(page.findChild<QPushButton *>(u"submit"_s)->isVisible());
+        prefecture.inventory->setActor({});
+        QVERIFY(page.findChild<QPushButton *>(u"submit"_s)->isVisible());
+    }
+
 private:
     static QString countyOf(const QString &profile, const QString &school)
     {
@@ -382,6 +525,27 @@ private:
         return prefecture.stock()
             .schools()[prefecture.stock().schoolRow(UnitCode(school))]
             .county.text();
+    }
+
+    // What was submitted for 2025 is accepted, and nothing of 2026 is there yet.
+    static void begin2026(const Prefecture &prefecture, const UnitCode &school)
+    {
+        const QString hash = yearOf(prefecture)->of(school).current()->hash;
+        const Reporter county{.key = account::SigningKey::fresh(),
+            .name = u"Bureau"_s,
+            .unit = {},
+            .now = QDateTime::currentDateTimeUtc()};
+        HZ_VERIFY_OK(
+            prefecture.place.database().writeAndWait([&](store::WriteTransaction &transaction) {
+                return inventory::decide(transaction, shippedForm().value(),
+                    {.kind = CensusActKind::Accepted,
+                        .unit = school,
+                        .year = 2025,
+                        .ofReturn = hash,
+                        .remark = {}},
+                    county);
+            }));
+        prefecture.inventory->setYear(2026);
     }
 
     std::unique_ptr<ui::Theme> m_theme;

@@ -14,6 +14,30 @@ CensusBook::CensusBook(
         m_isOutdated = true;
         read();
     });
+    connect(&m_inventory, &Inventory::actorChanged, this, [this] {
+        if (m_picture)
+            Q_EMIT changed();
+    });
+}
+
+QString CensusBook::refusal(CensusActKind act, const UnitCode &unit) const
+{
+    const Result<UnitCode> as
+        = actingAs(m_inventory.actor(), act, unit, m_picture ? m_picture->tree : UnitTree());
+    return as ? QString() : as.error().message;
+}
+
+QString CensusBook::whoActs() const
+{
+    const Actor &who = m_inventory.actor();
+    if (who.account.isEmpty())
+        return tr("Nobody has signed in: everything is allowed on this computer");
+    QStringList units;
+    for (const UnitCode &unit : who.units)
+        units.append(nameOf(unit));
+    return units.isEmpty() ? tr("%1 belongs to no unit", "an account").arg(who.account)
+                           : tr("%1 acts for %2", "an account, its units")
+                                 .arg(who.account, units.join(tr(", ", "between units")));
 }
 
 void CensusBook::setWatch(Watch watch)
@@ -76,13 +100,14 @@ template<typename Work>
 void CensusBook::write(const UnitCode &unit, Work work, std::function<QString(const Handed &)> said)
 {
     ++m_writing;
-    const auto task
-        = m_tasks.run([&database = m_inventory.database(), name = m_name, unit,
-                          now = m_inventory.now(), work](TaskControl &) -> Result<Handed> {
-              HZ_TRY(const Reporter by, reporterOf(database, name, unit, now));
-              return database.writeAndWait(
-                  [&](store::WriteTransaction &transaction) { return work(transaction, by); });
-          });
+    const auto task = m_tasks.run(
+        [&database = m_inventory.database(), name = m_name, unit, now = m_inventory.now(),
+            who = m_inventory.actor(), work](TaskControl &) -> Result<Handed> {
+            HZ_TRY(Reporter by, reporterOf(database, name, unit, now));
+            by.who = who;
+            return database.writeAndWait(
+                [&](store::WriteTransaction &transaction) { return work(transaction, by); });
+        });
     whenDone(task, this, [this, said](const Result<Handed> &handed) {
         --m_writing;
         // A census that is locked by it comes with the next picture; a return alone changes none.
@@ -95,9 +120,12 @@ void CensusBook::write(const UnitCode &unit, Work work, std::function<QString(co
     });
 }
 
-QString CensusBook::nameOf(const UnitCode &unit) const
+QString CensusBook::nameOf(UnitCode unit) const
 {
     const Register *stock = m_inventory.picture().inventory.get();
+    if (const Unit *whole = stock ? stock->prefecture() : nullptr;
+        whole && unit == wholePrefecture())
+        unit = whole->code;
     const quint32 school = stock ? stock->schoolRow(unit) : kNoRow;
     if (school != kNoRow)
         return stock->schools()[school].name;

@@ -39,6 +39,11 @@ public:
     const QString &name() const { return m_name; }
     void setName(const QString &name) { m_name = name; }
 
+    /// Why whoever is here may not do that with the return of a unit; empty: they may.
+    QString refusal(inventory::CensusActKind act, const inventory::UnitCode &unit) const;
+    /// "li acts for 河州市"; that nobody has signed in, so that everything is allowed here.
+    QString whoActs() const;
+
     /// With the figures and explanations that somebody sees, who may have typed them just now.
     void submit(const inventory::UnitCode &school, const QMap<QString, qint64> &cells,
         const QMap<QString, QString> &notes);
@@ -62,7 +67,7 @@ private:
     template<typename Work>
     void write(const inventory::UnitCode &unit, Work work,
         std::function<QString(const inventory::Handed &)> said);
-    QString nameOf(const inventory::UnitCode &unit) const;
+    QString nameOf(inventory::UnitCode unit) const;
 
     inventory::Inventory &m_inventory;
     std::shared_ptr<const inventory::ReturnForm> m_form;

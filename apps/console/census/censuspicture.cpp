@@ -54,6 +54,7 @@ Result<CensusPicture> readCensus(const store::Database &database,
         .now = {},
         .last = {},
         .today = today};
+    picture.tree = UnitTree::of(*picture.inventory);
     HZ_TRY(picture.now, CensusYear::load(*read, picture.evaluation->year, only));
     HZ_TRY(picture.last, CensusYear::load(*read, picture.evaluation->year - 1, only));
     return picture;

@@ -15,6 +15,7 @@ struct CensusPicture {
     std::shared_ptr<const inventory::CensusYear> now;
     std::shared_ptr<const inventory::CensusYear> last;
     QDate today;
+    inventory::UnitTree tree = {};
 
     int year() const { return now->year(); }
     inventory::CensusBasis basis() const

@@ -111,6 +111,10 @@ QWidget *DeskScreen::buildTools()
     tools->row()->addWidget(m_filter, 1);
     m_count = new ui::Label({}, ui::TypeRole::Caption, ui::Weight::Regular, ui::Token::Text2);
     tools->row()->addWidget(m_count);
+    m_who = new ui::Badge;
+    m_who->setObjectName(QStringLiteral("whoActs"));
+    m_who->hide();
+    tools->row()->addWidget(m_who);
     m_begin = new QPushButton(ui::icon(ui::IconName::Calendar), {});
     m_begin->setObjectName(QStringLiteral("beginYear"));
     ui::setCompact(m_begin);
@@ -124,6 +128,7 @@ QWidget *DeskScreen::buildTools()
     ui::setCompact(m_roll);
     ui::setButtonRole(m_roll, ui::ButtonRole::Primary);
     m_rollMenu = new QMenu(m_roll);
+    m_rollMenu->setToolTipsVisible(true);
     connect(m_rollMenu, &QMenu::aboutToShow, this, &DeskScreen::fillMenu);
     m_roll->setMenu(m_rollMenu);
     tools->row()->addWidget(m_roll);
@@ -232,6 +237,11 @@ void DeskScreen::list()
     const int next = m_inventory.year() == 0 ? m_inventory.today().year() : m_inventory.year() + 1;
     m_begin->setVisible(next <= m_inventory.today().year());
     m_begin->setText(tr("Begin %1", "a census year").arg(next));
+    const bool isNobody = m_inventory.actor().account.isEmpty();
+    m_who->setStatus(isNobody ? ui::Status::NoData : ui::Status::Info,
+        isNobody ? tr("nobody has signed in") : m_inventory.actor().account);
+    m_who->setToolTip(m_book->whoActs());
+    m_who->show();
     m_source->setRows(std::move(rows), listed.rows);
     if (!m_table->currentRow() && m_source->rowCount() > 0)
         m_table->setCurrentRow(0);
@@ -262,12 +272,22 @@ void DeskScreen::showOne()
                            : tr("%n to explain", nullptr, row.warnings)});
     if (row.version > 0) {
         entries.push_back({tr("Version"), QString::number(row.version)});
-        entries.push_back({tr("Signature"), row.isSound ? tr("valid") : tr("not valid")});
+        entries.push_back({tr("Signature"),
+            !row.isSound            ? tr("not valid")
+                : row.isMeddledWith ? tr("one by somebody who may not; it does not count")
+                                    : tr("valid")});
     }
     if (row.level != UnitLevel::School) {
         const QStringList below = unitsBelow(*picture.inventory, row.unit);
         entries.push_back({tr("Accepted below"),
             tr("%1 of %2").arg(picture.now->accepted(below).size()).arg(below.size())});
+        if (const QStringList wrong = unitsWith(ActRight::Wrong, *picture.now, below);
+            !wrong.isEmpty())
+            entries.push_back({tr("Signed without the right"),
+                tr("%1: it does not count", "how many units").arg(wrong.size())});
+        if (const QStringList unsaid = unitsWith(ActRight::Unsaid, *picture.now, below);
+            !unsaid.isEmpty() && !m_inventory.actor().account.isEmpty())
+            entries.push_back({tr("Signed without an account"), QString::number(unsaid.size())});
         if (const StoredReturn *sum = all.current())
             entries.push_back(
                 {tr("Missing in the sum"), QString::number(sum->snapshot.missing.size())});
@@ -304,7 +324,9 @@ void DeskScreen::fillMenu()
                                                     .arg(unit.name)
                                                     .arg(accepted)
                                                     .arg(below.size()));
-        action->setEnabled(accepted > 0);
+        const QString refused = m_book->refusal(CensusActKind::Submitted, unit.code);
+        action->setEnabled(accepted > 0 && refused.isEmpty());
+        action->setToolTip(refused);
         connect(action, &QAction::triggered, this, [this, code = unit.code] { rollUp(code); });
     };
     if (const Unit *whole = picture.inventory->prefecture())

@@ -11,6 +11,7 @@ class QMenu;
 class QPushButton;
 
 namespace hz::ui {
+class Badge;
 class DetailPane;
 class FacetPanel;
 class FilterField;
@@ -68,6 +69,7 @@ private:
     inventory::UnitCode m_area;
     ui::FilterField *m_filter = nullptr;
     ui::Label *m_count = nullptr;
+    ui::Badge *m_who = nullptr;
     QPushButton *m_begin = nullptr;
     QPushButton *m_roll = nullptr;
     QMenu *m_rollMenu = nullptr;

@@ -131,6 +131,8 @@ QString DeskSource::text(int index, int column) const
     case DeskColumn::ToDo:
         if (!about.isSound && about.version > 0)
             return tr("signature");
+        if (about.isMeddledWith)
+            return tr("signed without the right");
         if (about.errors > 0)
             return tr("%n to mend", nullptr, about.errors);
         return about.warnings > 0 ? tr("%n to explain", nullptr, about.warnings) : QString();
@@ -159,7 +161,7 @@ std::optional<ui::Status> DeskSource::status(int index, int column) const
         return statusOf(about.state);
     if (DeskColumn(column) != DeskColumn::ToDo)
         return {};
-    if ((!about.isSound && about.version > 0) || about.errors > 0)
+    if ((!about.isSound && about.version > 0) || about.isMeddledWith || about.errors > 0)
         return ui::Status::Bad;
     return about.warnings > 0 ? std::optional(ui::Status::Warn) : std::nullopt;
 }

@@ -153,6 +153,7 @@ void FillForm::buildValue(const ReturnCell &cell, Cell &made)
         made.choice->addItems({tr("—", "not answered"), tr("yes"), tr("no")});
         made.choice->setFixedWidth(ui::theme().px(kField));
         made.choice->setAccessibleName(name);
+        made.choice->setToolTip(tr("Y: yes, N: no"));
         made.choice->setEnabled(!m_shown.isLocked);
         connect(made.choice, &QComboBox::activated, this, [this, index](int which) {
             Q_EMIT typed(m_shown.form->cells[size_t(index)].id,
@@ -245,14 +246,75 @@ void FillForm::focusCell(const QString &id)
 void FillForm::goOn(QWidget *from)
 {
     const auto at = std::find(m_fields.begin(), m_fields.end(), from);
-    if (at == m_fields.end())
+    const Cell *cell = cellOf(from);
+    if (at == m_fields.end() || !cell)
         return;
-    if (std::next(at) != m_fields.end()) {
+    const int index = cell->index;
+    commit(); // what was typed counts for what is still missing
+    if (const std::optional<int> next = openAfter(index)) {
+        const ReturnCell &about = m_shown.form->cells[size_t(*next)];
+        if (int(about.section) == m_shown.section)
+            focusCell(about.id);
+        else
+            Q_EMIT wentOn(about.id);
+    } else if (std::next(at) != m_fields.end()) {
         (*std::next(at))->setFocus(Qt::TabFocusReason);
     } else {
-        commit();
         Q_EMIT ended();
     }
+}
+
+const FillForm::Cell *FillForm::cellOf(const QWidget *field) const
+{
+    const auto found = std::find_if(m_cells.begin(), m_cells.end(),
+        [field](const Cell &cell) { return cell.line == field || cell.choice == field; });
+    return found == m_cells.end() ? nullptr : &*found;
+}
+
+// Not filled in, or wrong.
+bool FillForm::isOpen(const ReturnCell &cell) const
+{
+    if (cell.from != ReturnCell::From::Typed)
+        return false;
+    const Finding *worst = findingAt(m_shown.findings, cell.id);
+    return !m_shown.filled.value(cell.id)
+        || (worst && worst->severity == ReturnCheck::Severity::Error);
+}
+
+// The first figure of a stage brings the others, as none: they are still to be typed.
+bool FillForm::isNoneYet(const ReturnCell &cell) const
+{
+    return cell.from == ReturnCell::From::Typed && cell.stage && m_shown.filled.value(cell.id) == 0;
+}
+
+// The first after it, all pages in a circle.
+std::optional<int> FillForm::openAfter(int cell) const
+{
+    std::optional<int> first;
+    for (const int index : m_shown.filled.cells) {
+        const ReturnCell &about = m_shown.form->cells[size_t(index)];
+        const bool isAhead = index > cell;
+        if (index == cell || !(isOpen(about) || (isAhead && isNoneYet(about))))
+            continue;
+        if (isAhead)
+            return index;
+        first = first ? first : index;
+    }
+    return first;
+}
+
+bool FillForm::answer(QWidget *field, int key)
+{
+    const bool isYes = key == Qt::Key_Y || key == Qt::Key_1;
+    if (!isYes && key != Qt::Key_N && key != Qt::Key_0)
+        return false;
+    const Cell *cell = cellOf(field);
+    if (!cell || !cell->choice || !cell->choice->isEnabled())
+        return false;
+    cell->choice->setCurrentIndex(isYes ? 1 : 2);
+    Q_EMIT typed(m_shown.form->cells[size_t(cell->index)].id, isYes ? 1 : 0);
+    goOn(field);
+    return true;
 }
 
 bool FillForm::eventFilter(QObject *watched, QEvent *event)
@@ -264,6 +326,8 @@ bool FillForm::eventFilter(QObject *watched, QEvent *event)
             goOn(qobject_cast<QWidget *>(watched));
             return true;
         }
+        if (answer(qobject_cast<QWidget *>(watched), key))
+            return true;
     }
     return QWidget::eventFilter(watched, event);
 }

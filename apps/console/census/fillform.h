@@ -1,6 +1,7 @@
 // One section of a census form, to fill in: what is typed as fields, what the inventory holds as
 // links to what was counted, what follows from others as numbers; beside each the difference to
-// last year and what is wrong with it. Return goes to the next figure. GUI thread.
+// last year and what is wrong with it. Return goes to the next figure that is missing or wrong; a
+// question is answered with Y or N. GUI thread.
 #pragma once
 
 #include "window/where.h"
@@ -53,7 +54,9 @@ Q_SIGNALS:
     /// What was typed is nothing that can be kept.
     void refused(const Error &error);
     void asked(const Where &where);
-    /// Return in the last field.
+    /// Return, and the next figure that is not filled in is on another page.
+    void wentOn(const QString &cell);
+    /// Return in the last field, and everything is filled in.
     void ended();
 
 protected:
@@ -76,6 +79,11 @@ private:
     void update(const Cell &cell);
     void keep(const Cell &cell);
     void goOn(QWidget *from);
+    bool answer(QWidget *field, int key);
+    const Cell *cellOf(const QWidget *field) const;
+    bool isOpen(const inventory::ReturnCell &cell) const;
+    bool isNoneYet(const inventory::ReturnCell &cell) const;
+    std::optional<int> openAfter(int cell) const;
 
     Shown m_shown;
     std::vector<Cell> m_cells;

@@ -80,6 +80,10 @@ void FillPage::buildUi()
     auto *card = new ui::Card;
     m_title = new ui::Label({}, ui::TypeRole::Title, ui::Weight::Bold);
     card->body()->addWidget(m_title);
+    m_who = new ui::Label({}, ui::TypeRole::Caption, ui::Weight::Regular, ui::Token::Text2);
+    m_who->setObjectName(QStringLiteral("whoActs"));
+    m_who->setWordWrap(true);
+    card->body()->addWidget(m_who);
     m_form = new FillForm;
     connect(
         m_form, &FillForm::typed, this, [this](const QString &cell, std::optional<qint64> value) {
@@ -90,14 +94,8 @@ void FillPage::buildUi()
         });
     connect(m_form, &FillForm::refused, this, &FillPage::failed);
     connect(m_form, &FillForm::asked, this, &FillPage::asked);
-    connect(m_form, &FillForm::ended, this, [this] {
-        if (m_section + 1 < int(m_book->form().sections.size())) {
-            m_sections->setCurrentRow(m_section + 1);
-            m_form->focusFirst();
-        } else {
-            m_submit->setFocus(Qt::TabFocusReason);
-        }
-    });
+    connect(m_form, &FillForm::wentOn, this, &FillPage::goTo);
+    connect(m_form, &FillForm::ended, this, [this] { m_submit->setFocus(Qt::TabFocusReason); });
     card->body()->addWidget(m_form);
     column->addWidget(card);
     column->addStretch(1);
@@ -124,6 +122,19 @@ QWidget *FillPage::buildTools()
     connect(m_export, &ReturnExport::exported, this, &FillPage::exported);
     connect(m_export, &ReturnExport::failed, this, &FillPage::failed);
     tools->row()->addWidget(m_export->button());
+    m_begin = new QPushButton(ui::icon(ui::IconName::Calendar), {});
+    m_begin->setObjectName(QStringLiteral("beginYear"));
+    ui::setCompact(m_begin);
+    connect(m_begin, &QPushButton::clicked, this,
+        [this] { m_inventory.setYear(m_inventory.year() + 1); });
+    tools->row()->addWidget(m_begin);
+    m_lastYearButton = new QPushButton(ui::icon(ui::IconName::History), tr("Take last year's"));
+    m_lastYearButton->setObjectName(QStringLiteral("takeLastYear"));
+    m_lastYearButton->setToolTip(tr("What is not filled in on this page becomes what it was last "
+                                    "year; then only what has changed is typed."));
+    ui::setCompact(m_lastYearButton);
+    connect(m_lastYearButton, &QPushButton::clicked, this, &FillPage::takeLastYear);
+    tools->row()->addWidget(m_lastYearButton);
     m_takeBack = new QPushButton(ui::icon(ui::IconName::Undo), tr("Take back"));
     m_takeBack->setObjectName(QStringLiteral("takeBack"));
     ui::setCompact(m_takeBack);
@@ -197,6 +208,11 @@ QString FillPage::title() const
     const Register *stock = m_inventory.picture().inventory.get();
     const quint32 row = stock ? stock->schoolRow(m_school) : kNoRow;
     return row == kNoRow ? QString() : stock->schools()[row].name;
+}
+
+QString FillPage::refusal() const
+{
+    return m_book->refusal(CensusActKind::Submitted, m_school);
 }
 
 const UnitReturns *FillPage::returns() const
@@ -288,6 +304,7 @@ void FillPage::setSection(int section)
     if (m_sections->currentRow() != section)
         m_sections->setCurrentRow(section);
     showSection();
+    showState();
 }
 
 void FillPage::showSection()
@@ -330,13 +347,23 @@ void FillPage::showState()
     const bool isOther = current && now.cells != current->snapshot.cells;
     if (current && isOther)
         parts.append(tr("not as submitted"));
-    if (!m_book->name().isEmpty())
+    const QString refused = refusal();
+    if (!refused.isEmpty())
+        parts.append(tr("only to read"));
+    else if (!m_book->name().isEmpty())
         parts.append(tr("signs as %1").arg(m_book->name()));
     m_progress->setText(parts.join(QStringLiteral(" · ")));
+    m_progress->setToolTip(refused.isEmpty() ? m_book->whoActs() : refused);
+    m_who->setText(refused.isEmpty() ? m_book->whoActs() : refused);
     m_versions->setVisible(current != nullptr);
-    m_takeBack->setVisible(state == ReturnState::Submitted);
-    m_submit->setVisible(
-        state != ReturnState::Accepted && (state != ReturnState::Submitted || isOther));
+    m_lastYearButton->setVisible(!isLocked() && !lastYearOfPage().isEmpty());
+    const int next = m_inventory.year() + 1;
+    m_begin->setVisible(
+        refused.isEmpty() && state == ReturnState::Accepted && next <= m_inventory.today().year());
+    m_begin->setText(tr("Begin %1", "a census year").arg(next));
+    m_takeBack->setVisible(refused.isEmpty() && state == ReturnState::Submitted);
+    m_submit->setVisible(refused.isEmpty() && state != ReturnState::Accepted
+        && (state != ReturnState::Submitted || isOther));
     m_submit->setText(current ? tr("Submit again") : tr("Submit"));
     m_history->setEvents(eventsOf(form, all));
     m_export->setReturn(picture, now, m_findings);
@@ -362,6 +389,33 @@ void FillPage::change(const std::function<void(Census &)> &work)
         else
             Q_EMIT failed(undo.error());
     });
+}
+
+// Of what is typed on this page and is not there yet.
+QMap<QString, qint64> FillPage::lastYearOfPage() const
+{
+    QMap<QString, qint64> values;
+    const ReturnForm &form = m_book->form();
+    for (const int index : m_filled.cells) {
+        const ReturnCell &cell = form.cells[size_t(index)];
+        const auto before = m_lastYear.constFind(cell.id);
+        if (int(cell.section) == m_section && cell.from == ReturnCell::From::Typed
+            && !m_filled.value(cell.id) && before != m_lastYear.constEnd())
+            values.insert(cell.id, *before);
+    }
+    return values;
+}
+
+void FillPage::takeLastYear()
+{
+    m_form->commit();
+    const QMap<QString, qint64> values = lastYearOfPage();
+    const ReturnForm &form = m_book->form();
+    change([&](Census &census) {
+        for (auto value = values.begin(); value != values.end(); ++value)
+            setTyped(census, form.cells[size_t(form.cell(value.key()))], *value);
+    });
+    m_form->focusFirst();
 }
 
 void FillPage::goTo(const QString &cell)

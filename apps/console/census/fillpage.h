@@ -70,7 +70,10 @@ private:
     void change(const std::function<void(inventory::Census &)> &work);
     void keep();
     void goTo(const QString &cell);
-    bool isLocked() const { return m_census.isLocked; }
+    void takeLastYear();
+    QMap<QString, qint64> lastYearOfPage() const;
+    bool isLocked() const { return m_census.isLocked || !refusal().isEmpty(); }
+    QString refusal() const;
     const inventory::UnitReturns *returns() const;
 
     inventory::Inventory &m_inventory;
@@ -91,11 +94,14 @@ private:
     ui::Badge *m_state = nullptr;
     ui::Label *m_progress = nullptr;
     QPushButton *m_submit = nullptr;
+    QPushButton *m_begin = nullptr;
+    QPushButton *m_lastYearButton = nullptr;
     QPushButton *m_takeBack = nullptr;
     QPushButton *m_versions = nullptr;
     ReturnExport *m_export = nullptr;
     FillForm *m_form = nullptr;
     ui::Label *m_title = nullptr;
+    ui::Label *m_who = nullptr;
     ui::DetailPane *m_pane = nullptr;
     FindingsPane *m_wrong = nullptr;
     ui::Timeline *m_history = nullptr;

@@ -28,6 +28,9 @@ Event eventOf(const ReturnForm &form, const StoredReturn &stored, const StoredAc
         more.append(each.act.by);
     if (each.signature != SignatureStanding::Valid)
         more.append(wordOf(each.signature));
+    else if (each.right == ActRight::Wrong)
+        more.append(
+            Tr::tr("As %1, who may not do that: it does not count.").arg(each.act.as.text()));
     if (!each.act.remark.isEmpty())
         more.append(each.act.remark);
     for (auto remark = each.act.remarks.begin(); remark != each.act.remarks.end(); ++remark)

@@ -131,6 +131,10 @@ QWidget *ReviewPage::buildPane()
     QVBoxLayout *missing = addScrolledPage(*m_pane, tr("Missing"));
     m_missing = new ui::KeyValueList;
     missing->addWidget(m_missing);
+    m_who = new ui::Label({}, ui::TypeRole::Caption, ui::Weight::Regular, ui::Token::Text2);
+    m_who->setObjectName(QStringLiteral("whoActs"));
+    m_who->setWordWrap(true);
+    figure->addWidget(m_who);
     m_accept = new QPushButton(tr("Accept"));
     m_accept->setObjectName(QStringLiteral("accept"));
     ui::setButtonRole(m_accept, ui::ButtonRole::Primary);
@@ -369,6 +373,8 @@ void ReviewPage::showState()
         trouble = tr("Changed after it was submitted");
     else if (about && !isSigned)
         trouble = tr("No valid signature");
+    else if (about && about->has(ActRight::Wrong))
+        trouble = tr("One signature by somebody who may not");
     m_pane->setBadge(
         about ? std::optional(trouble.isEmpty() ? ui::Status::Ok : ui::Status::Bad) : std::nullopt,
         trouble.isEmpty() ? tr("Signature valid") : trouble);
@@ -385,9 +391,15 @@ void ReviewPage::showState()
     m_note->setText(notes.join(QStringLiteral(" · ")));
     m_versions->setVisible(all && all->all.size() > 1);
     m_versions->setText(about ? tr("Version %1", "of a return").arg(about->version) : QString());
-    const bool isOpen = m_decides && isHead && isSigned && about->isIntact;
+    const bool isKnown = !m_inventory.actor().account.isEmpty(); // else whose profile this is
+    const QString refused = m_book->refusal(CensusActKind::Accepted, m_unit);
+    const bool decides = isKnown ? refused.isEmpty() : m_decides;
+    const bool isOpen = decides && isHead && isSigned && about->isIntact;
+    m_who->setText(refused.isEmpty() ? m_book->whoActs() : refused);
     m_accept->setVisible(isOpen && state == ReturnState::Submitted);
-    m_choose->setVisible(m_decides && isHead && state == ReturnState::Differing);
+    const bool chooses
+        = isKnown ? m_book->refusal(CensusActKind::Submitted, m_unit).isEmpty() : m_decides;
+    m_choose->setVisible(chooses && isHead && state == ReturnState::Differing);
     m_sendBack->setVisible(
         isOpen && (state == ReturnState::Submitted || state == ReturnState::Accepted));
     m_sendBack->setText(
@@ -405,6 +417,15 @@ void ReviewPage::showState()
     }
     if (missing.empty())
         missing.push_back({tr("Missing"), tr("nothing")});
+    if (about && !about->snapshot.parts.isEmpty()) {
+        const QStringList below = unitsBelow(stock, m_unit);
+        const CensusYear &year = *m_book->picture()->now;
+        for (const QString &code : unitsWith(ActRight::Wrong, year, below))
+            missing.push_back({code, tr("signed by somebody who may not: it does not count")});
+        if (const QStringList unsaid = unitsWith(ActRight::Unsaid, year, below);
+            isKnown && !unsaid.isEmpty())
+            missing.push_back({tr("Signed without an account"), QString::number(unsaid.size())});
+    }
     m_missing->setEntries(missing);
 }
 

@@ -86,6 +86,7 @@ private:
     ui::TableView *m_table = nullptr;
     ui::Badge *m_state = nullptr;
     ui::Label *m_note = nullptr;
+    ui::Label *m_who = nullptr;
     ui::Segmented *m_filter = nullptr;
     QPushButton *m_versions = nullptr;
     QPushButton *m_fill = nullptr;

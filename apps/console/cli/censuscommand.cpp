@@ -27,6 +27,7 @@ struct Tr {
 // What is asked for, and everything it is asked of.
 struct Asked {
     store::Database &database;
+    Actor who;
     CheckOptions options;
     QString by;
     QString remark;
@@ -79,6 +80,7 @@ Result<> sign(Asked &asked, const UnitCode &unit)
         reporterOf(asked.database, asked.by, unit, QDateTime::currentDateTimeUtc()));
     if (asked.reporter.name.isEmpty())
         asked.reporter.name = platform::userName();
+    asked.reporter.who = asked.who;
     return {};
 }
 
@@ -139,6 +141,7 @@ Result<int> list(Asked &asked)
                 {QStringLiteral("at"), row.at.toString(Qt::ISODate)},
                 {QStringLiteral("by"), row.by}, {QStringLiteral("errors"), row.errors},
                 {QStringLiteral("warnings"), row.warnings}, {QStringLiteral("sound"), row.isSound},
+                {QStringLiteral("meddled"), row.isMeddledWith},
                 {QStringLiteral("students"), orNull(row.students)},
                 {QStringLiteral("computers"), orNull(row.computers)}});
         else
@@ -219,6 +222,7 @@ Result<int> show(Asked &asked)
         for (const StoredAct &stored : each.acts) {
             QJsonObject act = stored.act.toJson();
             act[QStringLiteral("standing")] = nameOf(stored.signature);
+            act[QStringLiteral("right")] = nameOf(stored.right);
             acts.append(act);
         }
     const Census *census = picture.inventory->census(unit, picture.year());
@@ -346,10 +350,15 @@ Result<int> addUp(Asked &asked)
     if (!made)
         return failure(Error::Kind::Internal, Tr::tr("The sum cannot be found again."));
     const CensusReturn &sum = made->snapshot;
+    const QStringList below = unitsBelow(*asked.picture.inventory, unit);
+    const QStringList wrong = unitsWith(ActRight::Wrong, *asked.picture.now, below);
+    const QStringList unsaid = unitsWith(ActRight::Unsaid, *asked.picture.now, below);
     if (asked.isJson) {
         QJsonObject json = toJson(handed, unit, asked.picture.year());
         json[QStringLiteral("parts")] = sum.parts.size();
         json[QStringLiteral("missing")] = QJsonArray::fromStringList(sum.missing);
+        json[QStringLiteral("wrong")] = QJsonArray::fromStringList(wrong);
+        json[QStringLiteral("unsaid")] = QJsonArray::fromStringList(unsaid);
         json[QStringLiteral("cells")] = numbers(sum.cells);
         printJson(json);
         return kDone;
@@ -359,6 +368,14 @@ Result<int> addUp(Asked &asked)
               .arg(sum.missing.size()));
     for (const QString &code : sum.missing)
         print(code);
+    if (!unsaid.isEmpty())
+        print(Tr::tr("Of %n unit(s) something was signed where nobody had signed in.", nullptr,
+            int(unsaid.size())));
+    if (!wrong.isEmpty())
+        print(Tr::tr("Of %n unit(s) something was signed by somebody who may not. It does not "
+                     "count: %1",
+            nullptr, int(wrong.size()))
+                  .arg(wrong.join(Tr::tr(", ", "between codes"))));
     return kDone;
 }
 
@@ -412,12 +429,13 @@ QString censusCommandHelp()
                   "                                     accept, send back, add up, end a key\n");
 }
 
-int census(store::Database &database, QStringList arguments, bool json)
+int census(store::Database &database, const Actor &who, QStringList arguments, bool json)
 {
     constexpr QStringView kWhat[] = {
         u"list", u"show", u"submit", u"accept", u"sendback", u"takeback", u"rollup", u"withdraw"};
     const QString what = arguments.isEmpty() ? QString() : arguments.takeFirst();
     Asked asked{.database = database,
+        .who = who,
         .options = {},
         .by = takeText(arguments, "--by"),
         .remark = takeText(arguments, "--remark"),

@@ -15,6 +15,7 @@
 #include "reports/reportpages.h"
 #include "reports/reporttables.h"
 #include "sync/recordmerges.h"
+#include "sync/whoishere.h"
 
 #include <hz/core/commandline.h>
 #include <hz/inventory/ruleversions.h>
@@ -291,7 +292,7 @@ int runCommand(const QString &profileDir, QStringList arguments, bool json)
     if (!place)
         return fail(place.error());
     if (command == u"census")
-        return census(place->database(), arguments, json);
+        return census(place->database(), whoIsHere(profileDir), arguments, json);
     if (command == u"booking")
         return booking(place->database(), arguments, json);
     if (command == u"line")

@@ -2,6 +2,7 @@
 
 #include "begin/keeping.h"
 #include "devices/recordtexts.h"
+#include "sync/whoishere.h"
 #include "window/consolewindow.h"
 
 #include <hz/ui/clashsheet.h>
@@ -51,9 +52,10 @@ Result<ui::ClashView> readClash(const inventory::Register *stock,
 } // namespace
 
 ConsoleSync::ConsoleSync(sync::SyncService &service, store::Database &database,
-    const inventory::Inventory &inventory, const Settings &settings, ConsoleWindow &window)
+    inventory::Inventory &inventory, const Settings &settings, ConsoleWindow &window)
     : m_service(service)
     , m_database(database)
+    , m_inventory(inventory)
     , m_settings(settings)
     , m_sheet(new ui::SyncSheet(service,
           {.reach = ui::Reach::Desk,
@@ -83,7 +85,10 @@ ConsoleSync::ConsoleSync(sync::SyncService &service, store::Database &database,
     connect(&window, &ConsoleWindow::keeperChanged, this, [this] {
         m_service.setRemote(m_database, remote());
         offerToSayWhose();
+        sayWhoIsHere();
     });
+    connect(&service.account(), &sync::HubAccount::changed, this, &ConsoleSync::sayWhoIsHere);
+    sayWhoIsHere();
     connect(m_sheet, &ui::SyncSheet::offerTaken, this, [this, &window] {
         m_sheet->dismiss();
         window.commands().action(u"go.begin")->trigger();
@@ -99,6 +104,11 @@ void ConsoleSync::offerToSayWhose()
                               : tr("Say first whose rooms and machines these are: until then they "
                                    "stay on this computer."),
         isKnown ? QString() : tr("Say whose they are"));
+}
+
+void ConsoleSync::sayWhoIsHere()
+{
+    m_inventory.setActor(whoIsHere(m_service.account(), m_settings));
 }
 
 QString ConsoleSync::remote() const

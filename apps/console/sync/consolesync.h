@@ -26,7 +26,7 @@ class ConsoleSync final : public QObject {
 public:
     /// All outlive it.
     ConsoleSync(sync::SyncService &service, store::Database &database,
-        const inventory::Inventory &inventory, const Settings &settings, ConsoleWindow &window);
+        inventory::Inventory &inventory, const Settings &settings, ConsoleWindow &window);
 
     ui::SyncSheet &sheet() const { return *m_sheet; }
     ui::ClashSheet &chooser() const { return *m_chooser; }
@@ -35,9 +35,11 @@ private:
     /// What the database is called at the hub; none before it is known whose it is.
     QString remote() const;
     void offerToSayWhose();
+    void sayWhoIsHere();
 
     sync::SyncService &m_service;
     store::Database &m_database;
+    inventory::Inventory &m_inventory;
     const Settings &m_settings;
     ui::SyncSheet *m_sheet;
     ui::ClashSheet *m_chooser;

@@ -45,6 +45,8 @@ Result<> list(store::WriteTransaction &transaction, const Reporter &by)
 
 Result<> putAct(store::WriteTransaction &transaction, CensusAct act, const Reporter &by)
 {
+    HZ_TRY(const UnitTree tree, UnitTree::read(transaction, {act.unit}));
+    HZ_TRY(act.as, actingAs(by.who, act.kind, act.unit, tree));
     HZ_CHECK(list(transaction, by));
     act.at = by.now;
     act.by = by.name;

@@ -56,8 +56,9 @@ void addReturn(const CensusBasis &basis, const UnitReturns &returns, DeskRow &ro
         row.isSound = row.isSound && each.isIntact;
     if (!current)
         return;
+    row.isMeddledWith = current->has(ActRight::Wrong);
     for (const StoredAct &each : current->acts)
-        if (each.signature == SignatureStanding::Valid) {
+        if (each.counts()) {
             row.at = each.act.at;
             row.by = each.act.by;
         }

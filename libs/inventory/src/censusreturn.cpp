@@ -207,6 +207,7 @@ Result<CensusAct> CensusAct::fromJson(const QJsonObject &json)
     readTime(fields, QLatin1StringView("at"), act.at);
     fields.read(QLatin1StringView("key"), act.key);
     fields.read(QLatin1StringView("by"), act.by);
+    fields.read(QLatin1StringView("as"), act.as);
     readTexts(fields, QLatin1StringView("remarks"), act.remarks);
     fields.read(QLatin1StringView("remark"), act.remark);
     fields.read(kSignature, signature);
@@ -233,6 +234,7 @@ QJsonObject CensusAct::toJson() const
         .set(QLatin1StringView("at"), timeText(at))
         .set(QLatin1StringView("key"), key)
         .set(QLatin1StringView("by"), by.left(kMostLetters))
+        .set(QLatin1StringView("as"), as)
         .set(QLatin1StringView("remarks"), bounded(remarks))
         .set(QLatin1StringView("remark"), remark.left(kMostLetters))
         .set(kSignature, QString::fromLatin1(signature.toBase64()));

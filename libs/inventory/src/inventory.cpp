@@ -130,6 +130,14 @@ void Inventory::refresh()
     });
 }
 
+void Inventory::setActor(const Actor &actor)
+{
+    if (actor == m_actor)
+        return;
+    m_actor = actor;
+    Q_EMIT actorChanged();
+}
+
 Task<QList<Edit>> Inventory::edit(QList<Edit> edits)
 {
     return perform([edits = std::move(edits)](

@@ -2,6 +2,7 @@
 #include <hz/store/transaction.h>
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QSet>
 
 #include <algorithm>
 #include <iterator>
@@ -116,7 +117,7 @@ ReturnState StoredReturn::state() const
 {
     ReturnState state = ReturnState::Submitted;
     for (const StoredAct &each : acts)
-        if (each.signature == SignatureStanding::Valid)
+        if (each.counts())
             state = after(each.act.kind);
     return state;
 }
@@ -125,9 +126,16 @@ const StoredAct *StoredReturn::last(CensusActKind kind) const
 {
     const StoredAct *found = nullptr;
     for (const StoredAct &each : acts)
-        if (each.signature == SignatureStanding::Valid && each.act.kind == kind)
+        if (each.counts() && each.act.kind == kind)
             found = &each;
     return found;
+}
+
+bool StoredReturn::has(ActRight right) const
+{
+    return std::any_of(acts.begin(), acts.end(), [right](const StoredAct &each) {
+        return each.signature == SignatureStanding::Valid && each.right == right;
+    });
 }
 
 const StoredReturn *UnitReturns::current() const
@@ -175,7 +183,7 @@ int UnitReturns::nextTurn() const
     int last = 0;
     for (const StoredReturn &each : all)
         for (const StoredAct &stored : each.acts)
-            if (stored.signature == SignatureStanding::Valid)
+            if (stored.counts())
                 last = std::max(last, stored.act.turn);
     return last + 1;
 }
@@ -206,8 +214,19 @@ public:
             readAct(id, body);
     }
 
-    std::shared_ptr<const CensusYear> made()
+    // Schools that somebody else did something with: whether they may depends on where they stand.
+    QList<UnitCode> judged() const
     {
+        QSet<UnitCode> units;
+        for (const auto &[id, act] : m_acts)
+            if (!act.as.isEmpty() && !(act.as == act.unit && isHandingIn(act.kind)))
+                units.insert(act.unit);
+        return units.values();
+    }
+
+    std::shared_ptr<const CensusYear> made(const UnitTree &tree)
+    {
+        m_tree = tree;
         for (auto &[id, act] : m_acts)
             takeAct(id, std::move(act));
         for (auto &[unit, byHash] : m_returns) {
@@ -272,10 +291,12 @@ private:
         const auto signer = m_made->m_signers.constFind(act.key);
         const SignatureStanding signature
             = standingOf(act, signer == m_made->m_signers.constEnd() ? nullptr : &*signer);
-        unit->second.at(act.ofReturn).acts.push_back({std::move(act), signature});
+        const ActRight right = rightOf(act.as, act.kind, act.unit, m_tree);
+        unit->second.at(act.ofReturn).acts.push_back({std::move(act), signature, right});
     }
 
     std::shared_ptr<CensusYear> m_made;
+    UnitTree m_tree;
     std::map<UnitCode, std::map<QString, StoredReturn>> m_returns;
     std::vector<std::pair<QString, CensusAct>> m_acts; // whose returns may come later
 };
@@ -294,16 +315,26 @@ Result<std::shared_ptr<const CensusYear>> CensusYear::load(
             reader.read(id, document.body);
         }
     }
-    return reader.made();
+    HZ_TRY(const UnitTree tree, UnitTree::read(read, reader.judged()));
+    return reader.made(tree);
 }
 
 std::shared_ptr<const CensusYear> CensusYear::fromDocuments(
     int year, const QMap<QString, QJsonObject> &documents)
 {
     CensusYearReader reader(year);
-    for (auto document = documents.begin(); document != documents.end(); ++document)
+    UnitTree tree;
+    for (auto document = documents.begin(); document != documents.end(); ++document) {
         reader.read(document.key(), *document);
-    return reader.made();
+        if (document.key().startsWith(u"unit:")) {
+            if (const Result<Unit> unit = Unit::fromJson(*document))
+                tree.add(*unit);
+        } else if (document.key().startsWith(u"school:")) {
+            if (const Result<School> school = School::fromJson(*document))
+                tree.add(*school);
+        }
+    }
+    return reader.made(tree);
 }
 
 const UnitReturns &CensusYear::of(const UnitCode &unit) const
@@ -322,6 +353,16 @@ std::vector<ReturnPart> CensusYear::accepted(const QStringList &units) const
             parts.push_back({returns.current()->hash, returns.current()->snapshot});
     }
     return parts;
+}
+
+QStringList unitsWith(ActRight right, const CensusYear &year, const QStringList &units)
+{
+    QStringList found;
+    for (const QString &code : units)
+        if (const StoredReturn *current = year.of(UnitCode(code)).current();
+            current && current->has(right))
+            found.append(code);
+    return found;
 }
 
 ReturnState stateOf(const UnitReturns &returns, const Census *census)

@@ -4,6 +4,7 @@
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFile>
+#include <QtCore/QJsonArray>
 #include <QtCore/QJsonObject>
 #include <QtCore/QLoggingCategory>
 #include <QtCore/QSet>
@@ -28,6 +29,7 @@ const QString kUrl = QStringLiteral("url");
 const QString kFingerprint = QStringLiteral("fingerprint");
 const QString kPerson = QStringLiteral("person");
 const QString kSession = QStringLiteral("session");
+const QString kRoles = QStringLiteral("roles");
 
 QString keptPath(const QString &folder)
 {
@@ -46,6 +48,7 @@ struct HubAccount::Kept {
     HubAddress hub = {};
     QString person = {};
     QByteArray cookie = {};
+    QStringList roles = {};
 
     static Kept read(const QString &folder)
     {
@@ -59,6 +62,9 @@ struct HubAccount::Kept {
         kept.hub.fingerprint = json->value(kFingerprint).toString().toLatin1();
         kept.person = json->value(kPerson).toString();
         kept.cookie = json->value(kSession).toString().toLatin1();
+        const QJsonArray roles = json->value(kRoles).toArray();
+        for (const QJsonValue &role : roles)
+            kept.roles.append(role.toString());
         return kept;
     }
 
@@ -70,7 +76,8 @@ struct HubAccount::Kept {
         HZ_TRY(const QByteArray bytes,
             canonicalJson(QJsonObject{{kUrl, hub.url.toString()},
                 {kFingerprint, QString::fromLatin1(hub.fingerprint)}, {kPerson, person},
-                {kSession, QString::fromLatin1(cookie)}}));
+                {kSession, QString::fromLatin1(cookie)},
+                {kRoles, QJsonArray::fromStringList(roles)}}));
         HZ_CHECK(writeFileDurably(keptPath(folder), bytes));
         QFile::setPermissions(keptPath(folder), owner);
         return {};
@@ -79,8 +86,9 @@ struct HubAccount::Kept {
 
 // Whose session is in the file: what comes late for somebody who has signed out is not kept.
 struct HubAccount::Ledger {
-    std::mutex mutex; // guards the file and `current`
+    std::mutex mutex; // guards the file and what follows
     std::shared_ptr<HubSession> current = {};
+    QStringList roles = {}; // of whose session it is
 
     Result<> write(
         const Kept &kept, const QString &folder, const std::shared_ptr<HubSession> &session)
@@ -88,13 +96,15 @@ struct HubAccount::Ledger {
         const std::lock_guard lock(mutex);
         HZ_CHECK(kept.write(folder));
         current = session;
+        roles = kept.roles;
         return {};
     }
-    void rewrite(const Kept &kept, const QString &folder, const HubSession *session)
+    void rewrite(Kept kept, const QString &folder, const HubSession *session)
     {
         const std::lock_guard lock(mutex);
         if (current.get() != session)
             return;
+        kept.roles = roles;
         if (const Result<> written = kept.write(folder); !written)
             qCWarning(lcAccount) << written.error().message << written.error().detail;
     }
@@ -117,8 +127,11 @@ struct HubAccount::Access {
     HubAddress hub;
     QString name;
     QString password = {}; // empty: not given since the program was started
+    QStringList roles = {};
     std::shared_ptr<HubSession> session = std::make_shared<HubSession>(QByteArray());
     std::shared_ptr<Listed> listed = std::make_shared<Listed>();
+
+    Kept kept() const { return {hub, name, session->cookie(), roles}; }
 
     Result<> signInAgain(TaskControl &task) const
     {
@@ -169,9 +182,11 @@ HubAccount::HubAccount(QString profileDir, account::OfflineOptions offline)
         return;
     std::shared_ptr<Access> access;
     if (!kept.person.isEmpty()) {
-        access = std::make_shared<Access>(Access{.hub = kept.hub, .name = kept.person});
+        access = std::make_shared<Access>(
+            Access{.hub = kept.hub, .name = kept.person, .roles = kept.roles});
         access->session->renew(kept.cookie);
         m_ledger->current = access->session;
+        m_ledger->roles = kept.roles;
         keepSession(*access);
     }
     take(kept, std::move(access));
@@ -193,6 +208,7 @@ void HubAccount::take(const Kept &kept, std::shared_ptr<Access> access)
 {
     m_hub = kept.hub;
     m_person = kept.person.isEmpty() ? std::nullopt : std::optional(kept.person);
+    m_roles = kept.roles;
     m_access = std::move(access);
 }
 
@@ -231,6 +247,7 @@ Task<bool> HubAccount::accept(const HubAddress &hub)
     if (isSame) { // only its certificate is another
         kept.person = *m_person;
         kept.cookie = m_access->session->cookie();
+        kept.roles = m_roles;
         access = std::make_shared<Access>(*m_access);
         access->hub = hub;
     }
@@ -252,11 +269,14 @@ Task<bool> HubAccount::signIn(const QString &name, const QString &password)
               if (control.isCancelled())
                   return cancelled();
               if (who) {
+                  access->roles = who->roles;
                   access->session->renew(who->cookie);
                   HZ_CHECK(offline.remember(
                       server, {.name = who->name, .roles = who->roles}, access->password));
               } else if (who.error().kind == Error::Kind::Network) {
-                  HZ_CHECK(offline.signIn(server, access->name, access->password));
+                  HZ_TRY(const account::Identity known,
+                      offline.signIn(server, access->name, access->password));
+                  access->roles = known.roles;
               } else {
                   // A password that was right once and is no longer shall not open anything here
                   // either.
@@ -265,14 +285,13 @@ Task<bool> HubAccount::signIn(const QString &name, const QString &password)
                       HZ_CHECK(offline.forget(server, access->name));
                   return Failure(who.error());
               }
-              HZ_CHECK(ledger->write(
-                  {access->hub, access->name, access->session->cookie()}, folder, access->session));
+              HZ_CHECK(ledger->write(access->kept(), folder, access->session));
               return who.has_value();
           });
     whenDone(task, this, [this, access](const Result<bool> &done) {
         if (!done)
             return;
-        take({access->hub, access->name, access->session->cookie()}, access);
+        take(access->kept(), access);
         Q_EMIT changed();
     });
     return task;

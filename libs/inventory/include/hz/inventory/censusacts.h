@@ -11,12 +11,13 @@ class WriteTransaction;
 
 namespace hz::inventory {
 
-/// Who does it, and when by their clock.
+/// Who does it, and when by their clock. What `who` may not is Denied, whatever it is.
 struct Reporter {
     account::SigningKey key = {};
     QString name = {};
     UnitCode unit = {};
     QDateTime now = {}; // UTC
+    Actor who = {};
 };
 
 /// What a school would hand in now. `census` may be null.

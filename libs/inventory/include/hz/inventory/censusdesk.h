@@ -36,6 +36,7 @@ struct DeskRow {
     int errors = 0; // of the figures shown
     int warnings = 0; // that nobody has explained
     bool isSound = true; // intact, and with a valid signature
+    bool isMeddledWith = false; // something was signed by somebody who may not; that counts nowhere
     std::optional<qint64> students = {}, studentsBefore = {};
     std::optional<qint64> computers = {}, computersBefore = {};
 };

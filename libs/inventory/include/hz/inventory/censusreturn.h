@@ -3,8 +3,8 @@
 //
 //   censusReturn:<year>:<unit>:<hash>    {unit, year, date?, form, formVersion, cells, notes?,
 //                                         figures?, replaces?, parts?, missing?}
-//   censusAct:<year>:<unit>:<hash>       {kind, unit, year, return, turn, at, key, by, remarks?,
-//                                         remark?, signature}
+//   censusAct:<year>:<unit>:<hash>       {kind, unit, year, return, turn, at, key, by, as?,
+//                                         remarks?, remark?, signature}
 //   signer:<key>                         {key, name, unit?, since, withdrawnAt?}
 //
 // A hash is the SHA-256 of the canonical JSON of the whole document, as 64 hex digits, and stands
@@ -57,6 +57,7 @@ struct CensusAct {
     QDateTime at = {}; // UTC, by the clock of whoever did it
     QString key = {};
     QString by = {}; // as they call themselves
+    UnitCode as = {}; // the unit they did it for; empty: nobody had signed in, see censusright.h
     QMap<QString, QString> remarks = {}; // by cell
     QString remark = {}; // about all of it
     QByteArray signature = {};

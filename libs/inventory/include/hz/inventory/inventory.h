@@ -5,6 +5,7 @@
 
 #include <hz/core/clock.h>
 #include <hz/core/task.h>
+#include <hz/inventory/censusright.h>
 #include <hz/inventory/devicelist.h>
 #include <hz/inventory/edit.h>
 #include <hz/inventory/evaluation.h>
@@ -50,6 +51,9 @@ public:
     QDateTime now() const { return m_clock.now(); }
     QDate today() const { return now().toLocalTime().date(); }
     store::Database &database() const { return m_database; }
+    /// Who is at this machine; nobody until somebody is said to be.
+    const Actor &actor() const { return m_actor; }
+    void setActor(const Actor &actor);
 
     /// Writes all of them or none. The result is what undoes it.
     Task<QList<Edit>> edit(QList<Edit> edits);
@@ -60,6 +64,7 @@ public:
 
 Q_SIGNALS:
     void pictureChanged();
+    void actorChanged();
     void failed(const Error &error);
 
 private:
@@ -70,6 +75,7 @@ private:
     std::optional<RuleSet> m_tried;
     const Clock &m_clock;
     Picture m_picture;
+    Actor m_actor;
     int m_chosenYear = 0; // 0: the last
     qint64 m_seq = -1; // what the picture holds
     bool m_isRunning = false;

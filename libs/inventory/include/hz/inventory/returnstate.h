@@ -3,7 +3,7 @@
 // that have the same ones say the same. Values; any thread.
 #pragma once
 
-#include <hz/inventory/censusreturn.h>
+#include <hz/inventory/censusright.h>
 
 #include <memory>
 
@@ -30,6 +30,13 @@ inline constexpr size_t kReturnStates = size_t(ReturnState::Differing) + 1;
 struct StoredAct {
     CensusAct act = {};
     SignatureStanding signature = SignatureStanding::Broken;
+    ActRight right = ActRight::Unsaid;
+
+    /// Signed by a good key, and not by somebody who may not.
+    bool counts() const
+    {
+        return signature == SignatureStanding::Valid && right != ActRight::Wrong;
+    }
 };
 
 struct StoredReturn {
@@ -39,12 +46,14 @@ struct StoredReturn {
     bool isIntact = true; // what is stored is what its id says; else it counts nowhere
     std::vector<StoredAct> acts = {}; // in their order, broken ones too
 
-    /// By the last act that is valid; Submitted where there is none.
+    /// By the last act that counts; Submitted where there is none.
     ReturnState state() const;
-    /// The last act of the kind that is valid, or null.
+    /// The last act of the kind that counts, or null.
     const StoredAct *last(CensusActKind kind) const;
     /// Somebody who may has signed for it.
     bool isSigned() const { return last(CensusActKind::Submitted) != nullptr; }
+    /// Whether something was done with it so, by a good key.
+    bool has(ActRight right) const;
 };
 
 /// All versions of one unit's return.
@@ -93,6 +102,9 @@ private:
     QMap<QString, Signer> m_signers;
     QMap<QString, QString> m_unread;
 };
+
+/// Of these units, those whose current return bears a signature of this right.
+QStringList unitsWith(ActRight right, const CensusYear &year, const QStringList &units);
 
 /// With a census that may be there and not submitted. `census` may be null.
 ReturnState stateOf(const UnitReturns &returns, const Census *census);

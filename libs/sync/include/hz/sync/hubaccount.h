@@ -33,6 +33,8 @@ public:
     const HubAddress &hub() const { return m_hub; }
     /// The name of whoever has signed in; none: nobody has.
     const std::optional<QString> &person() const { return m_person; }
+    /// Of theirs, as the hub last told them.
+    const QStringList &roles() const { return m_roles; }
 
     /// Of an address or a pairing text, as it was typed. Nothing is kept.
     Task<HubGreeting> meet(const QString &typed);
@@ -67,6 +69,7 @@ private:
     const account::OfflineSignIn m_offline;
     HubAddress m_hub;
     std::optional<QString> m_person;
+    QStringList m_roles;
     std::shared_ptr<Access> m_access; // of m_person; null without one
     const std::shared_ptr<Ledger> m_ledger;
     TaskScope m_tasks{ioPool()};
