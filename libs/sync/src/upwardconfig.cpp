@@ -46,7 +46,7 @@ Result<QList<UpwardPair>> pairsIn(const QJsonObject &json)
 {
     QList<UpwardPair> pairs;
     const QJsonArray listed = json[kPairs].toArray();
-    for (const QJsonValue &each : listed) {
+    for (const auto &each : listed) {
         HZ_TRY(UpwardPair pair, UpwardPair::fromJson(each.toObject()));
         pairs.append(std::move(pair));
     }
@@ -61,7 +61,7 @@ Result<QJsonObject> contentsOf(const QString &path)
     if (!bytes && bytes.error().kind == Error::Kind::NotFound)
         return QJsonObject();
     HZ_CHECK(bytes);
-    const Result<QJsonObject> json = parseObject(*bytes, kMostBytes);
+    Result<QJsonObject> json = parseObject(*bytes, kMostBytes);
     if (!json)
         return unreadable(path, json.error());
     return json;
@@ -176,9 +176,9 @@ Result<UpwardPair> removeUpward(const QString &profileDir, const QString &databa
 {
     UpwardPair removed;
     HZ_CHECK(change(profileDir, [&](QList<UpwardPair> &pairs) -> Result<> {
-        const auto found = std::find_if(pairs.begin(), pairs.end(),
+        const auto found = std::find_if(pairs.cbegin(), pairs.cend(),
             [&](const UpwardPair &each) { return each.database == database; });
-        if (found == pairs.end())
+        if (found == pairs.cend())
             return failure(Error::Kind::NotFound,
                 Names::tr("“%1” is not pushed anywhere.").arg(database.left(100)));
         removed = *found;

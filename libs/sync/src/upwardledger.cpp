@@ -43,7 +43,7 @@ UpwardLedger::Known knownIn(const QJsonObject &json)
     UpwardLedger::Known known{.seq = json[kSeq].toInteger(),
         .doneAt = QDateTime::fromString(json[kDoneAt].toString(), Qt::ISODate)};
     const QJsonArray refused = json[kRefused].toArray();
-    for (const QJsonValue &each : refused)
+    for (const auto &each : refused)
         known.refused.append(
             {each[kDocument].toString(), each[kRevision].toString(), each[kReason].toString()});
     return known;
