@@ -194,7 +194,7 @@ void ComparePane::showCompared()
             : m_list->selectedCount() > int(kMostCompared) ? tr("the first four that are ticked")
                                                            : tr("in brackets: against the first"));
     std::vector<ui::TableColumn> columns{
-        rowColumn("part", tr("Part"), ui::TableColumn::Kind::Quiet, 64),
+        rowColumn("part", tr("Part"), ui::TableColumn::Kind::Quiet, 84),
         stretchingColumn("figure", tr("Figure"), 150)};
     for (size_t i = 0; i < chosen.size(); ++i) {
         ui::TableColumn column = rowColumn("", chosen[i].name, ui::TableColumn::Kind::Number, 168);
