@@ -85,11 +85,20 @@ void readTexts(Fields &fields, QLatin1StringView key, QMap<QString, QString> &te
         fields.refuse(key);
 }
 
+// As they are written: what is named is named once.
+QStringList ordered(QStringList list)
+{
+    list.sort();
+    list.removeDuplicates();
+    return list;
+}
+
 void readList(Fields &fields, QLatin1StringView key, QStringList &list)
 {
     fields.read(key, list);
     if (list.size() > kMostHashes)
         fields.refuse(key);
+    list = ordered(std::move(list));
 }
 
 void readHashes(Fields &fields, QLatin1StringView key, QStringList &hashes)
@@ -122,13 +131,6 @@ QMap<QString, QString> bounded(QMap<QString, QString> texts)
     while (texts.size() > kMostTexts)
         texts.erase(std::prev(texts.end()));
     return texts;
-}
-
-QStringList ordered(QStringList list)
-{
-    list.sort();
-    list.removeDuplicates();
-    return list;
 }
 
 } // namespace
