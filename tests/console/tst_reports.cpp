@@ -320,6 +320,16 @@ private Q_SLOTS:
         QCOMPARE(book.sheets[3].rows.size(), qsizetype(report.gaps.size()) + 1);
     }
 
+    void aYearIsNeverGrouped()
+    {
+        const QString path = m_dir.path(u"文档.pdf"_s);
+        TaskControl task;
+        HZ_VERIFY_OK(writeTableReport(path, wordReportOf(reportOf(m_source)), PaperLook(), task));
+        const QString first = textsOf(path).value(0);
+        QVERIFY2(first.contains(u"2025"_s), qPrintable(first));
+        QVERIFY2(!first.contains(u"2,025"_s), qPrintable(first));
+    }
+
     void aFileThatCannotBeWrittenIsNamed()
     {
         const QString path = m_dir.path(u"没有/报告.pdf"_s);

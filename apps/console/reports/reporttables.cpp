@@ -39,7 +39,8 @@ Table overview(const Report &report)
         add(Tr::tr("Kind"), report.kind);
         add(Tr::tr("County"), report.county);
     }
-    add(Tr::tr("Census year"), count(report.year), report.census);
+    // A name, not a number: on paper it would be grouped, 2,025.
+    add(Tr::tr("Census year"), QString::number(report.year), report.census);
     add(Tr::tr("Made on"), dayOf(report.made));
     add(Tr::tr("Judged by"), report.rulesTitle);
     add(Tr::tr("What is counted"), report.definition);
