@@ -6379,6 +6379,10 @@ You can go back to a backup. What is here now is kept.</source>
         <source>Nothing has been inspected there yet.</source>
         <translation>那里还没有巡检过。</translation>
     </message>
+    <message>
+        <source>There is no inspection “%1”.</source>
+        <translation>没有编号为“%1”的巡检。</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::PastedRows</name>
@@ -8496,6 +8500,10 @@ You can go back to a backup. What is here now is kept.</source>
         <source>Bookings</source>
         <translation>预约</translation>
     </message>
+    <message>
+        <source>Faults of three years</source>
+        <translation>三年故障</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::RoomSeats</name>
@@ -8557,6 +8565,10 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Faults in a year</source>
         <translation>一年内故障</translation>
+    </message>
+    <message>
+        <source>Faults in three years</source>
+        <translation>三年内故障</translation>
     </message>
 </context>
 <context>
@@ -10942,6 +10954,11 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Registers by the plan&apos;s targets</source>
         <translation>台账指标</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>targets, of whom</comment>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>

@@ -8,10 +8,12 @@
 #include "rooms/roomsscreen.h"
 #include "window/recordeditor.h"
 
+#include <hz/inventory/devicestory.h>
 #include <hz/ui/actions.h>
 #include <hz/ui/facetpanel.h>
 #include <hz/ui/filterfield.h>
 #include <hz/ui/seatplan.h>
+#include <hz/ui/segmented.h>
 #include <hz/ui/style.h>
 #include <hz/ui/tableview.h>
 
@@ -279,6 +281,44 @@ private Q_SLOTS:
         QVERIFY(loose > 0);
         desk.settleWrite([&] { desk.window.commands().action(u"room.seat"_s)->trigger(); });
         QVERIFY(desk.page().seats().loose.size() < loose);
+    }
+
+    // What was sent to repair more than a year ago is a fault of three years, not of one.
+    void faultsOfThreeYearsAreShownToo()
+    {
+        Desk desk;
+        desk.prefecture.clock.advance(std::chrono::hours(24 * 400));
+        const Register &stock = desk.prefecture.stock();
+        const auto read = desk.prefecture.place.database().read().value();
+        const QDateTime threeYearsAgo = desk.prefecture.inventory->now().addDays(-3 * 365);
+        const auto isOld = [&](quint32 row) {
+            const DeviceId id = stock.idOf(stock.devices()[row]);
+            return std::ranges::any_of(movementsOf(*read, id).value(), [&](const Movement &each) {
+                return each.kind == MovementKind::SentToRepair && each.at >= threeYearsAgo;
+            });
+        };
+        int seat = -1;
+        for (quint32 room = 0; room < stock.rooms().size() && seat < 0; ++room) {
+            const RoomSeats seats = seatsOf(stock, room);
+            for (size_t i = 0; i < seats.seats.size() && seat < 0; ++i)
+                if (seats.seats[i] != kNoRow && isOld(seats.seats[i])) {
+                    seat = int(i);
+                    desk.window.go(RoomAt{stock.rooms()[room].id});
+                }
+        }
+        QVERIFY(seat >= 0);
+        auto *views = desk.page().findChild<ui::Segmented *>();
+        QVERIFY(views);
+        const auto name = [&] { return desk.page().plan().cellName(seat); };
+        const QString ofOneYear = name();
+        const auto choose = [&](int which) {
+            views->setChosen(which);
+            Q_EMIT views->chosenChanged(which);
+        };
+        choose(1);
+        QTRY_VERIFY_WITH_TIMEOUT(name() != ofOneYear, 20'000);
+        choose(0);
+        QTRY_COMPARE_WITH_TIMEOUT(name(), ofOneYear, 20'000);
     }
 
     void thePlanIsPrinted()

@@ -106,6 +106,7 @@ private Q_SLOTS:
         QCOMPARE(moved.size(), 1);
         QCOMPARE(moved[0][0].toInt(), 7);
         QCOMPARE(moved[0][1].toInt(), 23);
+        QCOMPARE(room.plan.currentCell(), 23);
     }
 
     void draggingBesideASeatMovesNothing()

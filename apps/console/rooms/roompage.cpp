@@ -161,11 +161,14 @@ void RoomPage::buildTools(QVBoxLayout *column)
 {
     auto *row = new QHBoxLayout;
     row->setSpacing(ui::theme().px(kToolGap));
-    m_views = new ui::Segmented(tr("What the seats show"), {{tr("State and faults")}, {tr("Age")}});
+    m_views = new ui::Segmented(tr("What the seats show"),
+        {{tr("State and faults")}, {tr("Faults of three years")}, {tr("Age")}});
     row->addWidget(m_views);
     connect(m_views, &ui::Segmented::chosenChanged, this, [this](int which) {
-        m_view = which == 0 ? PlanView::Repairs : PlanView::Age;
+        m_view = PlanView(which);
+        m_repairs.clear();
         showPlan();
+        askForRepairs();
     });
     row->addStretch(1);
     QPushButton *list = toolButton(tr("Machines"), ui::IconName::List);
@@ -356,28 +359,32 @@ void RoomPage::askForRepairs()
             machines.emplace_back(row, stock().idOf(stock().devices()[row]));
     if (m_asked)
         m_asked->stop = true;
-    const auto task = m_tasks.run([&database = std::as_const(m_inventory.database()), machines,
-                                      since = m_inventory.now().addDays(-kYear)](
-                                      TaskControl &control) -> Result<std::map<quint32, int>> {
-        HZ_TRY(const auto read, database.read());
-        std::map<quint32, int> repairs;
-        for (const auto &[row, id] : machines) {
-            if (control.isCancelled())
-                return cancelled();
-            HZ_TRY(const std::vector<Movement> movements, movementsOf(*read, id));
-            int sent = 0;
-            for (const Movement &movement : movements)
-                sent += int(movement.kind == MovementKind::SentToRepair && movement.at >= since);
-            // A fault is reported, sent to repair, or both; older machines have movements only.
-            int reported = 0;
-            for (const TicketStory &story :
-                ticketsOf(*read, id).value_or(std::vector<TicketStory>()))
-                reported += int(story.ticket.at >= since);
-            if (const int faults = std::max(sent, reported); faults > 0)
-                repairs[row] = faults;
-        }
-        return repairs;
-    });
+    const auto task
+        = m_tasks.run([&database = std::as_const(m_inventory.database()), machines,
+                          since = m_inventory.now().addDays(
+                              m_view == PlanView::RepairsOfThreeYears ? -3 * kYear : -kYear)](
+                          TaskControl &control) -> Result<std::map<quint32, int>> {
+              HZ_TRY(const auto read, database.read());
+              std::map<quint32, int> repairs;
+              for (const auto &[row, id] : machines) {
+                  if (control.isCancelled())
+                      return cancelled();
+                  HZ_TRY(const std::vector<Movement> movements, movementsOf(*read, id));
+                  int sent = 0;
+                  for (const Movement &movement : movements)
+                      sent += int(
+                          movement.kind == MovementKind::SentToRepair && movement.at >= since);
+                  // A fault is reported, sent to repair, or both; older machines have movements
+                  // only.
+                  int reported = 0;
+                  for (const TicketStory &story :
+                      ticketsOf(*read, id).value_or(std::vector<TicketStory>()))
+                      reported += int(story.ticket.at >= since);
+                  if (const int faults = std::max(sent, reported); faults > 0)
+                      repairs[row] = faults;
+              }
+              return repairs;
+          });
     m_asked = task.state;
     whenDone(task, this, [this, state = task.state](const Result<std::map<quint32, int>> &repairs) {
         if (m_asked != state)

@@ -170,7 +170,8 @@ SeatPlanData planOf(const Register &inventory, quint32 room, const RoomSeats &se
         plan.least = Tr::tr("new", "of a machine");
         plan.most = Tr::tr("%n years and more", nullptr, kOldest);
     } else {
-        plan.amounts = Tr::tr("Faults in a year");
+        plan.amounts = view == PlanView::Repairs ? Tr::tr("Faults in a year")
+                                                 : Tr::tr("Faults in three years");
         plan.least = QStringLiteral("0");
         plan.most = Tr::tr("%n and more", nullptr, kMostRepairs);
     }

@@ -25,9 +25,9 @@ struct RoomSeats {
 
 RoomSeats seatsOf(const inventory::Register &inventory, quint32 room);
 
-enum class PlanView { Repairs, Age };
+enum class PlanView { Repairs, RepairsOfThreeYears, Age };
 
-/// `repairs` of the last year, by row of the device. GUI thread.
+/// `repairs` of the view's time, by row of the device. GUI thread.
 ui::SeatPlanData planOf(const inventory::Register &inventory, quint32 room, const RoomSeats &seats,
     PlanView view, const std::map<quint32, int> &repairs, const QDate &today);
 

@@ -432,8 +432,10 @@ void SeatPlan::mouseReleaseEvent(QMouseEvent *event)
     const int from = m_dragged, to = seatAt(event->position());
     const bool wasDragging = m_isDragging;
     endDrag();
-    if (wasDragging && to >= 0 && to != from)
-        Q_EMIT moved(from, to);
+    if (!wasDragging || to < 0 || to == from)
+        return;
+    setCurrentCell(to); // what was dragged is there now
+    Q_EMIT moved(from, to);
 }
 
 void SeatPlan::mouseDoubleClickEvent(QMouseEvent *event)
