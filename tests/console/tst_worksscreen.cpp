@@ -12,6 +12,7 @@
 #include <hz/pdf/export.h>
 #include <hz/sheet/sheetfile.h>
 #include <hz/ui/facetpanel.h>
+#include <hz/ui/label.h>
 #include <hz/ui/segmented.h>
 #include <hz/ui/style.h>
 #include <hz/ui/theme.h>
@@ -468,6 +469,23 @@ private Q_SLOTS:
         QTRY_VERIFY(sheet.isVisible()); // the wrong row is told again
         sheet.dismiss();
         QCOMPARE(screen.source().rowCount(), before + 2);
+    }
+
+    void aCountyTickedAloneIsJudgedByItself()
+    {
+        Desk desk;
+        WorksScreen &screen = desk.open(WorksPart::Training);
+        const auto titles = [&screen](const QString &county) {
+            return std::ranges::count_if(screen.findChildren<ui::Label *>(),
+                [&](const ui::Label *label) { return label->text().endsWith(u", "_s + county); });
+        };
+        const Unit county
+            = *std::ranges::find(desk.prefecture.stock().units(), UnitLevel::County, &Unit::level);
+        QCOMPARE(titles(county.name), 0);
+        desk.open(WorksPart::Training, {.ticks = {{u"county"_s, {county.code.text()}}}});
+        QCOMPARE(titles(county.name), 1);
+        desk.open(WorksPart::Training);
+        QCOMPARE(titles(county.name), 0);
     }
 
     void rowsArePasted()

@@ -409,6 +409,11 @@ WorksAbout aboutOf(WorksPart part, const WorksSource &source, const QString &key
 
 WorksArea areaOf(WorksPart part, const WorksSource &source)
 {
+    const auto titled = [&source](const QString &title) {
+        return source.own.isEmpty() ? title
+                                    : Tr::tr("%1, %2", "targets, of whom")
+                                          .arg(title, placeName(*source.inventory, source.own));
+    };
     switch (part) {
     case WorksPart::Tasks:
         return taskArea(source);
@@ -416,13 +421,13 @@ WorksArea areaOf(WorksPart part, const WorksSource &source)
     case WorksPart::Spending:
         return moneyArea(source);
     case WorksPart::Training:
-        return {.title = Tr::tr("Training by the plan's targets"),
+        return {.title = titled(Tr::tr("Training by the plan's targets")),
             .linesTitle = {},
             .lines = rulesWith(source, {QStringLiteral("TRAIN-")})};
     case WorksPart::Ledgers:
         break;
     }
-    return {.title = Tr::tr("Registers by the plan's targets"),
+    return {.title = titled(Tr::tr("Registers by the plan's targets")),
         .linesTitle = {},
         .lines = rulesWith(source,
             {QStringLiteral("TEAM-"), QStringLiteral("MODEL-"), QStringLiteral("COMP-"),

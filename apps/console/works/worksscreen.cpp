@@ -378,21 +378,25 @@ void WorksScreen::look()
         query().ticks[QStringLiteral("unit")] = {prefecture->code.text()};
     const auto task
         = m_tasks.run([&database = std::as_const(m_inventory.database()), book = m_book,
-                          listing = m_listing, area = m_area, part = m_part, asked = query(),
+                          listing = m_listing, part = m_part, asked = query(),
                           source = WorksSource{picture.inventory, picture.evaluation, m_book,
                               m_inventory.today(), m_own}](TaskControl &control) -> Result<Shown> {
-              Shown shown{.book = book, .listing = listing, .area = area, .answer = {}};
+              Shown shown{.book = book, .listing = listing, .area = {}, .answer = {}};
               if (!shown.book) {
                   HZ_TRY(const auto read, database.read());
                   HZ_TRY(shown.book, WorksBook::load(*read, control));
               }
+              WorksSource now = source;
+              now.book = shown.book;
               if (!shown.listing) {
-                  WorksSource now = source;
-                  now.book = shown.book;
                   HZ_TRY(Listing made, listingOf(part, now, control));
                   shown.listing = std::make_shared<const Listing>(std::move(made));
-                  shown.area = areaOf(part, now);
               }
+              // A county that is ticked alone is judged by itself.
+              const QStringList counties = asked.ticks.value(QStringLiteral("county"));
+              if (now.own.isEmpty() && counties.size() == 1)
+                  now.own = UnitCode(counties.front());
+              shown.area = areaOf(part, now);
               HZ_TRY(shown.answer, answerOf(*shown.listing, asked, control));
               return shown;
           });

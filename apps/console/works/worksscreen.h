@@ -130,7 +130,7 @@ private:
     std::array<bool, kWorksParts> m_isAsked{}; // somebody has narrowed it, or come with a question
     std::shared_ptr<const inventory::WorksBook> m_book; // null: to be read again
     std::shared_ptr<const Listing> m_listing; // null: to be made again
-    WorksArea m_area; // of the listing
+    WorksArea m_area; // of the county that is ticked alone, else of all
     inventory::Picture m_picture; // that the listing is of
     ListSource *m_source;
     ui::Segmented *m_parts = nullptr;
