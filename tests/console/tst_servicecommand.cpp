@@ -108,6 +108,9 @@ private Q_SLOTS:
         QTest::newRow("report: nothing was inspected") << QStringList{u"report"_s, u"inspection"_s,
             u"security:1162101208:"_s, u"--to"_s, u"a.pdf"_s}
                                                        << failed << QByteArray();
+        QTest::newRow("report: no such inspection")
+            << QStringList{u"report"_s, u"inspection"_s, u"NONE"_s, u"--to"_s, u"a.pdf"_s} << failed
+            << QByteArray("“NONE”");
         QTest::newRow("report: no inspection named") << QStringList{u"report"_s, u"inspection"_s,
             u"--to"_s, u"a.pdf"_s} << wrong << QByteArray("inspections");
         QTest::newRow("report: another kind of file")

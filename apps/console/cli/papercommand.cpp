@@ -59,7 +59,10 @@ Result<InspectionSheet> inspectionSheet(const store::Database &database, const Q
     HZ_TRY(const auto stock, stockOf(database));
     HZ_TRY(const auto read, database.read());
     HZ_TRY(const InspectionId inspected, inspectionWith(*read, stock, id));
-    HZ_TRY(const QJsonObject body, readInspection(*read, inspected));
+    const Result<QJsonObject> found = readInspection(*read, inspected);
+    if (!found && found.error().kind == Error::Kind::NotFound)
+        return failure(Error::Kind::NotFound, Tr::tr("There is no inspection “%1”.").arg(id));
+    HZ_TRY(const QJsonObject body, found);
     HZ_TRY(const Inspection inspection, Inspection::fromJson(body));
     InspectionSheet sheet{.title = titleOf(inspection),
         .place = placeText(*stock, inspection.school, inspection.room),

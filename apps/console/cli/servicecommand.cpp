@@ -242,8 +242,8 @@ int listTickets(const store::Database &database, QStringList arguments, bool jso
 int listInspections(const store::Database &database, QStringList arguments, bool json)
 {
     return list(dueInspections, database, std::move(arguments), json,
-        {QStringLiteral("due"), QStringLiteral("state"), QStringLiteral("inspection"),
-            QStringLiteral("room"), QStringLiteral("school")});
+        {QStringLiteral("due"), QStringLiteral("state"), QStringLiteral("school"),
+            QStringLiteral("room"), QStringLiteral("id")});
 }
 
 } // namespace hz::console
