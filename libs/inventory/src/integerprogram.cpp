@@ -8,7 +8,9 @@
 #include <QtCore/QStandardPaths>
 #include <QtCore/QTemporaryDir>
 #include <QtCore/QTextStream>
+#include <QtCore/QThread>
 
+#include <algorithm>
 #include <cmath>
 
 namespace hz::inventory {
@@ -16,6 +18,7 @@ namespace hz::inventory {
 namespace {
 
 constexpr double kTolerance = 1e-5;
+constexpr int kMostThreads = 8; // of the solver; more do not help much
 
 struct Tr {
     Q_DECLARE_TR_FUNCTIONS(hz::inventory::IntegerProgram)
@@ -239,8 +242,15 @@ Result<ProgramAnswer> solve(const IntegerProgram &program, const std::vector<dou
     const QTemporaryDir dir;
     const QString model = dir.filePath(QStringLiteral("model.mps"));
     const QString begin = dir.filePath(QStringLiteral("begin.txt"));
+    const QString order = dir.filePath(QStringLiteral("order.csv"));
     const QString answer = dir.filePath(QStringLiteral("answer.txt"));
     HZ_CHECK(program.writeMps(model, task));
+    if (!options.order.empty())
+        HZ_CHECK(writeText(order, [&](QTextStream &out) {
+            out << "name,priority\n";
+            for (size_t i = 0; i < options.order.size(); ++i)
+                out << nameOf(i) << ',' << options.order[i] << '\n';
+        }));
     if (!start.empty())
         HZ_CHECK(writeText(begin, [&](QTextStream &out) {
             out << "Begin - objective value " << program.cost(start) << '\n';
@@ -253,6 +263,12 @@ Result<ProgramAnswer> solve(const IntegerProgram &program, const std::vector<dou
         arguments << QStringLiteral("-mips") << begin;
     if (!std::isinf(options.cutoff))
         arguments << QStringLiteral("-cutoff") << QString::number(options.cutoff, 'f', 3);
+    if (!options.order.empty())
+        arguments << QStringLiteral("-priorityIn") << order;
+    if (options.isProof)
+        arguments << QStringLiteral("-heuristicsOnOff") << QStringLiteral("off")
+                  << QStringLiteral("-cuts") << QStringLiteral("off") << QStringLiteral("-threads")
+                  << QString::number(std::clamp(QThread::idealThreadCount(), 1, kMostThreads));
     arguments << QStringLiteral("-ratioGap") << QString::number(options.gap)
               << QStringLiteral("-timeMode") << QStringLiteral("elapsed") << QStringLiteral("-sec")
               << QString::number(options.seconds) << QStringLiteral("-solve")

@@ -66,6 +66,10 @@ struct SolverOptions {
     int seconds = 60;
     double gap = 0.01; // ends when the answer is this near the bound, of the answer
     double cutoff = kEndless; // what costs more is of no interest
+    /// By column: those with the lowest number are decided first. Empty: as the solver likes.
+    std::vector<int> order = {};
+    /// Many quick steps, none of them in search of an answer: to show that there is none.
+    bool isProof = false;
 };
 
 /// What one more in each row's bound would add to the cost if columns need not be whole; as rows

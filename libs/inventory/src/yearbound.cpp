@@ -158,22 +158,27 @@ Result<PricedBound> boundByMenu(const YearModel &model, CourseMenu &menu, const 
     return found;
 }
 
+int leastMissed(const YearModel &model, double value)
+{
+    constexpr double kRounded = 1e-7;
+    const double missed = yuan(model.missFen);
+    if (missed <= 0)
+        return 0;
+    return std::max(0, int(std::ceil((value - yuan(model.allBudgetsFen())) / missed - kRounded)));
+}
+
 // With n years missed at least, and all prices scaled so that a missed year counts t of itself,
 // a plan costs at least t * bound + (1 - t) * (n missed years + all budgets); that holds for every
 // t down to where a price of money is nothing.
-double wholeBound(const YearModel &model, const PricedBound &bound, double value)
+double wholeBound(const YearModel &model, const PricedBound &bound, int leastMissed)
 {
-    constexpr double kRounded = 1e-7;
-    qint64 budgetFen = 0;
-    for (const qint64 fen : model.budgetsFen)
-        budgetFen += fen;
-    const double missed = yuan(model.missFen);
-    const double least = std::ceil((value - yuan(budgetFen)) / missed - kRounded);
-    if (model.budgetsFen.empty() || least <= 0 || missed <= 0)
-        return value;
+    if (model.budgetsFen.empty() || leastMissed <= 0)
+        return bound.value;
     const double scale
         = 1 / (1 + *std::min_element(bound.prices.money.begin(), bound.prices.money.end()));
-    return std::max(value, scale * bound.value + (1 - scale) * (least * missed + yuan(budgetFen)));
+    return std::max(bound.value,
+        scale * bound.value
+            + (1 - scale) * (leastMissed * yuan(model.missFen) + yuan(model.allBudgetsFen())));
 }
 
 } // namespace hz::inventory

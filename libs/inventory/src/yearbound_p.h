@@ -36,8 +36,11 @@ PricedBound boundByPrices(const YearModel &model, const std::optional<Prices> &f
 Result<PricedBound> boundByMenu(const YearModel &model, CourseMenu &menu, const PricedBound &best,
     const SolverOptions &options, const QDeadlineTimer &until, TaskControl &task);
 
-/// A year of a school is missed or not, and nobody spends more than the budgets: what a bound on
-/// the value says beyond its own number.
-double wholeBound(const YearModel &model, const PricedBound &bound, double value);
+/// Years that every plan of no less value misses, of all schools together: nobody spends more than
+/// the budgets.
+int leastMissed(const YearModel &model, double value);
+
+/// What that many missed years say beyond the bound's own number.
+double wholeBound(const YearModel &model, const PricedBound &bound, int leastMissed);
 
 } // namespace hz::inventory

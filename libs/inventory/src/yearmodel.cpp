@@ -7,8 +7,6 @@ namespace hz::inventory {
 
 namespace {
 
-constexpr size_t kNearest = 8; // schools that one may get machines from
-
 bool isGoneBy(qint32 bookedOn, size_t year, QDate day, const YearTerms &terms)
 {
     return day.addYears(int(year) + 1 - terms.lifeYears).toJulianDay() >= bookedOn;
@@ -49,6 +47,10 @@ YearModel::YearModel(const PlanBasis &basis, const Register &inventory, const Pl
     , smallestLot(std::max(1, terms.smallestLot))
     , retired(years, 0)
 {
+    // After the first year only purchases cost money: all sums are multiples of this.
+    if (const qint64 step = std::gcd(priceFen, deliveryFen); step > 0)
+        for (size_t year = 1; year < years; ++year)
+            budgetsFen[year] -= std::max<qint64>(0, budgetsFen[year]) % step;
     for (const PlanSchool &school : basis.schools)
         if (school.isKnown)
             take(school, basis, inventory, yearTerms);
@@ -103,13 +105,26 @@ void YearModel::addLanes(size_t to, const PlanBasis &basis, const PlanTerms &ter
         const int km = basis.kilometres(giver.school, taker.school, terms);
         near.push_back({from, to, km, most, terms.handlingFen + km * terms.kmFen});
     }
-    const size_t count = std::min(kNearest, near.size());
+    const size_t count = std::min(kMostLanes, near.size());
     std::partial_sort(near.begin(), near.begin() + qsizetype(count), near.end(),
         [](const Lane &a, const Lane &b) { return a.km < b.km; });
     for (size_t i = 0; i < count; ++i) {
         taker.lanes.push_back(lanes.size());
         lanes.push_back(near[i]);
     }
+}
+
+qint64 YearModel::allBudgetsFen() const
+{
+    return std::accumulate(budgetsFen.begin(), budgetsFen.end(), qint64(0));
+}
+
+int YearModel::misses(const Courses &courses) const
+{
+    int missed = 0;
+    for (size_t taker = 0; taker < takers.size(); ++taker)
+        missed += misses(taker, courses[taker]);
+    return missed;
 }
 
 int YearModel::misses(size_t taker, const Course &course) const

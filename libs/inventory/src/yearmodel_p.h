@@ -7,6 +7,8 @@
 
 namespace hz::inventory {
 
+inline constexpr size_t kMostLanes = 8; // nearest schools that one may get machines from
+
 struct Lane { // machines of the first year, from one school to another
     size_t giver = 0;
     size_t taker = 0;
@@ -45,7 +47,7 @@ struct YearModel {
         const YearTerms &years);
 
     size_t years = 0;
-    std::vector<qint64> budgetsFen = {};
+    std::vector<qint64> budgetsFen = {}; // what of them can be spent
     qint64 priceFen = 0;
     qint64 repairFen = 0;
     qint64 journeyFen = 0;
@@ -58,7 +60,9 @@ struct YearModel {
     std::vector<int> retired = {}; // machines, by year
     int known = 0; // schools that have figures
 
+    qint64 allBudgetsFen() const;
     int misses(size_t taker, const Course &course) const; // years
+    int misses(const Courses &courses) const;
     qint64 spentFen(const Course &course, size_t year) const;
     qint64 valueFen(size_t taker, const Course &course) const;
     qint64 valueFen(const Courses &courses) const;

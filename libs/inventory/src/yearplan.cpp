@@ -1,3 +1,4 @@
+#include "yearfit_p.h"
 #include "yearmix_p.h"
 #include "yearprogram_p.h"
 #include "yearsearch_p.h"
@@ -50,18 +51,16 @@ public:
         // Of many schools the whole program is too large.
         constexpr size_t kManyTakers = 300;
         const bool isLarge = m_model.takers.size() > kManyTakers;
-        constexpr qint64 kMsOfSchool = 300;
-        const qint64 ms = std::min(
-            m_until.remainingTime() * 3 / 4, kMsOfSchool * qint64(m_model.takers.size()));
-        mix(isLarge ? m_until : QDeadlineTimer(ms));
-        if (isLarge || isNearEnough())
+        if (isLarge) {
+            mix(m_until);
             return;
-        // What costs little more than the bound, to see whether one missed year less can be had.
-        const double least = std::ceil((m_priced.value - budgets()) / yuan(m_model.missFen));
-        const double narrow
-            = std::max(0.0, least) * yuan(m_model.missFen) + budgets() - m_priced.value;
-        if (narrow > 0 && narrow < open())
-            solveWithin(narrow, part(2));
+        }
+        // Of few it is solved at once.
+        constexpr size_t kFewTakers = 20;
+        if (m_model.takers.size() > kFewTakers) {
+            fit();
+            mix(part(2));
+        }
         if (isNearEnough())
             return;
         solveWithin(open(), m_until);
@@ -72,7 +71,7 @@ public:
         YearPlan plan;
         plan.known = m_model.known;
         plan.retired = m_model.retired;
-        plan.budgetsFen = m_model.budgetsFen;
+        plan.budgetsFen = m_years.budgetsFen;
         plan.missFen = m_model.missFen;
         plan.value = value();
         plan.bound = std::clamp(m_bound, 0.0, plan.value);
@@ -95,11 +94,6 @@ public:
 
 private:
     double value() const { return yuan(m_model.valueFen(m_courses)); }
-    double budgets() const
-    {
-        return yuan(
-            std::accumulate(m_model.budgetsFen.begin(), m_model.budgetsFen.end(), qint64(0)));
-    }
     double open() const { return value() - m_priced.value; }
 
     bool isNearEnough() const
@@ -156,7 +150,9 @@ private:
 
     void raise(double bound)
     {
-        const double whole = std::min(value(), wholeBound(m_model, m_priced, bound));
+        m_leastMissed = std::max(m_leastMissed, leastMissed(m_model, bound));
+        const double whole
+            = std::min(value(), std::max(bound, wholeBound(m_model, m_priced, m_leastMissed)));
         if (whole <= m_bound)
             return;
         m_bound = whole;
@@ -206,19 +202,82 @@ private:
         }
     }
 
+    // Plans that miss a year less each time are looked for; now and then it is asked whether the
+    // next bound can be proved instead. Either takes longer each time.
+    void fit()
+    {
+        constexpr qint64 kFirstMs = 1'000, kFirstProofMs = 6'000;
+        constexpr int kFits = 2; // in vain, between proofs
+        qint64 ms = kFirstMs;
+        qint64 proofMs = kFirstProofMs;
+        int inVain = 0;
+        while (!isNearEnough() && !m_until.hasExpired()) {
+            const int missed = m_model.misses(m_courses);
+            if (missed <= m_leastMissed)
+                return;
+            if (inVain == kFits) {
+                const qint64 left = m_until.remainingTime() * 3 / 4;
+                proveMore(QDeadlineTimer(std::min(proofMs, left)));
+                proofMs = left;
+                inVain = 0;
+                continue;
+            }
+            std::optional<Courses> fitted = fittedCourses(m_model, m_priced, m_courses,
+                {.mostMissed = missed - 1,
+                    .until = QDeadlineTimer(std::min(ms, m_until.remainingTime()))},
+                m_dice, m_task);
+            if (fitted && m_model.holds(*fitted)) {
+                take(std::move(*fitted));
+                search(
+                    {.builds = 0, .rounds = 5'000, .chance = unsigned(m_dice()), .until = m_until});
+                inVain = 0;
+                continue;
+            }
+            ms = ms * 3 / 2;
+            ++inVain;
+        }
+    }
+
+    // That no more years are missed than at least must be: there is such a plan, or none.
+    void proveMore(const QDeadlineTimer &until)
+    {
+        constexpr double kRounded = 1e-6;
+        const double within
+            = yuan(m_leastMissed * m_model.missFen + m_model.allBudgetsFen()) * (1 + kRounded);
+        const YearProgram program(
+            m_model, m_priced, within - m_priced.value, m_leastMissed, m_task);
+        const double cutoff = yuan(m_model.allBudgetsFen()) + 1; // above any that holds
+        const std::optional<double> bound = solve(program,
+            {m_years.solver, secondsOf(until), m_years.gap / 2, cutoff, program.order(), true});
+        if (!bound || *bound < cutoff)
+            return;
+        ++m_leastMissed;
+        raise(m_priced.value);
+    }
+
     void solveWithin(double slack, const QDeadlineTimer &until)
     {
         constexpr double kRounded = 1e-6; // of the value: sums of many numbers
         const double within = slack + kRounded * value();
-        const YearProgram program(m_model, m_priced, within, m_task);
+        const YearProgram program(m_model, m_priced, within, std::nullopt, m_task);
+        const std::optional<double> bound = solve(
+            program, {m_years.solver, secondsOf(until), m_years.gap / 2, m_priced.value + within});
+        // What is not in the program costs more than the bound and the slack.
+        if (bound)
+            raise(std::min(*bound, m_priced.value + within));
+    }
+
+    // A better answer is taken; the bound of those in the program.
+    std::optional<double> solve(const YearProgram &program, const SolverOptions &options)
+    {
         if (m_task.isCancelled())
-            return;
-        const Result<ProgramAnswer> answer = solve(program.program(), program.valuesOf(m_courses),
-            {m_years.solver, secondsOf(until), m_years.gap / 2, m_priced.value + within}, m_task);
+            return std::nullopt;
+        const Result<ProgramAnswer> answer
+            = inventory::solve(program.program(), program.valuesOf(m_courses), options, m_task);
         if (!answer) {
             if (answer.error().kind != Error::Kind::Cancelled)
                 m_trouble = answer.error().message;
-            return;
+            return std::nullopt;
         }
         if (!answer->values.empty()) {
             Courses courses = program.coursesOf(answer->values);
@@ -227,8 +286,7 @@ private:
             else
                 m_trouble = Tr::tr("The solver's answer does not hold.");
         }
-        // What is not in the program costs more than the bound and the slack.
-        raise(std::min(answer->bound, m_priced.value + within));
+        return answer->bound;
     }
 
     void read(size_t taker, YearPlan &plan, std::vector<size_t> &taken) const
@@ -276,6 +334,7 @@ private:
     Courses m_courses; // the best so far
     PricedBound m_priced;
     double m_bound = 0;
+    int m_leastMissed = 0; // years, of all schools together
     QString m_trouble;
 };
 

@@ -29,9 +29,10 @@ std::vector<bool> metBy(const YearModel &model, size_t taker, const Course &cour
 
 } // namespace
 
-YearProgram::YearProgram(
-    const YearModel &model, const PricedBound &bound, double slack, const TaskControl &task)
+YearProgram::YearProgram(const YearModel &model, const PricedBound &bound, double slack,
+    std::optional<int> mostMissed, const TaskControl &task)
     : m_model(model)
+    , m_mostMissed(mostMissed)
     , m_finder(model)
     , m_schools(model.takers.size())
 {
@@ -41,6 +42,11 @@ YearProgram::YearProgram(
         addRows(taker);
     }
     addSharedRows();
+}
+
+double YearProgram::missedBy(const Choice &choice)
+{
+    return double(std::count(choice.met.begin(), choice.met.end(), false));
 }
 
 // What it must have by the end of a year.
@@ -95,8 +101,8 @@ void YearProgram::addColumns(size_t taker)
     const auto height
         = [&needs](size_t level) { return needs.levels[level] - needs.levels[level - 1]; };
     for (Choice &choice : school.choices) {
-        const auto missed = std::count(choice.met.begin(), choice.met.end(), false);
-        choice.column = m_program.addColumn(double(missed) * yuan(m_model.missFen), 1, true);
+        const double cost = m_mostMissed ? 0 : missedBy(choice) * yuan(m_model.missFen);
+        choice.column = m_program.addColumn(cost, 1, true);
     }
     for (size_t year = 0; year < m_model.years; ++year) {
         if (school.isDelivered[year] < 0)
@@ -206,6 +212,28 @@ void YearProgram::addSharedRows()
     for (size_t year = 0; year < m_model.years; ++year)
         if (!spent[year].empty())
             m_program.addRow(-kEndless, yuan(m_model.budgetsFen[year]), std::move(spent[year]));
+    if (!m_mostMissed)
+        return;
+    std::vector<IntegerProgram::Term> missed;
+    for (const School &school : m_schools)
+        for (const Choice &choice : school.choices)
+            if (missedBy(choice) > 0)
+                missed.push_back({choice.column, missedBy(choice)});
+    m_program.addRow(-kEndless, double(*m_mostMissed), std::move(missed));
+}
+
+std::vector<int> YearProgram::order() const
+{
+    constexpr int kMet = 1, kDelivery = 2, kOther = 3;
+    std::vector<int> order(m_program.columns(), kOther);
+    for (const School &school : m_schools) {
+        for (const Choice &choice : school.choices)
+            order[size_t(choice.column)] = kMet;
+        for (const int column : school.isDelivered)
+            if (column >= 0)
+                order[size_t(column)] = kDelivery;
+    }
+    return order;
 }
 
 std::vector<double> YearProgram::valuesOf(const Courses &courses) const

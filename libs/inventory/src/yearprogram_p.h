@@ -13,10 +13,12 @@ class YearProgram {
 public:
     /// Every plan that costs no more than the bound plus `slack`, in yuan, is in the program; told
     /// to stop, it is of no use.
-    YearProgram(
-        const YearModel &model, const PricedBound &bound, double slack, const TaskControl &task);
+    YearProgram(const YearModel &model, const PricedBound &bound, double slack,
+        std::optional<int> mostMissed, const TaskControl &task);
 
     const IntegerProgram &program() const { return m_program; }
+    /// What is best decided first, as of SolverOptions: the years met, then deliveries.
+    std::vector<int> order() const;
     /// Courses that hold, as the program's columns; nothing if they are not all in it.
     std::vector<double> valuesOf(const Courses &courses) const;
     Courses coursesOf(const std::vector<double> &values) const;
@@ -44,6 +46,7 @@ private:
         std::vector<LanePart> lanes = {};
     };
 
+    static double missedBy(const Choice &choice); // years
     void choose(size_t taker, const PricedBound &bound, double slack);
     void fill(size_t taker, const Course &course, std::vector<double> &values) const;
     void addColumns(size_t taker);
@@ -52,6 +55,7 @@ private:
     int needed(size_t taker, const Choice &choice, size_t year) const;
 
     const YearModel &m_model;
+    const std::optional<int> m_mostMissed;
     CourseFinder m_finder;
     IntegerProgram m_program;
     std::vector<School> m_schools;

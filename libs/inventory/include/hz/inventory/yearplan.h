@@ -13,10 +13,11 @@
 //
 // A first answer is there at once (money year by year to the schools that lack least). Prices for
 // money and machines then tell what no plan can cost less than (each school takes its cheapest
-// course by itself). Of the courses that schools took at such prices plans are put together by
-// annealing. What is still open is put to an integer program, solved by CBC as a child process:
-// first only what costs little more than the bound, then all that can still be better than the best
-// answer.
+// course by itself). Plans that miss a year less each time are then made to fit the budgets by
+// annealing, and an integer program, solved by CBC as a child process, is to prove that no fewer
+// can be missed. Where many schools are planned together, or more is asked for, plans are put
+// together of the courses that schools took at such prices; what is still open at few schools is
+// put to an integer program of all that can be better than the best answer.
 #pragma once
 
 #include <hz/inventory/gapplan.h>
