@@ -53,10 +53,12 @@ void checkYear(const QMap<QString, QJsonObject> &documents)
                 + each.hash;
             demand(documents.contains(id));
             demand(each.isIntact == (hashOf(documents[id]) == each.hash));
-            for (const StoredAct &stored : each.acts)
+            for (const StoredAct &stored : each.acts) {
                 demand(stored.signature != SignatureStanding::Valid
                     || account::isSigned(
                         stored.act.key, stored.act.message(), stored.act.signature));
+                demand(!stored.counts() || stored.right != ActRight::Wrong);
+            }
         }
     }
     QStringList codes;
@@ -77,7 +79,11 @@ const QMap<QString, QJsonObject> &good()
         const auto key = account::SigningKey::fromSeed(QByteArray(32, 'k'));
         const Signer signer{.key = key.id(), .name = QStringLiteral("马知远")};
         all.insert(documentId(signer), signer.toJson());
-        const UnitCode school(QStringLiteral("2162000001"));
+        const UnitCode school(QStringLiteral("2162000001")), county(QStringLiteral("629921"));
+        const Unit above{.code = county, .name = QStringLiteral("柳川县")};
+        const School stands{.code = school, .name = signer.name, .county = county};
+        all.insert(documentId(above), above.toJson());
+        all.insert(documentId(stands), stands.toJson());
         int turn = 1;
         CensusReturn version{
             .unit = school, .year = kYear, .form = form.id, .formVersion = form.version};
@@ -91,7 +97,8 @@ const QMap<QString, QJsonObject> &good()
                         .ofReturn = hashOf(version),
                         .turn = turn++,
                         .at = QDateTime(QDate(kYear, 10, 1), QTime(0, 0), QTimeZone::utc()),
-                        .by = signer.name});
+                        .by = signer.name,
+                        .as = isHandingIn(kind) ? school : county});
                 all.insert(documentId(act), act.toJson());
             }
         };

@@ -214,6 +214,7 @@ private Q_SLOTS:
                     .turn = *rc::gen::inRange(1, 9),
                     .at = kNow,
                     .by = u"李老师"_s,
+                    .as = *rc::gen::arbitrary<bool>() ? kSchool : UnitCode(),
                     .remarks = {{u"internet"_s, u"核实"_s}},
                     .remark = u"x"_s});
             const Result<CensusAct> again = CensusAct::fromJson(act.toJson());
@@ -248,6 +249,70 @@ private Q_SLOTS:
         node.put(u"censusReturn:2025:2162000001:"_s + QString(64, u'a'), json);
         QCOMPARE(node.year()->unread().size(), 1); // told, and counted nowhere
         QVERIFY(node.returns().isEmpty());
+    }
+
+    void whatIsNoActIsRefused_data()
+    {
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QJsonValue>("value");
+        QTest::newRow("for an endless unit") << u"as"_s << QJsonValue(QString(10'000, u'6'));
+        QTest::newRow("for a number") << u"as"_s << QJsonValue(629921);
+        QTest::newRow("for several") << u"as"_s << QJsonValue(QJsonArray{u"629921"_s, u"6299"_s});
+        QTest::newRow("for whatever that is") << u"as"_s << QJsonValue(QJsonObject{{u"x"_s, 1}});
+        QTest::newRow("for null") << u"as"_s << QJsonValue(QJsonValue::Null);
+        QTest::newRow("of an endless key") << u"key"_s << QJsonValue(QString(10'000, u'a'));
+        QTest::newRow("signed without end") << u"signature"_s << QJsonValue(QString(10'000, u'A'));
+        QTest::newRow("when no year is written")
+            << u"at"_s << QJsonValue(u"9999-12-31T23:59:59-10:00"_s);
+    }
+    void whatIsNoActIsRefused()
+    {
+        QFETCH(QString, key);
+        QFETCH(QJsonValue, value);
+        Node node;
+        const auto first = node.submit(snapshot(300));
+        HZ_VERIFY_OK(first);
+        QJsonObject json = node.returns().current()->acts.front().act.toJson();
+        json[key] = value;
+        HZ_VERIFY_FAILS(CensusAct::fromJson(json), Invalid);
+        node.put(u"censusAct:2025:2162000001:"_s + QString(64, u'a'), json);
+        QCOMPARE(node.year()->unread().size(), 1); // told, and counted nowhere
+        QCOMPARE(node.state(), ReturnState::Submitted);
+    }
+
+    // One wrong program may not end it for everybody.
+    void afterTheLastTurnItStillGoesOn()
+    {
+        Node node;
+        const auto first = node.submit(snapshot(300));
+        HZ_VERIFY_OK(first);
+        const CensusAct last = signedBy(kTeacher.key,
+            {.kind = CensusActKind::TakenBack,
+                .unit = kSchool,
+                .year = kYear,
+                .ofReturn = first->hash,
+                .turn = kMostTurns,
+                .at = kNow,
+                .by = u"李老师"_s});
+        node.put(documentId(last), last.toJson());
+        QCOMPARE(node.state(), ReturnState::SentBack);
+        const auto second = node.submit(snapshot(310));
+        HZ_VERIFY_OK(second);
+        QCOMPARE(node.state(), ReturnState::Submitted);
+        HZ_VERIFY_OK(node.decide(CensusActKind::Accepted, second->hash));
+        QCOMPARE(node.state(), ReturnState::Accepted);
+        QVERIFY(node.year()->unread().isEmpty());
+    }
+
+    void aTimeIsReadAsItIsWritten()
+    {
+        const CensusAct act{
+            .unit = kSchool, .year = kYear, .ofReturn = QString(64, u'a'), .at = kNow};
+        QJsonObject json = act.toJson();
+        json[u"at"] = u"2025-10-20T10:00:00.750+08:00"_s;
+        const auto read = CensusAct::fromJson(json);
+        HZ_VERIFY_OK(read);
+        QCOMPARE(*CensusAct::fromJson(read->toJson()), *read);
     }
 
     void aCensusGoesItsWay()

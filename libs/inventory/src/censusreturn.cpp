@@ -38,8 +38,9 @@ constexpr qsizetype kMostNumbers = 5'000;
 constexpr qsizetype kMostTexts = 500;
 constexpr qsizetype kMostHashes = 10'000;
 constexpr qsizetype kMostLetters = 500; // of a text
+constexpr qsizetype kMostCode = 100; // of a unit
 constexpr int kHashLetters = 64;
-constexpr int kMostTurns = 1'000'000;
+constexpr int kLastYear = 9999; // beyond, no time is written
 
 bool isHash(const QString &text)
 {
@@ -114,9 +115,12 @@ void readTime(Fields &fields, QLatin1StringView key, QDateTime &time)
     fields.read(key, text);
     if (text.isEmpty())
         return;
-    time = QDateTime::fromString(text, Qt::ISODate);
-    if (!time.isValid())
+    time = QDateTime::fromString(text, Qt::ISODate).toUTC();
+    if (!time.isValid() || time.date().year() < 1 || time.date().year() > kLastYear) {
         fields.refuse(key);
+        return;
+    }
+    time = time.addMSecs(-time.time().msec()); // as it is written
 }
 
 QString timeText(const QDateTime &time)
@@ -219,6 +223,10 @@ Result<CensusAct> CensusAct::fromJson(const QJsonObject &json)
         fields.refuse(QLatin1StringView("turn"));
     if (act.by.size() > kMostLetters || act.remark.size() > kMostLetters)
         fields.refuse(QLatin1StringView("remark"));
+    if (act.as.text().size() > kMostCode)
+        fields.refuse(QLatin1StringView("as"));
+    if (act.key.size() > kHashLetters || signature.size() > kMostLetters)
+        fields.refuse(kSignature);
     HZ_CHECK(fields.outcome());
     act.signature = QByteArray::fromBase64(signature.toLatin1());
     return act;

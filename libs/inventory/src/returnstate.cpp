@@ -185,7 +185,7 @@ int UnitReturns::nextTurn() const
         for (const StoredAct &stored : each.acts)
             if (stored.counts())
                 last = std::max(last, stored.act.turn);
-    return last + 1;
+    return std::min(last, kMostTurns - 1) + 1; // behind the last one nothing would be read
 }
 
 const StoredReturn *UnitReturns::find(const QString &hash) const

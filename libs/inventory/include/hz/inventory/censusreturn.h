@@ -46,6 +46,9 @@ QString hashOf(const CensusReturn &snapshot);
 enum class CensusActKind : quint8 { Submitted, TakenBack, SentBack, Accepted };
 template<> std::span<const Term> terms<CensusActKind>();
 
+/// No act has a higher one.
+inline constexpr int kMostTurns = 1'000'000;
+
 /// Something that somebody did with a return, signed.
 struct CensusAct {
     CensusActKind kind = CensusActKind::Submitted;
