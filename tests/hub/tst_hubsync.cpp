@@ -73,6 +73,7 @@ private Q_SLOTS:
     void nothingNewTakesTwoRequestsAndAKilobyte_data();
     void nothingNewTakesTwoRequestsAndAKilobyte();
     void aHubThatWasPutBackIsGivenTheRest();
+    void aHubWhoseFileIsAnOlderCopyIsAskedForAll();
     void anotherHubInItsPlaceIsAskedForAll();
     void twoMachinesFollowEachOther();
     void aHubThatDiesIsFoundAgain();
@@ -264,6 +265,34 @@ void tst_HubSync::aHubThatWasPutBackIsGivenTheRest()
     HZ_VERIFY_OK(getNow(*m_here, u"note:4"_s));
     HZ_VERIFY_OK(pull(*before));
     HZ_VERIFY_OK(getNow(*before, u"note:4"_s));
+    HZ_VERIFY_OK(push(*m_here));
+    HZ_VERIFY_OK(pull(*m_there));
+    QCOMPARE(pictureOf(*m_there), pictureOf(*m_here));
+}
+
+// Put back without a word to the store: it is called as before, and what it is given then has
+// numbers that we have seen.
+void tst_HubSync::aHubWhoseFileIsAnOlderCopyIsAskedForAll()
+{
+    const QString file = Profile::databasePath(path(u"hub"_s), u"school-1"_s);
+    const quint16 port = m_hub->port();
+    QCOMPARE(m_hub->stop(), 0);
+    QVERIFY(!QFile::exists(file + u"-wal"_s)); // it is all in the file
+    QVERIFY(QFile::copy(file, path(u"older.sqlite"_s)));
+    startHubAt(port);
+    for (const char *id : {"note:1", "note:2", "note:3"}) {
+        HZ_VERIFY_OK(putNow(*m_here, {.id = QLatin1StringView(id), .body = titled(u"later"_s)}));
+        HZ_VERIFY_OK(push(*m_here));
+        HZ_VERIFY_OK(pull(*m_here));
+    }
+    QCOMPARE(m_hub->stop(), 0);
+    QVERIFY(QFile::remove(file));
+    QVERIFY(QFile::copy(path(u"older.sqlite"_s), file));
+    startHubAt(port);
+    HZ_VERIFY_OK(putNow(*m_there, {.id = u"note:4"_s, .body = titled(u"of another"_s)}));
+    HZ_VERIFY_OK(push(*m_there));
+    HZ_VERIFY_OK(pull(*m_here));
+    HZ_VERIFY_OK(getNow(*m_here, u"note:4"_s));
     HZ_VERIFY_OK(push(*m_here));
     HZ_VERIFY_OK(pull(*m_there));
     QCOMPARE(pictureOf(*m_there), pictureOf(*m_here));

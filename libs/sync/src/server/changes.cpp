@@ -48,7 +48,13 @@ Answer<qint64> sinceOf(const DatabasePtr &database, const QString &text)
     const std::optional<qint64> since = database->number(text);
     if (!since)
         return badRequest(QStringLiteral("Malformed sequence supplied in 'since' parameter."));
-    return *since;
+    if (!text.contains(u'-')) // a number that somebody made up
+        return *since;
+    // What we told ourselves and have not come to: our file is an older copy, put back behind our
+    // back. What we say from here on is new to them, under numbers that they have seen.
+    HZ_TRY(const auto read, database->store->read());
+    HZ_TRY(const qint64 last, read->lastSeq());
+    return *since <= last ? *since : 0;
 }
 
 Answer<Feed> feedOf(const QString &text)
