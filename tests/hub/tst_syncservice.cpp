@@ -3,8 +3,10 @@
 #include "hubprogram.h"
 
 #include <hz/account/user.h>
+#include <hz/core/file.h>
 #include <hz/sync/syncservice.h>
 
+#include <QtNetwork/QTcpServer>
 #include <QtTest/QSignalSpy>
 
 #include <sync/synctest.h>
@@ -77,6 +79,7 @@ private Q_SLOTS:
     void aWrongPasswordLeavesNobodySignedIn();
     void whoSignsOutIsNoLongerFollowed();
     void aSessionThatHasEndedAsksForThePassword();
+    void whoWaitsForAnothersQuestionCanGiveUp();
     void aStickIsMendedToo();
 
 private:
@@ -315,6 +318,38 @@ void tst_SyncService::aSessionThatHasEndedAsksForThePassword()
     QCOMPARE(machine->account.person(), u"li"_s);
     HZ_VERIFY_OK(outcome(machine->account.signIn(u"li"_s, u"li knows it"_s)));
     QTRY_COMPARE_WITH_TIMEOUT(int(machine->state()), int(SyncOverview::State::UpToDate), kPatience);
+}
+
+// One asks a silent hub for all databases that begin; a program that ends waits for none of them.
+void tst_SyncService::whoWaitsForAnothersQuestionCanGiveUp()
+{
+    QTcpServer silent;
+    QVERIFY(silent.listen(QHostAddress::LocalHost));
+    const QString machine = folder(u"a"_s);
+    HZ_VERIFY_OK(makePath(machine + u"/sync"_s));
+    HZ_VERIFY_OK(writeFileDurably(machine + u"/sync/hub.json"_s,
+        QJsonDocument(QJsonObject{{u"url"_s, u"http://127.0.0.1:%1"_s.arg(silent.serverPort())},
+                          {u"person"_s, u"li"_s}, {u"session"_s, u"AuthSession=x"_s}})
+            .toJson()));
+    const HubAccount account(machine);
+    std::atomic_int begun = 0;
+    TaskScope tasks{ioPool()};
+    const auto opened = [&](const QString &name) {
+        return tasks.run([open = account.opener(name), &begun](TaskControl &task) -> Result<bool> {
+            ++begun;
+            HZ_CHECK(open(task));
+            return true;
+        });
+    };
+    const Task<bool> asking = opened(u"me-li"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(silent.hasPendingConnections(), kPatience);
+    const Task<bool> waiting = opened(u"school-1"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(begun.load(), 2, kPatience);
+    waiting.cancel();
+    HZ_VERIFY_FAILS(waiting.wait(), Cancelled);
+    QVERIFY(!asking.isFinished());
+    asking.cancel();
+    HZ_VERIFY_FAILS(asking.wait(), Cancelled);
 }
 
 void tst_SyncService::aStickIsMendedToo()

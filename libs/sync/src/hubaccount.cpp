@@ -24,6 +24,7 @@ Q_LOGGING_CATEGORY(lcAccount, "hz.sync.account")
 
 constexpr qint64 kMostBytes = 64 << 10;
 constexpr std::chrono::seconds kListed{10};
+constexpr std::chrono::milliseconds kLookAgain{50};
 
 const QString kUrl = QStringLiteral("url");
 const QString kFingerprint = QStringLiteral("fingerprint");
@@ -112,7 +113,7 @@ struct HubAccount::Ledger {
 
 // The databases that she may use, for the moment in which all that are followed begin.
 struct Listed {
-    std::mutex mutex; // guards the rest
+    std::timed_mutex mutex; // guards the rest; held while the hub is asked
     QSet<QString> names;
     std::chrono::steady_clock::time_point at = {};
 
@@ -149,7 +150,10 @@ struct HubAccount::Access {
     {
         if (session->cookie().isEmpty())
             HZ_CHECK(signInAgain(task));
-        const std::lock_guard lock(listed->mutex); // one asks for all who begin now
+        std::unique_lock lock(listed->mutex, std::defer_lock); // one asks for all who begin now
+        while (!lock.try_lock_for(kLookAgain))
+            if (task.isCancelled())
+                return cancelled();
         if (!listed->has(database))
             HZ_CHECK(findOrMake(database, task));
         return databaseAt(hub, session, database);
