@@ -213,6 +213,12 @@ private:
             return {httpAnswer(404, "{}")};
         QJsonArray refused;
         const QJsonArray documents = asked[u"docs"].toArray();
+        const bool isLarge
+            = std::any_of(documents.begin(), documents.end(), [](const QJsonValue &document) {
+                  return document[u"_id"].toString().startsWith(u"large:");
+              });
+        if (isLarge)
+            return {httpAnswer(413, "{}")};
         for (const QJsonValue &document : documents) {
             const QString id = document[u"_id"].toString();
             if (isStrict && id.startsWith(u"bad:"))
@@ -246,6 +252,7 @@ private Q_SLOTS:
     void anotherCertificateIsNotSpokenTo();
     void aServerThatHasNoSuchDatabaseIsNamed();
     void aRefusedDocumentWaitsAndHoldsNobodyUp();
+    void aRefusalWithoutAWordIsSaidInOurs();
     void aDatabaseThatGoesUpCanBeDeleted();
     void theHubEndsInTheMiddleOfAPush();
     void aDamagedFileIsSaidAndLeftAsItIs();
@@ -488,6 +495,20 @@ void tst_Upward::aRefusedDocumentWaitsAndHoldsNobodyUp()
     QCOMPARE(school.push(above.url(), "school1").code, 0);
     QTRY_COMPARE_WITH_TIMEOUT(above.ids().contains(u"bad:2"_s), true, kPatience);
     QTRY_COMPARE_WITH_TIMEOUT(school.row()[u"refused"].toInt(), 0, kPatience);
+}
+
+void tst_Upward::aRefusalWithoutAWordIsSaidInOurs()
+{
+    const StrictServer above;
+    School school(path(u"one"_s), u"ops-1"_s);
+    school.start();
+    for (const QString &id : {u"large:1"_s, u"device:1"_s})
+        QCOMPARE(school.put(id), 201);
+    QCOMPARE(school.push(above.url(), "school1").code, 0);
+    QTRY_COMPARE_WITH_TIMEOUT(above.ids(), QStringList{u"device:1"_s}, kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(school.row()[u"refused"].toInt(), 1, kPatience);
+    const QString reason = school.row()[u"refusals"][0][u"reason"].toString();
+    QVERIFY2(reason.contains(u"large:1") && !reason.contains(u"HTTP"), qPrintable(reason));
 }
 
 void tst_Upward::aDatabaseThatGoesUpCanBeDeleted()

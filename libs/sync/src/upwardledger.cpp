@@ -91,8 +91,9 @@ void UpwardLedger::replace(const QStringList &ids, const QList<Refusal> &refusal
     const std::lock_guard lock(m_mutex);
     m_known.refused.removeIf([&](const Refused &each) { return ids.contains(each.id); });
     for (const Refusal &refusal : refusals) {
-        const QString reason
-            = refusal.error.detail.isEmpty() ? refusal.error.message : refusal.error.detail;
+        const Error &error = refusal.error; // whose detail is the other side's words, or a number
+        const bool isWorded = !error.detail.isEmpty() && !error.detail.startsWith(u"HTTP ");
+        const QString &reason = isWorded ? error.detail : error.message;
         m_known.refused.append({refusal.id, refusal.revision, reason.left(kMostReason)});
     }
 }
