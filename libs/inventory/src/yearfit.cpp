@@ -1,11 +1,10 @@
 #include "yearfit_p.h"
+#include "yearfitschool_p.h"
 
 #include <hz/core/task.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <limits>
 #include <numeric>
 
 namespace hz::inventory {
@@ -17,20 +16,10 @@ double yuan(qint64 fen)
     return double(fen) / 100;
 }
 
-using ByYear = std::array<int, kMostYears>;
-
-struct School {
-    ByYear bought = {};
-    ByYear needed = {}; // by the end of each year, for the years that are to be met
-    std::array<qint64, kMostYears> spentFen = {};
-    std::array<int, kMostLanes> moved = {};
-    int repaired = 0;
-    unsigned met = 0; // a bit a year
-};
-
 struct Choice {
     double loss = 0; // to the cheapest course, at the prices of the bound
     unsigned met = 0;
+    ByYear needed = {};
 };
 
 struct Cooling {
@@ -48,6 +37,7 @@ public:
         : m_model(model)
         , m_mostMissed(options.mostMissed)
         , m_dice(dice)
+        , m_one(model, dice)
         , m_byGiver(model.givers.size())
     {
         const double slack
@@ -69,7 +59,7 @@ public:
             const std::vector<Choice> &choices = m_choices[taker];
             if (std::none_of(choices.begin(), choices.end(),
                     [&](const Choice &choice) { return choice.met == m_schools[taker].met; }))
-                meet(taker, choices.front().met);
+                meet(taker, choices.front());
         }
         constexpr int kMostTries = 100'000;
         for (int time = 0; m_missed > m_mostMissed && time < kMostTries && !m_open.empty(); ++time)
@@ -77,7 +67,7 @@ public:
         m_before.clear();
         m_spentFen.assign(m_model.years, 0);
         for (size_t taker = 0; taker < m_schools.size(); ++taker) {
-            price(m_schools[taker], taker);
+            m_one.price(m_schools[taker], taker);
             for (size_t year = 0; year < m_model.years; ++year)
                 m_spentFen[year] += m_schools[taker].spentFen[year];
         }
@@ -112,7 +102,7 @@ public:
     {
         Courses courses;
         for (size_t taker = 0; taker < m_schools.size(); ++taker) {
-            const School &school = m_schools[taker];
+            const FitSchool &school = m_schools[taker];
             Course course = m_model.nothing();
             std::copy_n(school.bought.begin(), m_model.years, course.bought.begin());
             course.repaired = school.repaired;
@@ -126,59 +116,20 @@ public:
     }
 
 private:
-    size_t below(size_t count) { return size_t((quint64(m_dice()) * count) >> 32); }
-    bool isOneOf(size_t count) { return below(count) == 0; }
-    // Mostly all, now and then fewer.
-    int partOf(int most) { return isOneOf(3) ? 1 + int(below(size_t(most))) : most; }
     const Lane &lane(size_t taker, size_t at) const
     {
         return m_model.lanes[m_model.takers[taker].lanes[at]];
     }
 
-    int missedIn(unsigned met) const
-    {
-        int missed = 0;
-        for (size_t year = 0; year < m_model.years; ++year)
-            missed += (met >> year & 1) == 0 ? 1 : 0;
-        return missed;
-    }
-
-    ByYear neededFor(size_t taker, unsigned met) const
-    {
-        ByYear needed = {};
-        int last = 0;
-        for (size_t year = 0; year < m_model.years; ++year) {
-            if ((met >> year & 1) != 0)
-                last = m_model.takers[taker].missing[year];
-            needed[year] = last;
-        }
-        return needed;
-    }
-
     void choose(size_t taker, CourseFinder &finder, const Prices &prices, double slack)
     {
-        std::vector<unsigned> sets;
-        std::vector<std::vector<bool>> met;
-        for (unsigned years = 0; years < 1U << m_model.years; ++years) {
-            const ByYear needed = neededFor(taker, years);
-            // A year that is met anyway is among them.
-            bool isWhole = true;
-            for (size_t year = 0; year < m_model.years; ++year)
-                isWhole = isWhole
-                    && ((years >> year & 1) != 0
-                        || needed[year] < m_model.takers[taker].missing[year]);
-            if (!isWhole)
-                continue;
-            sets.push_back(years);
-            std::vector<bool> &each = met.emplace_back();
-            for (size_t year = 0; year < m_model.years; ++year)
-                each.push_back((years >> year & 1) != 0);
-        }
+        const std::vector<std::vector<bool>> sets = m_model.setsOfYears(taker);
         const double least = finder.cheapest(taker, prices).cost;
-        const std::vector<double> costs = finder.leastCosts(taker, prices, met);
+        const std::vector<double> costs = finder.leastCosts(taker, prices, sets);
         std::vector<Choice> &choices = m_choices.emplace_back();
         for (size_t i = 0; i < sets.size(); ++i)
-            choices.push_back({costs[i] - least, sets[i]});
+            choices.push_back(
+                {costs[i] - least, m_one.bitsOf(sets[i]), m_one.neededFor(taker, sets[i])});
         std::sort(choices.begin(), choices.end(),
             [](const Choice &a, const Choice &b) { return a.loss < b.loss; });
         const auto tooDear = std::find_if(choices.begin() + 1, choices.end(),
@@ -196,7 +147,7 @@ private:
         for (const Giver &giver : m_model.givers)
             m_left.push_back(int(giver.devices.size()));
         for (size_t taker = 0; taker < m_schools.size(); ++taker) {
-            School &school = m_schools[taker];
+            FitSchool &school = m_schools[taker];
             const Taker &needs = m_model.takers[taker];
             std::copy(
                 courses[taker].bought.begin(), courses[taker].bought.end(), school.bought.begin());
@@ -206,97 +157,17 @@ private:
                 school.moved[size_t(found - needs.lanes.begin())] += count;
                 m_left[m_model.lanes[at].giver] -= count;
             }
-            int got = outside(school);
+            std::vector<bool> met;
+            int got = m_one.outside(school);
             for (size_t year = 0; year < m_model.years; ++year) {
                 got += school.bought[year];
-                if (got >= needs.missing[year])
-                    school.met |= 1U << year;
+                met.push_back(got >= needs.missing[year]);
             }
-            school.needed = neededFor(taker, school.met);
-            m_missed += missedIn(school.met);
-            trim(school);
+            school.met = m_one.bitsOf(met);
+            school.needed = m_one.neededFor(taker, met);
+            m_missed += m_one.missedIn(school.met);
+            m_one.trim(school);
         }
-    }
-
-    static int outside(const School &school)
-    {
-        return std::accumulate(school.moved.begin(), school.moved.end(), school.repaired);
-    }
-
-    // What it has beyond its needs in all years from the first on, before the end.
-    int surplus(const School &school, size_t from, size_t end) const
-    {
-        int got = outside(school);
-        int least = std::numeric_limits<int>::max();
-        for (size_t year = 0; year < end; ++year) {
-            got += school.bought[year];
-            if (year >= from)
-                least = std::min(least, got - school.needed[year]);
-        }
-        return least;
-    }
-
-    // Nothing is bought that no year needs.
-    void trim(School &school) const
-    {
-        for (size_t year = m_model.years; year-- > 0;)
-            if (school.bought[year] > 0)
-                school.bought[year]
-                    -= std::clamp(surplus(school, year, m_model.years), 0, school.bought[year]);
-    }
-
-    // What a year lacks is bought in it or before, mostly where something is delivered anyway.
-    void fill(School &school)
-    {
-        int got = outside(school);
-        for (size_t year = 0; year < m_model.years; ++year) {
-            got += school.bought[year];
-            const int lacking = school.needed[year] - got;
-            if (lacking <= 0)
-                continue;
-            size_t at = below(year + 1);
-            if (isOneOf(2))
-                for (size_t earlier = 0; earlier <= year; ++earlier)
-                    if (school.bought[earlier] > 0) {
-                        at = earlier;
-                        if (isOneOf(2))
-                            break;
-                    }
-            school.bought[at] += lacking;
-            got += lacking;
-        }
-    }
-
-    // So many are not needed any more; mostly the smallest purchase goes.
-    void buyLess(School &school, int count)
-    {
-        constexpr int kTries = 8;
-        for (int time = 0; time < kTries && count > 0; ++time) {
-            size_t at = below(m_model.years);
-            if (isOneOf(2))
-                for (size_t year = 0; year < m_model.years; ++year)
-                    if (school.bought[year] > 0
-                        && (school.bought[at] == 0 || school.bought[year] < school.bought[at]))
-                        at = year;
-            const int less
-                = std::min({count, school.bought[at], surplus(school, at, m_model.years)});
-            if (less <= 0)
-                continue;
-            school.bought[at] -= less;
-            count -= less;
-        }
-    }
-
-    void price(School &school, size_t taker) const
-    {
-        for (size_t year = 0; year < m_model.years; ++year)
-            school.spentFen[year] = school.bought[year] > 0
-                ? school.bought[year] * m_model.priceFen + m_model.deliveryFen
-                : 0;
-        school.spentFen[0] += school.repaired * m_model.repairFen;
-        for (size_t at = 0; at < m_model.takers[taker].lanes.size(); ++at)
-            if (school.moved[at] > 0)
-                school.spentFen[0] += school.moved[at] * lane(taker, at).fen + m_model.journeyFen;
     }
 
     double energy() const
@@ -310,7 +181,7 @@ private:
         return m_spentWeight * yuan(spent) + m_overWeight * yuan(over);
     }
 
-    School &touch(size_t taker)
+    FitSchool &touch(size_t taker)
     {
         if (std::none_of(m_before.begin(), m_before.end(),
                 [taker](const auto &each) { return each.first == taker; }))
@@ -324,29 +195,29 @@ private:
         m_given.emplace_back(giver, count);
     }
 
-    void meet(size_t taker, unsigned met)
+    void meet(size_t taker, const Choice &choice)
     {
-        School &school = touch(taker);
-        m_missed += missedIn(met) - missedIn(school.met);
-        school.met = met;
-        school.needed = neededFor(taker, met);
-        trim(school);
-        fill(school);
+        FitSchool &school = touch(taker);
+        m_missed += m_one.missedIn(choice.met) - m_one.missedIn(school.met);
+        school.met = choice.met;
+        school.needed = choice.needed;
+        m_one.trim(school);
+        m_one.fill(school);
     }
 
     // The cheaper ones more often.
-    unsigned someChoice(size_t taker)
+    const Choice &someChoice(size_t taker)
     {
         const std::vector<Choice> &choices = m_choices[taker];
-        return choices[below(below(choices.size()) + 1)].met;
+        return choices[m_one.below(m_one.below(choices.size()) + 1)];
     }
 
     void meetMore()
     {
-        const size_t taker = m_open[below(m_open.size())];
-        const unsigned met = someChoice(taker);
-        if (missedIn(met) < missedIn(m_schools[taker].met))
-            meet(taker, met);
+        const size_t taker = m_open[m_one.below(m_open.size())];
+        const Choice &choice = someChoice(taker);
+        if (m_one.missedIn(choice.met) < m_one.missedIn(m_schools[taker].met))
+            meet(taker, choice);
     }
 
     void tryMove(double heat)
@@ -357,7 +228,7 @@ private:
         const double energyBefore = m_energy;
         if (change() && areLotsKept()) {
             for (const auto &[taker, before] : m_before) {
-                price(m_schools[taker], taker);
+                m_one.price(m_schools[taker], taker);
                 for (size_t year = 0; year < m_model.years; ++year)
                     m_spentFen[year] += m_schools[taker].spentFen[year] - before.spentFen[year];
             }
@@ -389,7 +260,7 @@ private:
     // How often each is tried was found by trying.
     bool change()
     {
-        const size_t kind = below(19);
+        const size_t kind = m_one.below(19);
         if (kind < 5)
             return buyInAnotherYear();
         if (kind < 8)
@@ -403,41 +274,18 @@ private:
         return meetOthers();
     }
 
-    // A year in which it buys; none: the number of years.
-    size_t yearOfPurchase(const School &school)
-    {
-        const size_t some = below(m_model.years);
-        if (school.bought[some] > 0)
-            return some;
-        size_t found = m_model.years;
-        for (size_t year = 0; year < m_model.years; ++year)
-            if (school.bought[year] > 0) {
-                found = year;
-                if (isOneOf(2))
-                    break;
-            }
-        return found;
-    }
-
-    // How many of what is bought in a year can be bought in another.
-    int movable(const School &school, size_t from, size_t to) const
-    {
-        return to < from ? school.bought[from]
-                         : std::min(school.bought[from], surplus(school, from, to));
-    }
-
     bool buyInAnotherYear()
     {
-        const size_t taker = below(m_schools.size());
-        const size_t from = yearOfPurchase(m_schools[taker]);
-        const size_t to = below(m_model.years);
+        const size_t taker = m_one.below(m_schools.size());
+        const size_t from = m_one.yearOfPurchase(m_schools[taker]);
+        const size_t to = m_one.below(m_model.years);
         if (from == m_model.years || from == to)
             return false;
-        const int most = movable(m_schools[taker], from, to);
+        const int most = m_one.movable(m_schools[taker], from, to);
         if (most <= 0)
             return false;
-        const int count = partOf(most);
-        School &school = touch(taker);
+        const int count = m_one.partOf(most);
+        FitSchool &school = touch(taker);
         school.bought[from] -= count;
         school.bought[to] += count;
         return true;
@@ -447,17 +295,17 @@ private:
     bool exchangeYears()
     {
         constexpr int kTries = 12;
-        const size_t taker = below(m_schools.size());
-        const size_t from = yearOfPurchase(m_schools[taker]);
-        const size_t to = below(m_model.years);
+        const size_t taker = m_one.below(m_schools.size());
+        const size_t from = m_one.yearOfPurchase(m_schools[taker]);
+        const size_t to = m_one.below(m_model.years);
         if (from == m_model.years || from == to)
             return false;
-        int count = movable(m_schools[taker], from, to);
+        int count = m_one.movable(m_schools[taker], from, to);
         if (count <= 0)
             return false;
         size_t other = taker;
         for (int time = 0; time < kTries; ++time) {
-            const size_t some = below(m_schools.size());
+            const size_t some = m_one.below(m_schools.size());
             if (some == taker || m_schools[some].bought[to] == 0)
                 continue;
             other = some;
@@ -467,15 +315,15 @@ private:
         }
         if (other == taker)
             return false;
-        if (isOneOf(4))
-            count = 1 + int(below(size_t(count)));
-        const int back = std::min(count, movable(m_schools[other], to, from));
+        if (m_one.isOneOf(4))
+            count = 1 + int(m_one.below(size_t(count)));
+        const int back = std::min(count, m_one.movable(m_schools[other], to, from));
         if (back <= 0)
             return false;
-        School &school = touch(taker);
+        FitSchool &school = touch(taker);
         school.bought[from] -= count;
         school.bought[to] += count;
-        School &second = touch(other);
+        FitSchool &second = touch(other);
         second.bought[to] -= back;
         second.bought[from] += back;
         return true;
@@ -493,23 +341,23 @@ private:
     // exchange.
     bool changeGiver()
     {
-        const size_t taker = below(m_schools.size());
+        const size_t taker = m_one.below(m_schools.size());
         const size_t lanes = m_model.takers[taker].lanes.size();
         if (lanes < 2)
             return false;
-        const size_t from = below(lanes);
-        const size_t to = below(lanes);
+        const size_t from = m_one.below(lanes);
+        const size_t to = m_one.below(lanes);
         const int open = lane(taker, to).most - m_schools[taker].moved[to];
         if (from == to || m_schools[taker].moved[from] == 0 || open <= 0)
             return false;
         const size_t giver = lane(taker, to).giver;
         int count = std::min(m_schools[taker].moved[from], open);
         if (m_left[giver] > 0) {
-            count = partOf(std::min(count, m_left[giver]));
+            count = m_one.partOf(std::min(count, m_left[giver]));
             giveBack(lane(taker, from).giver, count);
             giveBack(giver, -count);
         } else {
-            const auto &[other, at] = m_byGiver[giver][below(m_byGiver[giver].size())];
+            const auto &[other, at] = m_byGiver[giver][m_one.below(m_byGiver[giver].size())];
             const std::optional<size_t> back = laneFrom(other, lane(taker, from).giver);
             if (other == taker || m_schools[other].moved[at] == 0 || !back)
                 return false;
@@ -517,11 +365,11 @@ private:
                 lane(other, *back).most - m_schools[other].moved[*back]});
             if (count <= 0)
                 return false;
-            School &second = touch(other);
+            FitSchool &second = touch(other);
             second.moved[at] -= count;
             second.moved[*back] += count;
         }
-        School &school = touch(taker);
+        FitSchool &school = touch(taker);
         school.moved[from] -= count;
         school.moved[to] += count;
         return true;
@@ -530,59 +378,59 @@ private:
     // What a school has to spare goes to one that would buy, from stock or from one that then buys.
     bool passOn()
     {
-        const size_t giver = below(m_byGiver.size());
+        const size_t giver = m_one.below(m_byGiver.size());
         if (m_byGiver.empty() || m_byGiver[giver].empty())
             return false;
         const auto &schools = m_byGiver[giver];
-        const auto &[taker, at] = schools[below(schools.size())];
-        const School &now = m_schools[taker];
+        const auto &[taker, at] = schools[m_one.below(schools.size())];
+        const FitSchool &now = m_schools[taker];
         const int most = std::min(lane(taker, at).most - now.moved[at],
             std::accumulate(now.bought.begin(), now.bought.end(), 0));
-        if (m_left[giver] > 0 && isOneOf(2)) {
+        if (m_left[giver] > 0 && m_one.isOneOf(2)) {
             if (most <= 0)
                 return false;
-            const int count = partOf(std::min(m_left[giver], most));
-            School &school = touch(taker);
+            const int count = m_one.partOf(std::min(m_left[giver], most));
+            FitSchool &school = touch(taker);
             giveBack(giver, -count);
             school.moved[at] += count;
-            buyLess(school, count);
+            m_one.buyLess(school, count);
             return true;
         }
-        const auto &[other, from] = schools[below(schools.size())];
+        const auto &[other, from] = schools[m_one.below(schools.size())];
         if (other == taker || m_schools[other].moved[from] == 0)
             return false;
-        School &second = touch(other);
+        FitSchool &second = touch(other);
         if (most <= 0) {
-            const int count = 1 + int(below(size_t(second.moved[from])));
+            const int count = 1 + int(m_one.below(size_t(second.moved[from])));
             giveBack(giver, count);
             second.moved[from] -= count;
-            fill(second);
-            return isOneOf(4);
+            m_one.fill(second);
+            return m_one.isOneOf(4);
         }
-        const int count = partOf(std::min(second.moved[from], most));
+        const int count = m_one.partOf(std::min(second.moved[from], most));
         second.moved[from] -= count;
-        fill(second);
-        School &school = touch(taker);
+        m_one.fill(second);
+        FitSchool &school = touch(taker);
         school.moved[at] += count;
-        buyLess(school, count);
+        m_one.buyLess(school, count);
         return true;
     }
 
     bool changeRepairs()
     {
-        const size_t taker = below(m_schools.size());
+        const size_t taker = m_one.below(m_schools.size());
         const Taker &needs = m_model.takers[taker];
         const int most = std::min(needs.repairable, needs.missing.back());
-        const int count = int(below(size_t(most) + 1));
+        const int count = int(m_one.below(size_t(most) + 1));
         if (count == m_schools[taker].repaired)
             return false;
-        School &school = touch(taker);
+        FitSchool &school = touch(taker);
         const int less = count - school.repaired;
         school.repaired = count;
         if (less > 0)
-            buyLess(school, less);
+            m_one.buyLess(school, less);
         else
-            fill(school);
+            m_one.fill(school);
         return true;
     }
 
@@ -591,11 +439,11 @@ private:
         constexpr int kTries = 20;
         if (m_open.empty())
             return false;
-        const size_t taker = m_open[below(m_open.size())];
-        const unsigned met = someChoice(taker);
-        if (met == m_schools[taker].met)
+        const size_t taker = m_open[m_one.below(m_open.size())];
+        const Choice &choice = someChoice(taker);
+        if (choice.met == m_schools[taker].met)
             return false;
-        meet(taker, met);
+        meet(taker, choice);
         for (int time = 0; m_missed > m_mostMissed && time < kTries; ++time)
             meetMore();
         return m_missed <= m_mostMissed;
@@ -604,11 +452,12 @@ private:
     const YearModel &m_model;
     const int m_mostMissed;
     std::mt19937 &m_dice;
+    SchoolFitter m_one;
     std::vector<std::vector<Choice>> m_choices; // by taker; the cheapest first
     std::vector<size_t> m_open; // takers with a choice
     std::vector<std::vector<std::pair<size_t, size_t>>>
         m_byGiver; // takers and which of their lanes
-    std::vector<School> m_schools; // by taker
+    std::vector<FitSchool> m_schools; // by taker
     std::vector<int> m_left; // machines, by giver
     std::vector<qint64> m_spentFen; // by year
     int m_missed = 0;
@@ -616,7 +465,7 @@ private:
     double m_overWeight = 1;
     double m_energy = 0;
     // What the move that is tried changes.
-    std::vector<std::pair<size_t, School>> m_before;
+    std::vector<std::pair<size_t, FitSchool>> m_before;
     std::vector<std::pair<size_t, int>> m_given;
 };
 

@@ -119,6 +119,35 @@ qint64 YearModel::allBudgetsFen() const
     return std::accumulate(budgetsFen.begin(), budgetsFen.end(), qint64(0));
 }
 
+std::vector<int> YearModel::needed(size_t taker, const std::vector<bool> &met) const
+{
+    std::vector<int> needed;
+    int last = 0;
+    for (size_t year = 0; year < years; ++year) {
+        if (met[year])
+            last = takers[taker].missing[year];
+        needed.push_back(last);
+    }
+    return needed;
+}
+
+std::vector<std::vector<bool>> YearModel::setsOfYears(size_t taker) const
+{
+    std::vector<std::vector<bool>> sets;
+    for (unsigned bits = 0; bits < 1U << years; ++bits) {
+        std::vector<bool> met;
+        for (size_t year = 0; year < years; ++year)
+            met.push_back((bits >> year & 1) != 0);
+        const std::vector<int> have = needed(taker, met);
+        bool isWhole = true;
+        for (size_t year = 0; year < years; ++year)
+            isWhole = isWhole && (met[year] || have[year] < takers[taker].missing[year]);
+        if (isWhole)
+            sets.push_back(std::move(met));
+    }
+    return sets;
+}
+
 int YearModel::misses(const Courses &courses) const
 {
     int missed = 0;

@@ -61,6 +61,10 @@ struct YearModel {
     int known = 0; // schools that have figures
 
     qint64 allBudgetsFen() const;
+    /// What it must have by the end of each year to meet its targets in these.
+    std::vector<int> needed(size_t taker, const std::vector<bool> &met) const;
+    /// The sets of years it can meet its targets in: one that is met anyway is among them.
+    std::vector<std::vector<bool>> setsOfYears(size_t taker) const;
     int misses(size_t taker, const Course &course) const; // years
     int misses(const Courses &courses) const;
     qint64 spentFen(const Course &course, size_t year) const;

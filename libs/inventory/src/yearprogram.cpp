@@ -49,15 +49,6 @@ double YearProgram::missedBy(const Choice &choice)
     return double(std::count(choice.met.begin(), choice.met.end(), false));
 }
 
-// What it must have by the end of a year.
-int YearProgram::needed(size_t taker, const Choice &choice, size_t year) const
-{
-    for (size_t at = year + 1; at-- > 0;)
-        if (choice.met[at])
-            return m_model.takers[taker].missing[at];
-    return 0;
-}
-
 // A bound plus what a choice costs more than the school's cheapest course is a bound on all plans
 // with that choice.
 void YearProgram::choose(size_t taker, const PricedBound &bound, double slack)
@@ -65,26 +56,11 @@ void YearProgram::choose(size_t taker, const PricedBound &bound, double slack)
     School &school = m_schools[taker];
     const Taker &needs = m_model.takers[taker];
     const double most = m_finder.cheapest(taker, bound.prices).cost + slack;
-    std::vector<Choice> choices;
-    std::vector<std::vector<bool>> met;
-    for (unsigned years = 0; years < 1U << m_model.years; ++years) {
-        Choice choice;
-        for (size_t year = 0; year < m_model.years; ++year)
-            choice.met.push_back((years >> year & 1) != 0);
-        // A year that is met anyway is among them.
-        bool isWhole = true;
-        for (size_t year = 0; year < m_model.years; ++year)
-            isWhole = isWhole
-                && (choice.met[year] || needed(taker, choice, year) < needs.missing[year]);
-        if (!isWhole)
-            continue;
-        met.push_back(choice.met);
-        choices.push_back(std::move(choice));
-    }
-    const std::vector<double> costs = m_finder.leastCosts(taker, bound.prices, met);
-    for (size_t i = 0; i < choices.size(); ++i)
+    const std::vector<std::vector<bool>> sets = m_model.setsOfYears(taker);
+    const std::vector<double> costs = m_finder.leastCosts(taker, bound.prices, sets);
+    for (size_t i = 0; i < sets.size(); ++i)
         if (costs[i] <= most)
-            school.choices.push_back(std::move(choices[i]));
+            school.choices.push_back({sets[i], m_model.needed(taker, sets[i])});
     for (size_t year = 0; year < m_model.years; ++year)
         school.isDelivered.push_back(
             m_finder.leastCostWithDelivery(taker, bound.prices, year) <= most ? 0 : -1);
@@ -164,7 +140,7 @@ void YearProgram::addRows(size_t taker)
         for (size_t year = 0; year < m_model.years; ++year) {
             std::vector<int> asking;
             for (const Choice &choice : school.choices)
-                if (needed(taker, choice, year) >= needs.levels[level])
+                if (choice.needed[year] >= needs.levels[level])
                     asking.push_back(choice.column);
             if (asking == before)
                 continue;

@@ -26,6 +26,7 @@ public:
 private:
     struct Choice { // of years in which a school meets its targets
         std::vector<bool> met = {};
+        std::vector<int> needed = {}; // by the end of each year
         int column = -1;
     };
     struct Part { // of a level, bought in a year
@@ -52,7 +53,6 @@ private:
     void addColumns(size_t taker);
     void addRows(size_t taker);
     void addSharedRows();
-    int needed(size_t taker, const Choice &choice, size_t year) const;
 
     const YearModel &m_model;
     const std::optional<int> m_mostMissed;
