@@ -34,7 +34,7 @@ using namespace inventory;
 namespace {
 
 // At scale 1.
-constexpr double kLeft = 340, kLeftNarrow = 300, kRight = 420, kRightNarrow = 364, kLower = 260;
+constexpr double kLeft = 340, kLeftNarrow = 300, kRight = 460, kRightNarrow = 432, kLower = 260;
 
 constexpr int kCurvePoints = 12;
 
@@ -152,12 +152,11 @@ void PlanScreen::buildMiddle()
 void PlanScreen::buildOrders()
 {
     m_orderCard = new ui::Card(tr("Orders"), ui::Card::Body::Flush);
-    m_orderRows
-        = new RowSource({stretchingColumn("from", tr("From"), 100),
-                            rowColumn("to", tr("To"), ui::TableColumn::Kind::Text, 124),
-                            rowColumn("count", tr("Count"), ui::TableColumn::Kind::Number, 52),
-                            rowColumn("km", tr("km"), ui::TableColumn::Kind::Number, 64)},
-            this);
+    m_orderRows = new RowSource(
+        {stretchingColumn("from", tr("From"), 130), stretchingColumn("to", tr("To"), 130),
+            rowColumn("count", tr("Count"), ui::TableColumn::Kind::Number, 52),
+            rowColumn("km", tr("km"), ui::TableColumn::Kind::Number, 56)},
+        this);
     m_orders = new ui::TableView(tr("Orders"));
     m_orders->setSelectable(false);
     m_orders->setSource(m_orderRows);
