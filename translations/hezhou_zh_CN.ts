@@ -2357,10 +2357,6 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>确认预约</translation>
     </message>
     <message>
-        <source>Print, or put into a calendar</source>
-        <translation>打印或导出日历</translation>
-    </message>
-    <message>
         <source>Periods of the day</source>
         <translation>作息时间</translation>
     </message>
@@ -2444,10 +2440,6 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>哪所学校的教室和套件？</translation>
     </message>
     <message>
-        <source>PDF (*.pdf);;Calendar (*.ics)</source>
-        <translation>PDF (*.pdf);;日历 (*.ics)</translation>
-    </message>
-    <message>
         <source>%1, %2</source>
         <comment>school, room</comment>
         <translation>%1，%2</translation>
@@ -2459,6 +2451,14 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>The bookings are in “%1”.</source>
         <translation>预约已写入“%1”。</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf);;Spreadsheet (*.xlsx);;Calendar (*.ics)</source>
+        <translation>PDF (*.pdf);;电子表格 (*.xlsx);;日历 (*.ics)</translation>
+    </message>
+    <message>
+        <source>Print or export</source>
+        <translation>打印或导出</translation>
     </message>
 </context>
 <context>
@@ -10652,6 +10652,10 @@ You can go back to a backup. What is here now is kept.</source>
         <source>%1, %2–%3</source>
         <comment>periods, their times</comment>
         <translation>%1，%2–%3</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>节次</translation>
     </message>
 </context>
 <context>

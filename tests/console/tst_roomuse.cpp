@@ -2,6 +2,7 @@
 // scripts.
 #include "useshots.h"
 
+#include <hz/sheet/sheetfile.h>
 #include <hz/ui/actions.h>
 #include <hz/ui/periodgrid.h>
 #include <hz/ui/style.h>
@@ -236,6 +237,17 @@ private Q_SLOTS:
         desk.goToABookedWeek();
         desk.screen->exportTo(dir.path(u"week.pdf"_s));
         desk.screen->exportTo(dir.path(u"week.ics"_s));
+        const QString book = dir.path(u"week.xlsx"_s);
+        desk.screen->exportTo(book);
+        TaskControl task;
+        const auto read = sheet::readWorkbook(book, {}, task);
+        HZ_VERIFY_OK(read);
+        const QList<sheet::Row> rows = read->sheets.front().rows;
+        const ui::PeriodGridData &shown = desk.grid().content();
+        QCOMPARE(rows.size(), qsizetype(shown.rows.size()) + 1);
+        for (const ui::PeriodGridData::Block &block : shown.blocks)
+            for (int row = block.first; row <= block.last; ++row)
+                QVERIFY(rows[row + 1].cells[block.column + 1].text.startsWith(block.title));
         QFile pdf(dir.path(u"week.pdf"_s)), calendar(dir.path(u"week.ics"_s));
         QVERIFY(pdf.open(QIODevice::ReadOnly) && pdf.readAll().startsWith("%PDF-"));
         QVERIFY(calendar.open(QIODevice::ReadOnly));

@@ -5,6 +5,7 @@
 #include "devices/placepicker.h"
 #include "window/onepage.h"
 #include "window/rowsource.h"
+#include "window/tablefile.h"
 #include "window/undoing.h"
 
 #include <hz/core/platform/system.h>
@@ -289,7 +290,7 @@ void BookingScreen::addCommands()
         .run = [this] { step(1); },
         .isEnabled = isHere});
     m_commands.add({.id = QStringLiteral("booking.export"),
-        .text = tr("Print, or put into a calendar"),
+        .text = tr("Print or export"),
         .icon = ui::IconName::Printer,
         .keys = {QKeySequence::Print},
         .run = [this] { askExport(); },
@@ -649,16 +650,17 @@ void BookingScreen::askSchool()
 
 void BookingScreen::askExport()
 {
-    auto *dialog = new QFileDialog(this, tr("Print, or put into a calendar"),
+    auto *dialog = new QFileDialog(this, tr("Print or export"),
         QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
-        tr("PDF (*.pdf);;Calendar (*.ics)"));
+        tr("PDF (*.pdf);;Spreadsheet (*.xlsx);;Calendar (*.ics)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("pdf"));
     dialog->selectFile(tr("Bookings"));
     connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
-        dialog->setDefaultSuffix(
-            filter.contains(u".ics") ? QStringLiteral("ics") : QStringLiteral("pdf"));
+        dialog->setDefaultSuffix(filter.contains(u".ics") ? QStringLiteral("ics")
+                : filter.contains(u".xlsx")               ? QStringLiteral("xlsx")
+                                                          : QStringLiteral("pdf"));
     });
     connect(dialog, &QFileDialog::fileSelected, this, &BookingScreen::exportTo);
     dialog->open();
@@ -686,6 +688,9 @@ void BookingScreen::exportTo(const QString &path)
         if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
             written = failure(
                 Error::Kind::Io, tr("“%1” could not be written: %2").arg(path, file.errorString()));
+    } else if (path.endsWith(u".xlsx", Qt::CaseInsensitive)) {
+        TaskControl task; // a week is few cells
+        written = writeTable(path, tableOf(title, m_view.data), task);
     } else {
         written = writeOnePage(path, title, m_week->text(),
             [this](QPainter &painter, const QRectF &room, const ui::Look &look) {

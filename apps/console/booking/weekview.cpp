@@ -9,6 +9,7 @@
 namespace hz::console {
 
 using namespace inventory;
+using sheet::Table;
 
 namespace {
 
@@ -120,6 +121,24 @@ WeekView dayOf(const BookingBook &book, const std::vector<Bookable> &all,
     }
     addBlocks(book, all, view);
     return view;
+}
+
+Table tableOf(const QString &name, const ui::PeriodGridData &shown)
+{
+    const auto both = [](const QString &first, const QString &second) {
+        return second.isEmpty() ? first : first.isEmpty() ? second : first + u' ' + second;
+    };
+    Table table{.name = name, .titles = {Tr::tr("Period")}, .rows = {}};
+    for (const ui::PeriodGridData::Column &column : shown.columns)
+        table.titles.append(both(column.title, column.note));
+    for (const ui::PeriodGridData::Row &row : shown.rows) {
+        std::vector<sheet::Value> &cells = table.rows.emplace_back(shown.columns.size() + 1);
+        cells.front() = both(row.title, row.note);
+    }
+    for (const ui::PeriodGridData::Block &block : shown.blocks)
+        for (int row = block.first; row <= block.last; ++row)
+            table.rows[size_t(row)][size_t(block.column) + 1] = both(block.title, block.line);
+    return table;
 }
 
 ui::Status statusOf(const BookedRow &row)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <hz/inventory/bookingbook.h>
+#include <hz/sheet/writer.h>
 #include <hz/ui/periodgrid.h>
 
 namespace hz::console {
@@ -34,6 +35,9 @@ WeekView weekOf(const inventory::BookingBook &book, const std::vector<Bookable> 
 /// All of these on one day.
 WeekView dayOf(const inventory::BookingBook &book, const std::vector<Bookable> &all,
     const std::vector<size_t> &shown, const QDate &day, const QDate &today);
+
+/// A row each period, a column each day or bookable; what is booked stands in every period of it.
+sheet::Table tableOf(const QString &name, const ui::PeriodGridData &shown);
 
 ui::Status statusOf(const inventory::BookedRow &row);
 QString stateText(const inventory::BookedRow &row);
