@@ -8,6 +8,8 @@
 #include <hz/sync/httpblobs.h>
 #include <hz/sync/httpendpoint.h>
 
+#include <QtCore/QDir>
+#include <QtCore/QDirIterator>
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QEventLoop>
 #include <QtCore/QStandardPaths>
@@ -26,6 +28,7 @@ namespace {
 constexpr int kFeeds = 200;
 constexpr int kChanges = 60;
 constexpr int kDatabases = 1200;
+constexpr int kFileRounds = 8;
 constexpr int kLineDocuments = 500;
 constexpr int kLineRounds = 5;
 constexpr qint64 kLineBytes = 32 << 10; // a second
@@ -198,20 +201,31 @@ double download(quint16 port, const QByteArray &path, qint64 size, bool usesTls)
     return double(clock.nsecsElapsed()) / 1e9;
 }
 
+// The hub's own copy: how a file lies in the disk's cache makes more difference than who sends it.
+QByteArray fileOfSize(const TestDir &dir, const QString &folder, qint64 size)
+{
+    QDirIterator files(dir.path(folder), QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext())
+        if (const QString file = files.next(); files.fileInfo().size() == size)
+            return '/' + QDir(dir.path({})).relativeFilePath(file).toUtf8();
+    qFatal("the hub's file is not found");
+}
+
 // `tls`: as of Nginx.
 void benchDownload(const TestDir &dir, const HubProgram &hub, const QByteArray &path, qint64 size,
     const QString &tls)
 {
+    const QByteArray file = fileOfSize(dir, QStringLiteral("file"), size);
     const bool usesTls = !tls.isEmpty();
     const QByteArray how = usesTls ? ", TLS" : "";
     double ours = 1e9, theirs = 1e9;
     std::optional<Nginx> nginx;
     if (QFileInfo::exists(QStringLiteral("/usr/sbin/nginx")))
         nginx.emplace(dir, dir.path({}), tls);
-    for (int round = 0; round < 3; ++round) { // the best of three, in turns
+    for (int round = 0; round < kFileRounds; ++round) { // the best of them, in turns
         ours = std::min(ours, download(hub.port(), path, size, usesTls));
         if (nginx)
-            theirs = std::min(theirs, download(nginx->port(), "/large", size, usesTls));
+            theirs = std::min(theirs, download(nginx->port(), file, size, usesTls));
     }
     print(kSyncBench, "file down" + how, "hub", mib(size) / ours, "MiB/s");
     print(kSyncBench, "memory after the file went" + how, "hub", mib(hub.memory("VmHWM:")), "MiB");

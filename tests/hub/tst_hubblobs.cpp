@@ -8,6 +8,7 @@
 #include <hz/sync/blobsync.h>
 #include <hz/sync/databasesync.h>
 
+#include <QtCore/QDirIterator>
 #include <QtTest/QSignalSpy>
 
 #include <sync/scriptedserver.h>
@@ -95,6 +96,7 @@ private Q_SLOTS:
 
     void filesFollowTheirDocuments();
     void aFileGoesOnWhereTheLineBroke();
+    void aFileThatShrinksWhileItIsSentIsBrokenOff();
     void whatIsSettledIsNotAskedForAgain();
     void aFileThatComesLaterIsFetchedLater();
     void onlyOneWayWhereOnlyOneIsWanted();
@@ -187,6 +189,34 @@ void tst_HubBlobs::aFileGoesOnWhereTheLineBroke()
         double(line.bytes()) / double(2 * bytes.size()));
     // A piece is 4 MiB: had each begun anew after a cut, far more would have passed.
     QVERIFY(line.bytes() < 3 * 2 * bytes.size());
+}
+
+// As by a failing disk: what was promised cannot come, and nobody may take the rest for it.
+void tst_HubBlobs::aFileThatShrinksWhileItIsSentIsBrokenOff()
+{
+    const QByteArray bytes = noise(48 << 20, 4);
+    const qsizetype left = 24 << 20; // more than lies in the buffers of a connection
+    const BlobRef blob = add(*m_here, bytes);
+    TaskControl task;
+    HZ_VERIFY_OK(blobsAt(url())->send(blob, m_here->blobs(), task));
+    QString file;
+    QDirIterator files(path(u"hub"_s), QDir::Files, QDirIterator::Subdirectories);
+    while (file.isEmpty() && files.hasNext())
+        if (const QString next = files.next(); files.fileInfo().size() == bytes.size())
+            file = next;
+    QTcpSocket client;
+    client.setReadBufferSize(1 << 20);
+    client.connectToHost(u"127.0.0.1"_s, m_hub->port());
+    QVERIFY(client.waitForConnected());
+    client.write("GET /_blobs/" + blob.sha256.toHex() + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+    QVERIFY(client.waitForReadyRead());
+    QVERIFY(QFile::resize(file, left));
+    QByteArray came;
+    while (client.bytesAvailable() > 0 || client.waitForReadyRead())
+        came += client.readAll();
+    QCOMPARE(client.state(), QAbstractSocket::UnconnectedState);
+    QVERIFY(came.mid(came.indexOf("\r\n\r\n") + 4) == bytes.first(left));
+    QCOMPARE(askOnce(m_hub->port(), "GET", "/_up").status, 200);
 }
 
 void tst_HubBlobs::whatIsSettledIsNotAskedForAgain()

@@ -29,26 +29,29 @@ std::optional<QByteArray> hashIn(QString name)
 
 class FileSource final : public BodySource {
 public:
-    FileSource(std::unique_ptr<QFile> file, qint64 count)
+    FileSource(std::unique_ptr<QFile> file, qint64 from, qint64 count)
         : m_file(std::move(file))
-        , m_left(count)
+        , m_part{m_file->handle(), from, count}
     {
     }
     Result<Piece> next() override
     {
         Piece piece;
-        piece.bytes = m_file->read(std::min(m_left, kPieceBytes));
-        if (piece.bytes.isEmpty() && m_left > 0)
+        if (m_file->seek(m_part.from))
+            piece.bytes = m_file->read(std::min(m_part.left, kPieceBytes));
+        if (piece.bytes.isEmpty() && m_part.left > 0)
             return failure(Error::Kind::Io, m_file->errorString(), m_file->fileName());
-        m_left -= piece.bytes.size();
-        if (m_left == 0)
+        m_part.from += piece.bytes.size();
+        m_part.left -= piece.bytes.size();
+        if (m_part.left == 0)
             piece.state = Piece::State::End;
         return piece;
     }
+    FilePart *filePart() override { return &m_part; }
 
 private:
     const std::unique_ptr<QFile> m_file;
-    qint64 m_left;
+    FilePart m_part;
 };
 
 Answer<Response> getBlob(const BlobStore &blobs, const QByteArray &hash, const Request &request)
@@ -70,11 +73,10 @@ Answer<Response> getBlob(const BlobStore &blobs, const QByteArray &hash, const R
         return refuse(500, "internal_server_error", file->errorString());
     const qint64 size = file->size();
     HZ_GET(const ByteRange range, rangeOf(request, size));
-    file->seek(range.from);
     Response response;
     response.contentType = "application/octet-stream";
     response.sourceBytes = range.count;
-    response.source = std::make_unique<FileSource>(std::move(file), range.count);
+    response.source = std::make_unique<FileSource>(std::move(file), range.from, range.count);
     response.add("ETag", tag);
     response.add("X-Content-Type-Options", "nosniff");
     addRange(response, range, size);

@@ -103,6 +103,13 @@ struct Piece {
     std::chrono::milliseconds atLatest{0};
 };
 
+/// A run of bytes in a file that is open for reading.
+struct FilePart {
+    int descriptor = -1;
+    qint64 from = 0;
+    qint64 left = 0;
+};
+
 class BodySource {
 public:
     BodySource() = default;
@@ -114,6 +121,9 @@ public:
     virtual void begin(std::function<void()> wake) { (void)wake; }
     /// An error after the head was sent can only be told by breaking off.
     virtual Result<Piece> next() = 0;
+    /// Not null: all that is left is in a file, and a connection that sends files by itself need
+    /// not ask next(). It counts here what it has sent.
+    virtual FilePart *filePart() { return nullptr; }
 };
 
 struct Response {

@@ -402,6 +402,10 @@ void Session::writeHead()
 void Session::writePieces()
 {
     m_wasWoken = false;
+    if (m_wire->sendsFiles() && !m_gzip && !m_isChunked) {
+        if (FilePart *part = m_response.source->filePart())
+            return write(std::exchange(m_out, {}), [this, part] { sendFile(part); });
+    }
     Result<Piece> piece = m_response.source->next();
     if (!piece) {
         qCWarning(lcHub) << "answer broken off:" << piece.error().message << piece.error().detail;
@@ -442,6 +446,23 @@ void Session::sendPiece(Piece piece)
                 self->writePieces();
         });
     });
+}
+
+void Session::sendFile(FilePart *part)
+{
+    if (part->left == 0)
+        return onAnswered();
+    expireAfter(m_host->limits().times.stalled);
+    m_wire->sendFile(
+        *part, [self = shared_from_this(), part](const error_code &error, qint64 sent) {
+            if (error && !self->m_isOver)
+                qCWarning(lcHub) << "answer broken off:" << QString::fromStdString(error.message());
+            if (error || self->m_isOver)
+                return self->fail();
+            part->from += sent;
+            part->left -= sent;
+            self->sendFile(part);
+        });
 }
 
 void Session::write(QByteArray bytes, std::function<void()> then)

@@ -62,6 +62,7 @@ private:
     void writeHead();
     void writePieces();
     void sendPiece(Piece piece);
+    void sendFile(FilePart *part);
     void onAnswered();
     void linger();
     void lingerMore();

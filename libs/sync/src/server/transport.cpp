@@ -1,7 +1,13 @@
 #include "transport_p.h"
 
+#include <algorithm>
+#include <boost/asio/post.hpp>
 #include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/write.hpp>
+#ifdef Q_OS_LINUX
+#include <cerrno>
+#include <sys/sendfile.h>
+#endif
 
 namespace hz::sync::server {
 
@@ -9,11 +15,46 @@ namespace asio = boost::asio;
 
 namespace {
 
+constexpr qint64 kTurnBytes = 2 << 20; // of a file, before others have their turn
+
+struct Sent {
+    error_code error = {};
+    qint64 bytes = 0;
+};
+
+#ifdef Q_OS_LINUX
+constexpr bool kSendsFiles = true;
+
+Sent sendFromFile(int socket, const FilePart &part)
+{
+    for (;;) {
+        off_t from = part.from;
+        const ssize_t sent = ::sendfile(
+            socket, part.descriptor, &from, std::size_t(std::min(part.left, kTurnBytes)));
+        if (sent > 0)
+            return {{}, sent};
+        if (sent == 0)
+            return {asio::error::eof}; // the file has become shorter
+        if (errno != EINTR)
+            return {error_code(errno, boost::system::system_category())};
+    }
+}
+#else
+constexpr bool kSendsFiles = false;
+
+Sent sendFromFile(Socket::native_handle_type, const FilePart &)
+{
+    return {asio::error::operation_not_supported};
+}
+#endif
+
 class PlainWire final : public Wire {
 public:
     explicit PlainWire(Socket socket)
         : m_socket(std::move(socket))
     {
+        error_code ignored; // of a connection that is gone already: the first read tells
+        m_socket.native_non_blocking(true, ignored);
     }
     void begin(std::function<void(error_code)> done) override { done({}); }
     void read(asio::mutable_buffer into, std::function<void(error_code, std::size_t)> done) override
@@ -24,6 +65,19 @@ public:
     {
         asio::async_write(m_socket, bytes,
             [done = std::move(done)](const error_code &error, std::size_t) { done(error); });
+    }
+    bool sendsFiles() const override { return kSendsFiles; }
+    void sendFile(const FilePart &part, std::function<void(error_code, qint64)> done) override
+    {
+        const auto [error, sent] = sendFromFile(m_socket.native_handle(), part);
+        if (error == asio::error::would_block)
+            return m_socket.async_wait(
+                Socket::wait_write, [this, part, done = std::move(done)](const error_code &failed) {
+                    failed ? done(failed, 0) : sendFile(part, done);
+                });
+        // Others have their turn: a fast reader would keep this thread until the file's end.
+        asio::post(m_socket.get_executor(),
+            [error = error, sent = sent, done = std::move(done)] { done(error, sent); });
     }
     void finish(std::function<void(error_code)> done) override
     {

@@ -2,9 +2,10 @@
 // the strand of the connection.
 #pragma once
 
-#include <QtCore/QString>
+#include "exchange_p.h"
 
 #include <boost/asio/buffer.hpp>
+#include <boost/asio/error.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/context.hpp>
@@ -31,6 +32,16 @@ public:
         = 0;
     /// All of it; the bytes live until `done`.
     virtual void write(boost::asio::const_buffer bytes, std::function<void(error_code)> done) = 0;
+    /// sendFile() can be called: the file's bytes go from the disk's cache to the network as they
+    /// are, without passing through this program.
+    virtual bool sendsFiles() const { return false; }
+    /// Some of the file's next `count` > 0 bytes, at least one, as many as fit; the file stays open
+    /// until `done`.
+    virtual void sendFile(const FilePart &part, std::function<void(error_code, qint64 sent)> done)
+    {
+        (void)part;
+        done(boost::asio::error::operation_not_supported, 0);
+    }
     /// Nothing more will be written.
     virtual void finish(std::function<void(error_code)> done) = 0;
     virtual void close() = 0; // what is under way ends with an error
