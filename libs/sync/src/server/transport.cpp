@@ -1,13 +1,12 @@
 #include "transport_p.h"
 
+#include <hz/core/platform/sendfile.h>
+
 #include <algorithm>
 #include <boost/asio/post.hpp>
 #include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/write.hpp>
-#ifdef Q_OS_LINUX
 #include <cerrno>
-#include <sys/sendfile.h>
-#endif
 
 namespace hz::sync::server {
 
@@ -16,37 +15,6 @@ namespace asio = boost::asio;
 namespace {
 
 constexpr qint64 kTurnBytes = 2 << 20; // of a file, before others have their turn
-
-struct Sent {
-    error_code error = {};
-    qint64 bytes = 0;
-};
-
-#ifdef Q_OS_LINUX
-constexpr bool kSendsFiles = true;
-
-Sent sendFromFile(int socket, const FilePart &part)
-{
-    for (;;) {
-        off_t from = part.from;
-        const ssize_t sent = ::sendfile(
-            socket, part.descriptor, &from, std::size_t(std::min(part.left, kTurnBytes)));
-        if (sent > 0)
-            return {{}, sent};
-        if (sent == 0)
-            return {asio::error::eof}; // the file has become shorter
-        if (errno != EINTR)
-            return {error_code(errno, boost::system::system_category())};
-    }
-}
-#else
-constexpr bool kSendsFiles = false;
-
-Sent sendFromFile(Socket::native_handle_type, const FilePart &)
-{
-    return {asio::error::operation_not_supported};
-}
-#endif
 
 class PlainWire final : public Wire {
 public:
@@ -66,18 +34,22 @@ public:
         asio::async_write(m_socket, bytes,
             [done = std::move(done)](const error_code &error, std::size_t) { done(error); });
     }
-    bool sendsFiles() const override { return kSendsFiles; }
+    bool sendsFiles() const override { return true; }
     void sendFile(const FilePart &part, std::function<void(error_code, qint64)> done) override
     {
-        const auto [error, sent] = sendFromFile(m_socket.native_handle(), part);
-        if (error == asio::error::would_block)
+        const platform::SentBytes sent = platform::sendFile(
+            m_socket.native_handle(), part.descriptor, part.from, std::min(part.left, kTurnBytes));
+        if (sent.error == EAGAIN)
             return m_socket.async_wait(
-                Socket::wait_write, [this, part, done = std::move(done)](const error_code &failed) {
-                    failed ? done(failed, 0) : sendFile(part, done);
+                Socket::wait_write, [this, part, done = std::move(done)](const error_code &error) {
+                    error ? done(error, 0) : sendFile(part, done);
                 });
+        error_code error(sent.error, boost::system::system_category());
+        if (!error && sent.count == 0)
+            error = asio::error::eof; // the file has become shorter
         // Others have their turn: a fast reader would keep this thread until the file's end.
         asio::post(m_socket.get_executor(),
-            [error = error, sent = sent, done = std::move(done)] { done(error, sent); });
+            [error, count = sent.count, done = std::move(done)] { done(error, count); });
     }
     void finish(std::function<void(error_code)> done) override
     {
