@@ -55,9 +55,9 @@ void benchQuiet(const TestDir &dir)
         for (const auto &[way, direction] : ways)
             tell(QByteArray("nothing new, ") + way + " with " + caller,
                 meetingOf(*database, line, direction, credentials));
-    for (const auto &[way, direction] : ways) { // as a server of another make is met each time
+    for (const auto &[way, direction] : ways) { // a hub that has moved
         const BadLine other(hub.port(), {});
-        tell(QByteArray("nothing new, ") + way + " with a cookie, at an address not known",
+        tell(QByteArray("nothing new, ") + way + " with a cookie, at an address not met before",
             meetingOf(*database, other, direction, hub.withCookie()));
     }
     page.keep = page.attachments.keys();

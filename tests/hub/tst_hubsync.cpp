@@ -73,6 +73,9 @@ private Q_SLOTS:
     void aNameMayHoldASlash();
     void nothingNewTakesTwoRequestsAndAKilobyte_data();
     void nothingNewTakesTwoRequestsAndAKilobyte();
+    void twoThatAreEmptyHaveLittleToSay();
+    void anotherHubElsewhereIsAskedForAll();
+    void whatIsResumedAsksNothingTwice();
     void aHubThatWasPutBackIsGivenTheRest();
     void aHubWhoseFileIsAnOlderCopyIsAskedForAll();
     void anotherHubInItsPlaceIsAskedForAll();
@@ -92,10 +95,11 @@ private:
             path(u"hub"_s), QStringList{u"--no-tls"_s, u"--listen"_s, u"127.0.0.1:%1"_s.arg(port)});
         QCOMPARE(m_hub->port(), port);
     }
-    void makeDatabase() const
+    void makeDatabase() const { makeDatabase(url()); }
+    static void makeDatabase(const QString &at)
     {
         QNetworkAccessManager network;
-        QNetworkReply *reply = network.put(QNetworkRequest(QUrl(url())), QByteArray());
+        QNetworkReply *reply = network.put(QNetworkRequest(QUrl(at)), QByteArray());
         QSignalSpy done(reply, &QNetworkReply::finished);
         QVERIFY(done.wait(30'000));
         QCOMPARE(reply->error(), QNetworkReply::NoError);
@@ -211,33 +215,88 @@ void tst_HubSync::nothingNewTakesTwoRequestsAndAKilobyte_data()
 {
     QTest::addColumn<Direction>("direction");
     QTest::addColumn<bool>("withBearer");
+    QTest::addColumn<bool>("isElsewhere");
     QTest::addColumn<int>("requests");
-    QTest::newRow("pull, cookie") << Direction::Pull << false << 1;
-    QTest::newRow("push, cookie") << Direction::Push << false << 1;
-    QTest::newRow("both, cookie") << Direction::Both << false << 2;
-    QTest::newRow("pull, bearer") << Direction::Pull << true << 1;
-    QTest::newRow("push, bearer") << Direction::Push << true << 1;
-    QTest::newRow("both, bearer") << Direction::Both << true << 2;
+    const std::pair<const char *, Direction> ways[]
+        = {{"pull", Direction::Pull}, {"push", Direction::Push}, {"both", Direction::Both}};
+    for (const auto &[way, direction] : ways)
+        for (const bool withBearer : {false, true})
+            for (const bool isElsewhere : {false, true})
+                QTest::addRow("%s, %s, %s", way, withBearer ? "bearer" : "cookie",
+                    isElsewhere ? "at another address" : "where it was")
+                    << direction << withBearer << isElsewhere
+                    << (direction == Direction::Both ? 2 : 1);
 }
 
-// Heads and all, also when both sides remember many sessions.
+// Heads and all, also when both sides remember many sessions, and when the hub has moved.
 void tst_HubSync::nothingNewTakesTwoRequestsAndAKilobyte()
 {
     QFETCH(const Direction, direction);
     QFETCH(const bool, withBearer);
+    QFETCH(const bool, isElsewhere);
     QFETCH(const int, requests);
     const QuietHub hub(path(u"quiet"_s));
     const Credentials who = withBearer ? hub.withBearer() : hub.withCookie();
-    const BadLine line(hub.port(), {});
+    const BadLine line(hub.port(), {}), another(hub.port(), {});
     for (int session = 0; session < 12; ++session) {
         HZ_VERIFY_OK(putNow(*m_here, {.id = u"note:%1"_s.arg(session), .body = titled(u"news"_s)}));
         (void)meetingOf(*m_here, line, Direction::Both, who);
     }
     (void)meetingOf(*m_here, line, Direction::Pull, who); // the hub tells back what came from here
-    const QuietUse use = meetingOf(*m_here, line, direction, who);
+    const QuietUse use = meetingOf(*m_here, isElsewhere ? another : line, direction, who);
     QCOMPARE(use.checked, 0);
     QCOMPARE(use.requests, requests);
     QVERIFY2(use.bytes <= 1000, qPrintable(QString::number(use.bytes)));
+}
+
+void tst_HubSync::twoThatAreEmptyHaveLittleToSay()
+{
+    const QuietHub hub(path(u"quiet"_s));
+    for (int time = 0; time < 2; ++time) {
+        const BadLine line(hub.port(), {});
+        const QuietUse use = meetingOf(*m_here, line, Direction::Both, hub.withCookie());
+        QCOMPARE(use.requests, 2);
+        QVERIFY2(use.bytes <= 1000, qPrintable(QString::number(use.bytes)));
+    }
+}
+
+// It is taken for the one that was met before, which is all it is not.
+void tst_HubSync::anotherHubElsewhereIsAskedForAll()
+{
+    HubProgram other(path(u"other"_s));
+    const QString otherUrl = other.url() + u"/school-1"_s;
+    makeDatabase(otherUrl);
+    HZ_VERIFY_OK(putNow(*m_here, {.id = u"note:1"_s, .body = titled(u"mine"_s)}));
+    HZ_VERIFY_OK(push(*m_here));
+    HZ_VERIFY_OK(pull(*m_here));
+    HZ_VERIFY_OK(putNow(*m_there, {.id = u"note:of the other"_s, .body = titled(u"x"_s)}));
+    TaskControl task;
+    StoreEndpoint here(*m_here), there(*m_there);
+    HZ_VERIFY_OK(replicate(there, *endpointAt(otherUrl), {}, task));
+    HZ_VERIFY_OK(replicate(*endpointAt(otherUrl), here, {}, task));
+    HZ_VERIFY_OK(getNow(*m_here, u"note:of the other"_s));
+    HZ_VERIFY_OK(replicate(here, *endpointAt(otherUrl), {}, task));
+    HZ_VERIFY_OK(replicate(*endpointAt(otherUrl), there, {}, task));
+    QCOMPARE(pictureOf(*m_there), pictureOf(*m_here));
+}
+
+// Who the hub is, is known, and so is where it was left: nothing is asked twice.
+void tst_HubSync::whatIsResumedAsksNothingTwice()
+{
+    const QuietHub hub(path(u"quiet"_s));
+    const BadLine line(hub.port(), {});
+    const auto meet = [&](Database &database, Direction direction) {
+        return meetingOf(database, line, direction, hub.withCookie()).requests;
+    };
+    for (const char *id : {"note:1", "note:2"}) {
+        HZ_VERIFY_OK(putNow(*m_here, {.id = QLatin1StringView(id), .body = titled(u"news"_s)}));
+        (void)meet(*m_here, Direction::Push);
+        (void)meet(*m_there, Direction::Pull);
+    }
+    HZ_VERIFY_OK(putNow(*m_here, {.id = u"note:3"_s, .body = titled(u"news"_s)}));
+    QCOMPARE(meet(*m_here, Direction::Push), 4); // it has the checkpoint; diff; document; PUT
+    QCOMPARE(meet(*m_there, Direction::Pull), 3); // changes; document; PUT
+    QCOMPARE(pictureOf(*m_there), pictureOf(*m_here));
 }
 
 // What was not in the backup goes up once more, though the hub had told that it has it; and what it

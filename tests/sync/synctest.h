@@ -67,14 +67,15 @@ inline Result<sync::ReplicationReport> copyNow(
 /// sequences from others' and answers in short.
 class HubLikeEndpoint final : public sync::Endpoint {
 public:
-    explicit HubLikeEndpoint(store::Database &database)
+    HubLikeEndpoint(store::Database &database, QString address)
         : m_inner(database)
         , m_store(database.storeId())
+        , m_address(std::move(address))
     {
     }
     QString name() const override { return m_inner.name(); }
     Result<QString> identity(TaskControl &task) override { return m_inner.identity(task); }
-    QString address() const override { return QStringLiteral("hub/") + m_store; }
+    QString address() const override { return m_address; }
     bool isHub() const override { return true; }
     Result<sync::ChangesPage> changes(const QJsonValue &since, int limit,
         std::chrono::milliseconds patience, TaskControl &task) override
@@ -119,6 +120,7 @@ public:
 private:
     sync::StoreEndpoint m_inner;
     const QString m_store;
+    const QString m_address;
 };
 
 /// Passes everything on, until it breaks; may hand a batch over twice, and in another order.

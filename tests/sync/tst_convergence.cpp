@@ -13,6 +13,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kIds = 5;
+constexpr quint64 kAddresses = 3; // of all hubs together
 
 enum class Shape { Chain, Ring, Star, Stick };
 
@@ -81,11 +82,13 @@ void tst_Convergence::allNodesEndWithTheSame()
             nodes.push_back(
                 openedAt(u"%1/%2.sqlite"_s.arg(folder).arg(i), {.projections = {titleList()}}));
 
-        const int hub = *rc::gen::inRange(0, count + 1); // node, or none
+        const auto isHub
+            = *rc::gen::container<std::vector<bool>>(size_t(count), rc::gen::element(true, false));
         const auto endpointOf = [&](int node) -> std::unique_ptr<Endpoint> {
             Database &database = *nodes[size_t(node)];
-            if (node == hub)
-                return std::make_unique<HubLikeEndpoint>(database);
+            if (isHub[size_t(node)]) // addresses change, also to those of others
+                return std::make_unique<HubLikeEndpoint>(
+                    database, u"hub/%1"_s.arg(random() % kAddresses));
             return std::make_unique<StoreEndpoint>(database);
         };
         const auto talk = [&](int from, int to, int calls) {

@@ -32,6 +32,11 @@ QString Acquaintance::idFor(const QString &address)
         + QString::fromLatin1(sha256(address.toUtf8()).first(16).toHex());
 }
 
+QString Acquaintance::idOfLast()
+{
+    return QStringLiteral("server-last");
+}
+
 QString hubIdentity(const QString &server, const QString &database, const QByteArray &startTime)
 {
     return server + u'/' + database + u'/' + QString::fromLatin1(startTime);

@@ -1,6 +1,7 @@
 // What a database remembers of a server that it is replicated with, so that not every meeting
-// begins with asking who the other is. In a local document, by the address. Whoever goes by it
-// makes sure in some other way that the server is still the same.
+// begins with asking who the other is. In a local document by the address, and in one more as the
+// last: a hub whose address has changed is mostly the one that it was. Whoever goes by it makes
+// sure in some other way that the server is the same.
 #pragma once
 
 #include <QtCore/QByteArray>
@@ -21,6 +22,8 @@ struct Acquaintance {
 
     /// Of the local document, without "_local/".
     static QString idFor(const QString &address);
+    /// Of the one that holds the server whose name was last asked for.
+    static QString idOfLast();
 
     bool operator==(const Acquaintance &) const = default;
 };

@@ -51,6 +51,26 @@ Result<QJsonObject> readLog(Endpoint &endpoint, const QString &id, TaskControl &
     return log;
 }
 
+Result<std::optional<Acquaintance>> acquaintanceIn(
+    Endpoint &near, const QString &place, TaskControl &task)
+{
+    HZ_TRY(const QJsonObject remembered, readLog(near, place, task));
+    return Acquaintance::fromJson(remembered);
+}
+
+// Who the one over the line is, on our side.
+Result<> remember(
+    Endpoint &near, const QString &place, const Acquaintance &server, TaskControl &task)
+{
+    HZ_TRY(const std::optional<Acquaintance> before, acquaintanceIn(near, place, task));
+    if (before == server)
+        return {};
+    const Result<> written = near.putLocal(place, server.toJson(), task);
+    if (!written && written.error().kind != Error::Kind::Denied) // it can only be read
+        return written;
+    return {};
+}
+
 } // namespace
 
 QString replicationId(const QString &sourceIdentity, const QString &targetIdentity)
@@ -86,45 +106,50 @@ Checkpoint::Checkpoint(Endpoint &source, Endpoint &target, const Clock &clock)
 {
 }
 
+struct Checkpoint::Sides {
+    Endpoint &near;
+    Endpoint &far; // over a line
+    bool isPull = false;
+};
+
+std::optional<Checkpoint::Sides> Checkpoint::sides() const
+{
+    const bool isSourceFar = !m_source.address().isEmpty();
+    if (isSourceFar == !m_target.address().isEmpty())
+        return std::nullopt;
+    return isSourceFar ? Sides{m_target, m_source, true} : Sides{m_source, m_target, false};
+}
+
 Result<> Checkpoint::identify(TaskControl &task)
 {
     HZ_TRY(const QString sourceIdentity, m_source.identity(task));
     HZ_TRY(const QString targetIdentity, m_target.identity(task));
     m_id = replicationId(sourceIdentity, targetIdentity);
-    m_isIdentified = true;
-    return remember(task);
-}
-
-// Who the one over the line is, on our side.
-Result<> Checkpoint::remember(TaskControl &task)
-{
-    const bool isSourceFar = !m_source.address().isEmpty();
-    Endpoint &far = isSourceFar ? m_source : m_target, &near = isSourceFar ? m_target : m_source;
-    if (far.address().isEmpty() || !near.address().isEmpty())
+    const std::optional<Sides> sides = this->sides();
+    if (!sides)
         return {};
-    const QString id = Acquaintance::idFor(far.address());
-    HZ_TRY(const QString identity, far.identity(task));
-    const QJsonObject known = Acquaintance{identity, far.isHub()}.toJson();
-    HZ_TRY(const QJsonObject before, readLog(near, id, task));
-    if (before == known)
-        return {};
-    const Result<> written = near.putLocal(id, known, task);
-    if (!written && written.error().kind != Error::Kind::Denied) // it can only be read
-        return written;
-    return {};
+    const auto &[near, far, isPull] = *sides;
+    const Acquaintance met{isPull ? sourceIdentity : targetIdentity, far.isHub()};
+    HZ_CHECK(remember(near, Acquaintance::idFor(far.address()), met, task));
+    return remember(near, Acquaintance::idOfLast(), met, task);
 }
 
 // Over a far line each question is a third of a second, and most of what is sent while nothing is
 // new. Our side's checkpoint is enough where the hub shows by its sequences that it is the same,
-// or, as a target, that it has this very checkpoint.
+// or, as a target, that it has this very checkpoint. Its address shows nothing, so one that is not
+// known yet is as good: then it is taken for the last that was met.
 Result<bool> Checkpoint::resume(int batch, std::optional<ChangesPage> &first, TaskControl &task)
 {
-    const bool isPull = !m_source.address().isEmpty();
-    Endpoint &far = isPull ? m_source : m_target, &near = isPull ? m_target : m_source;
-    if (far.address().isEmpty() || !near.address().isEmpty())
+    const std::optional<Sides> sides = this->sides();
+    if (!sides)
         return false;
-    HZ_TRY(const QJsonObject remembered, readLog(near, Acquaintance::idFor(far.address()), task));
-    const std::optional<Acquaintance> hub = Acquaintance::fromJson(remembered);
+    const auto &[near, far, isPull] = *sides;
+    const QString place = Acquaintance::idFor(far.address());
+    HZ_TRY(const std::optional<Acquaintance> known, acquaintanceIn(near, place, task));
+    std::optional<Acquaintance> hub = known;
+    if (!hub) {
+        HZ_TRY(hub, acquaintanceIn(near, Acquaintance::idOfLast(), task));
+    }
     if (!hub || !hub->isHub)
         return false;
     HZ_TRY(const QString here, near.identity(task));
@@ -150,6 +175,8 @@ Result<bool> Checkpoint::resume(int batch, std::optional<ChangesPage> &first, Ta
     m_id = id;
     m_start = seq;
     takeHistory(log);
+    if (!known)
+        HZ_CHECK(remember(near, place, *hub, task));
     return true;
 }
 
@@ -166,8 +193,12 @@ void Checkpoint::takeHistory(const QJsonObject &log)
 Result<std::optional<ChangesPage>> Checkpoint::open(int batch, TaskControl &task)
 {
     std::optional<ChangesPage> first;
-    if (m_target.isEmpty()) // over a far line each question is a third of a second
+    if (m_target.isEmpty())
         return first;
+    if (m_source.isEmpty()) { // asked all the same: whether it is there
+        HZ_CHECK(identify(task));
+        return first;
+    }
     HZ_TRY(const bool isResumed, resume(batch, first, task));
     if (isResumed)
         return first;
@@ -199,7 +230,7 @@ QJsonObject Checkpoint::document(const QJsonValue &seq, const ReplicationReport 
 Result<> Checkpoint::record(
     const QJsonValue &seq, const ReplicationReport &report, TaskControl &task)
 {
-    if (!m_isIdentified)
+    if (m_id.isEmpty())
         HZ_CHECK(identify(task));
     const QJsonObject log = document(seq, report);
     HZ_CHECK(m_target.putLocal(m_id, log, task));

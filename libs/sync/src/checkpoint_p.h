@@ -12,9 +12,10 @@ class Checkpoint {
 public:
     Checkpoint(Endpoint &source, Endpoint &target, const Clock &clock);
 
-    /// Reads both sides, unless the target is empty: then there is nothing that both could tell. Of
-    /// a hub that is known no more is asked than whether it is where we left it; as a source it
-    /// shows that with its first page of `batch` changes, which is returned.
+    /// Reads both sides, unless one is empty: then there is nothing that both could tell. Of a hub
+    /// that is known, or may be the last that was met, no more is asked than whether it is where we
+    /// left it; as a source it shows that with its first page of `batch` changes, which is
+    /// returned.
     Result<std::optional<ChangesPage>> open(int batch, TaskControl &task);
     /// Where to begin; null: at the beginning.
     const QJsonValue &start() const { return m_start; }
@@ -22,8 +23,9 @@ public:
     Result<> record(const QJsonValue &seq, const ReplicationReport &report, TaskControl &task);
 
 private:
+    struct Sides;
+    std::optional<Sides> sides() const;
     Result<> identify(TaskControl &task);
-    Result<> remember(TaskControl &task);
     Result<bool> resume(int batch, std::optional<ChangesPage> &first, TaskControl &task);
     void takeHistory(const QJsonObject &log);
     QJsonObject document(const QJsonValue &seq, const ReplicationReport &report) const;
@@ -34,7 +36,6 @@ private:
     const QDateTime m_begun;
     const QString m_session;
     QString m_id; // empty: not known yet
-    bool m_isIdentified = false; // not only from what is remembered
     QJsonArray m_history; // of earlier sessions
     QJsonValue m_start;
     bool m_isSourceReadOnly = false;
