@@ -59,6 +59,32 @@ private Q_SLOTS:
         }));
     }
 
+    // Great circles of a ball of 6,371 km, told by the haversine formula elsewhere.
+    void distancesAreAlongTheBall_data()
+    {
+        QTest::addColumn<Position>("from");
+        QTest::addColumn<Position>("to");
+        QTest::addColumn<double>("km");
+        const Position beijing{116.4074, 39.9042};
+        QTest::newRow("to itself") << beijing << beijing << 0.0;
+        QTest::newRow("Beijing, Shanghai") << beijing << Position{121.4737, 31.2304} << 1067.31;
+        QTest::newRow("two villages")
+            << Position{103.2103, 35.6012} << Position{103.2114, 35.6012} << 0.0995;
+        QTest::newRow("over the date line") << Position{179.5, 0} << Position{-179.5, 0} << 111.195;
+        QTest::newRow("the other side") << Position{0, 0} << Position{180, 0} << 20015.087;
+        QTest::newRow("pole to pole") << Position{17, 90} << Position{-60, -90} << 20015.087;
+    }
+    void distancesAreAlongTheBall()
+    {
+        QFETCH(const Position, from);
+        QFETCH(const Position, to);
+        QFETCH(const double, km);
+        const double told = kilometresBetween(onGlobe(from), onGlobe(to));
+        QVERIFY2(
+            std::abs(told - km) <= 0.0001 + km * 1e-5, qPrintable(QString::number(told, 'f', 5)));
+        QCOMPARE(kilometresBetween(onGlobe(to), onGlobe(from)), told);
+    }
+
     void censusSurvivesJson()
     {
         QVERIFY(rc::check([] {

@@ -44,7 +44,9 @@ public:
         PlanBasis basis{.day = m_day};
         for (quint32 row = 0; row < m_inventory.schools().size(); ++row) {
             basis.schools.push_back(schoolAt(row));
-            basis.positions.push_back(m_inventory.schools()[row].position);
+            const std::optional<Position> &position = m_inventory.schools()[row].position;
+            basis.positions.push_back(position);
+            basis.onGlobe.push_back(position ? inventory::onGlobe(*position) : GlobePoint());
         }
         return basis;
     }
@@ -221,7 +223,7 @@ int PlanBasis::kilometres(quint32 from, quint32 to, const PlanTerms &terms) cons
     if (!positions[from] || !positions[to])
         return schools[from].county == schools[to].county ? terms.kmUnknownNear
                                                           : terms.kmUnknownFar;
-    return int(std::lround(kilometresBetween(*positions[from], *positions[to]) * terms.roadFactor));
+    return int(std::lround(kilometresBetween(onGlobe[from], onGlobe[to]) * terms.roadFactor));
 }
 
 void PlanBasis::keepWithin(const Evaluation &evaluation, quint32 unit)

@@ -120,15 +120,20 @@ void readPosition(Fields &fields, const QJsonObject &json, std::optional<Positio
 
 } // namespace
 
-double kilometresBetween(const Position &a, const Position &b)
+GlobePoint onGlobe(const Position &position)
+{
+    constexpr double kRadian = 3.14159265358979323846 / 180;
+    const double north = position.latitude * kRadian;
+    const double east = position.longitude * kRadian;
+    return {std::cos(north) * std::cos(east), std::cos(north) * std::sin(east), std::sin(north)};
+}
+
+double kilometresBetween(const GlobePoint &a, const GlobePoint &b)
 {
     constexpr double kEarth = 6371;
-    constexpr double kRadian = 3.14159265358979323846 / 180;
-    const double south = std::sin((b.latitude - a.latitude) * kRadian / 2);
-    const double east = std::sin((b.longitude - a.longitude) * kRadian / 2);
-    const double across = south * south
-        + std::cos(a.latitude * kRadian) * std::cos(b.latitude * kRadian) * east * east;
-    return 2 * kEarth * std::asin(std::min(1.0, std::sqrt(across)));
+    const double x = a.x - b.x, y = a.y - b.y, z = a.z - b.z;
+    const double through = std::sqrt(x * x + y * y + z * z);
+    return 2 * kEarth * std::asin(std::min(1.0, through / 2));
 }
 
 bool School::isInPlan() const

@@ -61,6 +61,7 @@ struct PlanBasis {
     QDate day = {}; // that ages are told on
     std::vector<PlanSchool> schools = {}; // in the order of the register's
     std::vector<std::optional<Position>> positions = {}; // of each
+    std::vector<GlobePoint> onGlobe = {}; // the same; of no meaning where there is none
 
     /// By road, rounded; by county where a position is not known.
     int kilometres(quint32 from, quint32 to, const PlanTerms &terms) const;

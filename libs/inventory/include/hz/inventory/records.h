@@ -48,8 +48,14 @@ struct Position {
 
     bool operator==(const Position &) const = default;
 };
+/// The same place from the middle of the Earth, whose radius is 1: many distances are told without
+/// an angle's sine each.
+struct GlobePoint {
+    double x = 0, y = 0, z = 0;
+};
+GlobePoint onGlobe(const Position &position);
 /// As the crow flies.
-double kilometresBetween(const Position &a, const Position &b);
+double kilometresBetween(const GlobePoint &a, const GlobePoint &b);
 
 struct School {
     UnitCode code = {};
