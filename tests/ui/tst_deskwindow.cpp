@@ -3,6 +3,8 @@
 
 #include <hz/ui/check.h>
 #include <hz/ui/deskwindow.h>
+#include <hz/ui/detailpane.h>
+#include <hz/ui/label.h>
 #include <hz/ui/palette.h>
 #include <hz/ui/selectionbar.h>
 
@@ -12,6 +14,7 @@
 #include <QtWidgets/QScrollArea>
 #include <QtWidgets/QScrollBar>
 #include <QtWidgets/QTabBar>
+#include <QtWidgets/QVBoxLayout>
 
 using namespace hz;
 using namespace hz::test;
@@ -55,6 +58,46 @@ class TstDeskWindow final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void theKeyboardGoesWithTheView()
+    {
+        Program program({1366, 768});
+        QVERIFY(QTest::qWaitForWindowActive(&program.window));
+        const auto view = [] {
+            auto *made = new QWidget;
+            auto *column = new QVBoxLayout(made);
+            column->addWidget(new QPushButton(u"查看"_s));
+            return made;
+        };
+        QWidget *list = view();
+        QWidget *one = view();
+        program.window.setView(list);
+        list->findChild<QPushButton *>()->setFocus();
+        program.window.setView(one);
+        QCOMPARE(QApplication::focusWidget(), one);
+        QTest::keyClick(one, Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget(), one->findChild<QPushButton *>());
+        // What is not in the view keeps it.
+        QAbstractButton *place = program.button(u"devices"_s);
+        QVERIFY(place);
+        place->setFocus();
+        program.window.setView(list);
+        QCOMPARE(QApplication::focusWidget(), place);
+    }
+
+    void linesOfFactsStandClose()
+    {
+        KeyValueList list;
+        list.setEntries({{u"设备"_s, u"30 台"_s}, {u"用途"_s, u"学生"_s}});
+        list.resize(260, 600);
+        list.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&list));
+        QList<Label *> labels = list.findChildren<Label *>();
+        QCOMPARE(labels.size(), 4);
+        const auto top = [&](int i) { return labels[i]->mapTo(&list, QPoint()).y(); };
+        QCOMPARE(top(1), top(0)); // what it is beside what it is of
+        QVERIFY(top(2) - top(0) < 2 * labels[0]->height());
+    }
+
     void aNarrowWindowFoldsTheSideBar()
     {
         Program wide({1920, 1080});

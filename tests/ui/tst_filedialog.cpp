@@ -1,5 +1,6 @@
 #include "uitest.h"
 
+#include <QtCore/QFile>
 #include <QtCore/QTemporaryDir>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QPushButton>
@@ -79,5 +80,15 @@ private Q_SLOTS:
     }
 };
 
-HZ_UI_TEST(TestFileDialog)
+// Qt's dialog remembers its size, order and folders: not those of whoever runs the test.
+int main(int argc, char **argv)
+{
+    const QTemporaryDir settings;
+    qputenv("XDG_CONFIG_HOME", QFile::encodeName(settings.path()));
+    QApplication application(argc, argv);
+    hz::test::Look look;
+    TestFileDialog test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "tst_filedialog.moc"

@@ -2,11 +2,16 @@
 
 #include <QtWidgets/QDialog>
 #include <QtWidgets/QDialogButtonBox>
+#include <QtWidgets/QFocusFrame>
 #include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QScrollArea>
 #include <QtWidgets/QSlider>
+#include <QtWidgets/QSpinBox>
 #include <QtWidgets/QVBoxLayout>
+
+#include <algorithm>
 
 using namespace hz::ui;
 using namespace Qt::StringLiterals;
@@ -45,6 +50,66 @@ private Q_SLOTS:
     {
         theme().setScheme(Scheme::Light);
         theme().setScale(1);
+    }
+
+    void whoTakesTheMouseAgainSeesNoRing()
+    {
+        QWidget window;
+        auto *column = new QVBoxLayout(&window);
+        auto *first = new QPushButton(u"上报"_s);
+        auto *second = new QPushButton(u"退回修改"_s);
+        column->addWidget(first);
+        column->addWidget(second);
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        first->setFocus();
+        const auto rings = [&window] {
+            const QList<QFocusFrame *> all = window.findChildren<QFocusFrame *>();
+            return std::ranges::count_if(all, &QWidget::isVisible);
+        };
+        QTest::keyClick(first, Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget(), second);
+        QTRY_COMPARE(rings(), 1);
+        QTest::mouseClick(first, Qt::LeftButton);
+        QCOMPARE(rings(), 0);
+        second->setFocus(); // as a sheet does that closes
+        QCOMPARE(rings(), 0);
+        QTest::keyClick(second, Qt::Key_Backtab);
+        QTRY_COMPARE(rings(), 1);
+    }
+
+    void whatIsTypedStandsInOneLineInAllFields()
+    {
+        QWidget window;
+        auto *column = new QVBoxLayout(&window);
+        auto *line = new QLineEdit(u"48"_s);
+        auto *number = new QSpinBox;
+        number->setValue(48);
+        auto *lines = new QPlainTextEdit(u"48"_s);
+        for (QWidget *field : std::initializer_list<QWidget *>{line, number, lines})
+            column->addWidget(field);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        // Where what is typed stands, beyond the field's own edge.
+        const auto inset = [](const QWidget *field, const QWidget *in) {
+            const QPoint cursor = in->inputMethodQuery(Qt::ImCursorRectangle).toRect().center();
+            return in->mapTo(field, cursor).x();
+        };
+        line->setCursorPosition(0);
+        auto *inner = number->findChild<QLineEdit *>();
+        inner->setCursorPosition(0);
+        QCOMPARE(inset(number, inner), inset(line, line));
+        QVERIFY(std::abs(inset(lines, lines) - inset(line, line)) <= 1); // cursors differ in width
+        // Round at the corners, and the border says where the keyboard is.
+        const auto border = [lines](double x) {
+            const QImage picture = lines->grab().toImage();
+            return picture.pixelColor(int(x * picture.width()), 0);
+        };
+        QCOMPARE(border(0.5), theme().colour(Token::LineStrong));
+        QVERIFY(border(0) != theme().colour(Token::LineStrong));
+        lines->setFocus();
+        QCOMPARE(border(0.5), theme().colour(Token::Focus));
     }
 
     void thePaletteIsMadeOfTokens_data()

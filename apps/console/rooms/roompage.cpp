@@ -218,6 +218,8 @@ void RoomPage::buildPane()
     m_attention = new Attention(this);
     m_attentionTable->setSource(m_attention);
     list->addWidget(m_attentionTable, 1);
+    list->addItem(
+        new QSpacerItem(0, 0, QSizePolicy::Minimum, QSizePolicy::Expanding)); // without it
     connect(m_attentionTable, &ui::TableView::currentChanged, this, [this] {
         const std::optional<int> row = m_attentionTable->currentRow();
         const auto seat = row

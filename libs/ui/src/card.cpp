@@ -66,7 +66,8 @@ void Card::applyLook()
     const int padding = look.px(isNarrow(this) ? Measure::DeskGapNarrow : Measure::DeskCardPadding);
     const int line = look.hairline();
     if (m_kind == Body::Flush) {
-        m_column->setContentsMargins(line, m_title->isHidden() ? line : padding, line, padding / 2);
+        m_column->setContentsMargins(
+            line, m_title->isHidden() ? padding / 2 : padding, line, padding / 2);
         m_head->setContentsMargins(padding, 0, padding, 0);
     } else {
         m_column->setContentsMargins(padding, padding, padding, padding);

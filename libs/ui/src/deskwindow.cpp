@@ -4,6 +4,7 @@
 
 #include <QtCore/QLocale>
 #include <QtGui/QPainter>
+#include <QtWidgets/QApplication>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QScrollArea>
 #include <QtWidgets/QScrollBar>
@@ -567,8 +568,15 @@ DeskWindow::DeskWindow(IconName mark, const QString &maker, const QString &progr
 
 void DeskWindow::setView(QWidget *view)
 {
-    if (m_stage->widget() != view)
-        m_stage->setView(view);
+    const QWidget *old = m_stage->widget();
+    if (old == view)
+        return;
+    const QWidget *focused = QApplication::focusWidget();
+    const bool wasWithin = focused && old && (old == focused || old->isAncestorOf(focused));
+    m_stage->setView(view);
+    // Else it would be on the side bar, which comes next.
+    if (wasWithin && !view->isAncestorOf(QApplication::focusWidget()))
+        view->setFocus(Qt::OtherFocusReason);
 }
 
 // What the window needs at least is said with the side bar folded: unfolded it would keep the

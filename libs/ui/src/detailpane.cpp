@@ -112,6 +112,7 @@ void KeyValueList::setEntries(const std::vector<Entry> &entries)
         grid->addWidget(key, row, 0, Qt::AlignTop);
         grid->addWidget(value, row, 1);
     }
+    grid->setRowStretch(int(entries.size()), 1); // a line stands below the other, whatever the room
     m_column->addWidget(m_content);
 }
 

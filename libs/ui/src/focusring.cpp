@@ -4,6 +4,7 @@
 
 #include <QtGui/QPainter>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QPlainTextEdit>
 
 namespace hz::ui {
 
@@ -58,8 +59,26 @@ void FocusRing::paintEvent(QPaintEvent *)
 FocusFollower::FocusFollower(QObject *parent)
     : QObject(parent)
 {
-    connect(
-        qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { follow(now); });
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *before, QWidget *now) {
+        for (QWidget *field : {before, now})
+            if (auto *text = qobject_cast<QPlainTextEdit *>(field))
+                text->update(); // its frame shows the focus, Qt repaints what is inside
+        follow(now);
+    });
+    qApp->installEventFilter(this);
+}
+
+// Qt says once and for all that the keyboard was used; who takes the mouse again sees no ring.
+bool FocusFollower::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::MouseButtonPress && watched->isWidgetType()) {
+        QWidget *window = static_cast<QWidget *>(watched)->window();
+        if (window->testAttribute(Qt::WA_KeyboardFocusChange)) {
+            window->setAttribute(Qt::WA_KeyboardFocusChange, false);
+            delete m_ring;
+        }
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 void FocusFollower::follow(QWidget *focused)

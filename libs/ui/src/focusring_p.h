@@ -25,6 +25,9 @@ class FocusFollower final : public QObject {
 public:
     explicit FocusFollower(QObject *parent);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void follow(QWidget *focused);
     QPointer<FocusRing> m_ring; // Qt makes it a child of the window it shows in

@@ -14,6 +14,7 @@
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QMenu>
+#include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QRadioButton>
 #include <QtWidgets/QScrollBar>
@@ -189,6 +190,13 @@ void drawToolPanel(const QStyleOption *option, QPainter *painter)
                     : option->state & QStyle::State_On ? Token::AccentSoft
                                                        : Token::Hover),
             Qt::NoPen, theme().radius(controlRadius()));
+}
+
+// Lines of text to be typed, as a line edit is one.
+bool isField(const QWidget *widget)
+{
+    const auto *text = qobject_cast<const QPlainTextEdit *>(widget);
+    return text && text->frameShape() == QFrame::StyledPanel;
 }
 
 void drawField(const QStyleOption *option, QPainter *painter)
@@ -443,6 +451,10 @@ void HezhouStyle::polish(QWidget *widget)
     }
     if (auto *dialog = qobject_cast<QFileDialog *>(widget))
         polishFileDialog(*dialog);
+    if (auto *text = qobject_cast<QPlainTextEdit *>(widget); text && isField(text)) {
+        text->viewport()->setAutoFillBackground(false); // the field below has round corners
+        text->document()->setDocumentMargin(theme().px(kFieldPadding));
+    }
 }
 
 int HezhouStyle::pixelMetric(
@@ -511,6 +523,7 @@ int HezhouStyle::styleHint(
     case SH_Widget_Animation_Duration:
     case SH_FocusFrame_Mask:
     case SH_MessageBox_CenterButtons:
+    case SH_DialogButtonBox_ButtonsHaveIcons: // Qt's own, of another family
         return 0;
     case SH_Slider_AbsoluteSetButtons: // a tap goes there, instead of a step towards it
         return Qt::LeftButton;
@@ -634,7 +647,7 @@ QRect HezhouStyle::subControlRect(ComplexControl control, const QStyleOptionComp
         const int edge = theme().px(kSpinEdge), upper = all.height() / 2;
         const int left = all.right() + 1 - edge - wide;
         if (part == SC_SpinBoxEditField)
-            return all.adjusted(theme().px(kFieldPadding) - edge, edge, -edge - wide, -edge);
+            return all.adjusted(0, edge, -edge - wide, -edge); // its line edit keeps the padding
         if (part == SC_SpinBoxUp)
             return hasButtons ? QRect(left, all.top() + edge, wide, upper - edge) : QRect();
         if (part == SC_SpinBoxDown)
@@ -743,6 +756,12 @@ void HezhouStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *op
     case PE_FrameLineEdit:
     case PE_FrameFocusRect: // FocusRing shows it
         return;
+    case PE_Frame:
+        if (isField(widget)) {
+            drawField(option, painter);
+            return;
+        }
+        break;
     case PE_IndicatorCheckBox:
     case PE_IndicatorItemViewItemCheck:
         drawCheckBox(option, painter);
@@ -775,8 +794,9 @@ void HezhouStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *op
             look.colour(Token::Line));
         return;
     default:
-        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        break;
     }
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
 
 void HezhouStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
