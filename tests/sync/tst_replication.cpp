@@ -43,6 +43,9 @@ private Q_SLOTS:
     void largeBatchesAreWrittenInPieces();
     void continuousReplicationFollowsAndEndsWhenTold();
     void aLineThatIsCutAllTheTimeIsTriedAgainAtOnce();
+    void whoAnswersIsLeftAloneLonger_data();
+    void whoAnswersIsLeftAloneLonger();
+    void aLineThatIsBackIsNoticed();
     void checkpointsOfBothSides_data();
     void checkpointsOfBothSides();
 
@@ -280,12 +283,70 @@ void tst_Replication::aLineThatIsCutAllTheTimeIsTriedAgainAtOnce()
         {.direction = Direction::Push,
             .firstRetry = std::chrono::milliseconds(20),
             .longestRetry = std::chrono::hours(100'000),
+            .longestUnreached = std::chrono::hours(100'000),
             .replication = {.batch = 1, .checkpointEvery = std::chrono::milliseconds(0)}});
     sync.start();
     QTRY_COMPARE_WITH_TIMEOUT(
         (*m_there->read())->lastSeq().value_or(0), qint64(kDocuments), 120'000);
     sync.stop();
     QVERIFY(connections >= 12);
+}
+
+void tst_Replication::whoAnswersIsLeftAloneLonger_data()
+{
+    using Kind = Error::Kind;
+    QTest::addColumn<Error>("error");
+    QTest::addColumn<bool>("isSoon");
+    const auto row = [](const char *name, Kind kind, const QString &detail, bool isSoon) {
+        QTest::newRow(name) << Error{kind, u"x"_s, detail} << isSoon;
+    };
+    row("nobody is there", Kind::Network, u"Connection refused"_s, true);
+    row("it has too much to do", Kind::Network, u"HTTP 503 busy"_s, false);
+    row("its certificate is none", Kind::Network, u"TLS: self-signed"_s, false);
+    row("another program is there", Kind::Conflict, u"_local/x"_s, false);
+    row("a person has to do something", Kind::Denied, u"HTTP 401 "_s, false);
+}
+
+// Whether the line is back shows only to who asks; a server in trouble is not helped by that.
+void tst_Replication::whoAnswersIsLeftAloneLonger()
+{
+    QFETCH(const Error, error);
+    QFETCH(const bool, isSoon);
+    const auto open
+        = [&](TaskControl &) -> Result<std::unique_ptr<Endpoint>> { return Failure(error); };
+    DatabaseSync sync(*m_here, open,
+        {.direction = Direction::Push,
+            .firstRetry = std::chrono::hours(1),
+            .longestRetry = std::chrono::hours(1000)});
+    sync.start();
+    QTRY_COMPARE(sync.status().state, SyncStatus::State::Waiting);
+    const qint64 seconds = QDateTime::currentDateTimeUtc().secsTo(sync.status().retryAt);
+    QVERIFY2(isSoon ? seconds <= 20 : seconds > 1200, qPrintable(QString::number(seconds)));
+}
+
+// However long it was down.
+void tst_Replication::aLineThatIsBackIsNoticed()
+{
+    put(u"note:1"_s, u"x"_s);
+    StoreEndpoint there(*m_there);
+    std::mt19937_64 random(1);
+    std::atomic_int tries = 0;
+    std::atomic_bool isUp = false;
+    const auto open = [&](TaskControl &) -> Result<std::unique_ptr<Endpoint>> {
+        ++tries;
+        if (!isUp)
+            return failure(Error::Kind::Network, u"nobody is there"_s);
+        return std::make_unique<UnreliableEndpoint>(there, 1'000'000, random);
+    };
+    DatabaseSync sync(*m_here, open,
+        {.direction = Direction::Push,
+            .firstRetry = std::chrono::milliseconds(1),
+            .longestRetry = std::chrono::hours(1000),
+            .longestUnreached = std::chrono::milliseconds(20)});
+    sync.start();
+    QTRY_VERIFY_WITH_TIMEOUT(tries > 30, 60'000);
+    isUp = true;
+    QTRY_VERIFY_WITH_TIMEOUT(getNow(*m_there, u"note:1"_s).has_value(), 60'000);
 }
 
 void tst_Replication::checkpointsOfBothSides_data()

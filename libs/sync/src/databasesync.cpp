@@ -1,4 +1,5 @@
 #include "databasesync_p.h"
+#include "http_p.h"
 
 #include <hz/store/replication.h>
 #include <hz/sync/storeendpoint.h>
@@ -17,14 +18,27 @@ Q_LOGGING_CATEGORY(lcSync, "hz.sync")
 
 constexpr std::chrono::seconds kMarkEvery{10}; // each one is a write
 constexpr int kSooner = 10; // a line that was cut while it carried something is tried again at once
+constexpr qint64 kCheapBytes = 64 << 10;
+
+// Nobody answered, and to have asked was cheap.
+bool isUnreached(const Error &error, qint64 bytes)
+{
+    return error.kind == Error::Kind::Network && bytes < kCheapBytes
+        && !error.detail.startsWith(kHttpStatus) && !error.detail.startsWith(kUntrusted);
+}
 
 } // namespace
 
 // Doubled each time; less by chance, so that a school's boards do not come all at once.
-std::chrono::milliseconds retryAfter(const DatabaseSyncOptions &options, int failures)
+std::chrono::milliseconds retryAfter(
+    const DatabaseSyncOptions &options, int failures, const Error &last, qint64 bytes)
 {
-    const auto longest
-        = std::min(options.firstRetry * (1 << std::min(failures, 20)), options.longestRetry);
+    if (needsAPerson(last))
+        return options.longestRetry;
+    const auto most = isUnreached(last, bytes)
+        ? std::min(options.longestUnreached, options.longestRetry)
+        : options.longestRetry;
+    const auto longest = std::min(options.firstRetry * (1 << std::min(failures, 20)), most);
     return longest / 2
         + std::chrono::milliseconds(
             QRandomGenerator::global()->bounded(std::max<qint64>(longest.count() / 2, 1)));
@@ -73,7 +87,9 @@ private:
                 return;
             failures = use.wasUpToDate || use.hasCarried ? 0 : failures;
             const bool wasCut = use.hasCarried && !use.wasUpToDate;
-            waitAfter(ended.error(), retryAfter(m_options, failures) / (wasCut ? kSooner : 1));
+            const auto pause = retryAfter(m_options, failures, ended.error(), use.bytes);
+            waitAfter(
+                ended.error(), wasCut && !needsAPerson(ended.error()) ? pause / kSooner : pause);
         }
     }
 
@@ -81,6 +97,7 @@ private:
     struct Use {
         bool wasUpToDate = false;
         bool hasCarried = false; // documents that are now there
+        qint64 bytes = 0; // on the line
     };
 
     // Until it breaks.
@@ -125,6 +142,7 @@ private:
         Endpoint &source = m_isPush ? static_cast<Endpoint &>(local) : *remote;
         Endpoint &target = m_isPush ? *remote : static_cast<Endpoint &>(local);
         const Result<ReplicationReport> ended = replicate(source, target, options, m_task);
+        use.bytes = remote->lineUse().received + remote->lineUse().sent;
         mark(m_sharedTo);
         return Failure(ended.error()); // a continuous one ends with an error only
     }
@@ -153,9 +171,8 @@ private:
             qCWarning(lcSync) << marked.error().message << marked.error().detail;
     }
 
-    void waitAfter(const Error &error, std::chrono::milliseconds retry)
+    void waitAfter(const Error &error, std::chrono::milliseconds pause)
     {
-        const auto pause = needsAPerson(error) ? m_options.longestRetry : retry;
         std::unique_lock lock(m_shared->mutex);
         WayStatus &way = m_shared->ways[m_index];
         way.state = SyncStatus::State::Waiting;

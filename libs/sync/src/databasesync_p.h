@@ -111,8 +111,9 @@ private:
     std::unique_ptr<QThread> m_thread;
 };
 
-/// How long to wait after so many failures.
-std::chrono::milliseconds retryAfter(const DatabaseSyncOptions &options, int failures);
+/// How long to wait after so many failures, the last of them this one, which took so many bytes.
+std::chrono::milliseconds retryAfter(
+    const DatabaseSyncOptions &options, int failures, const Error &last, qint64 bytes);
 /// What no waiting heals is not tried often.
 bool needsAPerson(const Error &error);
 

@@ -70,10 +70,10 @@ void DatabaseSync::FileWay::run()
         if (waiting.error().kind == Error::Kind::Cancelled) // for the sake of another file
             continue;
         remote.reset();
-        m_earlier = m_shared->filesUse;
+        const LineUse before = std::exchange(m_earlier, m_shared->filesUse);
+        const qint64 bytes = m_earlier.received - before.received + m_earlier.sent - before.sent;
         when.notBefore = std::chrono::steady_clock::now()
-            + (needsAPerson(waiting.error()) ? m_options.longestRetry
-                                             : retryAfter(m_options, failures++));
+            + retryAfter(m_options, failures++, waiting.error(), bytes);
     }
 }
 

@@ -29,6 +29,8 @@ inline constexpr const char *kUserAgent = "hz/2";
 
 /// The detail of an error begins so where a certificate is none that will do.
 inline const QString kUntrusted = QStringLiteral("TLS: ");
+/// And so where the server has answered it, then comes the status.
+inline const QString kHttpStatus = QStringLiteral("HTTP ");
 
 struct HttpHeader {
     QByteArray name;

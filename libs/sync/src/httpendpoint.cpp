@@ -377,7 +377,7 @@ Result<QList<Refusal>> HttpEndpoint::writePiece(QList<Parcel> parcels, TaskContr
             ? Names::tr("“%1” is too large for “%2”.").arg(revision.id, m_talk->host())
             : Names::tr("“%2” does not take “%1”.").arg(revision.id, m_talk->host());
         refused.append({revision.id, revision.history.value(0),
-            {Error::Kind::Invalid, message, QStringLiteral("HTTP %1").arg(answer.status)}});
+            {Error::Kind::Invalid, message, kHttpStatus + QString::number(answer.status)}});
         return refused;
     }
     HZ_TRY(const QJsonDocument json, m_talk->json(answer, task));
@@ -409,7 +409,7 @@ Result<QList<Refusal>> HttpEndpoint::writePiece(QList<Parcel> parcels, TaskContr
         else
             return failure(Error::Kind::Network,
                 Names::tr("“%1” could not write what was sent.").arg(m_talk->host()),
-                reasonOf(failed));
+                kHttpStatus + QString::number(answer.status) + u' ' + reasonOf(failed));
     }
     return refused;
 }

@@ -338,7 +338,7 @@ void Talk::drain(const Answer &answer, TaskControl &task) const
 Failure Talk::meaningOf(const Answer &answer, TaskControl &task) const
 {
     const int status = answer.status;
-    QString detail = QStringLiteral("HTTP %1 ").arg(status);
+    QString detail = kHttpStatus + QString::number(status) + u' ';
     if (const Result<QJsonDocument> told = json(answer, task))
         detail += told->object()[QLatin1StringView("reason")].toString().left(200);
     if (status >= 300 && status < 400)

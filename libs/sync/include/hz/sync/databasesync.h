@@ -53,6 +53,9 @@ struct DatabaseSyncOptions {
     std::chrono::milliseconds lookForFiles{5000}; // that were not there; doubled up to longestRetry
     std::chrono::milliseconds firstRetry{1000}; // doubled each time, and less by chance
     std::chrono::milliseconds longestRetry{300'000};
+    /// Where nobody answered: that the line is back shows only to who asks, and asking costs
+    /// little.
+    std::chrono::milliseconds longestUnreached{20'000};
     ReplicationOptions replication = {};
 };
 
