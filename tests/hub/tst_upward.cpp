@@ -36,12 +36,17 @@ struct Ran {
     QByteArray out, err;
 };
 
+enum class Output { Json, Plain };
+
 // A command line of a profile, with a line that is piped in.
-Ran run(const QString &profile, const QStringList &words, const QByteArray &input = {})
+Ran run(const QString &profile, const QStringList &words, const QByteArray &input = {},
+    Output output = Output::Json)
 {
+    QStringList all{u"--profile"_s, profile};
+    if (output == Output::Json)
+        all.append(u"--json"_s);
     QProcess program;
-    program.start(QStringLiteral(HZ_BINARY_DIR "/bin/hezhou-hub"),
-        QStringList{u"--profile"_s, profile, u"--json"_s} + words);
+    program.start(QStringLiteral(HZ_BINARY_DIR "/bin/hezhou-hub"), all + words);
     program.write(input + '\n');
     program.closeWriteChannel();
     if (!program.waitForFinished(kPatience))
@@ -137,6 +142,15 @@ public:
             QJsonDocument(QJsonObject{{u"_id"_s, id}, {u"type"_s, u"device"_s}}).toJson())
             .status;
     }
+    int putMany(const QString &prefix, int count) const
+    {
+        QJsonArray documents;
+        for (int i = 0; i < count; ++i)
+            documents.append(QJsonObject{{u"_id"_s, prefix + QString::number(i)}});
+        return askOnce(m_hub->port(), "POST", '/' + m_database.toLatin1() + "/_bulk_docs", kJson,
+            QJsonDocument(QJsonObject{{u"docs"_s, documents}}).toJson())
+            .status;
+    }
     QJsonObject row(QString database = {}) const
     {
         if (database.isEmpty())
@@ -173,10 +187,20 @@ private:
     std::unique_ptr<HubProgram> m_hub;
 };
 
-// What CouchDB's rules do: documents "bad:…" are not taken while it is strict.
+// What CouchDB's rules do: documents "bad:…" are not taken at first.
 class StrictServer {
 public:
-    std::atomic_bool isStrict = true;
+    void forbid(const QString &prefix) // nothing: everything is taken
+    {
+        const std::lock_guard lock(m_mutex);
+        m_forbidden = prefix;
+    }
+    /// Of each request that brought documents.
+    QList<QStringList> offers() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_offers;
+    }
     QString url() const { return m_server.url(QString()).toString(); }
     QStringList ids() const
     {
@@ -188,6 +212,8 @@ private:
     ServedAnswer answer(const ServedRequest &request)
     {
         const std::lock_guard lock(m_mutex);
+        if (request.headers.contains("content-encoding"))
+            return {httpAnswer(415, "{}")};
         const QByteArray path = request.path.split('?').constFirst();
         if (path == "/_session")
             return {httpAnswer(404, "{}")};
@@ -219,9 +245,11 @@ private:
               });
         if (isLarge)
             return {httpAnswer(413, "{}")};
+        m_offers.append(QStringList());
         for (const QJsonValue &document : documents) {
             const QString id = document[u"_id"].toString();
-            if (isStrict && id.startsWith(u"bad:"))
+            m_offers.last().append(id);
+            if (!m_forbidden.isEmpty() && id.startsWith(m_forbidden))
                 refused.append(QJsonObject{{u"id"_s, id}, {u"error"_s, u"forbidden"_s},
                     {u"rev"_s, document[u"_rev"]}, {u"reason"_s, u"the county keeps those"_s}});
             else
@@ -230,7 +258,9 @@ private:
         return {httpAnswer(201, QJsonDocument(refused).toJson())};
     }
 
-    mutable std::mutex m_mutex; // guards both
+    mutable std::mutex m_mutex; // guards all below
+    QString m_forbidden = u"bad:"_s;
+    QList<QStringList> m_offers;
     QStringList m_ids;
     QMap<QByteArray, QByteArray> m_local;
     ScriptedServer m_server{[this](const ServedRequest &request) { return answer(request); }};
@@ -246,12 +276,15 @@ private Q_SLOTS:
 
     void theCountyIsTheUnionOfItsSchools();
     void aRunningHubTakesUpWhatIsSetAndEndsWhatIsRemoved();
+    void aListWithoutPairsSaysWhatToDo();
     void filesFollowTheirDocuments();
     void whatAPersonHasToDoIsSaidAndTheOthersGoOn_data();
     void whatAPersonHasToDoIsSaidAndTheOthersGoOn();
     void anotherCertificateIsNotSpokenTo();
     void aServerThatHasNoSuchDatabaseIsNamed();
     void aRefusedDocumentWaitsAndHoldsNobodyUp();
+    void whatWasRefusedIsOfferedBehindTheNews();
+    void whereTooManyAreRefusedThoseAreOfferedFirst();
     void aRefusalWithoutAWordIsSaidInOurs();
     void aDatabaseThatGoesUpCanBeDeleted();
     void theHubEndsInTheMiddleOfAPush();
@@ -353,6 +386,15 @@ void tst_Upward::aRunningHubTakesUpWhatIsSetAndEndsWhatIsRemoved()
         if (line.contains("upward-"))
             done.append(QJsonDocument::fromJson(line)[u"what"].toString().toLatin1());
     QCOMPARE(done, (QByteArrayList{"upward-set", "upward-set", "upward-remove"}));
+}
+
+void tst_Upward::aListWithoutPairsSaysWhatToDo()
+{
+    const QString profile = path(u"one"_s);
+    QCOMPARE(run(profile, {u"upward"_s, u"list"_s}).out.trimmed(), "[]");
+    const Ran listed = run(profile, {u"upward"_s, u"list"_s}, {}, Output::Plain);
+    QCOMPARE(listed.code, 0);
+    QVERIFY2(listed.out.contains("hezhou-hub upward set "), listed.out.constData());
 }
 
 void tst_Upward::filesFollowTheirDocuments()
@@ -486,7 +528,7 @@ void tst_Upward::aRefusedDocumentWaitsAndHoldsNobodyUp()
     QTRY_VERIFY_WITH_TIMEOUT(
         school.said().value(school.said().size() - 1).contains(" 2 "), kPatience);
     // The rule has gone: one is deleted and taken as that, the other when it is offered again.
-    above.isStrict = false;
+    above.forbid({});
     const QByteArray revision
         = askOnce(school.port(), "GET", "/ops-1/bad:1").json()[u"_rev"].toString().toLatin1();
     QCOMPARE(askOnce(school.port(), "DELETE", "/ops-1/bad:1?rev=" + revision).status, 200);
@@ -495,6 +537,44 @@ void tst_Upward::aRefusedDocumentWaitsAndHoldsNobodyUp()
     QCOMPARE(school.push(above.url(), "school1").code, 0);
     QTRY_COMPARE_WITH_TIMEOUT(above.ids().contains(u"bad:2"_s), true, kPatience);
     QTRY_COMPARE_WITH_TIMEOUT(school.row()[u"refused"].toInt(), 0, kPatience);
+}
+
+void tst_Upward::whatWasRefusedIsOfferedBehindTheNews()
+{
+    StrictServer above;
+    School school(path(u"one"_s), u"ops-1"_s);
+    school.start();
+    QCOMPARE(school.putMany(u"bad:"_s, 250), 201);
+    QCOMPARE(school.push(above.url(), "school1").code, 0);
+    QTRY_COMPARE_WITH_TIMEOUT(school.row()[u"refused"].toInt(), 250, kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(school.state(), u"done"_s, kPatience);
+    QCOMPARE(run(school.profile(), {u"upward"_s, u"remove"_s, u"--db"_s, u"ops-1"_s}).code, 0);
+    QTRY_VERIFY_WITH_TIMEOUT(school.row().isEmpty(), kPatience);
+    QCOMPARE(school.put(u"device:1"_s), 201);
+    const qsizetype before = above.offers().size();
+    above.forbid({});
+    QCOMPARE(school.push(above.url(), "school1").code, 0);
+    QTRY_COMPARE_WITH_TIMEOUT(school.row()[u"refused"].toInt(), 150, kPatience);
+    const QList<QStringList> offers = above.offers().sliced(before);
+    QCOMPARE(offers[0], QStringList{u"device:1"_s});
+    QCOMPARE(offers[1].size(), 100);
+}
+
+void tst_Upward::whereTooManyAreRefusedThoseAreOfferedFirst()
+{
+    StrictServer above;
+    School school(path(u"one"_s), u"ops-1"_s);
+    school.start();
+    QCOMPARE(school.putMany(u"bad:"_s, 10'000), 201);
+    QCOMPARE(school.push(above.url(), "school1").code, 0);
+    QTRY_COMPARE_WITH_TIMEOUT(school.row()[u"refused"].toInt(), 10'000, kPatience);
+    QCOMPARE(school.putMany(u"bad:worse:"_s, 10), 201);
+    QTRY_COMPARE_WITH_TIMEOUT(school.state(), u"trouble"_s, kPatience);
+    above.forbid(u"bad:worse:"_s);
+    QCOMPARE(school.push(above.url(), "school1").code, 0);
+    QTRY_VERIFY_WITH_TIMEOUT(above.ids().size() >= 100, kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(school.state(), u"done"_s, kPatience);
+    QVERIFY(school.row()[u"refused"].toInt() < 10'000);
 }
 
 void tst_Upward::aRefusalWithoutAWordIsSaidInOurs()

@@ -130,6 +130,10 @@ int list(const QString &profileDir, bool wantsJson)
     }
     if (wantsJson)
         commandline::printJson(rows);
+    else if (rows.isEmpty())
+        commandline::print(
+            Tr::tr("No database of this hub goes up to another one. To push one up: hezhou-hub "
+                   "upward set ADDRESS --db NAME --name USER --password-stdin"));
     return commandline::kDone;
 }
 

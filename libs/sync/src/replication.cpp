@@ -204,6 +204,7 @@ private:
     // What is on the target is counted, and told of.
     Result<> endPages()
     {
+        const bool hadPages = !m_pages.empty();
         while (!m_pages.empty() && m_pages.front().open == 0) {
             const ChangesPage told = std::move(m_pages.front().told);
             m_pages.pop_front();
@@ -216,7 +217,8 @@ private:
                 HZ_CHECK(recordSometimes());
             tell();
         }
-        return {};
+        const bool isDone = hadPages && m_pages.empty() && m_report.isUpToDate;
+        return isDone && m_options.onUpToDate ? m_options.onUpToDate(m_target, m_task) : Result<>();
     }
 
     void writeBatch()

@@ -1,3 +1,4 @@
+#include "http_p.h"
 #include "upwardledger_p.h"
 
 #include <hz/core/hash.h>
@@ -7,6 +8,7 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QJsonArray>
 
+#include <algorithm>
 #include <utility>
 
 namespace hz::sync {
@@ -56,6 +58,7 @@ UpwardLedger::UpwardLedger(store::Database &database, QString id, Known known)
     , m_id(std::move(id))
     , m_known(std::move(known))
     , m_saved(m_known)
+    , m_toOffer(m_known.refused)
 {
 }
 
@@ -92,7 +95,7 @@ void UpwardLedger::replace(const QStringList &ids, const QList<Refusal> &refusal
     m_known.refused.removeIf([&](const Refused &each) { return ids.contains(each.id); });
     for (const Refusal &refusal : refusals) {
         const Error &error = refusal.error; // whose detail is the other side's words, or a number
-        const bool isWorded = !error.detail.isEmpty() && !error.detail.startsWith(u"HTTP ");
+        const bool isWorded = !error.detail.isEmpty() && !error.detail.startsWith(kHttpStatus);
         const QString &reason = isWorded ? error.detail : error.message;
         m_known.refused.append({refusal.id, refusal.revision, reason.left(kMostReason)});
     }
@@ -113,15 +116,23 @@ Result<> UpwardLedger::refuse(const QList<Refusal> &refusals)
     return save();
 }
 
-Result<> UpwardLedger::retry(Endpoint &target, TaskControl &task)
+Result<> UpwardLedger::retrySome(Endpoint &target, TaskControl &task)
 {
-    const QList<Refused> refused = known().refused;
-    for (qsizetype at = 0; at < refused.size(); at += kRetryAtOnce)
-        HZ_CHECK(retrySome(refused.mid(at, kRetryAtOnce), target, task));
+    if (m_toOffer.isEmpty())
+        return {};
+    const qsizetype count = std::min(m_toOffer.size(), kRetryAtOnce);
+    HZ_CHECK(offer(m_toOffer.first(count), target, task));
+    m_toOffer.remove(0, count);
     return save();
 }
 
-Result<> UpwardLedger::retrySome(const QList<Refused> &refused, Endpoint &target, TaskControl &task)
+Result<> UpwardLedger::makeRoom(Endpoint &target, TaskControl &task)
+{
+    const bool isFull = known().refused.size() + kRetryAtOnce > kMostRefused;
+    return isFull ? retrySome(target, task) : Result<>();
+}
+
+Result<> UpwardLedger::offer(const QList<Refused> &refused, Endpoint &target, TaskControl &task)
 {
     QStringList ids;
     QMap<QString, QStringList> leaves;

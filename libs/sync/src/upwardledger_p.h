@@ -38,8 +38,10 @@ public:
     void handedOver(qint64 seq, const QDateTime &at);
     /// Durable on success, so that a checkpoint may pass them. Denied if it is too many.
     Result<> refuse(const QList<Refusal> &refusals);
-    /// Offers once more what was refused.
-    Result<> retry(Endpoint &target, TaskControl &task);
+    /// Offers some more of what was refused before this was opened, each document once.
+    Result<> retrySome(Endpoint &target, TaskControl &task);
+    /// The same where there is no room for more that is refused: that comes before the news.
+    Result<> makeRoom(Endpoint &target, TaskControl &task);
     /// When nothing waits: a revision that has been replaced since need not be offered.
     Result<> forgetReplaced();
     /// What is not on the disk yet.
@@ -47,15 +49,16 @@ public:
 
 private:
     UpwardLedger(store::Database &database, QString id, Known known);
-    Result<> retrySome(const QList<Refused> &refused, Endpoint &target, TaskControl &task);
+    Result<> offer(const QList<Refused> &refused, Endpoint &target, TaskControl &task);
     /// Of these documents, these are refused now.
     void replace(const QStringList &ids, const QList<Refusal> &refusals);
 
     store::Database &m_database;
     const QString m_id;
-    mutable std::mutex m_mutex; // guards both
+    mutable std::mutex m_mutex; // guards m_known and m_saved
     Known m_known;
     Known m_saved;
+    QList<Refused> m_toOffer; // those longest not offered first; by who replicates
 };
 
 } // namespace hz::sync

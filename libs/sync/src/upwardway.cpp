@@ -72,6 +72,9 @@ Result<> UpwardWay::begin()
     DatabaseSyncOptions options{.direction = Direction::Push};
     options.replication.onRefused
         = [ledger = m_ledger](const QList<Refusal> &refusals) { return ledger->refuse(refusals); };
+    options.replication.onUpToDate = [ledger = m_ledger](Endpoint &target, TaskControl &task) {
+        return ledger->retrySome(target, task);
+    };
     if (m_database->blobs())
         options.files = FileSync{.blobs = *m_database->blobs(),
             .open = [pair = m_pair] { return HttpBlobs::open(pair.remoteUrl(), pair.options()); }};
@@ -80,7 +83,7 @@ Result<> UpwardWay::begin()
         [pair = m_pair, ledger = m_ledger](TaskControl &task) -> Result<std::unique_ptr<Endpoint>> {
             HZ_TRY(std::unique_ptr<HttpEndpoint> endpoint,
                 HttpEndpoint::open(pair.remoteUrl(), pair.options()));
-            HZ_CHECK(ledger->retry(*endpoint, task));
+            HZ_CHECK(ledger->makeRoom(*endpoint, task));
             return std::unique_ptr<Endpoint>(std::move(endpoint));
         },
         std::move(options));

@@ -35,6 +35,10 @@ struct ReplicationOptions {
     /// What the target will never take, before a checkpoint passes it; on the thread that
     /// replicates. A failure ends the replication.
     std::function<Result<>(const QList<Refusal> &)> onRefused = {};
+    /// Whenever all that the source has told of is there, also once each `patience` while that
+    /// stays so; on the thread that replicates, which has nothing better to do. Only missing() and
+    /// write() of the target are free then. A failure ends the replication.
+    std::function<Result<>(Endpoint &target, TaskControl &task)> onUpToDate = {};
     const Clock *clock = &systemClock();
 };
 

@@ -3,7 +3,7 @@
 // the server's status page, and in a line for people whenever it changes: not once for each retry.
 //
 // A document that is refused above is kept here with the reason, does not hold up the others, and
-// is offered again with each new connection, at the latest after an hour.
+// is offered again each hour, behind the news: a hundred a minute.
 //
 // Has a thread of its own with an event loop, where all of it happens. Made and ended on one
 // thread.
