@@ -94,7 +94,7 @@ function showDatabases() {
 
 // What people call the program that asks.
 function programOf(agent) {
-    if (agent.startsWith('hezhou'))
+    if (agent.startsWith('hz/'))
         return '河州';
     if (agent.startsWith('Mozilla/'))
         return '浏览器';

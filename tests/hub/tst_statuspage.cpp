@@ -172,6 +172,23 @@ void tst_StatusPage::whoUsesTheHubIsShown()
     QVERIFY(!database[u"synced"].toString().isEmpty());
     QVERIFY(status[u"diskFree"].toInteger() > 0);
     QVERIFY(status[u"errors"].toArray().isEmpty());
+    // Another program of hers on the same computer.
+    PlainHeaders other = admin;
+    other.append(std::pair<QByteArray, QByteArray>("User-Agent", "another/1"));
+    QCOMPARE(askOnce(port(), "GET", "/school-1/_changes", other).status, 200);
+    const QJsonArray both
+        = askOnce(port(), "GET", "/_hezhou/status", admin).json()[u"clients"].toArray();
+    QStringList agents;
+    for (const QJsonValue &each : both)
+        if (each[u"user"].toString() == u"root")
+            agents.append(each[u"agent"].toString()
+                + (each[u"sent"].toString().isEmpty() ? QString() : u"+"_s));
+    QCOMPARE(agents, (QStringList{u"+"_s, u"another/1"_s}));
+    // Nobody in particular may call himself many things.
+    for (const char *name : {"a", "b", "c"})
+        (void)askOnce(port(), "GET", "/_up", {{"User-Agent", name}});
+    const QJsonObject later = askOnce(port(), "GET", "/_hezhou/status", admin).json();
+    QCOMPARE(later[u"clients"].toArray().size(), both.size());
 }
 
 void tst_StatusPage::thePairingCodeIsOfTheAddressThatWasAskedFor()

@@ -1,6 +1,9 @@
 #include "activity_p.h"
 
+#include <QtCore/QSet>
+
 #include <algorithm>
+#include <chrono>
 #include <vector>
 
 namespace hz::sync::server {
@@ -12,6 +15,7 @@ constexpr size_t kMostDatabases = 10'000;
 constexpr size_t kMostMishaps = 100;
 constexpr qsizetype kMostAgent = 80;
 constexpr qsizetype kMostShown = 500; // clients
+constexpr std::chrono::seconds kQuiet{150}; // one that follows a database asks each minute
 
 QString timeText(const QDateTime &time)
 {
@@ -61,8 +65,10 @@ void Activity::note(const Request &request, const account::Identity &who)
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const std::lock_guard lock(m_mutex);
-    Client &client = m_clients[{who.name, request.peer}];
-    client.agent = QString::fromUtf8(request.header("user-agent")).left(kMostAgent);
+    const QString agent = who.isNobody()
+        ? QString()
+        : QString::fromUtf8(request.header("user-agent")).left(kMostAgent);
+    Client &client = m_clients[{who.name, request.peer, agent}];
     client.seen = now;
     ++client.requests;
     const QString part = request.segments.value(1);
@@ -106,14 +112,18 @@ QJsonObject Activity::toJson() const
     std::sort(clients.begin(), clients.end(),
         [](const auto &a, const auto &b) { return a.second.seen > b.second.seen; });
     QJsonArray shown;
+    QSet<QString> heardFrom; // addresses
+    const QDateTime quiet = QDateTime::currentDateTimeUtc().addSecs(-kQuiet.count());
     for (const auto &[key, client] : clients) {
         if (shown.size() == kMostShown)
             break;
-        const auto connections = m_connections.find(key.second);
-        shown.append(QJsonObject{{QStringLiteral("user"), key.first},
-            {QStringLiteral("address"), key.second}, {QStringLiteral("agent"), client.agent},
-            {QStringLiteral("connections"),
-                connections == m_connections.end() ? 0 : connections->second},
+        const auto connections = m_connections.find(key.address);
+        const bool isGone = connections == m_connections.end()
+            || (heardFrom.contains(key.address) && client.seen < quiet);
+        heardFrom.insert(key.address);
+        shown.append(QJsonObject{{QStringLiteral("user"), key.user},
+            {QStringLiteral("address"), key.address}, {QStringLiteral("agent"), key.agent},
+            {QStringLiteral("connections"), isGone ? 0 : connections->second},
             {QStringLiteral("seen"), timeText(client.seen)},
             {QStringLiteral("requests"), client.requests},
             {QStringLiteral("database"), client.database},

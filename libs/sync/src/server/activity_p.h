@@ -13,6 +13,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <tuple>
 
 namespace hz::sync::server {
 
@@ -25,15 +26,25 @@ public:
     void setUpward(const QJsonArray &rows);
 
     /// {"clients":[…], "errors":[…], "upward":[…]}, the last first. A client: who, from where, with
-    /// what, how many connections from there, when it was last heard of, and when it last sent and
-    /// fetched documents of which database.
+    /// which program, how many connections from there (0 where others from there are heard of and
+    /// this one is not), when it was last heard of, and when it last sent and fetched documents of
+    /// which database.
     QJsonObject toJson() const;
     /// When somebody last sent documents of a database or fetched some; invalid: not yet.
     QDateTime lastSync(const QString &database) const;
 
 private:
+    struct Key {
+        QString user;
+        QString address;
+        QString agent; // what its program calls itself; empty for nobody, who could say anything
+
+        friend bool operator<(const Key &a, const Key &b)
+        {
+            return std::tie(a.user, a.address, a.agent) < std::tie(b.user, b.address, b.agent);
+        }
+    };
     struct Client {
-        QString agent = {};
         QDateTime seen = {};
         qint64 requests = 0;
         QString database = {}; // of the last synchronisation
@@ -47,8 +58,6 @@ private:
         int status = 0;
         QString reason;
     };
-    using Key = std::pair<QString, QString>; // user, address
-
     void disconnected(const QString &peer);
 
     mutable std::mutex m_mutex; // guards all below
