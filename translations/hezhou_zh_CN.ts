@@ -624,6 +624,20 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>“课件”写编号、编号开头的几位（不能有重复）或 .hzl 文件。
 </translation>
     </message>
+    <message>
+        <source>“%1” fits lessons of more than one person; give more of the id.</source>
+        <translation>“%1”与不止一个人的课件相符，请多写几位编号。</translation>
+    </message>
+    <message>
+        <source>There is no lesson “%1”.</source>
+        <translation>没有课件“%1”。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The lessons of %n other people are left out: they are not signed in here.</source>
+        <translation>
+            <numerusform>另有 %n 人的课件没有列出：他们没有在本机登录。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>hz::board::EmptyHome</name>
@@ -12031,6 +12045,10 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>%1: goes up as long as this hub serves.</source>
         <translation>%1：本服务器运行期间持续推送。</translation>
+    </message>
+    <message>
+        <source>No database of this hub goes up to another one. To push one up: hezhou-hub upward set ADDRESS --db NAME --name USER --password-stdin</source>
+        <translation>本机没有数据库推送到上级。要推送：hezhou-hub upward set 地址 --db 名称 --name 用户 --password-stdin</translation>
     </message>
 </context>
 <context>

@@ -2,8 +2,10 @@
 // changed apart is in the lesson of both, and what does not fit is lost on neither.
 #include <hz/page/library.h>
 #include <hz/store/profile.h>
+#include <hz/sync/hubaccount.h>
 
 #include <QtCore/QProcess>
+#include <QtTest/QSignalSpy>
 
 #include <hub/badline.h>
 #include <hub/hubprogram.h>
@@ -69,6 +71,23 @@ public:
             return {};
         return QJsonDocument::fromJson(board.readAllStandardOutput()).array().at(0).toObject();
     }
+    struct Ran {
+        int code = -1;
+        QJsonArray out;
+        QByteArray err;
+    };
+    /// Without a name or a password.
+    Ran run(const QStringList &words) const
+    {
+        QProcess board;
+        board.start(QStringLiteral(HZ_BINARY_DIR "/bin/hezhou-board"),
+            QStringList{u"--profile"_s, m_dir, u"--json"_s, u"--lang"_s, u"en"_s} + words);
+        if (!board.waitForFinished(kPatience))
+            return {};
+        return {board.exitCode(), QJsonDocument::fromJson(board.readAllStandardOutput()).array(),
+            board.readAllStandardError()};
+    }
+    const QString &dir() const { return m_dir; }
     /// All pages as they are stored, with the leaves that wait for a person.
     QMap<QString, store::Document> pages() const
     {
@@ -95,6 +114,16 @@ private:
     const QString m_dir;
 };
 
+// A task that goes on while events are served.
+template<typename T> Result<T> outcome(const Task<T> &task)
+{
+    QTimer done;
+    QSignalSpy spy(&done, &QTimer::timeout);
+    whenDone(task, &done, [&](const Result<T> &) { done.start(0); });
+    spy.wait(kPatience);
+    return task.wait();
+}
+
 QMap<QString, QString> winnersOf(const BoardProfile &board)
 {
     QMap<QString, QString> winners;
@@ -116,6 +145,7 @@ private Q_SLOTS:
     void whatReallyClashesIsLostOnNeither();
     void aNameMayHoldASlash();
     void nothingNewTakesTwoRequestsAndAKilobyte();
+    void whoIsSignedInHasHerLessonsListed();
 
 private:
     int makeDatabase(const QByteArray &address) const
@@ -254,6 +284,34 @@ void tst_BoardSync::nothingNewTakesTwoRequestsAndAKilobyte()
     QCOMPARE(line.requests() - requests, 2); // what is new, and whether it has what we sent
     QCOMPARE(line.connections() - connections, 1);
     QVERIFY2(line.bytes() - bytes <= 1000, qPrintable(QString::number(line.bytes() - bytes)));
+}
+
+void tst_BoardSync::whoIsSignedInHasHerLessonsListed()
+{
+    const QString picture = m_dir.path(u"lesson.pdf"_s);
+    const QStringList toPicture{u"export"_s, m_lesson.text(), u"--to"_s, picture};
+    const auto isListed = [&] {
+        const BoardProfile::Ran listed = m_here->run({u"list"_s});
+        return listed.out.size() == 1 && listed.out[0][u"id"].toString() == m_lesson.text()
+            && listed.out[0][u"person"].toString() == u"li" && listed.out[0][u"pages"].toInt() == 2
+            && !listed.err.contains("left out");
+    };
+    const auto isLeftOut = [&] {
+        const BoardProfile::Ran listed = m_here->run({u"list"_s});
+        return listed.code == 0 && listed.out.isEmpty()
+            && listed.err.contains("The lessons of 1 other") && m_here->run(toPicture).code == 1;
+    };
+    QVERIFY(isLeftOut());
+    sync::HubAccount account(m_here->dir());
+    HZ_VERIFY_OK(outcome(account.accept({QUrl(m_hub->url()), {}})));
+    HZ_VERIFY_OK(outcome(account.signIn(u"li"_s, kPassword)));
+    QVERIFY(isListed());
+    QCOMPARE(m_here->run(toPicture).code, 0);
+    QVERIFY(QFile::exists(picture));
+    QVERIFY(QFile::remove(picture));
+    HZ_VERIFY_OK(outcome(account.signOut()));
+    QVERIFY(isLeftOut());
+    QVERIFY(!QFile::exists(picture));
 }
 
 QTEST_MAIN(tst_BoardSync)

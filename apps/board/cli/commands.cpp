@@ -4,17 +4,21 @@
 #include "cli/waiting.h"
 #include "sync/boardsync.h"
 
+#include <hz/account/user.h>
 #include <hz/core/commandline.h>
 #include <hz/page/export.h>
 #include <hz/page/library.h>
 #include <hz/store/profile.h>
 #include <hz/store/storecommand.h>
+#include <hz/sync/hubaccount.h>
 #include <hz/sync/synccommand.h>
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFileInfo>
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonObject>
+
+#include <algorithm>
 
 namespace hz::board {
 
@@ -32,10 +36,23 @@ int wrongUse()
     return kWrongUse;
 }
 
+// Lessons of one person, or of nobody in particular.
+struct Shelf {
+    Shelf(const store::Profile &profile, const QString &name, QString whose)
+        : database(profile.database(name))
+        , library(profile, database)
+        , person(std::move(whose))
+    {
+    }
+    store::Database &database;
+    page::LessonLibrary library;
+    const QString person;
+};
+
 struct Context {
     store::Profile &profile;
-    store::Database &database;
-    page::LessonLibrary &library;
+    Shelf &own; // where what is new goes: nobody's
+    QList<Shelf *> shelves; // what may be read: that, and whose owner is signed in
     bool json;
 };
 
@@ -43,13 +60,15 @@ Result<page::LessonId> importFile(Context &context, const QString &path)
 {
     const QString suffix = QFileInfo(path).suffix().toLower();
     if (suffix == u"hzl") {
-        HZ_TRY(const QList<page::LessonId> lessons, waitFor(context.library.importPortable(path)));
+        HZ_TRY(
+            const QList<page::LessonId> lessons, waitFor(context.own.library.importPortable(path)));
         return lessons.first();
     }
-    HZ_TRY(const std::unique_ptr<page::LessonSession> session, context.library.createFromPdf(path));
-    HZ_CHECK(waitFor(context.library.storePdf(*session)));
+    HZ_TRY(const std::unique_ptr<page::LessonSession> session,
+        context.own.library.createFromPdf(path));
+    HZ_CHECK(waitFor(context.own.library.storePdf(*session)));
     HZ_CHECK(closeAndWait(*session));
-    HZ_CHECK(waitFor(context.library.updatePicture(*session)));
+    HZ_CHECK(waitFor(context.own.library.updatePicture(*session)));
     return session->lesson().id;
 }
 
@@ -75,29 +94,56 @@ int import(Context &context, const QStringList &files)
     return code;
 }
 
+struct Meant {
+    Shelf &shelf;
+    page::LessonId id;
+};
+
+Result<Meant> lessonOnShelf(const Context &context, const QString &lesson)
+{
+    std::optional<Meant> meant;
+    for (Shelf *const shelf : context.shelves) {
+        const Result<page::LessonId> found = shelf->library.find(lesson);
+        if (!found && found.error().kind != Error::Kind::NotFound)
+            return Failure(found.error());
+        if (!found)
+            continue;
+        if (meant && meant->id != *found)
+            return failure(Error::Kind::Invalid,
+                Tr::tr("“%1” fits lessons of more than one person; give more of the id.")
+                    .arg(lesson));
+        meant.emplace(Meant{*shelf, *found});
+    }
+    if (!meant)
+        return failure(Error::Kind::NotFound, Tr::tr("There is no lesson “%1”.").arg(lesson));
+    return *meant;
+}
+
 // LESSON is an id, a beginning of one, or a .hzl file, which is read without keeping it.
-Result<page::LessonId> lessonMeant(Context &context, const QString &lesson)
+Result<Meant> lessonMeant(Context &context, const QString &lesson)
 {
     if (!lesson.endsWith(u".hzl", Qt::CaseInsensitive))
-        return context.library.find(lesson);
-    HZ_TRY(const QList<page::LessonId> lessons, waitFor(context.library.importPortable(lesson)));
-    return lessons.first();
+        return lessonOnShelf(context, lesson);
+    HZ_TRY(
+        const QList<page::LessonId> lessons, waitFor(context.own.library.importPortable(lesson)));
+    return Meant{context.own, lessons.first()};
 }
 
 Result<QStringList> exportOne(
     Context &context, const QString &lesson, const QString &to, const QString &pages)
 {
-    HZ_TRY(const page::LessonId id, lessonMeant(context, lesson));
+    HZ_TRY(const Meant meant, lessonMeant(context, lesson));
     page::ExportOptions options;
     if (!pages.isEmpty()) {
-        HZ_TRY(const QList<page::LessonSummary> all, context.library.lessons());
+        HZ_TRY(const QList<page::LessonSummary> all, meant.shelf.library.lessons());
         for (const page::LessonSummary &summary : all)
-            if (summary.id == id) {
+            if (summary.id == meant.id) {
                 HZ_TRY(options.pages, page::pagesNamed(pages, summary.pages));
             }
     }
     TaskControl control;
-    return page::exportLesson(context.database, context.profile.blobs(), id, to, control, options);
+    return page::exportLesson(
+        meant.shelf.database, context.profile.blobs(), meant.id, to, control, options);
 }
 
 int exportLesson(Context &context, QStringList arguments)
@@ -117,39 +163,81 @@ int exportLesson(Context &context, QStringList arguments)
     return kDone;
 }
 
+// Those of others who have worked here are theirs alone.
+void tellLeftOut(const Context &context)
+{
+    QStringList left = store::Profile::databaseNames(context.profile.dir());
+    left.removeIf([&](const QString &name) {
+        return !name.startsWith(u"me-") || context.profile.find(name);
+    });
+    if (!left.isEmpty())
+        warn(Tr::tr("The lessons of %n other people are left out: they are not signed in here.",
+            nullptr, int(left.size())));
+}
+
 int list(Context &context)
 {
-    const Result<QList<page::LessonSummary>> lessons = context.library.lessons();
-    if (!lessons)
-        return fail(lessons.error());
-    QJsonArray rows;
-    for (const page::LessonSummary &lesson : *lessons) {
-        if (context.json)
-            rows.append(QJsonObject{{QStringLiteral("id"), lesson.id.text()},
-                {QStringLiteral("title"), lesson.title}, {QStringLiteral("pages"), lesson.pages},
-                {QStringLiteral("modified"), lesson.modified.toString(Qt::ISODateWithMs)}});
-        else
-            print(QStringLiteral("%1  %2  %3  %4")
+    using Row = std::pair<page::LessonSummary, QString>; // and whose it is
+    QList<Row> rows;
+    for (Shelf *const shelf : context.shelves) {
+        const Result<QList<page::LessonSummary>> lessons = shelf->library.lessons();
+        if (!lessons)
+            return fail(lessons.error());
+        for (const page::LessonSummary &lesson : *lessons)
+            rows.append({lesson, shelf->person});
+    }
+    std::stable_sort(rows.begin(), rows.end(),
+        [](const Row &a, const Row &b) { return a.first.modified > b.first.modified; });
+    QJsonArray json;
+    for (const auto &[lesson, person] : std::as_const(rows)) {
+        QJsonObject row{{QStringLiteral("id"), lesson.id.text()},
+            {QStringLiteral("title"), lesson.title}, {QStringLiteral("pages"), lesson.pages},
+            {QStringLiteral("modified"), lesson.modified.toString(Qt::ISODateWithMs)}};
+        if (!person.isEmpty())
+            row.insert(QStringLiteral("person"), person);
+        json.append(row);
+        if (!context.json)
+            print(QStringLiteral("%1  %2  %3  %4%5")
                       .arg(lesson.id.text(), lesson.modified.toString(Qt::ISODate))
                       .arg(lesson.pages, 4)
-                      .arg(lesson.title));
+                      .arg(lesson.title,
+                          person.isEmpty() ? QString() : QStringLiteral("  ") + person));
     }
     if (context.json)
-        printJson(rows);
+        printJson(json);
+    tellLeftOut(context);
     return kDone;
 }
 
 int recoverJournals(Context &context)
 {
-    const page::Recovery recovery = context.library.recover();
-    for (const Error &problem : recovery.problems)
+    int journals = 0;
+    QList<Error> problems;
+    for (Shelf *const shelf : context.shelves) {
+        const page::Recovery recovery = shelf->library.recover();
+        journals += recovery.journals;
+        problems += recovery.problems;
+    }
+    for (const Error &problem : std::as_const(problems))
         fail(problem);
     if (context.json)
-        printJson(QJsonObject{{QStringLiteral("recovered"), recovery.journals},
-            {QStringLiteral("failed"), recovery.problems.size()}});
+        printJson(QJsonObject{
+            {QStringLiteral("recovered"), journals}, {QStringLiteral("failed"), problems.size()}});
     else
-        print(Tr::tr("%n lessons recovered.", nullptr, recovery.journals));
-    return recovery.problems.isEmpty() ? kDone : kFailed;
+        print(Tr::tr("%n lessons recovered.", nullptr, journals));
+    return problems.isEmpty() ? kDone : kFailed;
+}
+
+// Of whoever is signed in, if there are lessons of hers.
+std::optional<QString> signedIn(const QString &profileDir)
+{
+    const sync::HubAccount account(profileDir);
+    const std::optional<QString> person = account.person();
+    if (!person
+        || !QFileInfo::exists(
+            store::Profile::databasePath(profileDir, account::personalDatabase(*person))))
+        return std::nullopt;
+    return person;
 }
 
 } // namespace
@@ -185,13 +273,21 @@ int runCommand(const QString &profileDir, const QStringList &arguments, bool jso
         return sync::runSyncCommand(profileDir, rest, json,
             {.projections = {{QStringLiteral("me-"), {page::LessonLibrary::projection()}}},
                 .merges = lessonMerges()});
-    const Result<std::unique_ptr<store::Profile>> profile = store::Profile::open(profileDir,
-        {.databases = {{QStringLiteral("me-local"), {page::LessonLibrary::projection()}}}});
+    const QString nobodys = QStringLiteral("me-local");
+    const std::optional<QString> person = signedIn(profileDir);
+    const QString hers = person ? account::personalDatabase(*person) : nobodys;
+    const QList<store::Projection> lessons{page::LessonLibrary::projection()};
+    const Result<std::unique_ptr<store::Profile>> profile
+        = store::Profile::open(profileDir, {.databases = {{nobodys, lessons}, {hers, lessons}}});
     if (!profile)
         return fail(profile.error());
-    store::Database &database = (*profile)->database(u"me-local");
-    page::LessonLibrary library(**profile, database);
-    Context context{**profile, database, library, json};
+    Shelf own(**profile, nobodys, {});
+    std::optional<Shelf> personal;
+    if (person)
+        personal.emplace(**profile, hers, *person);
+    Context context{**profile, own, {&own}, json};
+    if (personal)
+        context.shelves.append(&*personal);
     if (command == u"import")
         return import(context, rest);
     if (command == u"export")
@@ -200,7 +296,7 @@ int runCommand(const QString &profileDir, const QStringList &arguments, bool jso
         return list(context);
     if (command == u"recover")
         return recoverJournals(context);
-    const Result<page::LessonId> sample = addSampleLesson(library);
+    const Result<page::LessonId> sample = addSampleLesson(own.library);
     if (!sample)
         return fail(sample.error());
     print(sample->text());
