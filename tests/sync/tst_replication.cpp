@@ -14,6 +14,60 @@ using namespace hz::sync;
 using namespace hz::test;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// A hub that is another one from the moment on at which it is asked what it lacks.
+class ReplacedEndpoint final : public Endpoint {
+public:
+    ReplacedEndpoint(Endpoint &first, Endpoint &second)
+        : m_now(&first)
+        , m_second(second)
+    {
+    }
+    QString name() const override { return m_now->name(); }
+    QString address() const override { return m_now->address(); }
+    bool isHub() const override { return m_now->isHub(); }
+    Result<QString> identity(TaskControl &task) override { return m_now->identity(task); }
+    Result<ChangesPage> changes(const QJsonValue &since, int limit,
+        std::chrono::milliseconds patience, TaskControl &task) override
+    {
+        return m_now->changes(since, limit, patience, task);
+    }
+    Result<QMap<QString, RevisionsDiff>> missing(
+        const QMap<QString, QStringList> &revisions, TaskControl &task) override
+    {
+        m_now = &m_second;
+        return m_now->missing(revisions, task);
+    }
+    Result<> fetch(const QList<Wanted> &wanted, const Take &take, TaskControl &task) override
+    {
+        return m_now->fetch(wanted, take, task);
+    }
+    Result<QList<Refusal>> write(const QList<Parcel> &parcels, TaskControl &task) override
+    {
+        return m_now->write(parcels, task);
+    }
+    Result<QJsonObject> local(const QString &id, TaskControl &task) override
+    {
+        return m_now->local(id, task);
+    }
+    Result<> putLocal(const QString &id, const QJsonObject &body, TaskControl &task) override
+    {
+        return m_now->putLocal(id, body, task);
+    }
+    Result<bool> stillHas(const QString &identity, const QString &id, const QJsonObject &body,
+        TaskControl &task) override
+    {
+        return m_now->stillHas(identity, id, body, task);
+    }
+
+private:
+    Endpoint *m_now;
+    Endpoint &m_second;
+};
+
+} // namespace
+
 class tst_Replication : public QObject {
     Q_OBJECT
 
@@ -46,6 +100,7 @@ private Q_SLOTS:
     void whoAnswersIsLeftAloneLonger_data();
     void whoAnswersIsLeftAloneLonger();
     void aLineThatIsBackIsNoticed();
+    void aHubThatIsReplacedMeanwhileIsGivenAll();
     void checkpointsOfBothSides_data();
     void checkpointsOfBothSides();
 
@@ -347,6 +402,24 @@ void tst_Replication::aLineThatIsBackIsNoticed()
     QTRY_VERIFY_WITH_TIMEOUT(tries > 30, 60'000);
     isUp = true;
     QTRY_VERIFY_WITH_TIMEOUT(getNow(*m_there, u"note:1"_s).has_value(), 60'000);
+}
+
+// The checkpoint of a run that began with one hub tells nothing of another.
+void tst_Replication::aHubThatIsReplacedMeanwhileIsGivenAll()
+{
+    const auto other
+        = openedAt(m_dir.path(u"other%1.sqlite"_s.arg(m_count)), {.projections = {titleList()}});
+    HubLikeEndpoint first(*m_there, u"hub"_s), second(*other, u"hub"_s);
+    StoreEndpoint here(*m_here);
+    TaskControl task;
+    put(u"note:1"_s, u"with the first"_s);
+    HZ_VERIFY_OK(replicate(here, first, {}, task));
+    put(u"note:2"_s, u"with the second"_s);
+    ReplacedEndpoint replaced(first, second);
+    HZ_VERIFY_OK(replicate(here, replaced, {}, task));
+    HZ_VERIFY_OK(getNow(*other, u"note:2"_s));
+    HZ_VERIFY_OK(replicate(here, second, {}, task));
+    QCOMPARE(pictureOf(*other), pictureOf(*m_here));
 }
 
 void tst_Replication::checkpointsOfBothSides_data()
