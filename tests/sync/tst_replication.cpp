@@ -374,7 +374,7 @@ void tst_Replication::whoAnswersIsLeftAloneLonger()
             .firstRetry = std::chrono::hours(1),
             .longestRetry = std::chrono::hours(1000)});
     sync.start();
-    QTRY_COMPARE(sync.status().state, SyncStatus::State::Waiting);
+    QTRY_COMPARE_WITH_TIMEOUT(sync.status().state, SyncStatus::State::Waiting, 60'000);
     const qint64 seconds = QDateTime::currentDateTimeUtc().secsTo(sync.status().retryAt);
     QVERIFY2(isSoon ? seconds <= 20 : seconds > 1200, qPrintable(QString::number(seconds)));
 }
