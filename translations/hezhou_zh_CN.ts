@@ -2688,6 +2688,11 @@ You can go back to a backup. What is here now is kept.</source>
         <comment>between units</comment>
         <translation>、</translation>
     </message>
+    <message>
+        <source>The key of %1 speaks for %2 from now on.</source>
+        <comment>a person, a unit</comment>
+        <translation>%1 的密钥从现在起代表 %2。</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::CensusCommand</name>
@@ -2728,30 +2733,8 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>已汇总 %1 份，缺 %2 个单位。</translation>
     </message>
     <message>
-        <source>From now on nothing that this key signs counts.</source>
-        <translation>今后用这个密钥签的都不算数。</translation>
-    </message>
-    <message>
         <source>“%1” is not added up yet: census rollup.</source>
         <translation>“%1”还没有汇总：census rollup。</translation>
-    </message>
-    <message>
-        <source>  census list|rollup [--scope CODE] [--year YEAR]
-  census show|submit|accept|sendback|takeback --scope CODE [--year YEAR]
-         [--by NAME] [--explain CHECK=WHY;…] [--remark TEXT|FIGURE=TEXT;…]
-         [--to FILE.{pdf,xlsx,docx}]
-  census withdraw --key KEY
-                                     the census form: how far schools are, hand in,
-                                     accept, send back, add up, end a key
-</source>
-        <translation>  census list|rollup [--scope 代码] [--year 年份]
-  census show|submit|accept|sendback|takeback --scope 代码 [--year 年份]
-         [--by 姓名] [--explain 核对项=原因;…] [--remark 意见|指标=意见;…]
-         [--to 文件.{pdf,xlsx,docx}]
-  census withdraw --key 密钥
-                                     普查：各校进度、上报、通过、退回修改、
-                                     汇总、作废密钥，show --to 写成文件
-</translation>
     </message>
     <message numerus="yes">
         <source>Of %n unit(s) something was signed where nobody had signed in.</source>
@@ -2769,6 +2752,58 @@ You can go back to a backup. What is here now is kept.</source>
         <source>, </source>
         <comment>between codes</comment>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>This computer no longer knows this key by word of mouth.</source>
+        <translation>本机不再凭口头告知认可这个密钥。</translation>
+    </message>
+    <message>
+        <source>This computer believes that the key speaks for “%1”. From now on only keys that are named count here.</source>
+        <translation>本机认可这个密钥代表“%1”。从现在起，在本机只有登记过的密钥才算数。</translation>
+    </message>
+    <message>
+        <source>The key speaks for “%1” from now on.</source>
+        <translation>这个密钥从现在起代表“%1”。</translation>
+    </message>
+    <message>
+        <source>Nothing that this key has signed or signs counts any more.</source>
+        <translation>这个密钥签过的和以后签的都不再算数。</translation>
+    </message>
+    <message>
+        <source>What this key signed, as far as it is known here, counts; nothing else does any more.</source>
+        <translation>本机已收到的、由这个密钥签名的内容仍然算数；其余一律不再算数。</translation>
+    </message>
+    <message>
+        <source>(this computer&apos;s)</source>
+        <translation>（本机）</translation>
+    </message>
+    <message>
+        <source>  census list|rollup [--scope CODE] [--year YEAR]
+  census show|submit|accept|sendback|takeback --scope CODE [--year YEAR]
+         [--by NAME] [--explain CHECK=WHY;…] [--remark TEXT|FIGURE=TEXT;…]
+         [--to FILE.{pdf,xlsx,docx}]
+                                     the census form: how far schools are, hand in,
+                                     accept, send back, add up
+  census keys
+  census trust --key KEY|own [--scope CODE]
+  census name --key KEY --scope CODE
+  census withdraw --key KEY [--keep known|nothing]
+                                     whose keys this computer believes by word of
+                                     mouth; name those of units below; end one
+</source>
+        <translation>  census list|rollup [--scope 代码] [--year 年份]
+  census show|submit|accept|sendback|takeback --scope 代码 [--year 年份]
+         [--by 姓名] [--explain 核对项=原因;…] [--remark 意见|指标=意见;…]
+         [--to 文件.{pdf,xlsx,docx}]
+                                     普查：各校进度、上报、通过、退回修改、
+                                     汇总，show --to 写成文件
+  census keys
+  census trust --key 密钥|own [--scope 代码]
+  census name --key 密钥 --scope 代码
+  census withdraw --key 密钥 [--keep known|nothing]
+                                     密钥：本机认可谁的、登记下级单位的、
+                                     作废（known 保留已收到的，nothing 全部不算）
+</translation>
     </message>
 </context>
 <context>
@@ -8271,6 +8306,15 @@ You can go back to a backup. What is here now is kept.</source>
         <source>Signed without an account</source>
         <translation>未登录签名</translation>
     </message>
+    <message>
+        <source>The key is theirs</source>
+        <translation>确认密钥</translation>
+    </message>
+    <message>
+        <source>Nobody has named the key that %1 signed with. Ask them whether it is theirs: %2</source>
+        <comment>a person, a key</comment>
+        <translation>%1 签名所用的密钥还没有登记。请向本人核对是否属实：%2</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::RoomEdit</name>
@@ -8517,6 +8561,10 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Faults of three years</source>
         <translation>三年故障</translation>
+    </message>
+    <message>
+        <source>This room is not there any more.</source>
+        <translation>这个房间已不存在。</translation>
     </message>
 </context>
 <context>
@@ -12259,6 +12307,41 @@ You can go back to a backup. What is here now is kept.</source>
         <source>Nothing is accepted yet that could be added up.</source>
         <translation>还没有通过的普查可以汇总。</translation>
     </message>
+    <message>
+        <source>The key of this profile is named for no unit that may do that: %1. Whoever stands above names it.</source>
+        <translation>本机的密钥没有登记为有权这样做的单位：%1。请上级单位登记它。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::inventory::CensusKeys</name>
+    <message>
+        <source>The document&apos;s id and its fields differ.</source>
+        <translation>文档编号与内容不符。</translation>
+    </message>
+    <message>
+        <source>“%1” is no key: it has 64 digits.</source>
+        <translation>“%1”不是密钥：密钥有 64 位。</translation>
+    </message>
+    <message>
+        <source>This computer does not know any key by word of mouth yet, so nothing would follow from it. Say first whose keys it believes: your own.</source>
+        <translation>本机还没有认可任何密钥，登记也不起作用。请先说明本机认可谁的密钥：先认可本单位自己的。</translation>
+    </message>
+    <message>
+        <source>This key has ended, and no key begins again. Whoever had it needs a new profile, and a new key with it.</source>
+        <translation>这个密钥已作废，作废的密钥不能再启用。原使用人需要新建一套数据，随之得到新密钥。</translation>
+    </message>
+    <message>
+        <source>Only the key of whoever stands above “%1” can name its keys.</source>
+        <translation>只有“%1”的上级单位的密钥才能登记它的密钥。</translation>
+    </message>
+    <message>
+        <source>Nobody has signed with the key “%1”.</source>
+        <translation>没有人用过密钥“%1”签名。</translation>
+    </message>
+    <message>
+        <source>Only the key of whoever stands above can end this one.</source>
+        <translation>只有上级单位的密钥才能作废它。</translation>
+    </message>
 </context>
 <context>
     <name>hz::inventory::CensusRight</name>
@@ -12890,6 +12973,10 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>
             <numerusform>还有 %n 项没有结论：合格、不合格或不适用。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The inspection has no item “%1”.</source>
+        <translation>这次巡检没有“%1”这一项。</translation>
     </message>
 </context>
 <context>
@@ -14423,6 +14510,14 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>By somebody who may not</source>
         <translation>无权签名</translation>
+    </message>
+    <message>
+        <source>Key named</source>
+        <translation>登记密钥</translation>
+    </message>
+    <message>
+        <source>Key ended</source>
+        <translation>作废密钥</translation>
     </message>
 </context>
 <context>

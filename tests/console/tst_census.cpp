@@ -253,6 +253,85 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(prefecture.stock().census(other, 2025)->isLocked, 30'000);
     }
 
+    void whatCouldNotBeSentBackCanBeSentLater()
+    {
+        const Prefecture prefecture(kSchools);
+        ConsoleWindow window(*prefecture.inventory, *prefecture.settings);
+        window.show();
+        const UnitCode school = schoolIn(prefecture, ReturnState::Submitted);
+        window.go(ReturnAt{school});
+        ReviewPage &page = window.reviewPage();
+        QTRY_VERIFY_WITH_TIMEOUT(page.shown() && page.isSettled(), 30'000);
+        page.setRemark(u"outletMbps"_s, u"与合同不符"_s);
+        prefecture.inventory->setActor({.account = u"li"_s, .units = {school}}); // may not
+        QSignalSpy failed(&page, &ReviewPage::failed);
+        page.sendBack();
+        sign(window);
+        QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(page.isSettled(), 30'000);
+        prefecture.inventory->setActor({});
+        QSignalSpy done(&page, &ReviewPage::done);
+        page.sendBack();
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 30'000);
+        QCOMPARE(failed.count(), 1);
+        const auto year = yearOf(prefecture);
+        QCOMPARE(year->of(school).current()->acts.back().act.remarks.value(u"outletMbps"_s),
+            u"与合同不符"_s);
+    }
+
+    void aRemarkThatIsBeingTypedOutlastsWhatOthersChange()
+    {
+        const Prefecture prefecture(kSchools);
+        ConsoleWindow window(*prefecture.inventory, *prefecture.settings);
+        window.show();
+        window.go(ReturnAt{schoolIn(prefecture, ReturnState::Submitted)});
+        ReviewPage &page = window.reviewPage();
+        QTRY_VERIFY_WITH_TIMEOUT(page.shown() && page.isSettled(), 30'000);
+        auto *remark = page.findChild<QLineEdit *>(u"remark"_s);
+        QVERIFY(remark->isVisible());
+        remark->setFocus();
+        QTest::keyClicks(remark, u"half a sen"_s);
+        School other = prefecture.stock().schools().back();
+        other.name = u"改名小学"_s;
+        QSignalSpy changed(prefecture.inventory.get(), &Inventory::pictureChanged);
+        prefecture.inventory->edit({{.id = documentId(other),
+            .before = prefecture.stock().schools().back().toJson(),
+            .after = other.toJson()}});
+        QTRY_VERIFY_WITH_TIMEOUT(!changed.isEmpty() && page.isSettled(), 30'000);
+        QCOMPARE(remark->text(), u"half a sen"_s);
+    }
+
+    // The county believes its own key, and names those of its schools.
+    void aKeyThatNobodyHasNamedIsNamedBeforeItCounts()
+    {
+        const Prefecture prefecture(kSchools);
+        const UnitCode school = schoolIn(prefecture, ReturnState::Submitted);
+        store::Database &database = prefecture.place.database();
+        const auto own = account::ownSigningKey(database);
+        HZ_VERIFY_OK(own);
+        HZ_VERIFY_OK(database.writeAndWait([&](store::WriteTransaction &transaction) {
+            return believe(transaction, own->id(), countyOf(prefecture, school));
+        }));
+        ConsoleWindow window(*prefecture.inventory, *prefecture.settings);
+        window.show();
+        window.go(ReturnAt{school});
+        ReviewPage &page = window.reviewPage();
+        QTRY_VERIFY_WITH_TIMEOUT(page.shown() && page.isSettled(), 30'000);
+        auto *name = page.findChild<QPushButton *>(u"nameKey"_s);
+        auto *accept = page.findChild<QPushButton *>(u"accept"_s);
+        QVERIFY(name->isVisible());
+        QVERIFY(!accept->isVisible());
+        QSignalSpy done(&page, &ReviewPage::done);
+        name->click();
+        sign(window);
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(accept->isVisible(), 30'000);
+        QVERIFY(!name->isVisible());
+        accept->click();
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 2, 30'000);
+        QCOMPARE(yearOf(prefecture)->of(school).state(), ReturnState::Accepted);
+    }
+
     void theDeskListsFiltersAndAddsUp()
     {
         const Prefecture prefecture(kSchools);
@@ -381,6 +460,47 @@ private Q_SLOTS:
         const QString key = last[u"key"_s].toString();
         QCOMPARE(run({u"census"_s, u"withdraw"_s, u"--key"_s, key}).code, 0);
         QCOMPARE(run({u"census"_s, u"sendback"_s, u"--scope"_s, school}).code, 1); // its own key
+        const QJsonArray keys = listOf(run({u"census"_s, u"keys"_s}));
+        const auto standingOf = [&keys](const QString &of) {
+            for (const QJsonValue &each : keys)
+                if (each[u"key"_s].toString() == of)
+                    return each[u"standing"_s].toString();
+            return QString();
+        };
+        QCOMPARE(standingOf(key), u"withdrawn"_s);
+    }
+
+    void aCommandNamesKeysAndEndsThem()
+    {
+        TestDir dir;
+        const QString profile = dir.path(u"profile"_s);
+        UnitCode school, county;
+        {
+            const Prefecture prefecture(kSchools, profile);
+            school = schoolIn(prefecture, ReturnState::Submitted);
+            county = countyOf(prefecture, school);
+        }
+        const auto run = [&](const QString &what, const QStringList &more) {
+            return runConsole(QStringList{u"census"_s, what, u"--by"_s, u"县"_s, u"--profile"_s,
+                                  profile, u"--json"_s, u"--lang"_s, u"en"_s}
+                    + more,
+                dir.path());
+        };
+        QCOMPARE(run(u"trust"_s, {}).code, 2); // which?
+        QCOMPARE(run(u"keys"_s, {u"--key"_s, u"own"_s}).code, 2);
+        QCOMPARE(run(u"trust"_s, {u"--key"_s, u"abc"_s, u"--scope"_s, county.text()}).code, 1);
+        QCOMPARE(run(u"trust"_s, {u"--key"_s, u"own"_s, u"--scope"_s, county.text()}).code, 0);
+        // Nothing that was signed counts until the key is named.
+        const QStringList of{u"--scope"_s, school.text()};
+        QCOMPARE(run(u"accept"_s, of).code, 1);
+        const QString key
+            = run(u"show"_s, of).json()[u"acts"_s].toArray().last()[u"key"_s].toString();
+        QCOMPARE(run(u"name"_s, QStringList{u"--key"_s, key} + of).code, 0);
+        QCOMPARE(run(u"accept"_s, of).code, 0);
+        QCOMPARE(run(u"withdraw"_s, {u"--key"_s, key, u"--keep"_s, u"all"_s}).code, 2);
+        QCOMPARE(run(u"withdraw"_s, {u"--key"_s, key, u"--keep"_s, u"nothing"_s}).code, 0);
+        const QJsonObject acts = run(u"show"_s, of).json()[u"acts"_s].toArray().first().toObject();
+        QCOMPARE(acts[u"standing"_s].toString(), u"withdrawn"_s);
     }
 
     void returnGoesToTheNextFigureThatIsMissing()
@@ -475,8 +595,7 @@ private Q_SLOTS:
         {
             const Prefecture prefecture(kSchools, profile);
             school = schoolIn(prefecture, ReturnState::Submitted);
-            county
-                = prefecture.stock().schools()[prefecture.stock().schoolRow(school)].county.text();
+            county = countyOf(prefecture, school).text();
         }
         const auto run = [&](const QString &what, const QString &scope) {
             return runConsole({u"census"_s, what, u"--scope"_s, scope, u"--remark"_s, u"x"_s,
@@ -519,12 +638,13 @@ private Q_SLOTS:
     }
 
 private:
+    static UnitCode countyOf(const Prefecture &prefecture, const UnitCode &school)
+    {
+        return prefecture.stock().schools()[prefecture.stock().schoolRow(school)].county;
+    }
     static QString countyOf(const QString &profile, const QString &school)
     {
-        const Prefecture prefecture(0, profile);
-        return prefecture.stock()
-            .schools()[prefecture.stock().schoolRow(UnitCode(school))]
-            .county.text();
+        return countyOf(Prefecture(0, profile), UnitCode(school)).text();
     }
 
     // What was submitted for 2025 is accepted, and nothing of 2026 is there yet.
@@ -533,7 +653,6 @@ private:
         const QString hash = yearOf(prefecture)->of(school).current()->hash;
         const Reporter county{.key = account::SigningKey::fresh(),
             .name = u"Bureau"_s,
-            .unit = {},
             .now = QDateTime::currentDateTimeUtc()};
         HZ_VERIFY_OK(
             prefecture.place.database().writeAndWait([&](store::WriteTransaction &transaction) {
@@ -546,6 +665,7 @@ private:
                     county);
             }));
         prefecture.inventory->setYear(2026);
+        QTRY_COMPARE_WITH_TIMEOUT(prefecture.inventory->year(), 2026, 30'000);
     }
 
     std::unique_ptr<ui::Theme> m_theme;

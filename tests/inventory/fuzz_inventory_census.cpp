@@ -1,7 +1,7 @@
-// Whatever forms, returns, acts and signers of a census: bytes as they come, and good documents
-// with fields changed, dropped and doubled as the bytes say, under ids that may be those of others.
-// The readers end with a value or an Error that says why; a value comes back from its own JSON; a
-// year is made of whatever there is, and takes no return for whole that is not.
+// Whatever forms, returns, acts, signers and words about keys of a census: bytes as they come, and
+// good documents with fields changed, dropped and doubled as the bytes say, under ids that may be
+// those of others. The readers end with a value or an Error that says why; a value comes back from
+// its own JSON; a year is made of whatever there is, and takes no return for whole that is not.
 #include "oddjson.h"
 
 #include <hz/account/signing.h>
@@ -39,12 +39,14 @@ void check(const QJsonObject &json)
         demand(!form.error().message.isEmpty());
     checkValue<CensusReturn>(json);
     checkValue<CensusAct>(json);
+    checkValue<KeyAct>(json);
     checkValue<Signer>(json);
 }
 
-void checkYear(const QMap<QString, QJsonObject> &documents)
+// Where keys have to be named, none counts that nobody has named.
+void checkYear(const QMap<QString, QJsonObject> &documents, const KnownKeys &known)
 {
-    const auto year = CensusYear::fromDocuments(kYear, documents);
+    const auto year = CensusYear::fromDocuments(kYear, documents, known);
     for (auto unit = year->units().begin(); unit != year->units().end(); ++unit) {
         demand(unit->state() >= ReturnState::NotBegun && unit->nextTurn() > 0);
         for (const StoredReturn &each : unit->all) {
@@ -58,6 +60,8 @@ void checkYear(const QMap<QString, QJsonObject> &documents)
                     || account::isSigned(
                         stored.act.key, stored.act.message(), stored.act.signature));
                 demand(!stored.counts() || stored.right != ActRight::Wrong);
+                demand(!stored.counts() || known.isEmpty()
+                    || !year->keys().unitsOf(stored.act.key).isEmpty());
             }
         }
     }
@@ -70,6 +74,11 @@ void checkYear(const QMap<QString, QJsonObject> &documents)
     demand(sum.parts.size() + sum.missing.size() <= codes.size());
 }
 
+account::SigningKey officeKey()
+{
+    return account::SigningKey::fromSeed(QByteArray(32, 'o'));
+}
+
 // A school's return that was sent in, sent back, corrected and accepted.
 const QMap<QString, QJsonObject> &good()
 {
@@ -77,6 +86,7 @@ const QMap<QString, QJsonObject> &good()
         QMap<QString, QJsonObject> all;
         const ReturnForm form = shippedForm().value();
         const auto key = account::SigningKey::fromSeed(QByteArray(32, 'k'));
+        const auto office = officeKey();
         const Signer signer{.key = key.id(), .name = QStringLiteral("马知远")};
         all.insert(documentId(signer), signer.toJson());
         const UnitCode school(QStringLiteral("2162000001")), county(QStringLiteral("629921"));
@@ -84,6 +94,15 @@ const QMap<QString, QJsonObject> &good()
         const School stands{.code = school, .name = signer.name, .county = county};
         all.insert(documentId(above), above.toJson());
         all.insert(documentId(stands), stands.toJson());
+        for (const KeyActKind kind : {KeyActKind::Named, KeyActKind::Ended}) {
+            const KeyAct said = signedBy(office,
+                KeyAct{.kind = kind,
+                    .key = key.id(),
+                    .unit = school,
+                    .at = QDateTime(QDate(kYear, 10, 1), QTime(0, 0), QTimeZone::utc()),
+                    .by = {}});
+            all.insert(documentId(said), said.toJson());
+        }
         int turn = 1;
         CensusReturn version{
             .unit = school, .year = kYear, .form = form.id, .formVersion = form.version};
@@ -137,6 +156,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                 documents.insert(documentId(*read), changed.toObject());
             if (const Result<CensusAct> read = CensusAct::fromJson(changed.toObject()))
                 documents.insert(documentId(*read), changed.toObject());
+            if (const Result<KeyAct> read = KeyAct::fromJson(changed.toObject()))
+                documents.insert(documentId(*read), changed.toObject());
             break;
         case 1:
             documents.remove(id);
@@ -145,6 +166,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             documents.insert(id, changed.toObject());
         }
     }
-    checkYear(documents);
+    checkYear(documents, {});
+    checkYear(documents, {{officeKey().id(), UnitCode(QStringLiteral("629921"))}});
     return 0;
 }

@@ -1,9 +1,6 @@
 // Who may do what with whose census, by where their unit stands, and what becomes of an act by
 // somebody who may not.
-#include "area.h"
-
-#include <hz/inventory/censusacts.h>
-#include <hz/store/database.h>
+#include "censusnode.h"
 
 using namespace hz;
 using namespace hz::inventory;
@@ -12,7 +9,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QDateTime kNow{QDate(2025, 10, 20), QTime(2, 0), Qt::UTC};
 const UnitCode kOtherCounty(u"629922"_s);
 const UnitCode kSchool(u"2162000001"_s), kPoint(u"2162000002"_s), kElsewhere(u"2162000003"_s);
 const UnitCode kOwn(u"2162000004"_s); // the prefecture's own, in no county
@@ -39,14 +35,6 @@ UnitTree theTree()
     return tree;
 }
 
-const ReturnForm &theForm()
-{
-    static const Result<ReturnForm> form = shippedForm();
-    if (!form)
-        qFatal("%s", told(form).constData());
-    return *form;
-}
-
 CensusReturn snapshot(qint64 students)
 {
     return {.unit = kSchool,
@@ -58,13 +46,11 @@ CensusReturn snapshot(qint64 students)
         .figures = {{u"computers.student"_s, 12}}};
 }
 
-Reporter reporter(char seed, const Actor &who, const QDateTime &now = kNow)
+Reporter by(char seed, const Actor &who, const QDateTime &now = kNow)
 {
-    return {.key = account::SigningKey::fromSeed(QByteArray(32, seed)),
-        .name = QString(QLatin1Char(seed)),
-        .unit = {},
-        .now = now,
-        .who = who};
+    Reporter made = reporter(seed, QString(QLatin1Char(seed)), who);
+    made.now = now;
+    return made;
 }
 
 Actor of(const UnitCode &unit)
@@ -72,38 +58,28 @@ Actor of(const UnitCode &unit)
     return {.account = u"somebody"_s, .units = {unit}};
 }
 
-class Node {
+class Node : public CensusNode {
 public:
     Node()
     {
-        auto opened = store::Database::open(
-            m_dir.path(u"ops.sqlite"_s), {.projections = {Register::projection()}});
-        if (!opened)
-            qFatal("%s", told(opened).constData());
-        m_database = std::move(*opened);
         for (const Unit &unit : kUnits)
-            put(documentId(unit), unit.toJson());
+            put(unit);
         for (const School &school : kSchools)
-            put(documentId(school), school.toJson());
+            put(school);
     }
 
     Result<Handed> submit(qint64 students, const Reporter &by)
     {
-        return m_database->writeAndWait([&](store::WriteTransaction &transaction) {
-            return inventory::submit(transaction, snapshot(students), by);
-        });
+        return CensusNode::submit(snapshot(students), by);
     }
     Result<> decide(CensusActKind kind, const QString &hash, const Reporter &by)
     {
-        return m_database->writeAndWait([&](store::WriteTransaction &transaction) {
-            return inventory::decide(transaction, theForm(),
-                {.kind = kind, .unit = kSchool, .year = kYear, .ofReturn = hash, .remark = {}}, by);
-        });
+        return CensusNode::decide(kind, kSchool, hash, by);
     }
     // As it comes from a machine that asked nobody.
     void receive(CensusActKind kind, const QString &hash, const Reporter &by, const UnitCode &as)
     {
-        const CensusAct act = signedBy(by.key,
+        put(signedBy(by.key,
             {.kind = kind,
                 .unit = kSchool,
                 .year = kYear,
@@ -111,31 +87,10 @@ public:
                 .turn = year()->of(kSchool).nextTurn(),
                 .at = by.now,
                 .by = by.name,
-                .as = as});
-        put(documentId(act), act.toJson());
-        put(u"signer:"_s + by.key.id(), Signer{.key = by.key.id(), .name = by.name}.toJson());
-    }
-    std::shared_ptr<const CensusYear> year() const
-    {
-        return CensusYear::load(**m_database->read(), kYear).value();
+                .as = as}));
+        put(Signer{.key = by.key.id(), .name = by.name});
     }
     ReturnState state() const { return year()->of(kSchool).state(); }
-
-private:
-    void put(const QString &id, const QJsonObject &body)
-    {
-        const auto done = m_database->writeAndWait(
-            [&](store::WriteTransaction &transaction) -> Result<QString> {
-                const Result<store::Document> known = transaction.get(id);
-                return store::put(transaction,
-                    {.id = id, .parent = known ? known->revision : QString(), .body = body});
-            });
-        if (!done)
-            qFatal("%s", told(done).constData());
-    }
-
-    TestDir m_dir;
-    std::unique_ptr<store::Database> m_database;
 };
 
 } // namespace
@@ -226,17 +181,15 @@ private Q_SLOTS:
     void whoHasSignedInDoesOnlyTheirPart()
     {
         Node node;
-        HZ_VERIFY_FAILS(node.submit(300, reporter('c', of(kCounty))), Denied);
+        HZ_VERIFY_FAILS(node.submit(300, by('c', of(kCounty))), Denied);
         QVERIFY(node.year()->of(kSchool).isEmpty()); // nor is the snapshot kept
-        const auto handed = node.submit(300, reporter('s', of(kSchool)));
+        const auto handed = node.submit(300, by('s', of(kSchool)));
         HZ_VERIFY_OK(handed);
         HZ_VERIFY_FAILS(
-            node.decide(CensusActKind::Accepted, handed->hash, reporter('s', of(kSchool))), Denied);
+            node.decide(CensusActKind::Accepted, handed->hash, by('s', of(kSchool))), Denied);
         HZ_VERIFY_FAILS(
-            node.decide(CensusActKind::Accepted, handed->hash, reporter('o', of(kOtherCounty))),
-            Denied);
-        HZ_VERIFY_OK(
-            node.decide(CensusActKind::Accepted, handed->hash, reporter('c', of(kCounty))));
+            node.decide(CensusActKind::Accepted, handed->hash, by('o', of(kOtherCounty))), Denied);
+        HZ_VERIFY_OK(node.decide(CensusActKind::Accepted, handed->hash, by('c', of(kCounty))));
         QCOMPARE(node.state(), ReturnState::Accepted);
         const auto year = node.year();
         for (const StoredAct &each : year->of(kSchool).current()->acts)
@@ -248,26 +201,25 @@ private Q_SLOTS:
     void whatIsSignedWithoutTheRightIsSeenAndDoesNotCount()
     {
         Node node;
-        const auto handed = node.submit(300, reporter('s', of(kSchool)));
+        const auto handed = node.submit(300, by('s', of(kSchool)));
         HZ_VERIFY_OK(handed);
-        node.receive(CensusActKind::Accepted, handed->hash, reporter('s', {}), kSchool);
-        node.receive(CensusActKind::SentBack, handed->hash, reporter('o', {}), kOtherCounty);
+        node.receive(CensusActKind::Accepted, handed->hash, by('s', {}), kSchool);
+        node.receive(CensusActKind::SentBack, handed->hash, by('o', {}), kOtherCounty);
         const auto year = node.year();
         QCOMPARE(node.state(), ReturnState::Submitted);
         QVERIFY(year->accepted({kSchool.text()}).empty());
         QCOMPARE(year->of(kSchool).current()->acts.size(), size_t(3)); // it is all there to be seen
         QCOMPARE(unitsWith(ActRight::Wrong, *year, {kSchool.text()}), QStringList{kSchool.text()});
         // The county goes on as if nothing had been.
-        HZ_VERIFY_OK(
-            node.decide(CensusActKind::Accepted, handed->hash, reporter('c', of(kCounty))));
+        HZ_VERIFY_OK(node.decide(CensusActKind::Accepted, handed->hash, by('c', of(kCounty))));
         QCOMPARE(node.state(), ReturnState::Accepted);
     }
 
     void aClaimThatIsChangedAfterwardsIsNoSignature()
     {
         Node node;
-        const auto handed = node.submit(300, reporter('s', of(kSchool)));
-        CensusAct act = signedBy(reporter('s', {}).key,
+        const auto handed = node.submit(300, by('s', of(kSchool)));
+        CensusAct act = signedBy(by('s', {}).key,
             {.kind = CensusActKind::Accepted,
                 .unit = kSchool,
                 .year = kYear,
@@ -277,8 +229,8 @@ private Q_SLOTS:
                 .by = u"s"_s,
                 .as = kSchool});
         act.as = kCounty;
-        const Signer signer{.key = act.key, .name = u"s"_s};
-        QCOMPARE(standingOf(act, &signer), SignatureStanding::Broken);
+        const KeyRing keys({}, {.signers = {{act.key, Signer{.key = act.key}}}}, theTree());
+        QCOMPARE(standingOf(act, act.as, keys), SignatureStanding::Broken);
     }
 
     void clocksThatAreAYearOffChangeNothing_data()
@@ -295,8 +247,8 @@ private Q_SLOTS:
     {
         QFETCH(int, school);
         QFETCH(int, county);
-        const Reporter teacher = reporter('s', of(kSchool), kNow.addYears(school));
-        const Reporter office = reporter('c', of(kCounty), kNow.addYears(county));
+        const Reporter teacher = by('s', of(kSchool), kNow.addYears(school));
+        const Reporter office = by('c', of(kCounty), kNow.addYears(county));
         Node node;
         const auto first = node.submit(300, teacher);
         HZ_VERIFY_OK(first);

@@ -1,5 +1,7 @@
 #include "census/censusbook.h"
 
+#include <algorithm>
+
 namespace hz::console {
 
 using namespace inventory;
@@ -77,8 +79,10 @@ void CensusBook::read()
                 HZ_TRY(made.rows, deskRows(made.picture.basis(), {}, control));
             }
             // A profile that only reads has nobody who signs.
-            if (const Result<Reporter> by = reporterOf(database, {}, {}, now))
+            if (const Result<Reporter> by = reporterOf(database, {}, now)) {
                 made.name = by->name;
+                made.key = by->key.id();
+            }
             return made;
         });
     whenDone(task, this, [this, only = m_unit](const Result<Read> &made) {
@@ -86,6 +90,7 @@ void CensusBook::read()
         if (made && only == m_unit) {
             m_picture = made->picture;
             m_rows = made->rows;
+            m_key = made->key;
             if (m_name.isEmpty())
                 m_name = made->name;
             Q_EMIT changed();
@@ -97,17 +102,17 @@ void CensusBook::read()
 }
 
 template<typename Work>
-void CensusBook::write(const UnitCode &unit, Work work, std::function<QString(const Handed &)> said)
+void CensusBook::write(Work work, std::function<QString(const Handed &)> said)
 {
     ++m_writing;
-    const auto task = m_tasks.run(
-        [&database = m_inventory.database(), name = m_name, unit, now = m_inventory.now(),
-            who = m_inventory.actor(), work](TaskControl &) -> Result<Handed> {
-            HZ_TRY(Reporter by, reporterOf(database, name, unit, now));
-            by.who = who;
-            return database.writeAndWait(
-                [&](store::WriteTransaction &transaction) { return work(transaction, by); });
-        });
+    const auto task
+        = m_tasks.run([&database = m_inventory.database(), name = m_name, now = m_inventory.now(),
+                          who = m_inventory.actor(), work](TaskControl &) -> Result<Handed> {
+              HZ_TRY(Reporter by, reporterOf(database, name, now));
+              by.who = who;
+              return database.writeAndWait(
+                  [&](store::WriteTransaction &transaction) { return work(transaction, by); });
+          });
     whenDone(task, this, [this, said](const Result<Handed> &handed) {
         --m_writing;
         // A census that is locked by it comes with the next picture; a return alone changes none.
@@ -142,11 +147,8 @@ void CensusBook::submit(
     CensusReturn made = m_picture->snapshot(row);
     made.cells = cells;
     made.notes = notes;
-    write(
-        school,
-        [snapshot = made](store::WriteTransaction &transaction, const Reporter &by) {
-            return inventory::submit(transaction, snapshot, by);
-        },
+    write([snapshot = made](store::WriteTransaction &transaction,
+              const Reporter &by) { return inventory::submit(transaction, snapshot, by); },
         [name = nameOf(school)](const Handed &handed) {
             return handed.isNew
                 ? tr("The census of %1 is submitted, version %2.").arg(name).arg(handed.version)
@@ -157,7 +159,6 @@ void CensusBook::submit(
 void CensusBook::decide(const Decision &decision)
 {
     write(
-        decision.unit,
         [decision, form = m_form](
             store::WriteTransaction &transaction, const Reporter &by) -> Result<Handed> {
             HZ_CHECK(inventory::decide(transaction, *form, decision, by));
@@ -177,12 +178,40 @@ void CensusBook::decide(const Decision &decision)
         });
 }
 
+const StoredAct *CensusBook::toName(const StoredReturn &about) const
+{
+    const KeyRing &keys = m_picture->now->keys();
+    const auto found = std::find_if(about.acts.rbegin(), about.acts.rend(), [&](const auto &each) {
+        return each.signature == SignatureStanding::Unlisted && each.right != ActRight::Wrong
+            && !keys.isEnded(each.act.key)
+            && keys.mayName(m_key, spokenFor(each.act), m_picture->tree);
+    });
+    return found == about.acts.rend() ? nullptr : &*found;
+}
+
+UnitCode CensusBook::spokenFor(const CensusAct &act)
+{
+    return act.as.isEmpty() && isHandingIn(act.kind) ? act.unit : act.as;
+}
+
+void CensusBook::nameKey(const CensusAct &act)
+{
+    const UnitCode unit = spokenFor(act);
+    write(
+        [key = act.key, unit](
+            store::WriteTransaction &transaction, const Reporter &by) -> Result<Handed> {
+            HZ_CHECK(inventory::nameKey(transaction, key, unit, by));
+            return Handed{};
+        },
+        [name = nameOf(unit), by = act.by](const Handed &) {
+            return tr("The key of %1 speaks for %2 from now on.", "a person, a unit").arg(by, name);
+        });
+}
+
 void CensusBook::choose(const UnitCode &unit, const QString &hash)
 {
-    write(
-        unit,
-        [unit, hash, year = m_picture->year()](store::WriteTransaction &transaction,
-            const Reporter &by) { return inventory::choose(transaction, unit, year, hash, by); },
+    write([unit, hash, year = m_picture->year()](store::WriteTransaction &transaction,
+              const Reporter &by) { return inventory::choose(transaction, unit, year, hash, by); },
         [name = nameOf(unit)](const Handed &) {
             return tr("Of %1 this version counts; the other one is kept behind it.").arg(name);
         });
@@ -191,7 +220,6 @@ void CensusBook::choose(const UnitCode &unit, const QString &hash)
 void CensusBook::rollUp(const UnitCode &area)
 {
     write(
-        area,
         [area, year = m_picture->year(), form = m_form, stock = m_picture->inventory](
             store::WriteTransaction &transaction, const Reporter &by) {
             return inventory::rollUp(transaction, *stock, *form, area, year, by);

@@ -51,6 +51,11 @@ public:
     void choose(const inventory::UnitCode &unit, const QString &hash);
     void rollUp(const inventory::UnitCode &area);
 
+    /// The last act of a return that does not count for nobody has named its key, and whose key can
+    /// be named here; null for none.
+    const inventory::StoredAct *toName(const inventory::StoredReturn &about) const;
+    void nameKey(const inventory::CensusAct &act);
+
 Q_SIGNALS:
     void changed();
     /// What was done, as a sentence.
@@ -62,11 +67,12 @@ private:
         CensusPicture picture;
         std::vector<inventory::DeskRow> rows;
         QString name;
+        QString key;
     };
     void read();
     template<typename Work>
-    void write(const inventory::UnitCode &unit, Work work,
-        std::function<QString(const inventory::Handed &)> said);
+    void write(Work work, std::function<QString(const inventory::Handed &)> said);
+    static inventory::UnitCode spokenFor(const inventory::CensusAct &act);
     QString nameOf(inventory::UnitCode unit) const;
 
     inventory::Inventory &m_inventory;
@@ -74,6 +80,7 @@ private:
     std::optional<CensusPicture> m_picture;
     std::vector<inventory::DeskRow> m_rows;
     QString m_name;
+    QString m_key; // of this profile
     inventory::UnitCode m_unit;
     Watch m_watch = Watch::Nothing;
     bool m_isReading = false;

@@ -60,11 +60,10 @@ Result<CensusPicture> readCensus(const store::Database &database,
     return picture;
 }
 
-Result<Reporter> reporterOf(
-    store::Database &database, const QString &name, const UnitCode &unit, const QDateTime &now)
+Result<Reporter> reporterOf(store::Database &database, const QString &name, const QDateTime &now)
 {
     HZ_TRY(const account::SigningKey key, account::ownSigningKey(database));
-    Reporter by{.key = key, .name = name, .unit = unit, .now = now};
+    Reporter by{.key = key, .name = name, .now = now};
     if (!name.isEmpty())
         return by;
     HZ_TRY(const auto read, database.read());

@@ -38,7 +38,7 @@ Result<CensusPicture> readCensus(const store::Database &database,
 
 /// Whoever keeps this database, with its key, which is made when there is none. An empty `name` is
 /// the one they signed with before; empty still if there is none.
-Result<inventory::Reporter> reporterOf(store::Database &database, const QString &name,
-    const inventory::UnitCode &unit, const QDateTime &now);
+Result<inventory::Reporter> reporterOf(
+    store::Database &database, const QString &name, const QDateTime &now);
 
 } // namespace hz::console

@@ -34,6 +34,16 @@ namespace {
 constexpr double kPaneNarrow = 340, kPaneWide = 420; // at scale 1
 constexpr int kMostLetters = 200;
 
+// In groups, as somebody reads it out.
+QString keyText(const QString &key)
+{
+    constexpr qsizetype kGroup = 8;
+    QStringList groups;
+    for (qsizetype at = 0; at < key.size(); at += kGroup)
+        groups.append(key.mid(at, kGroup));
+    return groups.join(u' ');
+}
+
 } // namespace
 
 ReviewPage::ReviewPage(
@@ -140,6 +150,13 @@ QWidget *ReviewPage::buildPane()
     ui::setButtonRole(m_accept, ui::ButtonRole::Primary);
     connect(m_accept, &QPushButton::clicked, this, &ReviewPage::accept);
     m_pane->foot()->addWidget(m_accept, 1);
+    m_nameKey = new QPushButton(tr("The key is theirs"));
+    m_nameKey->setObjectName(QStringLiteral("nameKey"));
+    connect(m_nameKey, &QPushButton::clicked, this, [this] {
+        if (const StoredAct *act = shown() ? m_book->toName(*shown()) : nullptr)
+            askName([this, which = act->act] { m_book->nameKey(which); });
+    });
+    m_pane->foot()->addWidget(m_nameKey);
     m_choose = new QPushButton(tr("This version is right"));
     m_choose->setObjectName(QStringLiteral("choose"));
     ui::setButtonRole(m_choose, ui::ButtonRole::Primary);
@@ -226,6 +243,10 @@ void ReviewPage::refresh()
     const CensusPicture &picture = *m_book->picture();
     m_lastYear = figuresBefore(picture.basis(), m_unit);
     const StoredReturn *about = shown();
+    // Remarks wait until they are written down: what cannot be sent now can be sent later.
+    if (const StoredAct *sent = about ? about->last(CensusActKind::SentBack) : nullptr;
+        sent && sent->act.remarks == m_remarks.value(about->hash))
+        m_remarks.remove(about->hash);
     const bool isSchool = picture.inventory->schoolRow(m_unit) != kNoRow;
     m_findings
         = about && isSchool ? findingsOf(picture.basis(), about->snapshot) : std::vector<Finding>();
@@ -341,6 +362,11 @@ void ReviewPage::showFigure()
         sent && sent->act.remarks.contains(cell.id))
         entries.push_back({tr("Sent back because"), sent->act.remarks.value(cell.id)});
     m_about->setEntries(entries);
+    // What is being typed stays when the figures are read anew.
+    const QString of = about->hash + cell.id;
+    if (m_remark->isModified() && of == m_remarkOf)
+        return;
+    m_remarkOf = of;
     m_remark->setText(m_remarks.value(about->hash).value(cell.id));
     m_remark->setModified(false);
 }
@@ -395,7 +421,14 @@ void ReviewPage::showState()
     const QString refused = m_book->refusal(CensusActKind::Accepted, m_unit);
     const bool decides = isKnown ? refused.isEmpty() : m_decides;
     const bool isOpen = decides && isHead && isSigned && about->isIntact;
-    m_who->setText(refused.isEmpty() ? m_book->whoActs() : refused);
+    const StoredAct *unnamed = about ? m_book->toName(*about) : nullptr;
+    m_nameKey->setVisible(decides && unnamed);
+    m_who->setText(!refused.isEmpty() ? refused
+            : unnamed
+            ? tr("Nobody has named the key that %1 signed with. Ask them whether it is theirs: %2",
+                "a person, a key")
+                  .arg(unnamed->act.by, keyText(unnamed->act.key))
+            : m_book->whoActs());
     m_accept->setVisible(isOpen && state == ReturnState::Submitted);
     const bool chooses
         = isKnown ? m_book->refusal(CensusActKind::Submitted, m_unit).isEmpty() : m_decides;
@@ -478,10 +511,7 @@ void ReviewPage::decide(CensusActKind kind)
         .remarks
         = kind == CensusActKind::SentBack ? m_remarks.value(about->hash) : QMap<QString, QString>(),
         .remark = {}};
-    askName([this, decision] {
-        m_book->decide(decision);
-        m_remarks.remove(decision.ofReturn);
-    });
+    askName([this, decision] { m_book->decide(decision); });
 }
 
 void ReviewPage::accept()

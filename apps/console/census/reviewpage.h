@@ -95,11 +95,13 @@ private:
     ui::KeyValueList *m_about = nullptr;
     ui::Label *m_remarkTitle = nullptr;
     QLineEdit *m_remark = nullptr;
+    QString m_remarkOf; // version and figure that it says something of
     ui::Timeline *m_history = nullptr;
     ui::KeyValueList *m_missing = nullptr;
     QPushButton *m_accept = nullptr;
     QPushButton *m_sendBack = nullptr;
     QPushButton *m_choose = nullptr;
+    QPushButton *m_nameKey = nullptr;
     NameSheet *m_name = nullptr;
 };
 

@@ -33,6 +33,7 @@ struct Asked {
     QString remark;
     QString explanation;
     QString key;
+    QString keep;
     QString to; // a file
     bool isJson = false;
     CensusPicture picture = {};
@@ -74,10 +75,9 @@ Result<UnitCode> unitAsked(const Asked &asked)
     return asked.picture.evaluation->units[unit].code;
 }
 
-Result<> sign(Asked &asked, const UnitCode &unit)
+Result<> sign(Asked &asked)
 {
-    HZ_TRY(asked.reporter,
-        reporterOf(asked.database, asked.by, unit, QDateTime::currentDateTimeUtc()));
+    HZ_TRY(asked.reporter, reporterOf(asked.database, asked.by, QDateTime::currentDateTimeUtc()));
     if (asked.reporter.name.isEmpty())
         asked.reporter.name = platform::userName();
     asked.reporter.who = asked.who;
@@ -283,7 +283,7 @@ Result<int> handIn(Asked &asked)
             Tr::tr("Nothing is submitted: %1. A warning is explained with --explain CHECK=WHY.")
                 .arg(asked.picture.obstacle(findings)));
     }
-    HZ_CHECK(sign(asked, unit));
+    HZ_CHECK(sign(asked));
     const CensusReturn snapshot = asked.picture.snapshot(school);
     HZ_TRY(
         const Handed handed, asked.database.writeAndWait([&](store::WriteTransaction &transaction) {
@@ -318,7 +318,7 @@ Result<int> decideOn(Asked &asked, CensusActKind kind)
     for (const QString &cell : decision.remarks.keys())
         if (asked.picture.form->cell(cell) < 0)
             return failure(Error::Kind::Invalid, Tr::tr("The form has no figure “%1”.").arg(cell));
-    HZ_CHECK(sign(asked, unit));
+    HZ_CHECK(sign(asked));
     HZ_CHECK(asked.database.writeAndWait([&](store::WriteTransaction &transaction) {
         return decide(transaction, *asked.picture.form, decision, asked.reporter);
     }));
@@ -339,7 +339,7 @@ Result<int> addUp(Asked &asked)
     if (!asked.options.scope.isEmpty()) {
         HZ_TRY(unit, unitAsked(asked));
     }
-    HZ_CHECK(sign(asked, unit));
+    HZ_CHECK(sign(asked));
     HZ_TRY(
         const Handed handed, asked.database.writeAndWait([&](store::WriteTransaction &transaction) {
             return rollUp(transaction, *asked.picture.inventory, *asked.picture.form, unit,
@@ -379,15 +379,104 @@ Result<int> addUp(Asked &asked)
     return kDone;
 }
 
+// "own" is the key of this profile.
+Result<QString> keyAsked(Asked &asked)
+{
+    HZ_CHECK(sign(asked));
+    return asked.key == u"own" ? asked.reporter.key.id() : asked.key.toLower();
+}
+
+Result<int> sayKey(const Asked &asked, const QString &key, const QString &text)
+{
+    if (asked.isJson)
+        printJson(QJsonObject{{QStringLiteral("key"), key}});
+    else
+        print(text);
+    return kDone;
+}
+
+Result<int> trustKey(Asked &asked)
+{
+    HZ_TRY(const QString key, keyAsked(asked));
+    UnitCode unit;
+    if (!asked.options.scope.isEmpty()) {
+        HZ_CHECK(read(asked));
+        HZ_TRY(unit, unitAsked(asked));
+    }
+    HZ_CHECK(asked.database.writeAndWait(
+        [&](store::WriteTransaction &transaction) { return believe(transaction, key, unit); }));
+    return sayKey(asked, key,
+        unit.isEmpty()
+            ? Tr::tr("This computer no longer knows this key by word of mouth.")
+            : Tr::tr("This computer believes that the key speaks for “%1”. From now on only keys "
+                     "that are named count here.")
+                  .arg(unit.text()));
+}
+
+Result<int> nameKey(Asked &asked)
+{
+    HZ_CHECK(read(asked));
+    HZ_TRY(const UnitCode unit, unitAsked(asked));
+    HZ_TRY(const QString key, keyAsked(asked));
+    HZ_CHECK(asked.database.writeAndWait([&](store::WriteTransaction &transaction) {
+        return inventory::nameKey(transaction, key, unit, asked.reporter);
+    }));
+    return sayKey(asked, key, Tr::tr("The key speaks for “%1” from now on.").arg(unit.text()));
+}
+
 Result<int> endKey(Asked &asked)
 {
+    HZ_TRY(const QString key, keyAsked(asked));
+    const Kept kept = asked.keep == u"nothing" ? Kept::Nothing : Kept::WhatIsKnown;
     HZ_CHECK(asked.database.writeAndWait([&](store::WriteTransaction &transaction) {
-        return withdraw(transaction, asked.key, QDateTime::currentDateTimeUtc());
+        return withdraw(transaction, key, kept, asked.reporter);
     }));
+    return sayKey(asked, key,
+        kept == Kept::Nothing
+            ? Tr::tr("Nothing that this key has signed or signs counts any more.")
+            : Tr::tr("What this key signed, as far as it is known here, counts; nothing else does "
+                     "any more."));
+}
+
+Result<int> listKeys(Asked &asked)
+{
+    HZ_CHECK(sign(asked));
+    HZ_TRY(const auto read, asked.database.read());
+    KeyPapers papers;
+    HZ_TRY(const KeyRing keys, readKeys(*read, papers));
+    QSet<QString> ids{asked.reporter.key.id()};
+    for (const Signer &signer : std::as_const(papers.signers))
+        ids.insert(signer.key);
+    for (const KeyAct &act : papers.acts)
+        ids.insert(act.key);
+    QStringList sorted = ids.values();
+    sorted.sort();
+    QJsonArray json;
+    for (const QString &id : std::as_const(sorted)) {
+        const Signer signer = papers.signers.value(id);
+        const QList<UnitCode> named = keys.unitsOf(id);
+        QStringList units;
+        for (const UnitCode &unit : named)
+            units.append(unit.text());
+        const SignatureStanding standing = keys.isEnded(id) ? SignatureStanding::Withdrawn
+            : keys.isStrict() && named.isEmpty()            ? SignatureStanding::Unlisted
+                                                            : SignatureStanding::Valid;
+        const bool isOwn = id == asked.reporter.key.id();
+        if (asked.isJson)
+            json.append(
+                QJsonObject{{QStringLiteral("key"), id}, {QStringLiteral("name"), signer.name},
+                    {QStringLiteral("own"), isOwn}, {QStringLiteral("says"), signer.unit.text()},
+                    {QStringLiteral("units"), QJsonArray::fromStringList(units)},
+                    {QStringLiteral("standing"), nameOf(standing)}});
+        else
+            print(QStringList{id, padded(signer.name, 16),
+                padded(units.isEmpty() ? signer.unit.text() : units.join(u','), 12),
+                wordOf(standing), isOwn ? Tr::tr("(this computer's)") : QString()}
+                      .join(u"  ")
+                      .trimmed());
+    }
     if (asked.isJson)
-        printJson(QJsonObject{{QStringLiteral("key"), asked.key}});
-    else
-        print(Tr::tr("From now on nothing that this key signs counts."));
+        printJson(json);
     return kDone;
 }
 
@@ -407,32 +496,51 @@ Result<int> run(const QString &what, Asked &asked)
         return decideOn(asked, CensusActKind::TakenBack);
     if (what == u"rollup")
         return addUp(asked);
+    if (what == u"keys")
+        return listKeys(asked);
+    if (what == u"trust")
+        return trustKey(asked);
+    if (what == u"name")
+        return nameKey(asked);
     return endKey(asked);
 }
 
 bool needsScope(const QString &what)
 {
-    return what != u"list" && what != u"rollup" && what != u"withdraw";
+    constexpr QStringView kWithout[] = {u"list", u"rollup", u"keys", u"trust", u"withdraw"};
+    return std::find(std::begin(kWithout), std::end(kWithout), what) == std::end(kWithout);
+}
+
+bool needsKey(const QString &what)
+{
+    return what == u"trust" || what == u"name" || what == u"withdraw";
 }
 
 } // namespace
 
 QString censusCommandHelp()
 {
-    return Tr::tr("  census list|rollup [--scope CODE] [--year YEAR]\n"
-                  "  census show|submit|accept|sendback|takeback --scope CODE [--year YEAR]\n"
-                  "         [--by NAME] [--explain CHECK=WHY;…] [--remark TEXT|FIGURE=TEXT;…]\n"
-                  "         [--to FILE.{pdf,xlsx,docx}]\n"
-                  "  census withdraw --key KEY\n"
-                  "                                     the census form: how far schools are, hand "
-                  "in,\n"
-                  "                                     accept, send back, add up, end a key\n");
+    return Tr::tr(
+        "  census list|rollup [--scope CODE] [--year YEAR]\n"
+        "  census show|submit|accept|sendback|takeback --scope CODE [--year YEAR]\n"
+        "         [--by NAME] [--explain CHECK=WHY;…] [--remark TEXT|FIGURE=TEXT;…]\n"
+        "         [--to FILE.{pdf,xlsx,docx}]\n"
+        "                                     the census form: how far schools are, hand "
+        "in,\n"
+        "                                     accept, send back, add up\n"
+        "  census keys\n"
+        "  census trust --key KEY|own [--scope CODE]\n"
+        "  census name --key KEY --scope CODE\n"
+        "  census withdraw --key KEY [--keep known|nothing]\n"
+        "                                     whose keys this computer believes by word "
+        "of\n"
+        "                                     mouth; name those of units below; end one\n");
 }
 
 int census(store::Database &database, const Actor &who, QStringList arguments, bool json)
 {
-    constexpr QStringView kWhat[] = {
-        u"list", u"show", u"submit", u"accept", u"sendback", u"takeback", u"rollup", u"withdraw"};
+    constexpr QStringView kWhat[] = {u"list", u"show", u"submit", u"accept", u"sendback",
+        u"takeback", u"rollup", u"keys", u"trust", u"name", u"withdraw"};
     const QString what = arguments.isEmpty() ? QString() : arguments.takeFirst();
     Asked asked{.database = database,
         .who = who,
@@ -441,6 +549,7 @@ int census(store::Database &database, const Actor &who, QStringList arguments, b
         .remark = takeText(arguments, "--remark"),
         .explanation = takeText(arguments, "--explain"),
         .key = takeText(arguments, "--key"),
+        .keep = takeText(arguments, "--keep"),
         .to = takeOption(arguments, QStringLiteral("--to")).value_or(QString()),
         .isJson = json};
     const Result<CheckOptions> options = checkOptions(arguments);
@@ -456,7 +565,9 @@ int census(store::Database &database, const Actor &who, QStringList arguments, b
                 || asked.to.endsWith(u".xlsx", Qt::CaseInsensitive)
                 || asked.to.endsWith(u".docx", Qt::CaseInsensitive)));
     const bool isWhole = (!needsScope(what) || !asked.options.scope.isEmpty())
-        && (what != u"withdraw" || !asked.key.isEmpty());
+        && needsKey(what) == !asked.key.isEmpty()
+        && (asked.keep.isEmpty()
+            || (what == u"withdraw" && (asked.keep == u"known" || asked.keep == u"nothing")));
     if (!isKnown || !isWhole || !isWritable) {
         warn(censusCommandHelp());
         return kWrongUse;

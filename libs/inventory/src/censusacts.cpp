@@ -22,9 +22,10 @@ Result<> putOnce(store::WriteTransaction &transaction, const QString &id, const 
     return {};
 }
 
-Result<> list(store::WriteTransaction &transaction, const Reporter &by)
+// So that everybody can read whose key it is.
+Result<> list(store::WriteTransaction &transaction, const UnitCode &unit, const Reporter &by)
 {
-    Signer signer{.key = by.key.id(), .name = by.name, .unit = by.unit, .since = by.now};
+    Signer signer{.key = by.key.id(), .name = by.name, .unit = unit, .since = by.now};
     const QString id = documentId(signer);
     const Result<store::Document> known = transaction.get(id);
     if (!known && known.error().kind != Error::Kind::NotFound)
@@ -32,9 +33,6 @@ Result<> list(store::WriteTransaction &transaction, const Reporter &by)
     if (!known)
         return putOnce(transaction, id, signer.toJson());
     HZ_TRY(Signer before, Signer::fromJson(known->body));
-    if (before.withdrawnAt.isValid())
-        return failure(Error::Kind::Denied,
-            Tr::tr("The key of this profile was withdrawn. What it signs counts nowhere."));
     if (before.name == by.name)
         return {};
     before.name = by.name;
@@ -43,11 +41,35 @@ Result<> list(store::WriteTransaction &transaction, const Reporter &by)
     return {};
 }
 
+// Whoever has signed in does it for a unit of theirs; where keys are named, for one that theirs
+// was named for.
+Result<UnitCode> doneAs(const Reporter &by, CensusActKind kind, const UnitCode &unit,
+    const UnitTree &tree, const KeyRing &keys)
+{
+    const QString key = by.key.id();
+    if (keys.isEnded(key))
+        return failure(Error::Kind::Denied,
+            Tr::tr("The key of this profile was withdrawn. What it signs counts nowhere."));
+    if (!keys.isStrict())
+        return actingAs(by.who, kind, unit, tree);
+    if (!by.who.account.isEmpty())
+        HZ_CHECK(actingAs(by.who, kind, unit, tree));
+    for (const UnitCode &each : keys.unitsOf(key))
+        if (keys.isGood(key, each) && rightOf(each, kind, unit, tree) == ActRight::Right)
+            return each;
+    return failure(Error::Kind::Denied,
+        Tr::tr("The key of this profile is named for no unit that may do that: %1. Whoever stands "
+               "above names it.")
+            .arg(key));
+}
+
 Result<> putAct(store::WriteTransaction &transaction, CensusAct act, const Reporter &by)
 {
     HZ_TRY(const UnitTree tree, UnitTree::read(transaction, {act.unit}));
-    HZ_TRY(act.as, actingAs(by.who, act.kind, act.unit, tree));
-    HZ_CHECK(list(transaction, by));
+    KeyPapers papers;
+    HZ_TRY(const KeyRing keys, readKeys(transaction, papers));
+    HZ_TRY(act.as, doneAs(by, act.kind, act.unit, tree, keys));
+    HZ_CHECK(list(transaction, act.as.isEmpty() && isHandingIn(act.kind) ? act.unit : act.as, by));
     act.at = by.now;
     act.by = by.name;
     act = signedBy(by.key, std::move(act));
@@ -65,6 +87,8 @@ Result<> writeCensus(store::WriteTransaction &transaction, const ReturnForm &for
         return Failure(known.error());
     if (known) {
         HZ_TRY(census, Census::fromJson(known->body));
+    } else if (kind != CensusActKind::Accepted) {
+        return {}; // it is not here, and so not locked
     }
     if (kind == CensusActKind::Accepted) {
         for (const ReturnCell &cell : form.cells) {
@@ -99,7 +123,7 @@ Result<> mayDecide(const UnitReturns &returns, const Decision &decision)
     if (!about->isIntact)
         return refuse(Tr::tr("This return was changed after it was submitted. It has to be "
                              "submitted again."));
-    if (returns.current() != about && !returns.headHashes().contains(about->hash))
+    if (!returns.headHashes().contains(about->hash))
         return refuse(Tr::tr("A newer version has replaced this return."));
     if (returns.state() == ReturnState::Differing)
         return refuse(Tr::tr("Two versions differ. First choose which of them is right."));
@@ -188,7 +212,7 @@ Result<> decide(store::WriteTransaction &transaction, const ReturnForm &form,
             .remark = decision.remark},
         by));
     // Sums of an area have no census of their own to lock.
-    if (!snapshot.figures.isEmpty())
+    if (snapshot.parts.isEmpty())
         HZ_CHECK(writeCensus(transaction, form, snapshot, decision.kind));
     return {};
 }
@@ -215,19 +239,6 @@ Result<Handed> rollUp(store::WriteTransaction &transaction, const Register &inve
         return failure(
             Error::Kind::Conflict, Tr::tr("Nothing is accepted yet that could be added up."));
     return submit(transaction, sum, by);
-}
-
-Result<> withdraw(store::WriteTransaction &transaction, const QString &key, const QDateTime &now)
-{
-    const QString id = documentId(Signer{.key = key});
-    HZ_TRY(const store::Document known, transaction.get(id));
-    HZ_TRY(Signer signer, Signer::fromJson(known.body));
-    if (signer.withdrawnAt.isValid())
-        return {};
-    signer.withdrawnAt = now;
-    HZ_CHECK(store::put(
-        transaction, {.id = id, .parent = known.revision, .body = signer.toJson(known.body)}));
-    return {};
 }
 
 } // namespace hz::inventory

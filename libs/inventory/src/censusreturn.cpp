@@ -1,4 +1,4 @@
-#include "fields_p.h"
+#include "censusfields_p.h"
 
 #include <hz/core/hash.h>
 #include <hz/core/json.h>
@@ -31,23 +31,12 @@ static_assert(std::size(kSignatureTerms) == size_t(SignatureStanding::Withdrawn)
 constexpr QLatin1StringView kReturnType("censusReturn");
 constexpr QLatin1StringView kActType("censusAct");
 constexpr QLatin1StringView kSignerType("signer");
-constexpr QLatin1StringView kSignature("signature");
 constexpr QLatin1StringView kCells("cells");
 constexpr QLatin1StringView kFigures("figures");
 constexpr qsizetype kMostNumbers = 5'000;
 constexpr qsizetype kMostTexts = 500;
-constexpr qsizetype kMostHashes = 10'000;
-constexpr qsizetype kMostLetters = 500; // of a text
-constexpr qsizetype kMostCode = 100; // of a unit
 constexpr int kHashLetters = 64;
 constexpr int kLastYear = 9999; // beyond, no time is written
-
-bool isHash(const QString &text)
-{
-    return text.size() == kHashLetters && std::all_of(text.begin(), text.end(), [](QChar letter) {
-        return (letter >= u'0' && letter <= u'9') || (letter >= u'a' && letter <= u'f');
-    });
-}
 
 void readNumbers(
     Fields &fields, const QJsonObject &json, QLatin1StringView key, QMap<QString, qint64> &values)
@@ -86,7 +75,24 @@ void readTexts(Fields &fields, QLatin1StringView key, QMap<QString, QString> &te
         fields.refuse(key);
 }
 
-// As they are written: what is named is named once.
+QMap<QString, QString> bounded(QMap<QString, QString> texts)
+{
+    for (QString &text : texts)
+        text = text.left(kMostLetters);
+    while (texts.size() > kMostTexts)
+        texts.erase(std::prev(texts.end()));
+    return texts;
+}
+
+} // namespace
+
+bool isHash(const QString &text)
+{
+    return text.size() == kHashLetters && std::all_of(text.begin(), text.end(), [](QChar letter) {
+        return (letter >= u'0' && letter <= u'9') || (letter >= u'a' && letter <= u'f');
+    });
+}
+
 QStringList ordered(QStringList list)
 {
     list.sort();
@@ -128,16 +134,14 @@ QString timeText(const QDateTime &time)
     return time.isValid() ? time.toUTC().toString(Qt::ISODate) : QString();
 }
 
-QMap<QString, QString> bounded(QMap<QString, QString> texts)
+QByteArray readSignature(Fields &fields)
 {
-    for (QString &text : texts)
-        text = text.left(kMostLetters);
-    while (texts.size() > kMostTexts)
-        texts.erase(std::prev(texts.end()));
-    return texts;
+    QString text;
+    fields.read(kSignature, text);
+    if (text.size() > kMostLetters)
+        fields.refuse(kSignature);
+    return QByteArray::fromBase64(text.left(kMostLetters).toLatin1());
 }
-
-} // namespace
 
 template<> std::span<const Term> terms<CensusActKind>()
 {
@@ -204,7 +208,6 @@ Result<CensusAct> CensusAct::fromJson(const QJsonObject &json)
 {
     CensusAct act;
     Fields fields(json);
-    QString signature;
     fields.read(QLatin1StringView("kind"), act.kind);
     fields.need(QLatin1StringView("unit"), act.unit);
     fields.read(QLatin1StringView("year"), act.year, 1);
@@ -216,7 +219,7 @@ Result<CensusAct> CensusAct::fromJson(const QJsonObject &json)
     fields.read(QLatin1StringView("as"), act.as);
     readTexts(fields, QLatin1StringView("remarks"), act.remarks);
     fields.read(QLatin1StringView("remark"), act.remark);
-    fields.read(kSignature, signature);
+    act.signature = readSignature(fields);
     if (!isHash(act.ofReturn))
         fields.refuse(QLatin1StringView("return"));
     if (act.turn > kMostTurns)
@@ -225,10 +228,9 @@ Result<CensusAct> CensusAct::fromJson(const QJsonObject &json)
         fields.refuse(QLatin1StringView("remark"));
     if (act.as.text().size() > kMostCode)
         fields.refuse(QLatin1StringView("as"));
-    if (act.key.size() > kHashLetters || signature.size() > kMostLetters)
-        fields.refuse(kSignature);
+    if (act.key.size() > kHashLetters)
+        fields.refuse(QLatin1StringView("key"));
     HZ_CHECK(fields.outcome());
-    act.signature = QByteArray::fromBase64(signature.toLatin1());
     return act;
 }
 
@@ -273,7 +275,6 @@ Result<Signer> Signer::fromJson(const QJsonObject &json)
     fields.read(QLatin1StringView("name"), signer.name);
     fields.read(QLatin1StringView("unit"), signer.unit);
     readTime(fields, QLatin1StringView("since"), signer.since);
-    readTime(fields, QLatin1StringView("withdrawnAt"), signer.withdrawnAt);
     if (!isHash(signer.key)) // as long as one
         fields.refuse(QLatin1StringView("key"));
     HZ_CHECK(fields.outcome());
@@ -286,20 +287,8 @@ QJsonObject Signer::toJson(QJsonObject over) const
         .set(QLatin1StringView("key"), key)
         .set(QLatin1StringView("name"), name)
         .set(QLatin1StringView("unit"), unit)
-        .set(QLatin1StringView("since"), timeText(since))
-        .set(QLatin1StringView("withdrawnAt"), timeText(withdrawnAt));
+        .set(QLatin1StringView("since"), timeText(since));
     return over;
-}
-
-SignatureStanding standingOf(const CensusAct &act, const Signer *signer)
-{
-    if (!account::isSigned(act.key, act.message(), act.signature))
-        return SignatureStanding::Broken;
-    if (!signer || signer->key != act.key)
-        return SignatureStanding::Unlisted;
-    return signer->withdrawnAt.isValid() && act.at >= signer->withdrawnAt
-        ? SignatureStanding::Withdrawn
-        : SignatureStanding::Valid;
 }
 
 QString documentId(const CensusReturn &snapshot)

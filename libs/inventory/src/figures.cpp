@@ -483,6 +483,8 @@ QMap<QString, qint64> frozen(const Figures &figures)
         if (value != 0)
             values.insert(key, value);
     });
+    if (values.isEmpty()) // of a school that has nothing too: nothing was counted, not: nobody did
+        values.insert(QStringLiteral("allMachines"), 0);
     return values;
 }
 

@@ -131,6 +131,13 @@ const StoredAct *StoredReturn::last(CensusActKind kind) const
     return found;
 }
 
+const StoredAct *StoredReturn::lastDecision() const
+{
+    const auto found = std::find_if(acts.rbegin(), acts.rend(),
+        [](const StoredAct &each) { return each.counts() && !isHandingIn(each.act.kind); });
+    return found == acts.rend() ? nullptr : &*found;
+}
+
 bool StoredReturn::has(ActRight right) const
 {
     return std::any_of(acts.begin(), acts.end(), [right](const StoredAct &each) {
@@ -142,11 +149,15 @@ const StoredReturn *UnitReturns::current() const
 {
     if (heads.empty())
         return nullptr;
-    // Of versions with the same figures, the one that got furthest.
+    // Of versions with the same figures, the one that was decided on last.
+    const auto isBetter = [this](size_t a, size_t b) {
+        const StoredAct *one = all[a].lastDecision();
+        const StoredAct *other = all[b].lastDecision();
+        return one && (!other || comesBefore(*other, *one));
+    };
     size_t best = heads.front();
     for (const size_t head : heads)
-        if (all[head].state() == ReturnState::Accepted
-            && all[best].state() != ReturnState::Accepted)
+        if (isBetter(head, best))
             best = head;
     return &all[best];
 }
@@ -206,27 +217,30 @@ public:
 
     void read(const QString &id, const QJsonObject &body)
     {
-        if (id.startsWith(u"signer:"))
-            readSigner(id, body);
-        else if (id.startsWith(u"censusReturn:"))
+        if (id.startsWith(u"censusReturn:"))
             readReturn(id, body);
         else if (id.startsWith(u"censusAct:"))
             readAct(id, body);
     }
 
     // Schools that somebody else did something with: whether they may depends on where they stand.
-    QList<UnitCode> judged() const
+    QList<UnitCode> judged(const KeyRing &keys) const
     {
         QSet<UnitCode> units;
-        for (const auto &[id, act] : m_acts)
-            if (!act.as.isEmpty() && !(act.as == act.unit && isHandingIn(act.kind)))
+        for (const auto &[id, act] : m_acts) {
+            const bool isOwn = act.as == act.unit && isHandingIn(act.kind);
+            if (!isOwn && (!act.as.isEmpty() || keys.isStrict()))
                 units.insert(act.unit);
+        }
         return units.values();
     }
 
-    std::shared_ptr<const CensusYear> made(const UnitTree &tree)
+    std::shared_ptr<const CensusYear> made(
+        const UnitTree &tree, const KeyRing &keys, const QMap<QString, QString> &unreadKeys)
     {
         m_tree = tree;
+        m_made->m_keys = keys;
+        m_made->m_unread.insert(unreadKeys);
         for (auto &[id, act] : m_acts)
             takeAct(id, std::move(act));
         for (auto &[unit, byHash] : m_returns) {
@@ -246,15 +260,6 @@ private:
     {
         refuse(
             id, read ? Tr::tr("The document's id and its fields differ.") : read.error().message);
-    }
-
-    void readSigner(const QString &id, const QJsonObject &body)
-    {
-        const Result<Signer> signer = Signer::fromJson(body);
-        if (signer && documentId(*signer) == id)
-            m_made->m_signers.insert(signer->key, *signer);
-        else
-            refuse(id, signer);
     }
 
     void readReturn(const QString &id, const QJsonObject &body)
@@ -288,10 +293,9 @@ private:
             refuse(id, Tr::tr("The return that it is about is not here yet."));
             return;
         }
-        const auto signer = m_made->m_signers.constFind(act.key);
-        const SignatureStanding signature
-            = standingOf(act, signer == m_made->m_signers.constEnd() ? nullptr : &*signer);
-        const ActRight right = rightOf(act.as, act.kind, act.unit, m_tree);
+        const UnitCode as = unitOf(act, m_made->m_keys, m_tree);
+        const SignatureStanding signature = standingOf(act, as, m_made->m_keys);
+        const ActRight right = rightOf(as, act.kind, act.unit, m_tree);
         unit->second.at(act.ofReturn).acts.push_back({std::move(act), signature, right});
     }
 
@@ -307,25 +311,29 @@ Result<std::shared_ptr<const CensusYear>> CensusYear::load(
     CensusYearReader reader(year);
     const QString of = only.isEmpty() ? QStringLiteral("%1:").arg(year)
                                       : QStringLiteral("%1:%2:").arg(year).arg(only.text());
-    for (const QString &prefix : {QStringLiteral("censusReturn:") + of,
-             QStringLiteral("censusAct:") + of, QStringLiteral("signer:")}) {
+    for (const QString &prefix :
+        {QStringLiteral("censusReturn:") + of, QStringLiteral("censusAct:") + of}) {
         HZ_TRY(const QStringList ids, read.idsWithPrefix(prefix));
         for (const QString &id : ids) {
             HZ_TRY(const store::Document document, read.get(id));
             reader.read(id, document.body);
         }
     }
-    HZ_TRY(const UnitTree tree, UnitTree::read(read, reader.judged()));
-    return reader.made(tree);
+    KeyPapers papers;
+    HZ_TRY(const KeyRing keys, readKeys(read, papers));
+    HZ_TRY(const UnitTree tree, UnitTree::read(read, reader.judged(keys)));
+    return reader.made(tree, keys, papers.unread);
 }
 
 std::shared_ptr<const CensusYear> CensusYear::fromDocuments(
-    int year, const QMap<QString, QJsonObject> &documents)
+    int year, const QMap<QString, QJsonObject> &documents, const KnownKeys &known)
 {
     CensusYearReader reader(year);
+    KeyPapers papers;
     UnitTree tree;
     for (auto document = documents.begin(); document != documents.end(); ++document) {
         reader.read(document.key(), *document);
+        papers.read(document.key(), *document);
         if (document.key().startsWith(u"unit:")) {
             if (const Result<Unit> unit = Unit::fromJson(*document))
                 tree.add(*unit);
@@ -334,7 +342,7 @@ std::shared_ptr<const CensusYear> CensusYear::fromDocuments(
                 tree.add(*school);
         }
     }
-    return reader.made(tree);
+    return reader.made(tree, KeyRing(known, papers, tree), papers.unread);
 }
 
 const UnitReturns &CensusYear::of(const UnitCode &unit) const

@@ -11,11 +11,11 @@ class WriteTransaction;
 
 namespace hz::inventory {
 
-/// Who does it, and when by their clock. What `who` may not is Denied, whatever it is.
+/// Who does it, and when by their clock. What `who` may not, and what their key is not named for
+/// where keys are, is Denied, whatever it is.
 struct Reporter {
     account::SigningKey key = {};
     QString name = {};
-    UnitCode unit = {};
     QDateTime now = {}; // UTC
     Actor who = {};
 };
@@ -61,8 +61,5 @@ Result<Handed> choose(store::WriteTransaction &transaction, const UnitCode &unit
 /// Adds up what is accepted below and hands that in. Conflict if nothing is.
 Result<Handed> rollUp(store::WriteTransaction &transaction, const Register &inventory,
     const ReturnForm &form, const UnitCode &unit, int year, const Reporter &by);
-
-/// From now on nothing that is signed with this key counts. NotFound if nobody has listed it.
-Result<> withdraw(store::WriteTransaction &transaction, const QString &key, const QDateTime &now);
 
 } // namespace hz::inventory

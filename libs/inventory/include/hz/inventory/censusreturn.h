@@ -5,7 +5,7 @@
 //                                         figures?, replaces?, parts?, missing?}
 //   censusAct:<year>:<unit>:<hash>       {kind, unit, year, return, turn, at, key, by, as?,
 //                                         remarks?, remark?, signature}
-//   signer:<key>                         {key, name, unit?, since, withdrawnAt?}
+//   signer:<key>                         {key, name, unit?, since}
 //
 // A hash is the SHA-256 of the canonical JSON of the whole document, as 64 hex digits, and stands
 // in its id: equal snapshots are one document wherever they are made, sent twice or not, and a
@@ -75,13 +75,12 @@ struct CensusAct {
 /// With the key's id and signature.
 CensusAct signedBy(const account::SigningKey &key, CensusAct act);
 
-/// Whose key it is, and until when it is good.
+/// Whose key it is, as they say themselves; who believes it: censuskeys.h.
 struct Signer {
     QString key = {};
     QString name = {};
     UnitCode unit = {}; // that they answer for
     QDateTime since = {};
-    QDateTime withdrawnAt = {}; // none: it is good
 
     static Result<Signer> fromJson(const QJsonObject &json);
     QJsonObject toJson(QJsonObject over = {}) const;
@@ -92,12 +91,10 @@ struct Signer {
 enum class SignatureStanding : quint8 {
     Valid,
     Broken, // the text is not what was signed, or not by this key
-    Unlisted, // nobody has said whose key it is
-    Withdrawn, // the key was no longer good then
+    Unlisted, // nobody who may has said whose key it is
+    Withdrawn, // the key has ended, and this is not among what counts still
 };
 template<> std::span<const Term> terms<SignatureStanding>();
-/// `signer` may be null. What was signed before a key was withdrawn stays valid.
-SignatureStanding standingOf(const CensusAct &act, const Signer *signer);
 
 QString documentId(const CensusReturn &snapshot);
 QString documentId(const CensusAct &act);

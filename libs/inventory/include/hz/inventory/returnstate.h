@@ -3,7 +3,7 @@
 // that have the same ones say the same. Values; any thread.
 #pragma once
 
-#include <hz/inventory/censusright.h>
+#include <hz/inventory/censuskeys.h>
 
 #include <memory>
 
@@ -50,6 +50,8 @@ struct StoredReturn {
     ReturnState state() const;
     /// The last act of the kind that counts, or null.
     const StoredAct *last(CensusActKind kind) const;
+    /// The last that counts by which it was accepted or sent back, or null.
+    const StoredAct *lastDecision() const;
     /// Somebody who may has signed for it.
     bool isSigned() const { return last(CensusActKind::Submitted) != nullptr; }
     /// Whether something was done with it so, by a good key.
@@ -63,7 +65,8 @@ struct UnitReturns {
     std::vector<size_t> heads = {};
 
     bool isEmpty() const { return all.empty(); }
-    /// The one that counts: the only head, or of several the first. Null where there is none.
+    /// The one that counts: the only head, or of several the one that was decided on last, else the
+    /// first. Null where there is none.
     const StoredReturn *current() const;
     /// Draft if there is none.
     ReturnState state() const;
@@ -80,15 +83,15 @@ public:
     /// All units, or one alone.
     static Result<std::shared_ptr<const CensusYear>> load(
         const store::ReadTransaction &read, int year, const UnitCode &only = {});
-    /// From documents at hand, in any order.
+    /// From documents at hand, in any order, and the keys that are known by word of mouth.
     static std::shared_ptr<const CensusYear> fromDocuments(
-        int year, const QMap<QString, QJsonObject> &documents);
+        int year, const QMap<QString, QJsonObject> &documents, const KnownKeys &known = {});
 
     int year() const { return m_year; }
     /// Of a unit nobody has submitted anything of it is empty.
     const UnitReturns &of(const UnitCode &unit) const;
     const QMap<UnitCode, UnitReturns> &units() const { return m_units; }
-    const QMap<QString, Signer> &signers() const { return m_signers; }
+    const KeyRing &keys() const { return m_keys; }
     /// Documents that cannot be read, with the reason.
     const QMap<QString, QString> &unread() const { return m_unread; }
     /// The current return of each of these units, if it is accepted.
@@ -99,7 +102,7 @@ private:
 
     int m_year = 0;
     QMap<UnitCode, UnitReturns> m_units;
-    QMap<QString, Signer> m_signers;
+    KeyRing m_keys;
     QMap<QString, QString> m_unread;
 };
 
