@@ -333,6 +333,23 @@ private Q_SLOTS:
         QCOMPARE(desk.told(), u"王敏 confirmed"_s);
     }
 
+    void whatWasCancelledByAClockAheadCanBeBookedAgain()
+    {
+        Desk desk(u"a.sqlite"_s);
+        QVERIFY(desk.book({aBooking(1)}));
+        const auto act = [&desk](BookingActKind kind, const QDateTime &at) {
+            return desk.perform([=](const store::ReadTransaction &read) {
+                return planBookingAct(read, BookingId(ulid(1)), kind, {at, u"李勇"_s});
+            });
+        };
+        QVERIFY(act(BookingActKind::Cancel, kNow.addYears(1)));
+        QCOMPARE(desk.told(), u"王敏 cancelled"_s);
+        QVERIFY(act(BookingActKind::Restore, kNow.addSecs(60)));
+        QCOMPARE(desk.told(), u"王敏 confirmed"_s);
+        QVERIFY(act(BookingActKind::Cancel, kNow.addSecs(120)));
+        QCOMPARE(desk.told(), u"王敏 cancelled"_s);
+    }
+
     void useCountsWhatStands()
     {
         Desk desk(u"a.sqlite"_s);

@@ -318,13 +318,16 @@ BookingStanding standingOf(const Booking &booking, std::vector<BookingAct> acts)
         acts.end());
     BookingStanding standing{
         .state = booking.isAsked ? BookingState::Requested : BookingState::Confirmed,
-        .since = booking.at};
+        .since = booking.at,
+        .decided = acts.empty() ? booking.at : std::max(booking.at, acts.back().at)};
     BookingState before = standing.state;
     for (const BookingAct &act : acts) {
         switch (act.kind) {
         case BookingActKind::Confirm:
-            if (standing.state == BookingState::Requested)
-                standing = {BookingState::Confirmed, act.at};
+            if (standing.state == BookingState::Requested) {
+                standing.state = BookingState::Confirmed;
+                standing.since = act.at;
+            }
             break;
         case BookingActKind::Cancel:
             if (standing.state != BookingState::Cancelled) {
@@ -333,13 +336,16 @@ BookingStanding standingOf(const Booking &booking, std::vector<BookingAct> acts)
             }
             break;
         case BookingActKind::Restore:
-            if (standing.state == BookingState::Cancelled)
-                standing = {before, act.at};
+            if (standing.state == BookingState::Cancelled) {
+                standing.state = before;
+                standing.since = act.at;
+            }
             break;
         }
     }
     if (booking.heldSince.isValid())
         standing.since = std::max(standing.since, booking.heldSince);
+    standing.decided = std::max(standing.decided, standing.since);
     return standing;
 }
 

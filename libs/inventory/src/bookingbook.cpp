@@ -399,7 +399,7 @@ Result<QList<Edit>> planBookingAct(const store::ReadTransaction &read, const Boo
     return QList<Edit>{editOf({.id = newUlid().toString(),
         .booking = booking,
         .kind = kind,
-        .at = std::max(deed.at.toUTC(), row.standing.since.addMSecs(1)),
+        .at = std::max(deed.at.toUTC(), row.standing.decided.addMSecs(1)),
         .by = deed.by})};
 }
 

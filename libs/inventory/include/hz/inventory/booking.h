@@ -126,6 +126,7 @@ inline constexpr size_t kBookingStates = size_t(BookingState::Cancelled) + 1;
 struct BookingStanding {
     BookingState state = BookingState::Requested;
     QDateTime since = {}; // UTC; from when on it holds its place
+    QDateTime decided = {}; // UTC; the last that was said of it, before which nothing new can come
 
     bool operator==(const BookingStanding &) const = default;
 };
