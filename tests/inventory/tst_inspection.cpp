@@ -373,6 +373,26 @@ private Q_SLOTS:
     }
 
     // Two people go through one list apart: what each answered is there, whoever is asked first.
+    // A page that has not heard of it yet takes nothing back.
+    void anAnswerLeavesWhatOthersHaveAnsweredMeanwhile()
+    {
+        Files files;
+        const Inspection begun = anInspection();
+        QVERIFY(files.keep(begun));
+        Inspection others = begun;
+        others.items[0].outcome = Outcome::Fail;
+        QVERIFY(files.keep(others));
+        InspectionResult mine = begun.items[1];
+        mine.outcome = Outcome::Pass;
+        QVERIFY(files.write(planAnswer(**files.database->read(), begun.id, mine)));
+        const auto both = Inspection::fromJson(files.body(begun));
+        HZ_VERIFY_OK(both);
+        QCOMPARE(both->items[0].outcome, std::optional(Outcome::Fail));
+        QCOMPARE(both->items[1].outcome, std::optional(Outcome::Pass));
+        mine.item = u"nothing"_s;
+        HZ_VERIFY_FAILS(planAnswer(**files.database->read(), begun.id, mine), NotFound);
+    }
+
     void twoPeoplesAnswersBecomeOne()
     {
         QVERIFY(rc::check([] {

@@ -280,7 +280,7 @@ void InspectionPage::take(size_t item)
     if (!m_inspection || isSigned())
         return;
     m_inspection->items[item] = m_rows[item]->result();
-    m_desk.keep(*m_inspection);
+    m_desk.keep(m_id, m_inspection->items[item]);
     showSummary();
 }
 

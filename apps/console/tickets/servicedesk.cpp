@@ -65,10 +65,10 @@ void ServiceDesk::step(const TicketStep &step)
     });
 }
 
-void ServiceDesk::keep(const Inspection &inspection)
+void ServiceDesk::keep(const InspectionId &inspection, const InspectionResult &answer)
 {
-    run({}, [inspection](const store::ReadTransaction &read) {
-        return planInspection(read, inspection);
+    run({}, [inspection, answer](const store::ReadTransaction &read) {
+        return planAnswer(read, inspection, answer);
     });
 }
 
@@ -93,7 +93,7 @@ void ServiceDesk::sign(const InspectionId &inspection, const QString &name)
 
 void ServiceDesk::reportItem(const Inspection &inspection, size_t item)
 {
-    const InspectionResult &result = inspection.items[item];
+    InspectionResult result = inspection.items[item];
     const Ticket ticket{.id = TicketId(newUlid().toString()),
         .school = inspection.school,
         .room = inspection.room,
@@ -102,12 +102,12 @@ void ServiceDesk::reportItem(const Inspection &inspection, size_t item)
             ? result.text
             : tr("%1: %2", "what was looked at, what was found").arg(result.text, result.note),
         .photos = result.photos};
-    Inspection named = inspection;
-    named.items[item].ticket = ticket.id;
+    result.ticket = ticket.id;
     run(tr("Reported: %1").arg(result.text),
-        [ticket, named, deed = deed()](const store::ReadTransaction &read) -> Result<QList<Edit>> {
+        [ticket, result, id = inspection.id, deed = deed()](
+            const store::ReadTransaction &read) -> Result<QList<Edit>> {
             HZ_TRY(QList<Edit> edits, planTicket(ticket, deed));
-            HZ_TRY(const QList<Edit> kept, planInspection(read, named));
+            HZ_TRY(const QList<Edit> kept, planAnswer(read, id, result));
             edits.append(kept);
             return edits;
         });

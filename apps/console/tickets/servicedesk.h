@@ -23,7 +23,7 @@ public:
     void report(const inventory::Ticket &ticket);
     void step(const inventory::TicketStep &step);
     /// Without a word: answers are given one after another.
-    void keep(const inventory::Inspection &inspection);
+    void keep(const inventory::InspectionId &inspection, const inventory::InspectionResult &answer);
     void begin(const inventory::Inspection &inspection);
     void sign(const inventory::InspectionId &inspection, const QString &name);
     /// Opens a ticket for what is not in order, and names it in the inspection.

@@ -375,6 +375,19 @@ Result<QList<Edit>> planInspection(const store::ReadTransaction &read, const Ins
         {.id = documentId(inspection), .before = before, .after = inspection.toJson(before)}};
 }
 
+Result<QList<Edit>> planAnswer(
+    const store::ReadTransaction &read, const InspectionId &id, const InspectionResult &answer)
+{
+    HZ_TRY(const QJsonObject stored, readInspection(read, id));
+    HZ_TRY(Inspection inspection, Inspection::fromJson(stored));
+    const auto item = std::ranges::find(inspection.items, answer.item, &InspectionResult::item);
+    if (item == inspection.items.end())
+        return failure(
+            Error::Kind::NotFound, Tr::tr("The inspection has no item “%1”.").arg(answer.text));
+    *item = answer;
+    return planInspection(read, inspection);
+}
+
 Result<QList<Edit>> planSignature(
     const store::ReadTransaction &read, const InspectionId &id, const Deed &deed)
 {

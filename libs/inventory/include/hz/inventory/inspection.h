@@ -128,6 +128,10 @@ Inspection newInspection(const InspectionTemplate &form, int version, const Unit
 /// Conflict where it was signed: what somebody put his name to is not changed.
 Result<QList<Edit>> planInspection(
     const store::ReadTransaction &read, const Inspection &inspection);
+/// The same with one answer, whatever others have answered meanwhile. NotFound where there is no
+/// such item.
+Result<QList<Edit>> planAnswer(const store::ReadTransaction &read, const InspectionId &inspection,
+    const InspectionResult &answer);
 /// Puts a name to it as it stands. Invalid while an item has no answer, or without a name.
 Result<QList<Edit>> planSignature(
     const store::ReadTransaction &read, const InspectionId &inspection, const Deed &deed);
