@@ -31,8 +31,13 @@ public:
     void setEnded(bool ended);
     void take(const QString &code);
 
-    const inventory::Register &stock() const { return *m_codes->inventory(); }
     bool hasStock() const { return m_codes != nullptr; }
+    /// What it is counted in, once there is a stock.
+    const std::shared_ptr<const inventory::Register> &inventory() const
+    {
+        return m_codes->inventory();
+    }
+    const inventory::Register &stock() const { return *inventory(); }
     const inventory::Count &count() const { return m_count; }
 
 Q_SIGNALS:

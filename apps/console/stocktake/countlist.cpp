@@ -28,20 +28,19 @@ QString timeText(const QDateTime &at)
                         : QString();
 }
 
-const Scan *firstScan(const Counted &counted, quint32 device)
+// The first scan of each machine.
+QHash<DeviceId, const Scan *> firstScans(const Counted &counted)
 {
-    const DeviceId id = counted.inventory->idOf(counted.inventory->devices()[device]);
+    QHash<DeviceId, const Scan *> first;
     for (const Scan &scan : counted.scans)
-        if (scan.device == id)
-            return &scan;
-    return nullptr;
+        if (!scan.device.isEmpty() && !first.contains(scan.device))
+            first.insert(scan.device, &scan);
+    return first;
 }
 
-QStringList cellsOf(const Counted &counted, quint32 row)
+QStringList cellsOf(const Register &inventory, quint32 row, const Scan *scan)
 {
-    const Register &inventory = *counted.inventory;
     const DeviceRow &device = inventory.devices()[row];
-    const Scan *scan = firstScan(counted, row);
     const QString tag = inventory.tag(device);
     const QString model = (inventory.maker(device) + u' ' + inventory.model(device)).simplified();
     return {tag.isEmpty() ? inventory.serial(device) : tag,
@@ -101,13 +100,17 @@ Columns countColumns()
 
 std::vector<TableRow> machineRows(const Counted &counted, const std::vector<quint32> &devices)
 {
+    const Register &inventory = *counted.inventory;
+    const QHash<DeviceId, const Scan *> scans = firstScans(counted);
     std::vector<TableRow> rows;
     rows.reserve(devices.size());
-    for (const quint32 row : devices)
+    for (const quint32 row : devices) {
+        const DeviceRow &device = inventory.devices()[row];
         rows.push_back({.id = row,
-            .cells = cellsOf(counted, row),
+            .cells = cellsOf(inventory, row, scans.value(inventory.idOf(device))),
             .statusColumn = State,
-            .status = statusOf(counted.inventory->devices()[row].state)});
+            .status = statusOf(device.state)});
+    }
     return rows;
 }
 

@@ -43,9 +43,10 @@ QPushButton *toolButton(const QString &text, ui::IconName icon)
     return button;
 }
 
-Counted countedOf(const Counter &counter, const std::shared_ptr<const Register> &stock)
+// Rows are those of the register that they were counted in, which may be older than the picture.
+Counted countedOf(const Counter &counter)
 {
-    return {stock, *counter.current(), counter.count(), counter.scans()};
+    return {counter.inventory(), *counter.current(), counter.count(), counter.scans()};
 }
 
 } // namespace
@@ -277,7 +278,7 @@ void StocktakeScreen::showList()
 {
     if (!m_counter->current() || !m_counter->hasStock())
         return;
-    const auto counted = countedOf(*m_counter, m_inventory.picture().inventory);
+    const auto counted = countedOf(*m_counter);
     switch (Part(m_parts->chosen())) {
     case Part::Missing:
         m_rows->setRows(machineRows(counted, counted.count.missing));
@@ -363,13 +364,12 @@ void StocktakeScreen::exportTo(const QString &path)
 {
     if (!m_counter->current() || !m_counter->hasStock())
         return;
-    const auto task
-        = m_tasks.run([path, counted = countedOf(*m_counter, m_inventory.picture().inventory),
-                          look = PaperLook()](TaskControl &control) -> Result<> {
-              const TableReport report = reportOf(counted);
-              return isReportFile(path) ? writeTableReport(path, report, look, control)
-                                        : writeTable(path, report.workbook.front(), control);
-          });
+    const auto task = m_tasks.run([path, counted = countedOf(*m_counter), look = PaperLook()](
+                                      TaskControl &control) -> Result<> {
+        const TableReport report = reportOf(counted);
+        return isReportFile(path) ? writeTableReport(path, report, look, control)
+                                  : writeTable(path, report.workbook.front(), control);
+    });
     m_progress->follow(task, tr("Report of the stocktake"));
     whenDone(task, this, [this, path](const Result<> &done) {
         if (done)
