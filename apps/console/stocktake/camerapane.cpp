@@ -109,15 +109,16 @@ void CameraPane::run()
 
 void CameraPane::chooseCamera()
 {
-    QMenu menu(this);
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
     for (const viewer::CameraInfo &camera : std::as_const(m_cameras)) {
-        QAction *action = menu.addAction(camera.name);
+        QAction *action = menu->addAction(camera.name);
         connect(action, &QAction::triggered, this, [this, id = camera.id] {
             m_chosen = id;
             run();
         });
     }
-    menu.exec(m_other->mapToGlobal(QPoint(0, m_other->height())));
+    menu->popup(m_other->mapToGlobal(QPoint(0, m_other->height())));
 }
 
 void CameraPane::tell(const Error &error)
