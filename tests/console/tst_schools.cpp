@@ -67,6 +67,18 @@ private Q_SLOTS:
     }
     void cleanupTestCase() { m_area.reset(); }
 
+    // The disk may be full now and not later.
+    void whatCouldNotBeUndoneCanBeUndoneLater()
+    {
+        Desk desk(*m_area);
+        const Edit refused{.id = QStringLiteral("_nothing"), .after = {{u"a"_s, 1}}};
+        desk.undoing.offer(QStringLiteral("x"), {refused});
+        desk.undoing.undo();
+        QVERIFY(!desk.undoing.canUndo()); // under way
+        QTRY_VERIFY_WITH_TIMEOUT(desk.undoing.canUndo(), 20'000);
+        QVERIFY(!desk.undoing.canRedo());
+    }
+
     void listsTheSchoolsOfThePlanFirst()
     {
         const Desk desk(*m_area);

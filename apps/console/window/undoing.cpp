@@ -63,7 +63,7 @@ void Undoing::undoStep(qint64 number)
         return;
     Step step = std::move(*found);
     m_done.erase(found);
-    turn(std::move(step), m_undone, tr("Undone: %1"));
+    turn(std::move(step), m_done, m_undone, tr("Undone: %1"));
 }
 
 void Undoing::redo()
@@ -72,25 +72,25 @@ void Undoing::redo()
         return;
     Step step = std::move(m_undone.back());
     m_undone.pop_back();
-    turn(std::move(step), m_done, tr("Done again: %1"));
+    turn(std::move(step), m_undone, m_done, tr("Done again: %1"));
 }
 
-void Undoing::turn(Step step, std::vector<Step> &to, const QString &said)
+void Undoing::turn(Step step, std::vector<Step> &from, std::vector<Step> &to, const QString &said)
 {
     m_isBusy = true;
     m_commands.refresh();
     const auto task = m_inventory.edit(step.edits);
-    whenDone(task, this,
-        [this, &to, said, number = step.number, what = step.what](const Result<QList<Edit>> &back) {
-            m_isBusy = false;
-            if (back) {
-                to.push_back({.number = number, .what = what, .edits = *back});
-                m_toasts.show({.text = said.arg(what)});
-            } else {
-                m_toasts.show({.text = back.error().message, .kind = ui::Toast::Kind::Problem});
-            }
-            m_commands.refresh();
-        });
+    whenDone(task, this, [this, &from, &to, said, step](const Result<QList<Edit>> &back) {
+        m_isBusy = false;
+        if (back) {
+            to.push_back({.number = step.number, .what = step.what, .edits = *back});
+            m_toasts.show({.text = said.arg(step.what)});
+        } else {
+            from.push_back(step); // for when there is room on the disk again
+            m_toasts.show({.text = back.error().message, .kind = ui::Toast::Kind::Problem});
+        }
+        m_commands.refresh();
+    });
 }
 
 } // namespace hz::console

@@ -34,7 +34,7 @@ private:
         QList<inventory::Edit> edits; // that turn it round
     };
     void undoStep(qint64 number);
-    void turn(Step step, std::vector<Step> &to, const QString &said);
+    void turn(Step step, std::vector<Step> &from, std::vector<Step> &to, const QString &said);
 
     inventory::Inventory &m_inventory;
     ui::ActionRegistry &m_commands;
