@@ -225,10 +225,12 @@ void PlanScreen::workOut()
     const Picture &picture = m_inventory.picture();
     if (!picture.evaluation)
         return;
-    if (m_running)
-        m_running->stop = true;
-    if (m_drawing)
-        m_drawing->stop = true;
+    // What was asked before has no answer any more, not even one that is ready.
+    for (auto *asked : {&m_running, &m_drawing})
+        if (*asked) {
+            (*asked)->stop = true;
+            asked->reset();
+        }
     const bool isEmpty = picture.evaluation->units.empty();
     m_pages->setCurrentWidget(isEmpty ? m_empty : pageOf(m_span));
     if (isEmpty) {
