@@ -211,6 +211,24 @@ private Q_SLOTS:
         }
     }
 
+    // By somebody else, while a sheet or a dialog stood over it.
+    void aRoomThatIsTakenAwayIsLeftAlone()
+    {
+        Desk desk;
+        const RoomId room = desk.aRoom();
+        desk.window.go(RoomAt{room});
+        QVERIFY(!desk.page().seats().seats.empty());
+        desk.settleWrite(
+            [&] { desk.prefecture.inventory->edit({{.id = u"room:"_s + room.text()}}); });
+        QTRY_VERIFY_WITH_TIMEOUT(
+            desk.prefecture.stock().roomRow(room) == kNoRow && !desk.page().isEnabled(), 20'000);
+        QVERIFY(desk.page().seats().seats.empty());
+        const TestDir dir;
+        desk.page().exportTo(dir.path(u"plan.pdf"_s));
+        QVERIFY(!QFile::exists(dir.path(u"plan.pdf"_s)));
+        Q_EMIT desk.window.findChild<LayoutSheet *>()->chosen({3, 3}, 0);
+    }
+
     void whatIsDraggedChangesPlaces()
     {
         Desk desk;

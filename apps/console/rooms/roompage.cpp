@@ -323,8 +323,15 @@ void RoomPage::refresh()
 {
     m_stock = m_inventory.picture().inventory;
     m_row = m_stock && !m_room.isEmpty() ? m_stock->roomRow(m_room) : kNoRow;
-    if (m_row == kNoRow)
+    // Somebody may have taken the room away: rows of before are no rows of the stock now.
+    setEnabled(m_row != kNoRow);
+    if (m_row == kNoRow) {
+        m_seats = {};
+        m_plan->setVisible(false);
+        m_attention->show(m_stock, {}, m_inventory.today());
+        m_commands.refresh();
         return;
+    }
     m_seats = seatsOf(stock(), m_row);
     m_bookings->setVisible(about().isInUse && bookableGroup(about().kind).has_value());
     m_repairs.clear();
@@ -505,8 +512,19 @@ void RoomPage::seatLoose()
         DeviceEditor::Preview::Never);
 }
 
+// A sheet or a dialog may outlast the room.
+bool RoomPage::isThere() const
+{
+    if (m_row == kNoRow)
+        m_toasts.show(
+            {.text = tr("This room is not there any more."), .kind = ui::Toast::Kind::Problem});
+    return m_row != kNoRow;
+}
+
 void RoomPage::setSeats(const QSize &seats, int aisleAfter)
 {
+    if (!isThere())
+        return;
     Room changed = about();
     changed.seats = seats;
     changed.aisleAfter = aisleAfter < seats.width() ? aisleAfter : 0;
@@ -537,6 +555,8 @@ void RoomPage::askPrint()
                 this, [this, printer] { print(printer); });
         connect(menu->addAction(ui::icon(ui::IconName::FileDown), tr("Into a PDF file")),
             &QAction::triggered, this, [this] {
+                if (!isThere())
+                    return;
                 auto *dialog = new QFileDialog(this, tr("Print the plan"),
                     QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
                     tr("PDF (*.pdf)"));
@@ -554,6 +574,8 @@ void RoomPage::askPrint()
 
 void RoomPage::exportTo(const QString &path)
 {
+    if (!isThere())
+        return;
     const QString place = placeText(stock(), about().school, m_room);
     const Result<> written = writeRoomPdf(path, place, dayText(m_inventory.today()),
         planOf(stock(), m_row, m_seats, m_view, m_repairs, m_inventory.today()));
@@ -565,6 +587,8 @@ void RoomPage::exportTo(const QString &path)
 
 void RoomPage::print(const QString &printer)
 {
+    if (!isThere())
+        return;
     const auto folder = std::make_shared<QTemporaryDir>();
     const QString path = folder->filePath(QStringLiteral("plan.pdf"));
     const QString place = placeText(stock(), about().school, m_room);

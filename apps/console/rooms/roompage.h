@@ -74,6 +74,7 @@ private:
     void seatLoose();
     void setSeats(const QSize &seats, int aisleAfter);
     void setState(inventory::DeviceState state);
+    bool isThere() const;
     void askPrint();
     void print(const QString &printer);
     std::optional<quint32> chosenDevice() const;
