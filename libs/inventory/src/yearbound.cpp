@@ -9,11 +9,6 @@ namespace hz::inventory {
 
 namespace {
 
-double yuan(qint64 fen)
-{
-    return double(fen) / 100;
-}
-
 // What is wanted beyond what there is: money by year, in yuan, then machines by giver.
 using Excess = std::vector<double>;
 

@@ -12,11 +12,6 @@ namespace {
 
 constexpr double kNever = std::numeric_limits<double>::infinity();
 
-double yuan(qint64 fen)
-{
-    return double(fen) / 100;
-}
-
 } // namespace
 
 CourseFinder::CourseFinder(const YearModel &model)

@@ -11,11 +11,6 @@ namespace hz::inventory {
 
 namespace {
 
-double yuan(qint64 fen)
-{
-    return double(fen) / 100;
-}
-
 struct Choice {
     double loss = 0; // to the cheapest course, at the prices of the bound
     unsigned met = 0;

@@ -12,11 +12,6 @@ namespace {
 
 constexpr size_t kMostOffers = 120; // of a school
 
-double yuan(qint64 fen)
-{
-    return double(fen) / 100;
-}
-
 // What there is of one thing that schools share.
 struct Shared {
     double most = 0;

@@ -9,6 +9,12 @@ namespace hz::inventory {
 
 inline constexpr size_t kMostLanes = 8; // nearest schools that one may get machines from
 
+/// What is minimised is summed in yuan.
+inline double yuan(qint64 fen)
+{
+    return double(fen) / 100;
+}
+
 struct Lane { // machines of the first year, from one school to another
     size_t giver = 0;
     size_t taker = 0;

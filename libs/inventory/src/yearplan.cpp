@@ -18,11 +18,6 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(hz::inventory::YearPlan)
 };
 
-double yuan(qint64 fen)
-{
-    return double(fen) / 100;
-}
-
 class YearPlanner {
 public:
     YearPlanner(const PlanBasis &basis, const Register &inventory, const PlanTerms &terms,

@@ -9,11 +9,6 @@ namespace hz::inventory {
 
 namespace {
 
-double yuan(qint64 fen)
-{
-    return double(fen) / 100;
-}
-
 std::vector<bool> metBy(const YearModel &model, size_t taker, const Course &course)
 {
     std::vector<bool> met;

@@ -11,11 +11,6 @@ namespace hz::inventory {
 
 namespace {
 
-double yuan(qint64 fen)
-{
-    return double(fen) / 100;
-}
-
 Left allOf(const YearModel &model)
 {
     Left left{.moneyFen = model.budgetsFen};
