@@ -1,3 +1,5 @@
+#include "roworder_p.h"
+
 #include <hz/core/task.h>
 #include <hz/inventory/inspectionlist.h>
 #include <hz/store/transaction.h>
@@ -247,19 +249,9 @@ Result<InspectionList> InspectionBook::list(const InspectionQuery &query, TaskCo
 
 void InspectionBook::sort(std::vector<quint32> &rows, const InspectionQuery &query) const
 {
+    // Equal ones keep the order of templates and places.
     const auto place = [&](auto key) {
-        std::vector<std::pair<decltype(key(m_dues.front())), quint32>> keyed;
-        keyed.reserve(rows.size());
-        for (const quint32 row : rows)
-            keyed.emplace_back(key(m_dues[row]), row);
-        // Equal ones keep the order of templates and places, whichever way the column runs.
-        std::sort(keyed.begin(), keyed.end(), [&query](const auto &a, const auto &b) {
-            const bool isLess = a.first < b.first;
-            if (!isLess && !(b.first < a.first))
-                return a.second < b.second;
-            return isLess != query.isDescending;
-        });
-        std::ranges::transform(keyed, rows.begin(), [](const auto &each) { return each.second; });
+        orderRows(rows, query.isDescending, [&](quint32 row) { return key(m_dues[row]); });
     };
     QCollator collator;
     collator.setNumericMode(true);

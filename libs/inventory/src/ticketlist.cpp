@@ -1,3 +1,5 @@
+#include "roworder_p.h"
+
 #include <hz/core/task.h>
 #include <hz/inventory/ticketlist.h>
 #include <hz/store/transaction.h>
@@ -236,18 +238,7 @@ Result<TicketList> TicketBook::list(
 void TicketBook::sort(std::vector<quint32> &rows, const TicketQuery &query) const
 {
     const auto place = [&](auto key) {
-        std::vector<std::pair<decltype(key(m_rows.front())), quint32>> keyed;
-        keyed.reserve(rows.size());
-        for (const quint32 row : rows)
-            keyed.emplace_back(key(m_rows[row]), row);
-        // Equal ones keep the order of their ids, whichever way the column runs.
-        std::sort(keyed.begin(), keyed.end(), [&query](const auto &a, const auto &b) {
-            const bool isLess = a.first < b.first;
-            if (!isLess && !(b.first < a.first))
-                return a.second < b.second;
-            return isLess != query.isDescending;
-        });
-        std::ranges::transform(keyed, rows.begin(), [](const auto &each) { return each.second; });
+        orderRows(rows, query.isDescending, [&](quint32 row) { return key(m_rows[row]); });
     };
     QCollator collator;
     collator.setNumericMode(true);
