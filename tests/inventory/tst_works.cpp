@@ -378,6 +378,26 @@ private Q_SLOTS:
         QCOMPARE(ops.said(u"FUND-01"_s, school), u"fail 5/100 10 gap 5"_s);
     }
 
+    // A sheet that stood open knows nothing of what came meanwhile.
+    void whatIsNotChangedStaysAsOthersHaveChangedIt()
+    {
+        Area area;
+        const UnitCode school = area.add({.students = {{Stage::Primary, 100}}});
+        Ops ops(area.records());
+        const Spending seen{.id = spendingId(), .unit = school, .year = kYear, .fen = 50};
+        ops.put(seen);
+        const Deed deed{QDateTime(QDate(2026, 3, 1), QTime(8, 0), Qt::UTC), u"李老师"_s};
+        Spending others = seen;
+        others.voucher = u"V-7"_s;
+        ops.write(*planSpending(**ops.database->read(), others, deed, seen));
+        Spending mine = seen;
+        mine.fen = 60;
+        ops.write(*planSpending(**ops.database->read(), mine, deed, seen));
+        const Spending both = ops.book()->spending.front();
+        QCOMPARE(both.fen, 60);
+        QCOMPARE(both.voucher, u"V-7"_s);
+    }
+
     void aChangeOfOneEntryReachesTheRegister()
     {
         Area area;

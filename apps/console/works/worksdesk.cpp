@@ -272,8 +272,9 @@ void WorksDesk::askReport(const TaskRow &row)
                     return;
                 read->evidence = evidence;
                 run(tr("Progress reported"),
-                    [report = *read, deed = deed()](const store::ReadTransaction &transaction) {
-                        return planTaskReport(transaction, report, deed);
+                    [report = *read, seen = report, deed = deed()](
+                        const store::ReadTransaction &transaction) {
+                        return planTaskReport(transaction, report, deed, seen);
                     });
             }});
 }
@@ -311,8 +312,9 @@ void WorksDesk::askSpending(const Spending &spending)
                 if (read->id.isEmpty())
                     read->id = SpendingId(newUlid().toString());
                 run(tr("%1 yuan entered").arg(moneyText(read->fen)),
-                    [spending = *read, deed = deed()](const store::ReadTransaction &transaction) {
-                        return planSpending(transaction, spending, deed);
+                    [spending = *read, seen = spending, deed = deed()](
+                        const store::ReadTransaction &transaction) {
+                        return planSpending(transaction, spending, deed, seen);
                     });
             }});
 }
@@ -333,8 +335,9 @@ void WorksDesk::askFunds(const PublicFunds &funds)
                 if (!read)
                     return;
                 run(tr("Public funds entered"),
-                    [funds = *read, deed = deed()](const store::ReadTransaction &transaction) {
-                        return planPublicFunds(transaction, funds, deed);
+                    [funds = *read, seen = funds, deed = deed()](
+                        const store::ReadTransaction &transaction) {
+                        return planPublicFunds(transaction, funds, deed, seen);
                     });
             }});
 }
@@ -423,8 +426,8 @@ void WorksDesk::askPerson(const Trainee &person)
                 if (!read)
                     return;
                 run(tr("%1 changed").arg(read->name),
-                    [person = *read](const store::ReadTransaction &transaction) {
-                        return planTrainee(transaction, person);
+                    [person = *read, seen = person](const store::ReadTransaction &transaction) {
+                        return planTrainee(transaction, person, seen);
                     });
             }});
 }
@@ -475,9 +478,9 @@ void WorksDesk::askLedgerEntry(const LedgerEntry &entry)
                 if (read->id.isEmpty())
                     read->id = LedgerId(newUlid().toString());
                 run(tr("Entered in the register"),
-                    [entry = *read, stock, deed = deed()](
+                    [entry = *read, seen = entry, stock, deed = deed()](
                         const store::ReadTransaction &transaction) {
-                        return planLedgerEntry(transaction, *stock, entry, deed);
+                        return planLedgerEntry(transaction, *stock, entry, deed, seen);
                     });
             }});
 }

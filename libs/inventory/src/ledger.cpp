@@ -199,13 +199,13 @@ Result<> checkLedgerEntry(const Register &inventory, const LedgerEntry &entry)
 }
 
 Result<QList<Edit>> planLedgerEntry(const store::ReadTransaction &read, const Register &inventory,
-    LedgerEntry entry, const Deed &deed)
+    LedgerEntry entry, const Deed &deed, const std::optional<LedgerEntry> &seen)
 {
     entry.name = entry.name.simplified();
     HZ_CHECK(checkLedgerEntry(inventory, entry));
     entry.by = deed.by;
     entry.at = deed.at.toUTC();
-    return planRecord(read, entry);
+    return planRecord(read, entry, seen);
 }
 
 } // namespace hz::inventory

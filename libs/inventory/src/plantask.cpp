@@ -250,8 +250,8 @@ Result<> checkWorkYear(int year)
             .arg(year));
 }
 
-Result<QList<Edit>> planTaskReport(
-    const store::ReadTransaction &read, UnitReport report, const Deed &deed)
+Result<QList<Edit>> planTaskReport(const store::ReadTransaction &read, UnitReport report,
+    const Deed &deed, const std::optional<UnitReport> &seen)
 {
     HZ_CHECK(checkWork(report.note, report.evidence));
     const PlanTask *task = planTasks().find(report.task);
@@ -265,7 +265,7 @@ Result<QList<Edit>> planTaskReport(
         report.reason.clear();
     report.by = deed.by;
     report.at = deed.at.toUTC();
-    return planRecord(read, report);
+    return planRecord(read, report, seen);
 }
 
 TaskMeasure measureOf(const PlanTask &task, const Evaluation &evaluation, quint32 unit)

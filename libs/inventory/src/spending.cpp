@@ -136,8 +136,8 @@ QString documentId(const PublicFunds &funds)
     return QStringLiteral("funds:%1:%2").arg(funds.unit.text()).arg(funds.year);
 }
 
-Result<QList<Edit>> planSpending(
-    const store::ReadTransaction &read, Spending spending, const Deed &deed)
+Result<QList<Edit>> planSpending(const store::ReadTransaction &read, Spending spending,
+    const Deed &deed, const std::optional<Spending> &seen)
 {
     HZ_CHECK(checkWork(spending.note, spending.evidence));
     HZ_CHECK(checkWorkYear(spending.year));
@@ -151,11 +151,11 @@ Result<QList<Edit>> planSpending(
             Tr::tr("The number of a voucher has at most %1 characters.").arg(kMostVoucher));
     spending.by = deed.by;
     spending.at = deed.at.toUTC();
-    return planRecord(read, spending);
+    return planRecord(read, spending, seen);
 }
 
-Result<QList<Edit>> planPublicFunds(
-    const store::ReadTransaction &read, PublicFunds funds, const Deed &deed)
+Result<QList<Edit>> planPublicFunds(const store::ReadTransaction &read, PublicFunds funds,
+    const Deed &deed, const std::optional<PublicFunds> &seen)
 {
     HZ_CHECK(checkWorkYear(funds.year));
     HZ_CHECK(checkFen(funds.fen));
@@ -163,7 +163,7 @@ Result<QList<Edit>> planPublicFunds(
         return failure(Error::Kind::Invalid, Tr::tr("Say whose public funds these are."));
     funds.by = deed.by;
     funds.at = deed.at.toUTC();
-    HZ_TRY(QList<Edit> edits, planRecord(read, funds));
+    HZ_TRY(QList<Edit> edits, planRecord(read, funds, seen));
     if (funds.fen == 0)
         edits.first().after = {};
     return edits;

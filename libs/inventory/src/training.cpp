@@ -133,7 +133,8 @@ QString documentId(const Training &training)
     return QStringLiteral("training:") + training.person.text() + u':' + training.id;
 }
 
-Result<QList<Edit>> planTrainee(const store::ReadTransaction &read, const Trainee &trainee)
+Result<QList<Edit>> planTrainee(
+    const store::ReadTransaction &read, const Trainee &trainee, const std::optional<Trainee> &seen)
 {
     Trainee kept = trainee;
     kept.name = trainee.name.simplified();
@@ -142,7 +143,7 @@ Result<QList<Edit>> planTrainee(const store::ReadTransaction &read, const Traine
             Tr::tr("A person has a name of at most %1 characters.").arg(kMostName));
     if (kept.unit.isEmpty())
         return failure(Error::Kind::Invalid, Tr::tr("Say at which school the person works."));
-    return planRecord(read, kept);
+    return planRecord(read, kept, seen);
 }
 
 Result<QList<Edit>> planTraining(

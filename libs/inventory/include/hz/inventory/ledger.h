@@ -77,8 +77,9 @@ QString documentId(const LedgerEntry &entry);
 /// Invalid names what is wrong: a register, a unit or a level that it is not kept for, a year, a
 /// number of people.
 Result<> checkLedgerEntry(const Register &inventory, const LedgerEntry &entry);
-/// As it is to be written. Invalid names what is wrong.
+/// As it is to be written; where it was changed from `seen`, only what was changed. Invalid names
+/// what is wrong.
 Result<QList<Edit>> planLedgerEntry(const store::ReadTransaction &read, const Register &inventory,
-    LedgerEntry entry, const Deed &deed);
+    LedgerEntry entry, const Deed &deed, const std::optional<LedgerEntry> &seen = {});
 
 } // namespace hz::inventory

@@ -91,9 +91,10 @@ QString documentId(const UnitReport &report);
 inline constexpr qsizetype kMostEvidence = 6; // files of one document
 inline constexpr qsizetype kMostWorkNote = 2'000; // characters
 
-/// As it is to be written. Invalid where more is said than is kept, or an extension has no reason.
-Result<QList<Edit>> planTaskReport(
-    const store::ReadTransaction &read, UnitReport report, const Deed &deed);
+/// As it is to be written; where it was changed from `seen`, only what was changed. Invalid where
+/// more is said than is kept, or an extension has no reason.
+Result<QList<Edit>> planTaskReport(const store::ReadTransaction &read, UnitReport report,
+    const Deed &deed, const std::optional<UnitReport> &seen = {});
 
 /// How the rules of a task stand for a unit: not met if one is not, unknown if one is, met if all
 /// that apply are.

@@ -63,11 +63,12 @@ struct PublicFunds {
 QString documentId(const Spending &spending);
 QString documentId(const PublicFunds &funds);
 
-/// As it is to be written; `fen` of 0 takes funds away. Invalid names what is wrong.
-Result<QList<Edit>> planSpending(
-    const store::ReadTransaction &read, Spending spending, const Deed &deed);
-Result<QList<Edit>> planPublicFunds(
-    const store::ReadTransaction &read, PublicFunds funds, const Deed &deed);
+/// As it is to be written, where it was changed from `seen` only what was changed; `fen` of 0 takes
+/// funds away. Invalid names what is wrong.
+Result<QList<Edit>> planSpending(const store::ReadTransaction &read, Spending spending,
+    const Deed &deed, const std::optional<Spending> &seen = {});
+Result<QList<Edit>> planPublicFunds(const store::ReadTransaction &read, PublicFunds funds,
+    const Deed &deed, const std::optional<PublicFunds> &seen = {});
 
 /// "1,234.50", "12万", full-width digits too: yuan as people write them, to the fen. Nothing where
 /// a part is left over, or smaller than a fen, or more than kMostFen.

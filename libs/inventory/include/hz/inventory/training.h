@@ -65,8 +65,10 @@ struct Training {
 QString documentId(const Trainee &trainee);
 QString documentId(const Training &training);
 
-/// As it is to be written. Invalid names what is wrong.
-Result<QList<Edit>> planTrainee(const store::ReadTransaction &read, const Trainee &trainee);
+/// As it is to be written; where it was changed from `seen`, only what was changed. Invalid names
+/// what is wrong.
+Result<QList<Edit>> planTrainee(const store::ReadTransaction &read, const Trainee &trainee,
+    const std::optional<Trainee> &seen = {});
 Result<QList<Edit>> planTraining(
     const store::ReadTransaction &read, Training training, const Deed &deed);
 
