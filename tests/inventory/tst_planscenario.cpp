@@ -113,7 +113,7 @@ class PlanScenarioTest : public QObject {
 private Q_SLOTS:
     void documentsComeBackAsTheyWere()
     {
-        rc::check([](bool across, bool buys, int lot, const std::vector<bool> &budgets) {
+        QVERIFY(rc::check([](bool across, bool buys, int lot, const std::vector<bool> &budgets) {
             PlanScenario scenario = aScenario(u"先调后买"_s);
             scenario.id = ScenarioId(Ulid::fromNumber(7).toString());
             scenario.at = kDeed.at;
@@ -135,7 +135,7 @@ private Q_SLOTS:
             const auto back = PlanScenario::fromJson(scenario.toJson({{u"ofANewerVersion"_s, 7}}));
             RC_ASSERT(bool(back));
             RC_ASSERT(*back == scenario);
-        });
+        }));
     }
 
     void whatIsWrongIsRefused()

@@ -304,11 +304,11 @@ private Q_SLOTS:
 
     void everyAmountIsReadAsItIsWritten()
     {
-        rc::check([] {
+        QVERIFY(rc::check([] {
             const qint64 fen = *rc::gen::inRange<qint64>(0, kMostFen + 1);
             const QString text = u"%1.%2"_s.arg(fen / 100).arg(fen % 100, 2, 10, QChar(u'0'));
             RC_ASSERT(fenIn(text) == std::optional(fen));
-        });
+        }));
     }
 
     void theShareIsComparedInWholeFen()
@@ -320,7 +320,7 @@ private Q_SLOTS:
 
     void sumsAreThoseOfTheEntries()
     {
-        rc::check([] {
+        QVERIFY(rc::check([] {
             const auto entries = *rc::gen::container<std::vector<std::tuple<int, int, qint64>>>(
                 rc::gen::tuple(rc::gen::inRange(0, 3), rc::gen::inRange(0, int(kBudgetLines)),
                     rc::gen::inRange<qint64>(1, kMostFen)));
@@ -338,7 +338,7 @@ private Q_SLOTS:
             for (const SpendingSum &each : spendingByUnit(spending, {}, 2025))
                 sum += each.fen();
             RC_ASSERT(sum == all);
-        });
+        }));
     }
 
     void spendingMeasuresTheTenPercent()
@@ -417,7 +417,7 @@ private Q_SLOTS:
 
     void aPersonStandsAsCountedDayByDay()
     {
-        rc::check([] {
+        QVERIFY(rc::check([] {
             const auto days = *rc::gen::container<std::vector<std::tuple<int, int, int>>>(
                 rc::gen::tuple(rc::gen::inRange(-1'700, 200), rc::gen::inRange(1, 260),
                     rc::gen::inRange(0, int(kTrainingLevels))));
@@ -428,12 +428,12 @@ private Q_SLOTS:
             const TrainingStanding standing = standingOf(all, today);
             RC_ASSERT(standing.tenths == naiveTenths(all, today));
             RC_ASSERT(standing.until == naiveUntil(all, today));
-        });
+        }));
     }
 
     void thirtyHoursAreCountedOverThreeCalendarYears()
     {
-        rc::check([] {
+        QVERIFY(rc::check([] {
             const auto had = *rc::gen::container<std::vector<std::tuple<int, int>>>(
                 rc::gen::tuple(rc::gen::inRange(2020, 2027), rc::gen::inRange(1, 200)));
             std::vector<Training> all;
@@ -448,7 +448,7 @@ private Q_SLOTS:
                 const int enough = found == years.end() ? 0 : found->second.withEnough;
                 RC_ASSERT(enough == int(sum >= kNeededTenths));
             }
-        });
+        }));
     }
 
     void trainingMeasuresTheRules()
