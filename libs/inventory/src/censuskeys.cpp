@@ -144,7 +144,8 @@ KeyRing::KeyRing(const KnownKeys &known, const KeyPapers &papers, const UnitTree
         for (const KeyActKind kind : {KeyActKind::Ended, KeyActKind::Named}) {
             std::vector<const KeyAct *> said;
             for (const KeyAct &act : papers.acts)
-                if (act.kind == kind && rankOf(tree, act.unit) == rank
+                if (act.kind == kind && (isStrict() || kind == KeyActKind::Ended)
+                    && rankOf(tree, act.unit) == rank
                     && account::isSigned(act.by, act.message(), act.signature)
                     && maySay(act, hashOf(act), tree))
                     said.push_back(&act);
