@@ -6600,6 +6600,10 @@ You can go back to a backup. What is here now is kept.</source>
         <source>In no room</source>
         <translation>不在教室</translation>
     </message>
+    <message>
+        <source>Whole school</source>
+        <translation>整所学校</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::PlaceSheet</name>

@@ -3,6 +3,7 @@
 #include "console.h"
 #include "devices/changesheet.h"
 #include "devices/deviceeditor.h"
+#include "devices/placepicker.h"
 #include "stocktake/chime.h"
 #include "stocktake/counter.h"
 #include "stocktake/stocktakescreen.h"
@@ -11,6 +12,7 @@
 #include <hz/inventory/stocktake.h>
 #include <hz/sheet/sheetfile.h>
 #include <hz/ui/actions.h>
+#include <hz/ui/emptystate.h>
 #include <hz/ui/label.h>
 #include <hz/ui/style.h>
 #include <hz/ui/tableview.h>
@@ -19,6 +21,7 @@
 #include <QtCore/QtEndian>
 #include <QtTest/QSignalSpy>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QListView>
 #include <QtWidgets/QPushButton>
 
 #include <cstdio>
@@ -143,6 +146,25 @@ private Q_SLOTS:
             {{.id = u"device:"_s + stock.idOf(stock.devices().front()).text()}});
         QTRY_VERIFY_WITH_TIMEOUT(!seen.isEmpty(), 20'000);
         QCOMPARE(seen.first(), number);
+    }
+
+    void aWholeSchoolIsCountedByThatName()
+    {
+        Desk desk;
+        Q_EMIT desk.window.stocktake().findChild<ui::EmptyState *>()->acted();
+        const QList<PlaceSheet *> sheets = desk.window.findChildren<PlaceSheet *>();
+        const auto open = std::ranges::find_if(sheets, &QWidget::isVisible);
+        QVERIFY(open != sheets.end());
+        const UnitCode school = desk.prefecture.stock().schools().front().code;
+        (*open)->picker().choose(school, {});
+        const QList<QListView *> lists = (*open)->findChildren<QListView *>();
+        QVERIFY(std::ranges::any_of(lists, [](const QListView *list) {
+            return list->currentIndex().data().toString() == PlacePicker::tr("Whole school");
+        }));
+        (*open)->findChild<QPushButton *>(u"placeGo"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(desk.counter().current(), 20'000);
+        QCOMPARE(desk.counter().current()->school, school);
+        QVERIFY(desk.counter().current()->room.isEmpty());
     }
 
     void whateverHasTheKeyboardWhatAScannerTypesIsTaken()

@@ -87,6 +87,34 @@ private Q_SLOTS:
         QCOMPARE(inventory.picture().inventory, inventory.picture().lister->inventory());
     }
 
+    // A scan a second may not have a prefecture judged anew each second.
+    void whatItIsNotMadeOfLeavesThePictureAsItIs()
+    {
+        Opened store;
+        store.put(QStringLiteral("school:2162000001"), School{.code = kSchool}.toJson());
+        store.put(documentId(aDevice(1)), aDevice(1).toJson());
+        Inventory inventory(*store.database, thePlan());
+        QSignalSpy changed(&inventory, &Inventory::pictureChanged);
+        QTRY_VERIFY(inventory.picture().evaluation);
+        const Picture before = inventory.picture();
+        changed.clear();
+        for (const char *id : {"scan:1", "stocktake:1", "ticket:1", "booking:1"}) {
+            store.put(QString::fromLatin1(id), {{QStringLiteral("a"), 1}});
+            QTRY_VERIFY(!changed.isEmpty()); // who shows them reads them
+            changed.clear();
+        }
+        QCOMPARE(inventory.picture().inventory, before.inventory);
+        QCOMPARE(inventory.picture().lister, before.lister);
+        QCOMPARE(inventory.picture().evaluation, before.evaluation);
+        QCOMPARE(inventory.picture().versions, before.versions);
+
+        store.put(documentId(aDevice(2)), aDevice(2).toJson());
+        QTRY_VERIFY(inventory.picture().inventory != before.inventory);
+        QCOMPARE(inventory.picture().inventory->devices().size(), size_t(2));
+        QVERIFY(inventory.picture().evaluation != before.evaluation);
+        QCOMPARE(inventory.picture().versions, before.versions);
+    }
+
     void anEditIsUndoneByItsAnswer()
     {
         Opened store;

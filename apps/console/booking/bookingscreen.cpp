@@ -155,7 +155,7 @@ void BookingScreen::buildUi()
             [kit](const store::ReadTransaction &read) { return planKit(read, kit); });
     });
     connect(m_empty, &ui::EmptyState::acted, this, [this] { m_kitSheet->ask(m_school); });
-    m_schoolSheet = new PlaceSheet(m_window);
+    m_schoolSheet = new PlaceSheet(m_window, PlacePicker::Asks::SchoolOrRoom);
     connect(m_schoolSheet, &PlaceSheet::chosen, this,
         [this](const UnitCode &school, const RoomId &room) { show(school, room); });
 }

@@ -47,6 +47,7 @@ ui::Card *framed(QListView *list)
 
 PlacePicker::PlacePicker(Asks asks, QWidget *parent)
     : QWidget(parent)
+    , m_asks(asks)
     , m_field(new QLineEdit)
     , m_schoolNames(new QStringListModel(this))
     , m_roomNames(new QStringListModel(this))
@@ -63,7 +64,7 @@ PlacePicker::PlacePicker(Asks asks, QWidget *parent)
     grid->addWidget(framed(m_schoolList), 1, 0);
     ui::Card *rooms = framed(m_roomList);
     grid->addWidget(rooms, 1, 1);
-    rooms->setVisible(asks == Asks::SchoolAndRoom);
+    rooms->setVisible(asks != Asks::School);
     m_schoolList->setMinimumWidth(look.px(kSchools));
     m_roomList->setMinimumWidth(look.px(kRooms));
     connect(m_field, &QLineEdit::textChanged, this, &PlacePicker::listSchools);
@@ -151,7 +152,7 @@ void PlacePicker::listRooms()
     m_rooms.clear();
     QStringList names;
     if (m_school != kNoRow) {
-        names.append(tr("In no room"));
+        names.append(m_asks == Asks::SchoolOrRoom ? tr("Whole school") : tr("In no room"));
         for (quint32 i = 0; i < m_inventory->rooms().size(); ++i)
             if (m_inventory->schoolOfRoom(i) == m_school)
                 m_rooms.push_back(i);

@@ -19,14 +19,18 @@ class PlacePicker final : public QWidget {
     Q_OBJECT
 
 public:
-    enum class Asks { School, SchoolAndRoom };
+    enum class Asks {
+        School,
+        SchoolAndRoom, // or in none of its rooms
+        SchoolOrRoom, // all of the school, or one room
+    };
     explicit PlacePicker(Asks asks = Asks::SchoolAndRoom, QWidget *parent = nullptr);
 
     void setInventory(std::shared_ptr<const inventory::Register> inventory);
     void choose(const inventory::UnitCode &school, const inventory::RoomId &room);
     /// Empty while none is chosen.
     inventory::UnitCode school() const;
-    /// Empty: in no room.
+    /// Empty: in no room, or the whole school.
     inventory::RoomId room() const;
     QLineEdit *field() const { return m_field; }
 
@@ -38,10 +42,12 @@ private:
     void listRooms();
     void takeSchool();
 
+    const Asks m_asks;
     std::shared_ptr<const inventory::Register> m_inventory;
     std::vector<std::pair<QString, quint32>> m_ordered; // all schools, by county and name
     std::vector<quint32> m_schools; // those listed
-    std::vector<quint32> m_rooms; // of the chosen school; the row before them is "no room"
+    std::vector<quint32>
+        m_rooms; // of the chosen school; the row before them says that none is meant
     quint32 m_school = inventory::kNoRow;
     QLineEdit *m_field;
     QListView *m_schoolList;

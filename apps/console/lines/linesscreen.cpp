@@ -57,7 +57,7 @@ LinesScreen::LinesScreen(Inventory &inventory, Settings &settings, ui::ActionReg
     m_lineSheet = new LineSheet(window);
     connect(m_lineSheet, &LineSheet::chosen, this, &LinesScreen::keepLine);
     m_measureSheet = new MeasureSheet(*m_watch, settings, window);
-    m_schoolSheet = new PlaceSheet(window);
+    m_schoolSheet = new PlaceSheet(window, PlacePicker::Asks::School);
     connect(m_schoolSheet, &PlaceSheet::chosen, this,
         [this](const UnitCode &school, const RoomId &) { add(school); });
     addCommands();

@@ -131,7 +131,7 @@ void StocktakeScreen::buildUi()
     column->addWidget(m_empty, 1);
     connect(m_empty, &ui::EmptyState::acted, this, &StocktakeScreen::askPlace);
     m_progress = new ui::ProgressPanel(this);
-    m_placeSheet = new PlaceSheet(m_window);
+    m_placeSheet = new PlaceSheet(m_window, PlacePicker::Asks::SchoolOrRoom);
     connect(m_placeSheet, &PlaceSheet::chosen, m_counter, &Counter::begin);
 }
 

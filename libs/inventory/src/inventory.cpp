@@ -1,5 +1,8 @@
 #include <hz/inventory/inventory.h>
 
+#include <algorithm>
+#include <iterator>
+
 namespace hz::inventory {
 
 namespace {
@@ -11,20 +14,44 @@ struct Made {
     qint64 seq = 0;
 };
 
-Result<std::shared_ptr<const Register>> newest(
+// What was written since; nothing where it is too much to look at, or nothing is known yet.
+Result<std::optional<QStringList>> changedSince(
     const store::ReadTransaction &read, const Picture &old, qint64 since)
 {
     if (!old.inventory)
-        return Register::load(read);
+        return std::nullopt;
     HZ_TRY(const QList<store::Change> changes, read.changes(since, kChangesAtOnce));
-    if (changes.isEmpty())
-        return old.inventory;
     if (changes.size() == kChangesAtOnce)
-        return Register::load(read);
+        return std::nullopt;
     QStringList ids;
     for (const store::Change &change : changes)
         ids.append(change.id);
-    return old.inventory->updated(read, ids);
+    return ids;
+}
+
+// The old one where nothing that it is made of has changed: most of what people write all day, as
+// scans, tickets and bookings, is not in it.
+Result<std::shared_ptr<const Register>> newest(const store::ReadTransaction &read,
+    const std::shared_ptr<const Register> &old, const std::optional<QStringList> &changed)
+{
+    if (!changed)
+        return Register::load(read);
+    QStringList ids;
+    std::copy_if(changed->begin(), changed->end(), std::back_inserter(ids), Register::isMadeOf);
+    if (ids.isEmpty())
+        return old;
+    return old->updated(read, ids);
+}
+
+Result<std::shared_ptr<const RuleVersions>> newest(const store::ReadTransaction &read,
+    const std::shared_ptr<const RuleVersions> &old, const RuleSet &shipped,
+    const std::optional<QStringList> &changed)
+{
+    const auto isOfRules = [](const QString &id) { return id.startsWith(kRuleSetPrefix); };
+    if (old && changed && std::none_of(changed->begin(), changed->end(), isOfRules))
+        return old;
+    HZ_TRY(RuleVersions versions, RuleVersions::load(read, shipped));
+    return std::make_shared<const RuleVersions>(std::move(versions));
 }
 
 struct Asked {
@@ -40,17 +67,21 @@ Result<Made> make(const store::Database &database, const Picture &old, qint64 si
     HZ_TRY(const auto read, database.read());
     Made made;
     HZ_TRY(made.seq, read->lastSeq());
-    HZ_TRY(made.picture.inventory, newest(*read, old, since));
-    made.picture.lister = made.picture.inventory == old.inventory
-        ? old.lister
-        : std::make_shared<const DeviceLister>(made.picture.inventory);
+    HZ_TRY(const std::optional<QStringList> changed, changedSince(*read, old, since));
+    HZ_TRY(made.picture.inventory, newest(*read, old.inventory, changed));
+    HZ_TRY(made.picture.versions, newest(*read, old.versions, asked.shipped, changed));
+    const bool isSame = made.picture.inventory == old.inventory;
+    made.picture.lister
+        = isSame ? old.lister : std::make_shared<const DeviceLister>(made.picture.inventory);
     const std::vector<int> years = made.picture.inventory->censusYears();
     const int year = asked.year != 0 ? asked.year : (years.empty() ? 0 : years.back());
-    HZ_TRY(RuleVersions versions, RuleVersions::load(*read, asked.shipped));
     const QDate day = year != 0 ? censusDay(nullptr, year) : asked.today;
-    const RuleSet &rules = asked.tried ? *asked.tried : versions.validOn(day);
+    const RuleSet &rules = asked.tried ? *asked.tried : made.picture.versions->validOn(day);
+    if (isSame && old.evaluation->year == year && old.evaluation->set == rules) {
+        made.picture.evaluation = old.evaluation;
+        return made;
+    }
     HZ_TRY(Evaluation evaluation, evaluate(*made.picture.inventory, rules, year, task));
-    made.picture.versions = std::make_shared<const RuleVersions>(std::move(versions));
     made.picture.evaluation = std::make_shared<const Evaluation>(std::move(evaluation));
     return made;
 }

@@ -157,6 +157,8 @@ Result<> readable(const QString &type, const QJsonObject &body, const QString &i
 
 Result<> apply(store::ProjectionWriter &writer, const store::Document &document)
 {
+    if (!Register::isMadeOf(document.id))
+        return {};
     constexpr QStringView kDevice = u"device:";
     if (document.id.startsWith(kDevice)) {
         const Result<Device> device = Device::fromJson(document.body);
@@ -173,9 +175,6 @@ Result<> apply(store::ProjectionWriter &writer, const store::Document &document)
     if (isWork(document.id))
         return applyWork(writer, document);
     const QString type = document.id.section(u':', 0, 0);
-    if (type != u"unit" && type != u"school" && type != u"room" && type != u"census"
-        && type != u"line")
-        return {};
     const Result<> outcome = readable(type, document.body, document.id);
     if (outcome)
         return applyRecord(writer, document.id, type, document.body);
@@ -570,6 +569,14 @@ Result<std::shared_ptr<const Register>> Register::load(const store::ReadTransact
     HZ_CHECK(reader.readRecords(read));
     HZ_CHECK(reader.readDevices(read));
     return std::shared_ptr<const Register>(std::move(loaded));
+}
+
+bool Register::isMadeOf(const QString &documentId)
+{
+    const QString type = documentId.section(u':', 0, 0);
+    return isDevice(documentId) || type == u"unit" || type == u"school" || type == u"room"
+        || type == u"census" || type == u"line" || documentId.startsWith(kInspection)
+        || documentId.startsWith(kLineDay) || isWork(documentId);
 }
 
 Result<std::shared_ptr<const Register>> Register::updated(

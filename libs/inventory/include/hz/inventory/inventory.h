@@ -63,6 +63,8 @@ public:
     Task<QList<Edit>> perform(Plan plan);
 
 Q_SIGNALS:
+    /// Documents were written; the parts of the picture that they are not about are the same
+    /// objects as before.
     void pictureChanged();
     void actorChanged();
     void failed(const Error &error);

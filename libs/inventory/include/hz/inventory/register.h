@@ -69,6 +69,8 @@ public:
 
     /// Conflict while the projection is being built.
     static Result<std::shared_ptr<const Register>> load(const store::ReadTransaction &read);
+    /// Whether it may be another one after this document changed.
+    static bool isMadeOf(const QString &documentId);
     /// What it is after these documents changed.
     Result<std::shared_ptr<const Register>> updated(
         const store::ReadTransaction &read, const QStringList &changedIds) const;
