@@ -95,9 +95,11 @@ private Q_SLOTS:
         store.put(documentId(aDevice(1)), aDevice(1).toJson());
         Inventory inventory(*store.database, thePlan());
         QSignalSpy changed(&inventory, &Inventory::pictureChanged);
+        QSignalSpy judged(&inventory, &Inventory::judged);
         QTRY_VERIFY(inventory.picture().evaluation);
         const Picture before = inventory.picture();
         changed.clear();
+        judged.clear();
         for (const char *id : {"scan:1", "stocktake:1", "ticket:1", "booking:1"}) {
             store.put(QString::fromLatin1(id), {{QStringLiteral("a"), 1}});
             QTRY_VERIFY(!changed.isEmpty()); // who shows them reads them
@@ -107,12 +109,14 @@ private Q_SLOTS:
         QCOMPARE(inventory.picture().lister, before.lister);
         QCOMPARE(inventory.picture().evaluation, before.evaluation);
         QCOMPARE(inventory.picture().versions, before.versions);
+        QCOMPARE(judged.size(), 0);
 
         store.put(documentId(aDevice(2)), aDevice(2).toJson());
         QTRY_VERIFY(inventory.picture().inventory != before.inventory);
         QCOMPARE(inventory.picture().inventory->devices().size(), size_t(2));
         QVERIFY(inventory.picture().evaluation != before.evaluation);
         QCOMPARE(inventory.picture().versions, before.versions);
+        QCOMPARE(judged.size(), 1);
     }
 
     void anEditIsUndoneByItsAnswer()

@@ -63,7 +63,7 @@ BeginScreen::BeginScreen(Inventory &inventory, Settings &settings, QWidget *wind
         Q_EMIT keeperChanged(keeper);
     });
     connect(m_form, &KeeperForm::levelChanged, this, &BeginScreen::refresh);
-    connect(&inventory, &Inventory::pictureChanged, this, &BeginScreen::refresh);
+    connect(&inventory, &Inventory::judged, this, &BeginScreen::refresh);
     refresh();
 }
 

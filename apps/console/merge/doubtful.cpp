@@ -26,7 +26,7 @@ Doubtful::Doubtful(Inventory &inventory, QObject *parent)
     : QObject(parent)
     , m_inventory(inventory)
 {
-    connect(&inventory, &Inventory::pictureChanged, this, [this] {
+    connect(&inventory, &Inventory::judged, this, [this] {
         if (m_inventory.picture().inventory != m_of)
             find();
     });

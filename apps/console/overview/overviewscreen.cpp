@@ -45,7 +45,7 @@ OverviewScreen::OverviewScreen(Inventory &inventory, QWidget *parent)
     , m_inventory(inventory)
 {
     buildUi();
-    connect(&m_inventory, &Inventory::pictureChanged, this, &OverviewScreen::refresh);
+    connect(&m_inventory, &Inventory::judged, this, &OverviewScreen::refresh);
     refresh();
 }
 

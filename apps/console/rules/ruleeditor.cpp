@@ -57,7 +57,7 @@ RuleEditor::RuleEditor(Inventory &inventory, QWidget *parent)
     , m_inventory(inventory)
 {
     buildUi();
-    connect(&m_inventory, &Inventory::pictureChanged, this, [this] {
+    connect(&m_inventory, &Inventory::judged, this, [this] {
         m_before.reset();
         if (m_draft)
             judge();

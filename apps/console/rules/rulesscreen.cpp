@@ -71,7 +71,7 @@ RulesScreen::RulesScreen(Inventory &inventory, QWidget *parent)
     , m_inventory(inventory)
 {
     buildUi();
-    connect(&m_inventory, &Inventory::pictureChanged, this, &RulesScreen::refresh);
+    connect(&m_inventory, &Inventory::judged, this, &RulesScreen::refresh);
     refresh();
 }
 

@@ -77,7 +77,7 @@ SchoolsScreen::SchoolsScreen(Inventory &inventory, Settings &settings, ui::Actio
 {
     buildUi();
     addCommands();
-    connect(&m_inventory, &Inventory::pictureChanged, this, &SchoolsScreen::list);
+    connect(&m_inventory, &Inventory::judged, this, &SchoolsScreen::list);
     list();
 }
 

@@ -150,8 +150,12 @@ void Inventory::refresh()
     whenDone(task, this, [this](const Result<Made> &made) {
         m_isRunning = false;
         if (made) {
+            const bool isNew = made->picture.evaluation != m_picture.evaluation
+                || made->picture.versions != m_picture.versions;
             m_picture = made->picture;
             m_seq = made->seq;
+            if (isNew)
+                Q_EMIT judged();
             Q_EMIT pictureChanged();
         } else if (made.error().kind != Error::Kind::Cancelled) {
             Q_EMIT failed(made.error());

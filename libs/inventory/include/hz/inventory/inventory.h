@@ -63,8 +63,10 @@ public:
     Task<QList<Edit>> perform(Plan plan);
 
 Q_SIGNALS:
-    /// Documents were written; the parts of the picture that they are not about are the same
-    /// objects as before.
+    /// The register, the rules or the verdicts are others. Before pictureChanged().
+    void judged();
+    /// Documents were written, also such that the picture is not made of; the parts that they are
+    /// not about are the same objects as before.
     void pictureChanged();
     void actorChanged();
     void failed(const Error &error);
