@@ -257,6 +257,16 @@ void nothingIsLeftHalfDone(const Tree &tree, const Report &report)
     }
 }
 
+// It tells whether what it checked holds, and ends no test by itself.
+void checksAreHeeded(const Tree &tree, const Report &report)
+{
+    static const QRegularExpression alone(u"^\\s*rc::check\\("_s);
+    for (const SourceFile &file : tree.sources)
+        for (const Line &line : file.lines)
+            if (alone.match(line.code).hasMatch())
+                report(placeOf(file, line), u"QVERIFY(rc::check(…)): else it cannot fail"_s);
+}
+
 const QList<Rule> &rules()
 {
     static const QList<Rule> all{
@@ -270,6 +280,7 @@ const QList<Rule> &rules()
         {u"app-in-app"_s, appsKeepToThemselves},
         {u"not-built"_s, everySourceIsBuilt},
         {u"half-done"_s, nothingIsLeftHalfDone},
+        {u"unheeded-check"_s, checksAreHeeded},
     };
     return all;
 }

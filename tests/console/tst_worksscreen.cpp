@@ -133,7 +133,7 @@ private Q_SLOTS:
 
     void aListIsNarrowedAndCountedAsByHand()
     {
-        rc::check([] {
+        QVERIFY(rc::check([] {
             Listing listing{.groups = {{u"a"_s}, {u"b"_s}}};
             for (int i = 0; i < 4; ++i)
                 for (ListGroup &group : listing.groups)
@@ -187,7 +187,7 @@ private Q_SLOTS:
                                }));
                     RC_ASSERT(answer.counts[size_t(group)][value] == with);
                 }
-        });
+        }));
     }
 
     void everyPartListsWhatTheSampleHas()
@@ -362,6 +362,33 @@ private Q_SLOTS:
         QCOMPARE(screen.source().rowCount(), before - 1);
         desk.settleWrite([&] { desk.run("edit.undo"); });
         QCOMPARE(screen.source().rowCount(), before);
+    }
+
+    // What was listed is from before, and what is there now is still being read.
+    void nothingIsTakenAwayWhileTheListIsMadeAnew()
+    {
+        Desk desk;
+        desk.open(WorksPart::Training);
+        QVERIFY(desk.screen().source().rowCount() > 0);
+        desk.window.commands().refresh();
+        bool isAsked = false;
+        connect(
+            desk.prefecture.inventory.get(), &Inventory::pictureChanged, &desk.window,
+            [&] {
+                desk.window.commands().action(u"works.remove"_s)->trigger();
+                isAsked = true;
+            },
+            Qt::SingleShotConnection);
+        School school = desk.prefecture.stock().schools().front();
+        school.name = u"改名小学"_s;
+        desk.prefecture.inventory->edit({{.id = documentId(school),
+            .before = desk.prefecture.stock().schools().front().toJson(),
+            .after = school.toJson()}});
+        QTRY_VERIFY_WITH_TIMEOUT(isAsked, 20'000);
+        QVERIFY(!desk.sheet().isVisible());
+        desk.settle();
+        desk.run("works.remove");
+        QVERIFY(desk.sheet().isVisible());
     }
 
     void trainingOfANewPersonIsEntered()

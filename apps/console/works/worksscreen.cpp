@@ -566,7 +566,7 @@ bool WorksScreen::canEdit() const
 
 bool WorksScreen::canRemove() const
 {
-    return current() && m_part != WorksPart::Tasks && m_part != WorksPart::Shares;
+    return m_book && current() && m_part != WorksPart::Tasks && m_part != WorksPart::Shares;
 }
 
 bool WorksScreen::canImport() const
