@@ -12,7 +12,7 @@
 #include <hz/inventory/stocktake.h>
 #include <hz/sheet/sheetfile.h>
 #include <hz/ui/actions.h>
-#include <hz/ui/emptystate.h>
+#include <hz/ui/card.h>
 #include <hz/ui/label.h>
 #include <hz/ui/style.h>
 #include <hz/ui/tableview.h>
