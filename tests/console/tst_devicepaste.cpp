@@ -1,6 +1,7 @@
 #include "devices/devicepaste.h"
 
 #include <hz/core/task.h>
+#include <hz/inventory/devicechange.h>
 
 #include <QtTest/QTest>
 
@@ -109,6 +110,34 @@ private Q_SLOTS:
         QFETCH(QString, text);
         QFETCH(QString, result);
         QCOMPARE(pasted(text), result);
+    }
+
+    // What the table shows and what is pasted are the same place.
+    void itsCountyTellsASchoolFromItsNamesake()
+    {
+        const UnitCode north(u"629901"_s), south(u"629902"_s);
+        const UnitCode here(u"2162000002"_s), there(u"2162000003"_s);
+        Records records;
+        records.units = {
+            {north, u"北县"_s, UnitLevel::County, {}}, {south, u"南县"_s, UnitLevel::County, {}}};
+        records.schools = {{.code = kSchool, .name = u"大坪小学"_s, .county = north},
+            {.code = here, .name = u"大川小学"_s, .county = north},
+            {.code = there, .name = u"大川小学"_s, .county = south}};
+        const RoomId room(Ulid::fromNumber(102).toString());
+        records.rooms = {{.id = room, .school = there, .name = u"计算机教室"_s}};
+        records.devices = {
+            {.id = DeviceId(Ulid::fromNumber(1).toString()), .school = here, .assetTag = u"A-1"_s}};
+        const auto stock = Register::fromRecords(std::move(records));
+        QCOMPARE(placeText(*stock, kSchool, {}), u"大坪小学"_s);
+        QCOMPARE(placeText(*stock, here, {}), u"北县大川小学"_s);
+        TaskControl task;
+        const Result<Pasted> read = readPasted(
+            u"Asset number\tPlace\nA-1\t"_s + placeText(*stock, there, room), *stock, task);
+        QVERIFY(read && read->changes.size() == 1);
+        Device device{.school = here};
+        read->changes.front().change(device);
+        QCOMPARE(device.school, there);
+        QCOMPARE(device.room, room);
     }
 };
 

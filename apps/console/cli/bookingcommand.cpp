@@ -5,6 +5,7 @@
 #include <hz/inventory/bookingbook.h>
 #include <hz/inventory/figures.h>
 #include <hz/inventory/linetest.h>
+#include <hz/inventory/planreasons.h>
 #include <hz/store/database.h>
 
 #include <QtCore/QCoreApplication>
@@ -200,7 +201,7 @@ Result<QJsonArray> linesOf(const store::Database &database, const UnitCode &scop
         const std::optional<qint64> kbps = judgedKbps(stock->measuredOn(each.id), year);
         list.append(QJsonObject{{QStringLiteral("id"), each.id.text()},
             {QStringLiteral("school"),
-                row == kNoRow ? each.school.text() : stock->schools()[row].name},
+                row == kNoRow ? each.school.text() : schoolName(*stock, row)},
             {QStringLiteral("operator"), each.carrier}, {QStringLiteral("kind"), nameOf(each.kind)},
             {QStringLiteral("contractedMbps"), each.downMbps},
             {QStringLiteral("measuredKbps"), kbps ? QJsonValue(*kbps) : QJsonValue()}});

@@ -2,6 +2,8 @@
 
 #include "window/standing.h"
 
+#include <hz/inventory/planreasons.h>
+
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>
 
@@ -23,7 +25,7 @@ QDate day(qint32 julian)
 QString placeOf(const Register &inventory, const DeviceRow &device)
 {
     const QString school
-        = device.school == kNoRow ? QString() : inventory.schools()[device.school].name;
+        = device.school == kNoRow ? QString() : schoolName(inventory, device.school);
     if (device.room == kNoRow)
         return school;
     const QString &room = inventory.rooms()[device.room].name;
@@ -133,7 +135,7 @@ QString deviceText(
     case DeviceColumn::LastSeen:
         return dayText(day(device.lastSeen));
     case DeviceColumn::School:
-        return device.school == kNoRow ? QString() : inventory.schools()[device.school].name;
+        return device.school == kNoRow ? QString() : schoolName(inventory, device.school);
     }
     return {};
 }

@@ -4,6 +4,7 @@
 #include "window/pastedrows.h"
 
 #include <hz/core/task.h>
+#include <hz/inventory/planreasons.h>
 #include <hz/sheet/sheetfile.h>
 #include <hz/sheet/values.h>
 
@@ -40,7 +41,7 @@ public:
         : m_inventory(inventory)
     {
         for (quint32 i = 0; i < inventory.schools().size(); ++i)
-            m_schools.insert(inventory.schools()[i].name, i);
+            m_schools.insert(schoolName(inventory, i), i);
         for (quint32 i = 0; i < inventory.rooms().size(); ++i)
             m_rooms.insert({inventory.schoolOfRoom(i), inventory.rooms()[i].name}, i);
     }

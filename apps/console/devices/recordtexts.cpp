@@ -4,6 +4,7 @@
 #include "window/standing.h"
 
 #include <hz/inventory/columnmap.h>
+#include <hz/inventory/planreasons.h>
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QJsonArray>
@@ -89,7 +90,7 @@ QString stagesText(const QJsonObject &stages)
 QString schoolName(const QString &code, const Register &inventory)
 {
     const quint32 row = inventory.schoolRow(UnitCode(code));
-    return row == kNoRow ? code : inventory.schools()[row].name;
+    return row == kNoRow ? code : schoolName(inventory, row);
 }
 
 QString roomName(const QString &id, const Register &inventory, const std::vector<Room> &newRooms)

@@ -2,6 +2,8 @@
 
 #include "window/standing.h"
 
+#include <hz/inventory/planreasons.h>
+
 #include <QtCore/QLocale>
 
 namespace hz::console {
@@ -25,7 +27,7 @@ QString textOf(const InspectionBook &book, const InspectionDue &due, InspectionC
         return due.room == kNoRow ? InspectionSource::tr("Whole school")
                                   : stock.rooms()[due.room].name;
     case InspectionColumn::School:
-        return stock.schools()[due.school].name;
+        return schoolName(stock, due.school);
     case InspectionColumn::Due:
         if (due.isOverdue() && today.isValid())
             return InspectionSource::tr("%n day(s) late", nullptr, int(due.due.daysTo(today)));

@@ -5,6 +5,7 @@
 #include "window/tablefile.h"
 
 #include <hz/core/setting.h>
+#include <hz/inventory/planreasons.h>
 #include <hz/ui/actions.h>
 #include <hz/ui/card.h>
 #include <hz/ui/deskwindow.h>
@@ -355,8 +356,7 @@ void InspectionsScreen::showQuery()
         const quint32 row = m_stock->schoolRow(m_query.schools.front());
         chips.push_back({kSchools,
             tr("School: %1")
-                .arg(row == kNoRow ? m_query.schools.front().text()
-                                   : m_stock->schools()[row].name)});
+                .arg(row == kNoRow ? m_query.schools.front().text() : schoolName(*m_stock, row))});
     } else if (!m_query.schools.empty()) {
         chips.push_back({kSchools, tr("%n school(s)", nullptr, int(m_query.schools.size()))});
     }

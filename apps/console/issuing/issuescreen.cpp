@@ -8,6 +8,7 @@
 #include "window/standing.h"
 #include "window/tablefile.h"
 
+#include <hz/inventory/planreasons.h>
 #include <hz/sheet/writer.h>
 #include <hz/ui/actions.h>
 #include <hz/ui/card.h>
@@ -68,7 +69,10 @@ std::vector<QStringList> cellsOf(const Register &inventory, const ClassIssue &is
                   << (wordOf(device.kind) + u' ' + inventory.maker(device) + u' '
                          + inventory.model(device))
                          .simplified()
-                  << dayText(QDate::fromJulianDay(device.stateSince));
+                  // Handed out just now, the register knows of it with its next picture.
+                  << (device.state == DeviceState::OnLoan
+                             ? dayText(QDate::fromJulianDay(device.stateSince))
+                             : QString());
         }
         all.push_back(cells);
     }
@@ -258,7 +262,7 @@ QString IssueScreen::className(const ClassIssue &issue) const
     const quint32 school = stock ? stock->schoolRow(issue.school) : kNoRow;
     return school == kNoRow
         ? issue.className
-        : tr("%1 %2", "school, class").arg(stock->schools()[school].name, issue.className);
+        : tr("%1 %2", "school, class").arg(schoolName(*stock, school), issue.className);
 }
 
 void IssueScreen::showAll()
@@ -374,7 +378,7 @@ void IssueScreen::askClass(const UnitCode &school)
     const std::shared_ptr<const Register> &stock = m_inventory.picture().inventory;
     m_school = school;
     const quint32 row = stock->schoolRow(school);
-    m_classSheet->ask(row == kNoRow ? school.text() : stock->schools()[row].name);
+    m_classSheet->ask(row == kNoRow ? school.text() : schoolName(*stock, row));
 }
 
 void IssueScreen::askEarlier()

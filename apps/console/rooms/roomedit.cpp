@@ -3,6 +3,7 @@
 #include "window/pastedrows.h"
 
 #include <hz/core/task.h>
+#include <hz/inventory/planreasons.h>
 #include <hz/sheet/sheetfile.h>
 #include <hz/sheet/values.h>
 
@@ -42,7 +43,7 @@ public:
     {
         for (quint32 i = 0; i < inventory.rooms().size(); ++i)
             if (const quint32 school = inventory.schoolOfRoom(i); school != kNoRow)
-                m_rooms.insert({inventory.schools()[school].name, inventory.rooms()[i].name}, i);
+                m_rooms.insert({schoolName(inventory, school), inventory.rooms()[i].name}, i);
     }
 
     Result<> takeTitles(std::span<const sheet::CellView> titles)

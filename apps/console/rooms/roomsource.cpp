@@ -1,5 +1,7 @@
 #include "rooms/roomsource.h"
 
+#include <hz/inventory/planreasons.h>
+
 #include <QtCore/QLocale>
 
 namespace hz::console {
@@ -17,7 +19,7 @@ QString textOf(const Register &inventory, const RoomStanding &standing, RoomColu
     case RoomColumn::Name:
         return about.name;
     case RoomColumn::School:
-        return school == kNoRow ? QString() : inventory.schools()[school].name;
+        return school == kNoRow ? QString() : schoolName(inventory, school);
     case RoomColumn::County: {
         const quint32 county
             = school == kNoRow ? kNoRow : inventory.unitRow(inventory.schools()[school].county);

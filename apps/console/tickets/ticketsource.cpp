@@ -3,6 +3,8 @@
 #include "devices/devicecells.h"
 #include "window/standing.h"
 
+#include <hz/inventory/planreasons.h>
+
 #include <QtCore/QLocale>
 
 namespace hz::console {
@@ -25,7 +27,7 @@ QString textOf(
     case TicketColumn::Place:
         return book.placeText(row);
     case TicketColumn::School:
-        return row.school == kNoRow ? QString() : book.inventory()->schools()[row.school].name;
+        return row.school == kNoRow ? QString() : schoolName(*book.inventory(), row.school);
     case TicketColumn::ReportedAt:
         return momentText(row.at, today);
     case TicketColumn::Due:

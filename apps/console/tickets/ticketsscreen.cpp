@@ -7,6 +7,7 @@
 #include "window/tablefile.h"
 
 #include <hz/core/setting.h>
+#include <hz/inventory/planreasons.h>
 #include <hz/ui/actions.h>
 #include <hz/ui/card.h>
 #include <hz/ui/deskwindow.h>
@@ -399,8 +400,8 @@ void TicketsScreen::showQuery()
         chips.push_back({kSchools,
             countText(schools,
                 tr("School: %1")
-                    .arg(row == kNoRow ? m_query.schools.front().text()
-                                       : m_stock->schools()[row].name),
+                    .arg(
+                        row == kNoRow ? m_query.schools.front().text() : schoolName(*m_stock, row)),
                 tr("%n school(s)", nullptr, schools))});
     }
     const int counties = int(m_query.counties.size());

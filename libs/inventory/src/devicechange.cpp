@@ -1,5 +1,8 @@
+#include "fields_p.h"
+
 #include <hz/core/ulid.h>
 #include <hz/inventory/devicechange.h>
+#include <hz/inventory/planreasons.h>
 #include <hz/store/transaction.h>
 
 #include <QtCore/QCoreApplication>
@@ -34,11 +37,6 @@ MovementKind movementOf(DeviceState before, DeviceState after)
     if (before == DeviceState::InRepair)
         return MovementKind::Repaired;
     return before == DeviceState::OnLoan ? MovementKind::Returned : MovementKind::Moved;
-}
-
-QString dayText(const QDate &day)
-{
-    return day.isValid() ? QLocale().toString(day, QLocale::ShortFormat) : QString();
 }
 
 QString seatText(const std::optional<QPoint> &seat)
@@ -95,7 +93,7 @@ QString placeText(const Register &inventory, const UnitCode &school, const RoomI
 {
     const quint32 schoolRow = inventory.schoolRow(school);
     const quint32 roomRow = inventory.roomRow(room);
-    const QString name = schoolRow == kNoRow ? school.text() : inventory.schools()[schoolRow].name;
+    const QString name = schoolRow == kNoRow ? school.text() : schoolName(inventory, schoolRow);
     if (roomRow == kNoRow)
         return name;
     return placeText(name, inventory.rooms()[roomRow].name);
@@ -200,9 +198,9 @@ void ChangePlanner::count(const Device &before, const Device &after)
     add(DeviceField::Maker, before.maker, after.maker);
     add(DeviceField::Model, before.model, after.model);
     add(DeviceField::Holder, before.holder, after.holder);
-    add(DeviceField::BookedOn, dayText(before.bookedOn), dayText(after.bookedOn));
+    add(DeviceField::BookedOn, writtenDay(before.bookedOn), writtenDay(after.bookedOn));
     add(DeviceField::Price, priceText(before.priceFen), priceText(after.priceFen));
-    add(DeviceField::Warranty, dayText(before.warrantyUntil), dayText(after.warrantyUntil));
+    add(DeviceField::Warranty, writtenDay(before.warrantyUntil), writtenDay(after.warrantyUntil));
 }
 
 ChangePlan ChangePlanner::take()

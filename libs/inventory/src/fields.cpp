@@ -1,5 +1,7 @@
 #include "fields_p.h"
 
+#include <QtCore/QLocale>
+
 #include <limits>
 
 namespace hz::inventory {
@@ -22,6 +24,13 @@ Result<> Fields::outcome() const
         return {};
     return failure(Error::Kind::Invalid,
         tr("The field “%1” has a value that is not understood.").arg(m_wrong));
+}
+
+QString writtenDay(const QDate &day)
+{
+    return day.isValid()
+        ? QLocale().toString(day, Fields::tr("d MMMM yyyy", "how a date is written"))
+        : QString();
 }
 
 void Fields::read(QLatin1StringView key, QString &value)

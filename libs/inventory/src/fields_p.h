@@ -16,6 +16,9 @@
 
 namespace hz::inventory {
 
+/// "1 September 2025"; nothing for no day.
+QString writtenDay(const QDate &day);
+
 /// Keeps the first error; ask for it at the end.
 class Fields {
     Q_DECLARE_TR_FUNCTIONS(hz::inventory::Fields)

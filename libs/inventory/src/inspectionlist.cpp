@@ -2,6 +2,7 @@
 
 #include <hz/core/task.h>
 #include <hz/inventory/inspectionlist.h>
+#include <hz/inventory/planreasons.h>
 #include <hz/store/transaction.h>
 
 #include <QtCore/QCollator>
@@ -269,7 +270,7 @@ void InspectionBook::sort(std::vector<quint32> &rows, const InspectionQuery &que
         });
     case InspectionColumn::School:
         return place([&](const InspectionDue &due) {
-            return collator.sortKey(m_inventory->schools()[due.school].name);
+            return collator.sortKey(schoolName(*m_inventory, due.school));
         });
     case InspectionColumn::Due:
         return place([](const InspectionDue &due) { return due.due.toJulianDay(); });

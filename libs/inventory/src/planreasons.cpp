@@ -109,6 +109,16 @@ QString schoolText(const Register &inventory, quint32 school)
         : inventory.units()[county].name + named.name;
 }
 
+QString schoolName(const Register &inventory, quint32 school)
+{
+    const std::vector<School> &all = inventory.schools();
+    const QString &name = all[school].name;
+    for (quint32 other = 0; other < all.size(); ++other)
+        if (other != school && all[other].name == name)
+            return schoolText(inventory, school);
+    return name;
+}
+
 QString moneyText(qint64 fen)
 {
     constexpr qint64 kTenThousandYuan = 1'000'000;

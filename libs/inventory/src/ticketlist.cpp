@@ -1,6 +1,7 @@
 #include "roworder_p.h"
 
 #include <hz/core/task.h>
+#include <hz/inventory/planreasons.h>
 #include <hz/inventory/ticketlist.h>
 #include <hz/store/transaction.h>
 
@@ -194,7 +195,7 @@ Result<TicketList> TicketBook::list(
         if (words.isEmpty())
             return true;
         const QString text = QStringList{machineText(row), placeText(row),
-            row.school == kNoRow ? QString() : m_inventory->schools()[row.school].name,
+            row.school == kNoRow ? QString() : schoolName(*m_inventory, row.school),
             kinds[row.fault].title.text(), wordOf(row.state), row.by, row.acceptedBy, row.note}
                                  .join(u'\n');
         return std::ranges::all_of(words,
@@ -254,7 +255,7 @@ void TicketBook::sort(std::vector<quint32> &rows, const TicketQuery &query) cons
     case TicketColumn::School:
         return place([&](const TicketRow &row) {
             return collator.sortKey(
-                row.school == kNoRow ? QString() : m_inventory->schools()[row.school].name);
+                row.school == kNoRow ? QString() : schoolName(*m_inventory, row.school));
         });
     case TicketColumn::ReportedAt:
         return place([](const TicketRow &row) { return row.at.toMSecsSinceEpoch(); });

@@ -12,6 +12,9 @@ namespace hz::inventory {
 QString moneyText(qint64 fen);
 /// With its county, where there may be more than one of the name.
 QString schoolText(const Register &inventory, quint32 school);
+/// The school's name, with its county's before it where two schools have one name. Looks at all
+/// schools: microseconds.
+QString schoolName(const Register &inventory, quint32 school);
 
 QStringList reasonsOf(const TransferOrder &order, const GapPlan &plan, const PlanBasis &basis,
     const Register &inventory, const PlanTerms &terms);
