@@ -250,6 +250,23 @@ private Q_SLOTS:
         QCOMPARE(desk.idAt(taken[1]), second);
     }
 
+    void theRingStaysWithItsMachine()
+    {
+        Desk desk;
+        desk.window.go(RoomAt{desk.aRoom()});
+        const ui::SeatPlan &plan = desk.page().plan();
+        const std::vector<int> taken = desk.taken();
+        const int free = desk.page().seats().free().front();
+        QAction *undo = desk.window.commands().action(u"edit.undo"_s);
+        for (const int to : {free, taken[1]}) {
+            desk.settleWrite([&] { Q_EMIT desk.page().plan().moved(taken[0], to); });
+            QCOMPARE(plan.selected(), QSet<int>{to});
+            QTRY_VERIFY(undo->isEnabled());
+            desk.settleWrite([&] { undo->trigger(); });
+            QCOMPARE(plan.selected(), QSet<int>{taken[0]});
+        }
+    }
+
     void aMachineMovesToAnEmptySeat()
     {
         Desk desk;

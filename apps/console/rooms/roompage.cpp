@@ -11,6 +11,7 @@
 #include <hz/core/platform/printers.h>
 #include <hz/inventory/booking.h>
 #include <hz/inventory/devicestory.h>
+#include <hz/inventory/planreasons.h>
 #include <hz/inventory/ticket.h>
 #include <hz/ui/card.h>
 #include <hz/ui/deskwindow.h>
@@ -144,7 +145,7 @@ void RoomPage::buildUi()
     m_card->body()->addWidget(m_empty, 1);
     m_left->addWidget(m_card, 1);
     connect(m_empty, &ui::EmptyState::acted, this, [this] { m_layoutSheet->ask(about()); });
-    connect(m_plan, &ui::SeatPlan::selectionChanged, this, &RoomPage::showChosen);
+    connect(m_plan, &ui::SeatPlan::selectionChanged, this, &RoomPage::choose);
     connect(m_plan, &ui::SeatPlan::moved, this, &RoomPage::swap);
     connect(m_plan, &ui::Chart::activated, this, [this](int row, int column) {
         const quint32 device = row < 0 ? m_seats.front[size_t(column)]
@@ -333,6 +334,7 @@ void RoomPage::refresh()
         return;
     }
     m_seats = seatsOf(stock(), m_row);
+    followChosen();
     m_bookings->setVisible(about().isInUse && bookableGroup(about().kind).has_value());
     m_repairs.clear();
     showPlan();
@@ -416,6 +418,25 @@ std::optional<quint32> RoomPage::chosenDevice() const
     return m_seats.seats[size_t(seat)];
 }
 
+void RoomPage::choose()
+{
+    const std::optional<quint32> device = m_row == kNoRow ? std::nullopt : chosenDevice();
+    m_chosen = device ? stock().idOf(stock().devices()[*device]) : DeviceId();
+    showChosen();
+}
+
+// A machine that was put elsewhere, here or on another computer, is still the one looked at.
+void RoomPage::followChosen()
+{
+    if (m_chosen.isEmpty())
+        return;
+    const auto seat = std::ranges::find(m_seats.seats, stock().deviceRow(m_chosen));
+    const bool isSeated = seat != m_seats.seats.end() && *seat != kNoRow;
+    const DeviceId chosen = m_chosen;
+    m_plan->setSelected(isSeated ? QSet<int>{int(seat - m_seats.seats.begin())} : QSet<int>());
+    m_chosen = isSeated ? chosen : DeviceId();
+}
+
 void RoomPage::showChosen()
 {
     if (m_row == kNoRow)
@@ -438,7 +459,7 @@ void RoomPage::showRoom()
     m_pane->setTitle(about().name,
         school == kNoRow ? wordOf(about().kind)
                          : tr("%1 · %2", "school, kind of room")
-                               .arg(stock().schools()[school].name, wordOf(about().kind)));
+                               .arg(schoolName(stock(), school), wordOf(about().kind)));
     m_pane->setBadge(
         about().isInUse ? std::nullopt : std::optional(ui::Status::NoData), tr("not in use"));
     std::vector<ui::KeyValueList::Entry> entries{{tr("Machines"), machinesText(m_seats.machines)}};
@@ -495,7 +516,10 @@ void RoomPage::swap(int from, int to)
         tr("Change places"), devices,
         [seats](Device &device) { device.seat = seats.at(device.id); },
         DeviceEditor::Preview::Never);
+    const quint32 moved = m_seats.seats[size_t(from)];
     m_plan->setSelected({to});
+    if (moved != kNoRow)
+        m_chosen = stock().idOf(stock().devices()[moved]); // it stands there once it is written
 }
 
 void RoomPage::seatLoose()

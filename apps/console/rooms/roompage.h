@@ -67,7 +67,9 @@ private:
     void refresh();
     void askForRepairs();
     void showPlan();
+    void choose();
     void showChosen();
+    void followChosen();
     void showRoom();
     void showMachine(quint32 row);
     void swap(int from, int to);
@@ -91,6 +93,7 @@ private:
     std::shared_ptr<const inventory::Register> m_stock; // that the rows here are of
     quint32 m_row = inventory::kNoRow;
     RoomSeats m_seats;
+    inventory::DeviceId m_chosen; // whose seat is ringed, wherever it stands; empty: no one's
     std::map<quint32, int> m_repairs;
     PlanView m_view = PlanView::Repairs;
 
