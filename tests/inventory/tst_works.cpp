@@ -3,6 +3,7 @@
 #include "area.h"
 
 #include <hz/core/task.h>
+#include <hz/inventory/explanation.h>
 #include <hz/inventory/worksbook.h>
 #include <hz/inventory/worksimport.h>
 #include <hz/store/database.h>
@@ -491,6 +492,42 @@ private Q_SLOTS:
         left.hasLeft = true;
         ops.write({{.id = documentId(left), .before = first.toJson(), .after = left.toJson()}});
         QCOMPARE(ops.said(u"TRAIN-08"_s, kCounty), u"pass 1/2 30 gap 0"_s);
+    }
+
+    // What the census says stands as long as the list of training has not every teacher.
+    void theListOfTrainingCountsOnceItHasEveryTeacher()
+    {
+        Area area;
+        const UnitCode school
+            = area.add({.students = {{Stage::Primary, 100}}, .teachers = 2, .classes = 1});
+        area.answer(kCounty, {{u"teachersWith30Hours"_s, 2}, {u"teachersTrained"_s, 2}});
+        Ops ops(area.records());
+        const auto add = [&](TrainingRole role) {
+            const Trainee person{.id = TraineeId(newUlid().toString()),
+                .unit = school,
+                .name = u"马知远"_s,
+                .role = role};
+            ops.put(person);
+            return person.id;
+        };
+        const auto from = [&] {
+            TaskControl task;
+            const auto stock = ops.stock();
+            const Evaluation evaluation = *evaluate(*stock, thePlan(), kYear, task);
+            return trainingText(*stock, evaluation, resultOf(evaluation, u"TRAIN-01"_s, kCounty));
+        };
+        Training had = training(QDate(kYear, 5, 1), 300);
+        had.person = add(TrainingRole::Teacher);
+        ops.put(had);
+        add(TrainingRole::Principal); // is no teacher
+        QCOMPARE(ops.said(u"TRAIN-01"_s, kCounty), u"pass 2/2 100 gap 0"_s);
+        QCOMPARE(from(),
+            u"The census says 2. The list of training says 1; it has 1 of 2 teachers. The larger "
+            "number counts until the list has them all."_s);
+        add(TrainingRole::KeyTeacher);
+        QCOMPARE(ops.said(u"TRAIN-01"_s, kCounty), u"fail 1/2 100 gap 1"_s);
+        QCOMPARE(ops.said(u"TRAIN-08"_s, kCounty), u"pass 1/2 30 gap 0"_s);
+        QCOMPARE(from(), u"The list of training says 1; it has all teachers."_s);
     }
 
     // ------------------------------------------------------------ ledgers

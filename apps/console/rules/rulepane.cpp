@@ -95,6 +95,8 @@ void RulePane::showResult(const Picture &picture, const RuleResult &result)
     }
     if (!numbers.isEmpty())
         about.push_back({tr("Numbers used"), numbers.join(u'\n')});
+    if (const QString from = trainingText(*picture.inventory, evaluation, result); !from.isEmpty())
+        about.push_back({tr("Where it is from"), from});
     about.push_back({tr("Due"), dueText(set, rule)});
     about.push_back({tr("Who counts"), set.definitions.toText()});
     m_about->setEntries(about);

@@ -1,4 +1,5 @@
 #include "fields_p.h"
+#include "worksfeed_p.h"
 
 #include <hz/core/task.h>
 #include <hz/inventory/evaluation.h>
@@ -361,32 +362,42 @@ private:
         return &m_evaluation.results[m_evaluation.firstResult[unit] + size_t(at - rules.begin())];
     }
 
-    QMap<QString, qint64> answersOf(const UnitCode &code, int year) const
+    // `teachers` there are in the unit.
+    QMap<QString, qint64> answersOf(const UnitCode &code, int year, qint64 teachers = 0) const
     {
         const Census *census = m_inventory.census(code, year);
         QMap<QString, qint64> answers = census ? census->answers : QMap<QString, qint64>();
         // What is kept is known better than what was said, until the census is closed.
         if (!census || !census->isLocked) {
-            const QMap<QString, qint64> counted = m_inventory.counted(code, year);
+            QMap<QString, qint64> counted = m_inventory.counted(code, year);
+            const qint64 listed = counted.take(kListedTeachers);
+            const bool listsAll = teachers > 0 && listed >= teachers;
             for (auto each = counted.begin(); each != counted.end(); ++each)
                 answers[each.key()] = Register::isCountedExactly(each.key())
+                        || (listsAll && isOfTrainedTeachers(each.key()))
                     ? each.value()
                     : std::max(answers.value(each.key()), each.value());
         }
         return answers;
     }
 
-    QMap<QString, qint64> answersOverYears(const UnitCode &code) const
+    QMap<QString, qint64> answersOverYears(const UnitCode &code, qint64 teachers = 0) const
     {
         QMap<QString, qint64> sums;
         if (m_longest == 1)
             return sums;
         for (int year = m_evaluation.year - m_longest + 1; year <= m_evaluation.year; ++year) {
-            const QMap<QString, qint64> answers = answersOf(code, year);
+            const QMap<QString, qint64> answers = answersOf(code, year, teachers);
             for (auto answer = answers.begin(); answer != answers.end(); ++answer)
                 sums[answer.key()] += answer.value();
         }
         return sums;
+    }
+
+    qint64 teachersIn(const EvaluatedUnit &area) const
+    {
+        return valueOf({.what = Quantity::What::Teachers}, area.figures, nullptr, m_set.definitions)
+            .value_or(0);
     }
 
     void judgeJointly(quint32 index, const std::vector<quint32> &rules, const Measured &measured)
@@ -469,7 +480,7 @@ private:
                 if (m_evaluation.units[i].level == UnitLevel::County)
                     addAnswers(
                         answersOf(m_evaluation.units[i].code, m_evaluation.year), area.answers);
-        const QMap<QString, qint64> own = answersOf(area.code, m_evaluation.year);
+        const QMap<QString, qint64> own = answersOf(area.code, m_evaluation.year, teachersIn(area));
         for (auto answer = own.begin(); answer != own.end(); ++answer)
             area.answers[answer.key()] = answer.value();
     }
@@ -484,7 +495,7 @@ private:
     void judgeArea(quint32 index)
     {
         const EvaluatedUnit &area = m_evaluation.units[index];
-        const QMap<QString, qint64> overYears = answersOverYears(area.code);
+        const QMap<QString, qint64> overYears = answersOverYears(area.code, teachersIn(area));
         const Measured measured{area.figures, area.answers, overYears, m_set.definitions};
         for (RuleResult &result : resultsOf(index)) {
             const Rule &rule = m_set.rules[result.rule];

@@ -1,4 +1,5 @@
 #include "fields_p.h"
+#include "worksfeed_p.h"
 
 #include <hz/inventory/explanation.h>
 
@@ -214,6 +215,38 @@ QString bandwidthText(const Evaluation &evaluation, const RuleResult &result)
     return {};
 }
 
+QString trainingText(
+    const Register &inventory, const Evaluation &evaluation, const RuleResult &result)
+{
+    const EvaluatedUnit &unit = evaluation.units[result.unit];
+    const Rule &rule = evaluation.set.rules[result.rule];
+    if (unit.level != UnitLevel::County || rule.of.size() != 1 || rule.overYears > 1
+        || rule.of.front().what != Quantity::What::Answer
+        || !isOfTrainedTeachers(rule.of.front().answer))
+        return {};
+    const QString &answer = rule.of.front().answer;
+    const QLocale locale;
+    const Census *census = inventory.census(unit.code, evaluation.year);
+    const bool isSaid = census && census->answers.contains(answer);
+    const QString said = isSaid ? locale.toString(census->answers.value(answer)) : QString();
+    if (census && census->isLocked)
+        return isSaid ? Tr::tr("The census says %1; it is closed.").arg(said) : QString();
+    const QMap<QString, qint64> kept = inventory.counted(unit.code, evaluation.year);
+    const qint64 listed = kept.value(kListedTeachers);
+    const qint64 teachers = valueOf(
+        {.what = Quantity::What::Teachers}, unit.figures, &unit.answers, evaluation.set.definitions)
+                                .value_or(0);
+    const QString counted = locale.toString(kept.value(answer));
+    if (teachers > 0 && listed >= teachers)
+        return Tr::tr("The list of training says %1; it has all teachers.").arg(counted);
+    const QString list = Tr::tr("The list of training says %1; it has %2 of %3 teachers.")
+                             .arg(counted, locale.toString(listed), locale.toString(teachers));
+    return isSaid ? Tr::tr("The census says %1. %2 The larger number counts until the list has "
+                           "them all.")
+                        .arg(said, list)
+                  : list;
+}
+
 std::vector<OtherReading> otherReadings(
     const Definitions &inForce, const Rule &rule, Machines machines)
 {
@@ -323,8 +356,7 @@ QString answerText(AnswerKind kind, std::optional<qint64> value)
     case AnswerKind::YesNo:
         return *value > 0 ? Fields::tr("yes") : Fields::tr("no");
     case AnswerKind::Day:
-        return *value > 0 ? QLocale().toString(QDate::fromJulianDay(*value), QLocale::ShortFormat)
-                          : Fields::tr("no");
+        return *value > 0 ? writtenDay(QDate::fromJulianDay(*value)) : Fields::tr("no");
     }
     return {};
 }

@@ -75,6 +75,11 @@ int sumOf(const TrainingYear &year, TrainingLevel level, std::initializer_list<T
 
 } // namespace
 
+bool isOfTrainedTeachers(QStringView answer)
+{
+    return answer == u"teachersWith30Hours" || answer == u"teachersTrained";
+}
+
 bool isWork(const QString &id)
 {
     return isRecord(id) || id.startsWith(kTrainee) || id.startsWith(kTraining);
@@ -135,6 +140,7 @@ Result<WorksFeed> WorksFeed::read(const store::ReadTransaction &read, const Regi
 {
     WorksFeed feed;
     HZ_CHECK(feed.readRecords(read, inventory));
+    HZ_CHECK(feed.readTeachers(read, inventory));
     HZ_CHECK(feed.readTraining(read, inventory));
     return feed;
 }
@@ -191,6 +197,20 @@ Result<> WorksFeed::readRecords(const store::ReadTransaction &read, const Regist
                 HZ_TRY(const LedgerEntry entry, LedgerEntry::fromJson(body));
                 takeEntry(entry);
             }
+            return {};
+        });
+}
+
+Result<> WorksFeed::readTeachers(const store::ReadTransaction &read, const Register &inventory)
+{
+    return read.forEachRow(
+        QStringLiteral("inventoryTrainees"), {}, [&](const store::Row &row) -> Result<> {
+            const std::optional<TrainingRole> role = fromName<TrainingRole>(row.text(3));
+            const bool isTeacher
+                = role == TrainingRole::Teacher || role == TrainingRole::KeyTeacher;
+            const quint32 school = inventory.schoolRow(UnitCode(row.text(1)));
+            if (isTeacher && row.integer(4) == 0 && school != kNoRow)
+                ++m_teachers[inventory.schools()[school].county];
             return {};
         });
 }
@@ -271,6 +291,8 @@ QMap<QString, qint64> WorksFeed::of(const UnitCode &unit, int year) const
                 qint64 &answer = answers[each.answer];
                 answer = each.isDay ? std::max(answer, each.value) : answer + each.value;
             }
+    if (const int listed = m_teachers.value(unit); listed > 0)
+        answers.insert(kListedTeachers, listed);
     return answers;
 }
 

@@ -33,11 +33,19 @@ private:
     };
     void add(const UnitCode &unit, int year, const QString &answer, qint64 value);
     Result<> readRecords(const store::ReadTransaction &read, const Register &inventory);
+    Result<> readTeachers(const store::ReadTransaction &read, const Register &inventory);
     Result<> readTraining(const store::ReadTransaction &read, const Register &inventory);
 
     QMap<std::pair<UnitCode, int>, QMap<QString, qint64>> m_years;
     QMap<UnitCode, std::vector<Standing>> m_standing;
+    QMap<UnitCode, int> m_teachers;
 };
+
+/// How many teachers of a county the list of training has; counted with the others, no answer of a
+/// census.
+inline constexpr QLatin1StringView kListedTeachers("listedTeachers");
+/// Numbers of teachers that the list of training counts: exactly, once it has them all.
+bool isOfTrainedTeachers(QStringView answer);
 
 /// Is such a document.
 bool isWork(const QString &documentId);

@@ -36,6 +36,11 @@ std::vector<UsedNumber> numbersUsed(const Evaluation &evaluation, const RuleResu
 /// for rules about anything else, and for areas.
 QString bandwidthText(const Evaluation &evaluation, const RuleResult &result);
 
+/// Where the number of trained teachers of a county comes from, census or list of training; empty
+/// for rules about anything else, and for other units.
+QString trainingText(
+    const Register &inventory, const Evaluation &evaluation, const RuleResult &result);
+
 /// How others count.
 struct OtherReading {
     QString name = {};
