@@ -1,4 +1,5 @@
 // The census, from the first figure to the sum of the prefecture: on the screen, and without one.
+#include "census/censuspicture.h"
 #include "census/deskscreen.h"
 #include "census/desksource.h"
 #include "census/fillform.h"
@@ -635,6 +636,47 @@ private Q_SLOTS:
         QVERIFY(page.findChild<QPushButton *>(u"submit"_s)->isVisible());
         prefecture.inventory->setActor({});
         QVERIFY(page.findChild<QPushButton *>(u"submit"_s)->isVisible());
+    }
+
+    void anotherAccountIsAnotherName()
+    {
+        const Prefecture prefecture(kSchools);
+        const UnitCode school = schoolIn(prefecture, ReturnState::Submitted);
+        const UnitCode county
+            = prefecture.stock().schools()[prefecture.stock().schoolRow(school)].county;
+        const Actor li{.account = u"li"_s, .units = {county}};
+        const Actor ma{.account = u"ma"_s, .units = {county}};
+        const auto nameOf = [&](const Actor &who) {
+            return reporterOf(
+                prefecture.place.database(), {}, {}, QDateTime::currentDateTimeUtc(), who)
+                ->name;
+        };
+        ConsoleWindow window(*prefecture.inventory, *prefecture.settings);
+        window.show();
+        prefecture.inventory->setActor(li);
+        window.go(ReturnAt{school});
+        ReviewPage &page = window.reviewPage();
+        QTRY_VERIFY_WITH_TIMEOUT(page.shown() && page.isSettled(), 30'000);
+        QSignalSpy done(&page, &ReviewPage::done);
+        page.accept();
+        const auto isAsked = [&window] {
+            const QList<QLineEdit *> names = window.findChildren<QLineEdit *>(u"signerName"_s);
+            return std::ranges::any_of(names, &QWidget::isVisible);
+        };
+        QVERIFY(isAsked());
+        sign(window);
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 30'000);
+        QCOMPARE(nameOf(li), u"李老师"_s);
+        QVERIFY(nameOf(ma).isEmpty());
+        // Another one at the same computer is asked who they are.
+        prefecture.inventory->setActor(ma);
+        page.setRemark(u"outletMbps"_s, u"与合同不符"_s);
+        page.sendBack();
+        QVERIFY(isAsked());
+        sign(window);
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 2, 30'000);
+        QVERIFY(nameOf(li).isEmpty());
+        QCOMPARE(nameOf(ma), u"李老师"_s);
     }
 
 private:

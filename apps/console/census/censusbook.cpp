@@ -1,5 +1,8 @@
 #include "census/censusbook.h"
 
+#include <hz/core/platform/system.h>
+#include <hz/inventory/planreasons.h>
+
 #include <algorithm>
 
 namespace hz::console {
@@ -27,6 +30,23 @@ QString CensusBook::refusal(CensusActKind act, const UnitCode &unit) const
     const Result<UnitCode> as
         = actingAs(m_inventory.actor(), act, unit, m_picture ? m_picture->tree : UnitTree());
     return as ? QString() : as.error().message;
+}
+
+QString CensusBook::name() const
+{
+    return m_named == m_inventory.actor().account ? m_name : QString();
+}
+
+void CensusBook::setName(const QString &name)
+{
+    m_name = name;
+    m_named = m_inventory.actor().account;
+}
+
+QString CensusBook::proposedName() const
+{
+    const QString &account = m_inventory.actor().account;
+    return account.isEmpty() ? platform::userName() : account;
 }
 
 QString CensusBook::whoActs() const
@@ -72,17 +92,19 @@ void CensusBook::read()
     const auto task = m_tasks.run(
         [&database = m_inventory.database(), form = m_form, inventory = picture.inventory,
             evaluation = picture.evaluation, now = m_inventory.now(), today = m_inventory.today(),
-            only = m_unit, isDesk = m_watch == Watch::Desk](TaskControl &control) -> Result<Read> {
+            who = m_inventory.actor(), only = m_unit,
+            isDesk = m_watch == Watch::Desk](TaskControl &control) -> Result<Read> {
             Read made;
             HZ_TRY(made.picture, readCensus(database, inventory, evaluation, form, today, only));
             if (isDesk) {
                 HZ_TRY(made.rows, deskRows(made.picture.basis(), {}, control));
             }
             // A profile that only reads has nobody who signs.
-            if (const Result<Reporter> by = reporterOf(database, {}, now)) {
+            if (const Result<Reporter> by = reporterOf(database, {}, now, who)) {
                 made.name = by->name;
                 made.key = by->key.id();
             }
+            made.account = who.account;
             return made;
         });
     whenDone(task, this, [this, only = m_unit](const Result<Read> &made) {
@@ -91,8 +113,8 @@ void CensusBook::read()
             m_picture = made->picture;
             m_rows = made->rows;
             m_key = made->key;
-            if (m_name.isEmpty())
-                m_name = made->name;
+            if (name().isEmpty() && made->account == m_inventory.actor().account)
+                setName(made->name);
             Q_EMIT changed();
         } else if (!made && made.error().kind != Error::Kind::Cancelled) {
             Q_EMIT failed(made.error());
@@ -106,10 +128,9 @@ void CensusBook::write(Work work, std::function<QString(const Handed &)> said)
 {
     ++m_writing;
     const auto task
-        = m_tasks.run([&database = m_inventory.database(), name = m_name, now = m_inventory.now(),
+        = m_tasks.run([&database = m_inventory.database(), name = name(), now = m_inventory.now(),
                           who = m_inventory.actor(), work](TaskControl &) -> Result<Handed> {
-              HZ_TRY(Reporter by, reporterOf(database, name, now));
-              by.who = who;
+              HZ_TRY(const Reporter by, reporterOf(database, name, now, who));
               return database.writeAndWait(
                   [&](store::WriteTransaction &transaction) { return work(transaction, by); });
           });
@@ -133,7 +154,7 @@ QString CensusBook::nameOf(UnitCode unit) const
         unit = whole->code;
     const quint32 school = stock ? stock->schoolRow(unit) : kNoRow;
     if (school != kNoRow)
-        return stock->schools()[school].name;
+        return schoolName(*stock, school);
     const quint32 area = stock ? stock->unitRow(unit) : kNoRow;
     return area == kNoRow ? unit.text() : stock->units()[area].name;
 }

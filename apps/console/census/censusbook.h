@@ -35,9 +35,12 @@ public:
     void setUnit(const inventory::UnitCode &unit);
     const inventory::UnitCode &unit() const { return m_unit; }
 
-    /// How the keeper of this profile signs; empty until they have said it once.
-    const QString &name() const { return m_name; }
-    void setName(const QString &name) { m_name = name; }
+    /// How whoever is here signs; empty until they have said it once. Another account is another
+    /// person.
+    QString name() const;
+    void setName(const QString &name);
+    /// What is proposed to who has not said it yet.
+    QString proposedName() const;
 
     /// Why whoever is here may not do that with the return of a unit; empty: they may.
     QString refusal(inventory::CensusActKind act, const inventory::UnitCode &unit) const;
@@ -68,6 +71,7 @@ private:
         std::vector<inventory::DeskRow> rows;
         QString name;
         QString key;
+        QString account; // whose name it is
     };
     void read();
     template<typename Work>
@@ -81,6 +85,7 @@ private:
     std::vector<inventory::DeskRow> m_rows;
     QString m_name;
     QString m_key; // of this profile
+    QString m_named; // the account it belongs to
     inventory::UnitCode m_unit;
     Watch m_watch = Watch::Nothing;
     bool m_isReading = false;

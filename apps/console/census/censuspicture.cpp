@@ -60,16 +60,17 @@ Result<CensusPicture> readCensus(const store::Database &database,
     return picture;
 }
 
-Result<Reporter> reporterOf(store::Database &database, const QString &name, const QDateTime &now)
+Result<Reporter> reporterOf(
+    store::Database &database, const QString &name, const QDateTime &now, const Actor &who)
 {
     HZ_TRY(const account::SigningKey key, account::ownSigningKey(database));
-    Reporter by{.key = key, .name = name, .now = now};
+    Reporter by{.key = key, .name = name, .now = now, .who = who};
     if (!name.isEmpty())
         return by;
     HZ_TRY(const auto read, database.read());
     const Result<store::Document> known = read->get(documentId(Signer{.key = key.id()}));
     if (known)
-        by.name = known->body[QLatin1StringView("name")].toString();
+        by.name = signerName(known->body, who);
     return by;
 }
 

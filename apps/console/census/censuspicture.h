@@ -37,8 +37,8 @@ Result<CensusPicture> readCensus(const store::Database &database,
     const inventory::UnitCode &only = {});
 
 /// Whoever keeps this database, with its key, which is made when there is none. An empty `name` is
-/// the one they signed with before; empty still if there is none.
-Result<inventory::Reporter> reporterOf(
-    store::Database &database, const QString &name, const QDateTime &now);
+/// the one that the same account signed with last; empty still if there is none.
+Result<inventory::Reporter> reporterOf(store::Database &database, const QString &name,
+    const QDateTime &now, const inventory::Actor &who);
 
 } // namespace hz::console

@@ -6,7 +6,6 @@
 #include "window/panepage.h"
 #include "window/standing.h"
 
-#include <hz/core/platform/system.h>
 #include <hz/ui/deskwindow.h>
 #include <hz/ui/detailpane.h>
 #include <hz/ui/facetpanel.h>
@@ -296,7 +295,16 @@ void DeskScreen::showOne()
     m_history->setEvents(eventsOf(m_book->form(), all));
     const bool canOpen = !all.isEmpty() || row.level == UnitLevel::School;
     m_open->setVisible(canOpen);
-    m_open->setText(all.isEmpty() ? tr("Fill in") : tr("Look through"));
+    m_open->setText(isToMend(row) ? tr("Mend")
+            : all.isEmpty()       ? tr("Fill in")
+                                  : tr("Look through"));
+}
+
+// Sent back to whoever is here: what they want is the form, with the remarks beside the figures.
+bool DeskScreen::isToMend(const DeskRow &row) const
+{
+    return row.level == UnitLevel::School && row.state == ReturnState::SentBack
+        && m_book->refusal(CensusActKind::Submitted, row.unit).isEmpty();
 }
 
 void DeskScreen::openCurrent()
@@ -305,7 +313,7 @@ void DeskScreen::openCurrent()
     if (!current || !m_book->picture())
         return;
     const DeskRow &row = m_source->row(*current);
-    if (!m_book->picture()->now->of(row.unit).isEmpty())
+    if (!m_book->picture()->now->of(row.unit).isEmpty() && !isToMend(row))
         Q_EMIT asked(ReturnAt{row.unit});
     else if (row.level == UnitLevel::School)
         Q_EMIT asked(CensusAt{row.unit});
@@ -343,7 +351,7 @@ void DeskScreen::rollUp(const UnitCode &area)
         m_book->rollUp(area);
         return;
     }
-    m_name->ask(platform::userName(), [this, area](const QString &name) {
+    m_name->ask(m_book->proposedName(), [this, area](const QString &name) {
         m_book->setName(name);
         m_book->rollUp(area);
     });

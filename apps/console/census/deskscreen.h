@@ -60,6 +60,7 @@ private:
     void showOne();
     void fillMenu();
     void openCurrent();
+    bool isToMend(const inventory::DeskRow &row) const;
     bool isInArea(const inventory::DeskRow &row) const;
 
     inventory::Inventory &m_inventory;

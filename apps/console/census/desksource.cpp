@@ -99,14 +99,14 @@ std::vector<Column> DeskSource::columns() const
     const auto column = [](const char *id, const QString &title, Column::Kind kind, double width) {
         return Column{.id = QString::fromLatin1(id), .title = title, .kind = kind, .width = width};
     };
-    std::vector<Column> columns{column("name", tr("School or area"), Column::Kind::Text, 160),
+    std::vector<Column> columns{column("name", tr("School or area"), Column::Kind::Text, 148),
         column("county", tr("County"), Column::Kind::Quiet, 84),
         column("state", tr("State"), Column::Kind::Text, 124),
         column("todo", tr("To do"), Column::Kind::Text, 128),
         column("students", tr("Students"), Column::Kind::Number, 72),
-        column("studentsChange", tr("Difference"), Column::Kind::Number, 64),
+        column("studentsChange", tr("Difference"), Column::Kind::Number, 72),
         column("computers", tr("Computers"), Column::Kind::Number, 72),
-        column("computersChange", tr("Difference"), Column::Kind::Number, 64),
+        column("computersChange", tr("Difference"), Column::Kind::Number, 68),
         column("version", tr("Version"), Column::Kind::Number, 56),
         column("at", tr("Last done"), Column::Kind::Quiet, 112),
         column("by", tr("By"), Column::Kind::Quiet, 88)};

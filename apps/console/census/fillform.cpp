@@ -22,7 +22,7 @@ using namespace inventory;
 namespace {
 
 // At scale 1.
-constexpr double kField = 104, kGapX = 16, kGapY = 8, kNear = 6;
+constexpr double kField = 104, kGapX = 16, kGapY = 8, kNear = 6, kFieldPadding = 10;
 
 ui::Label *quiet(const QString &text)
 {
@@ -74,13 +74,26 @@ void FillForm::build()
         };
         if (std::none_of(about.cells.begin(), about.cells.end(), isAsked))
             continue;
-        grid->addWidget(quiet(about.title.text()), row, 0);
+        // What a row is of and its figures stand in one line, last year's below them.
+        const bool hasField = std::ranges::any_of(about.cells, [&](int index) {
+            return isAsked(index)
+                && m_shown.form->cells[size_t(index)].from == ReturnCell::From::Typed;
+        });
+        const int line = hasField ? ui::theme().px(ui::Measure::DeskControl)
+                                  : ui::theme().lineHeight(ui::TypeRole::Heading);
+        const Qt::Alignment at = isList ? Qt::Alignment() : Qt::AlignTop;
+        auto *title = quiet(about.title.text());
+        title->setMinimumHeight(line);
+        grid->addWidget(title, row, 0, at);
         for (size_t column = 0; column < about.cells.size(); ++column) {
             if (!isAsked(about.cells[column]))
                 continue;
             const ReturnCell &cell = m_shown.form->cells[size_t(about.cells[column])];
             Cell made{.index = about.cells[column]};
-            grid->addWidget(buildCell(cell, made), row, int(column) + 1);
+            grid->addWidget(buildCell(cell, made), row, int(column) + 1, at);
+            for (QWidget *value : std::initializer_list<QWidget *>{made.link, made.number})
+                if (value)
+                    value->setMinimumHeight(line);
             if (isList) {
                 made.text = quiet({});
                 made.text->setWordWrap(true);
@@ -121,6 +134,10 @@ QWidget *FillForm::buildCell(const ReturnCell &cell, Cell &made)
         for (QWidget *value : std::initializer_list<QWidget *>{made.link, made.number})
             if (value)
                 value->setMinimumWidth(ui::theme().px(kField));
+        if (made.number) { // below the figures that are typed
+            made.number->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+            made.number->setIndent(ui::theme().px(kFieldPadding));
+        }
         row->addWidget(made.change);
         row->addStretch(1);
     } else {
@@ -138,7 +155,6 @@ void FillForm::buildValue(const ReturnCell &cell, Cell &made)
         if (!where) {
             made.number = new ui::Label({}, ui::TypeRole::Body,
                 cell.from == ReturnCell::From::Derived ? ui::Weight::Bold : ui::Weight::Regular);
-            made.number->setMinimumHeight(ui::theme().lineHeight(ui::TypeRole::Heading));
             return;
         }
         made.link = new ui::Link({});

@@ -8,7 +8,7 @@
 #include "window/panepage.h"
 #include "window/rowsource.h"
 
-#include <hz/core/platform/system.h>
+#include <hz/inventory/planreasons.h>
 #include <hz/ui/card.h>
 #include <hz/ui/deskwindow.h>
 #include <hz/ui/detailpane.h>
@@ -207,7 +207,7 @@ QString FillPage::title() const
 {
     const Register *stock = m_inventory.picture().inventory.get();
     const quint32 row = stock ? stock->schoolRow(m_school) : kNoRow;
-    return row == kNoRow ? QString() : stock->schools()[row].name;
+    return row == kNoRow ? QString() : schoolName(*stock, row);
 }
 
 QString FillPage::refusal() const
@@ -447,7 +447,7 @@ void FillPage::submit()
         m_book->submit(m_school, m_filled.values, m_census.notes);
         return;
     }
-    m_name->ask(platform::userName(), [this](const QString &name) {
+    m_name->ask(m_book->proposedName(), [this](const QString &name) {
         m_book->setName(name);
         m_book->submit(m_school, m_filled.values, m_census.notes);
     });

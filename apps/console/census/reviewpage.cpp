@@ -7,7 +7,7 @@
 #include "window/rowsource.h"
 #include "window/standing.h"
 
-#include <hz/core/platform/system.h>
+#include <hz/inventory/planreasons.h>
 #include <hz/ui/deskwindow.h>
 #include <hz/ui/detailpane.h>
 #include <hz/ui/label.h>
@@ -214,7 +214,7 @@ QString ReviewPage::title() const
         return {};
     const quint32 school = stock->schoolRow(m_unit);
     if (school != kNoRow)
-        return stock->schools()[school].name;
+        return schoolName(*stock, school);
     const quint32 area = stock->unitRow(m_unit);
     return area == kNoRow ? QString() : stock->units()[area].name;
 }
@@ -444,7 +444,7 @@ void ReviewPage::showState()
         const quint32 school = stock.schoolRow(UnitCode(code));
         const quint32 area = stock.unitRow(UnitCode(code));
         missing.push_back({code,
-            school != kNoRow     ? stock.schools()[school].name
+            school != kNoRow     ? schoolName(stock, school)
                 : area != kNoRow ? stock.units()[area].name
                                  : QString()});
     }
@@ -493,7 +493,7 @@ void ReviewPage::askName(std::function<void()> then)
         then();
         return;
     }
-    m_name->ask(platform::userName(), [this, then](const QString &name) {
+    m_name->ask(m_book->proposedName(), [this, then](const QString &name) {
         m_book->setName(name);
         then();
     });

@@ -77,10 +77,10 @@ Result<UnitCode> unitAsked(const Asked &asked)
 
 Result<> sign(Asked &asked)
 {
-    HZ_TRY(asked.reporter, reporterOf(asked.database, asked.by, QDateTime::currentDateTimeUtc()));
+    HZ_TRY(asked.reporter,
+        reporterOf(asked.database, asked.by, QDateTime::currentDateTimeUtc(), asked.who));
     if (asked.reporter.name.isEmpty())
         asked.reporter.name = platform::userName();
-    asked.reporter.who = asked.who;
     return {};
 }
 

@@ -9,6 +9,8 @@ namespace hz::inventory {
 
 namespace {
 
+constexpr QLatin1StringView kAccount("account");
+
 struct Tr {
     Q_DECLARE_TR_FUNCTIONS(hz::inventory::CensusActs)
 };
@@ -22,6 +24,16 @@ Result<> putOnce(store::WriteTransaction &transaction, const QString &id, const 
     return {};
 }
 
+// Whose name it is, as the hub knows them.
+QJsonObject namedFor(const Actor &who, QJsonObject signer)
+{
+    if (who.account.isEmpty())
+        signer.remove(kAccount);
+    else
+        signer[kAccount] = who.account;
+    return signer;
+}
+
 // So that everybody can read whose key it is.
 Result<> list(store::WriteTransaction &transaction, const UnitCode &unit, const Reporter &by)
 {
@@ -31,13 +43,15 @@ Result<> list(store::WriteTransaction &transaction, const UnitCode &unit, const 
     if (!known && known.error().kind != Error::Kind::NotFound)
         return Failure(known.error());
     if (!known)
-        return putOnce(transaction, id, signer.toJson());
+        return putOnce(transaction, id, namedFor(by.who, signer.toJson()));
     HZ_TRY(Signer before, Signer::fromJson(known->body));
-    if (before.name == by.name)
+    if (signerName(known->body, by.who) == by.name)
         return {};
     before.name = by.name;
-    HZ_CHECK(store::put(
-        transaction, {.id = id, .parent = known->revision, .body = before.toJson(known->body)}));
+    HZ_CHECK(store::put(transaction,
+        {.id = id,
+            .parent = known->revision,
+            .body = namedFor(by.who, before.toJson(known->body))}));
     return {};
 }
 
@@ -148,6 +162,12 @@ Result<UnitReturns> returnsOf(const store::ReadTransaction &read, const UnitCode
 }
 
 } // namespace
+
+QString signerName(const QJsonObject &signer, const Actor &who)
+{
+    return signer[kAccount].toString() == who.account ? signer[QLatin1StringView("name")].toString()
+                                                      : QString();
+}
 
 CensusReturn snapshotOf(const ReturnForm &form, const School &school, const Figures &figures,
     const Census *census, const Definitions &definitions, int year)

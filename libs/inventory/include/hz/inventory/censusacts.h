@@ -20,6 +20,10 @@ struct Reporter {
     Actor who = {};
 };
 
+/// The name that this account signed with last, of the signer's document; empty where another one
+/// did: it is another person.
+QString signerName(const QJsonObject &signer, const Actor &who);
+
 /// What a school would hand in now. `census` may be null.
 CensusReturn snapshotOf(const ReturnForm &form, const School &school, const Figures &figures,
     const Census *census, const Definitions &definitions, int year);
