@@ -7,12 +7,14 @@
 #include <hz/core/commandline.h>
 #include <hz/core/programarguments.h>
 #include <hz/core/setting.h>
+#include <hz/core/task.h>
 #include <hz/sync/synccommand.h>
 #include <hz/translations.h>
 #include <hz/ui/style.h>
 #include <hz/ui/theme.h>
 
 #include <QtCore/QLocale>
+#include <QtCore/QScopeGuard>
 #include <QtWidgets/QApplication>
 
 #include <memory>
@@ -130,6 +132,11 @@ int main(int argc, char **argv)
     } else {
         application = std::make_unique<QApplication>(argc, argv);
     }
+    // Their threads keep fonts and colours of the application, and have to end before it.
+    const auto endPools = qScopeGuard([] {
+        ioPool().waitForDone();
+        cpuPool().waitForDone();
+    });
     Translations translations(language);
     ConsoleArguments arguments;
     if (const int code = arguments.answered(QCoreApplication::arguments(), commandsHelp());

@@ -194,6 +194,22 @@ private Q_SLOTS:
             QVERIFY(!due[u"school"_s].toString().isEmpty());
         }
     }
+
+    // Names are for scripts, in JSON.
+    void aPersonReadsWords()
+    {
+        for (const QString &list : {u"inspections"_s, u"tickets"_s}) {
+            const Ended ended = runConsole(
+                {u"--profile"_s, m_dir.path(u"profile"_s), u"--lang"_s, u"zh_CN"_s, list},
+                m_dir.path(u"home"_s));
+            QCOMPARE(ended.code, int(commandline::kDone));
+            const QString text = QString::fromUtf8(ended.out);
+            QVERIFY2(text.contains(u"年"_s) && text.contains(u"小学"_s), ended.out.left(400));
+            for (const char *name : {"overdue", "open ", "  other  ", "inRepair"})
+                QVERIFY2(!text.contains(QLatin1StringView(name)), name);
+            QVERIFY2(!ended.err.contains("QThreadStorage"), ended.err.constData());
+        }
+    }
 };
 
 QTEST_GUILESS_MAIN(ServiceCommandTest)

@@ -22,7 +22,6 @@ struct Tr {
 
 Event eventOf(const ReturnForm &form, const StoredReturn &stored, const StoredAct &each)
 {
-    const QDateTime at = each.act.at.toLocalTime();
     QStringList more;
     if (!each.act.by.isEmpty())
         more.append(each.act.by);
@@ -38,8 +37,7 @@ Event eventOf(const ReturnForm &form, const StoredReturn &stored, const StoredAc
             more.append(Tr::tr("%1: %2", "a figure, what is said of it")
                             .arg(form.titleOf(form.cells[size_t(cell)]), remark.value()));
     const QString what = wordOf(each.act.kind);
-    return {.when = Tr::tr("%1 %2", "day, time")
-                        .arg(dayText(at.date()), at.time().toString(QStringLiteral("HH:mm"))),
+    return {.when = momentText(each.act.at),
         .what = Tr::tr("%1, version %2").arg(what).arg(stored.version),
         .more = more.join(u'\n')};
 }

@@ -1,10 +1,12 @@
 #include "cli/servicecommand.h"
 
 #include "tickets/photo.h"
+#include "window/standing.h"
 
 #include <hz/core/commandline.h>
 #include <hz/core/platform/system.h>
 #include <hz/inventory/inspectionlist.h>
+#include <hz/inventory/planreasons.h>
 #include <hz/inventory/stocktake.h>
 #include <hz/inventory/ticketlist.h>
 #include <hz/store/database.h>
@@ -132,7 +134,7 @@ Result<QJsonArray> unfinishedTickets(const store::Database &database, const QStr
                 {QStringLiteral("machine"), book->machineText(ticket)},
                 {QStringLiteral("room"), book->placeText(ticket)},
                 {QStringLiteral("school"),
-                    ticket.school == kNoRow ? QString() : stock->schools()[ticket.school].name},
+                    ticket.school == kNoRow ? QString() : schoolName(*stock, ticket.school)},
                 {QStringLiteral("reportedAt"), ticket.at.toString(Qt::ISODate)},
                 {QStringLiteral("due"), day(ticket.due)},
                 {QStringLiteral("overdue"), ticket.isOverdue(today)}});
@@ -164,7 +166,7 @@ Result<QJsonArray> dueInspections(const store::Database &database, const QString
                         .join(u':')},
                 {QStringLiteral("inspection"), form.id},
                 {QStringLiteral("state"), nameOf(due.state)},
-                {QStringLiteral("school"), school.name},
+                {QStringLiteral("school"), schoolName(*stock, due.school)},
                 {QStringLiteral("room"),
                     due.room == kNoRow ? QString() : stock->rooms()[due.room].name},
                 {QStringLiteral("due"), day(due.due)}, {QStringLiteral("last"), day(due.last)},
@@ -174,23 +176,58 @@ Result<QJsonArray> dueInspections(const store::Database &database, const QString
     });
 }
 
-// A line each, the columns as wide as they must be.
-void printRows(const QJsonArray &rows, const QStringList &keys)
+// Where a script reads a name, a person reads the word for it.
+template<typename E> QString wordFor(const QString &name)
 {
-    std::vector<int> widths(size_t(keys.size()));
-    for (const QJsonValue &row : rows)
-        for (qsizetype i = 0; i < keys.size(); ++i)
-            widths[size_t(i)] = std::max(widths[size_t(i)], columnsOf(row[keys[i]].toString()));
+    const std::optional<E> value = fromName<E>(name);
+    return value ? wordOf(*value) : name;
+}
+
+QString dayFor(const QString &iso)
+{
+    return dayText(QDate::fromString(iso, Qt::ISODate));
+}
+
+QString faultFor(const QString &id)
+{
+    return faultKind(id).title.text();
+}
+
+QString inspectionFor(const QString &id)
+{
+    const InspectionTemplate *form = inspectionTemplates().find(id);
+    return form ? form->title.text() : id;
+}
+
+struct Column {
+    QString key;
+    QString (*words)(const QString &) = nullptr; // null: as it is
+};
+
+// A line each, the columns as wide as they must be.
+void printRows(const QJsonArray &rows, const std::vector<Column> &columns)
+{
+    std::vector<int> widths(columns.size());
+    std::vector<QStringList> lines;
     for (const QJsonValue &row : rows) {
-        QStringList cells;
-        for (qsizetype i = 0; i < keys.size(); ++i)
-            cells.append(padded(row[keys[i]].toString(), widths[size_t(i)]));
-        print(cells.join(u"  ").trimmed());
+        QStringList &cells = lines.emplace_back();
+        for (size_t i = 0; i < columns.size(); ++i) {
+            const QString value = row[columns[i].key].toString();
+            cells.append(columns[i].words ? columns[i].words(value) : value);
+            widths[i] = std::max(widths[i], columnsOf(cells.last()));
+        }
+    }
+    for (const QStringList &cells : lines) {
+        QStringList wide;
+        for (qsizetype i = 0; i < cells.size(); ++i)
+            wide.append(padded(cells[i], widths[size_t(i)]));
+        print(wide.join(u"  ").trimmed());
     }
 }
 
 int list(Result<QJsonArray> (*rows)(const store::Database &, const QString &),
-    const store::Database &database, QStringList arguments, bool json, const QStringList &keys)
+    const store::Database &database, QStringList arguments, bool json,
+    const std::vector<Column> &columns)
 {
     const QString scope = takeOption(arguments, QStringLiteral("--scope")).value_or(QString());
     if (!arguments.isEmpty())
@@ -201,7 +238,7 @@ int list(Result<QJsonArray> (*rows)(const store::Database &, const QString &),
     if (json)
         printJson(*found);
     else
-        printRows(*found, keys);
+        printRows(*found, columns);
     return kDone;
 }
 
@@ -235,15 +272,17 @@ int reportFault(store::Database &database, QStringList arguments, bool json)
 int listTickets(const store::Database &database, QStringList arguments, bool json)
 {
     return list(unfinishedTickets, database, std::move(arguments), json,
-        {QStringLiteral("due"), QStringLiteral("state"), QStringLiteral("fault"),
-            QStringLiteral("machine"), QStringLiteral("room"), QStringLiteral("school")});
+        {{QStringLiteral("due"), dayFor}, {QStringLiteral("state"), wordFor<TicketState>},
+            {QStringLiteral("fault"), faultFor}, {QStringLiteral("machine")},
+            {QStringLiteral("room")}, {QStringLiteral("school")}});
 }
 
 int listInspections(const store::Database &database, QStringList arguments, bool json)
 {
     return list(dueInspections, database, std::move(arguments), json,
-        {QStringLiteral("due"), QStringLiteral("state"), QStringLiteral("school"),
-            QStringLiteral("room"), QStringLiteral("id")});
+        {{QStringLiteral("due"), dayFor}, {QStringLiteral("state"), wordFor<DueState>},
+            {QStringLiteral("inspection"), inspectionFor}, {QStringLiteral("school")},
+            {QStringLiteral("room")}, {QStringLiteral("id")}});
 }
 
 } // namespace hz::console

@@ -3,6 +3,7 @@
 #include "devices/devicecells.h"
 #include "window/standing.h"
 
+#include <hz/inventory/planreasons.h>
 #include <hz/inventory/worth.h>
 #include <hz/ui/detailpane.h>
 #include <hz/ui/label.h>
@@ -74,7 +75,6 @@ QString warrantyText(const QDate &until, const QDate &today)
 
 Event eventOf(const Movement &movement)
 {
-    const QDateTime at = movement.at.toLocalTime();
     QString what = wordOf(movement.kind);
     if (!movement.from.isEmpty() && !movement.to.isEmpty())
         what = Tr::tr("%1: %2 → %3", "what happened, from, to")
@@ -85,21 +85,18 @@ Event eventOf(const Movement &movement)
     for (const QString &text : {movement.note, movement.by})
         if (!text.isEmpty())
             more.append(text);
-    return {.when = Tr::tr("%1 %2", "day, time")
-                        .arg(dayText(at.date()), at.time().toString(QStringLiteral("HH:mm"))),
+    return {.when = momentText(movement.at),
         .what = what,
         .more = more.join(Tr::tr(", ", "between what is listed"))};
 }
 
 Event eventOf(const TicketStory &story)
 {
-    const QDateTime at = story.ticket.at.toLocalTime();
     QStringList more;
     for (const QString &text : {story.ticket.note, story.ticket.by})
         if (!text.isEmpty())
             more.append(text);
-    return {.when = Tr::tr("%1 %2", "day, time")
-                        .arg(dayText(at.date()), at.time().toString(QStringLiteral("HH:mm"))),
+    return {.when = momentText(story.ticket.at),
         .what
         = Tr::tr("Fault: %1, %2", "what is wrong, how the ticket stands")
               .arg(faultKind(story.ticket.fault).title.text(), wordOf(story.standing().state)),
@@ -261,7 +258,7 @@ void DevicePane::showPlain()
                     .arg(state);
     m_pane->setBadge(statusOf(device.state), state);
 
-    QString place = device.school == kNoRow ? QString() : inventory.schools()[device.school].name;
+    QString place = device.school == kNoRow ? QString() : schoolName(inventory, device.school);
     if (device.room != kNoRow)
         place = tr("%1 · %2", "school, room").arg(place, inventory.rooms()[device.room].name);
     if (device.seatColumn != 0)

@@ -18,7 +18,6 @@
 #include <hz/ui/toast.h>
 
 #include <QtCore/QFileInfo>
-#include <QtCore/QLocale>
 #include <QtCore/QPointer>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QPushButton>
@@ -261,9 +260,7 @@ void InspectionPage::showSummary()
     else
         m_badge->setStatus(ui::Status::Busy, tr("Begun"));
     m_badge->show();
-    QStringList words{isSigned()
-            ? QLocale().toString(m_signature->at.toLocalTime(), QLocale::ShortFormat)
-            : dayText(m_inspection->day)};
+    QStringList words{isSigned() ? momentText(m_signature->at) : dayText(m_inspection->day)};
     if (open > 0)
         words.append(tr("%n item(s) to go", nullptr, open));
     if (failed > 0)

@@ -4,7 +4,6 @@
 #include "window/standing.h"
 
 #include <QtCore/QCoreApplication>
-#include <QtCore/QLocale>
 #include <QtGui/QPainter>
 
 namespace hz::console {
@@ -55,7 +54,7 @@ void addPhotos(Paper &paper, const std::vector<QImage> &photos)
         const QSizeF size = QSizeF(photos[i].size()).scaled(most, Qt::KeepAspectRatio);
         QPicture picture;
         QPainter painter(&picture);
-        painter.drawImage(QRectF(QPointF(), size), photos[i]);
+        painter.drawImage(QRectF({(most.width() - size.width()) / 2, 0}, size), photos[i]);
         painter.end();
         paper.drawing(room, Tr::tr("Photo %1").arg(i + 1), picture);
         if (column + 1 == kPhotosInRow || i + 1 == std::min(photos.size(), kMostPhotos))
@@ -66,8 +65,7 @@ void addPhotos(Paper &paper, const std::vector<QImage> &photos)
 QString signedText(const Signature &signature)
 {
     return Tr::tr("Signed by %1 on %2. Mark of what was signed: %3")
-        .arg(signature.by, QLocale().toString(signature.at.toLocalTime(), QLocale::ShortFormat),
-            signature.digest.left(kDigits));
+        .arg(signature.by, momentText(signature.at), signature.digest.left(kDigits));
 }
 
 QStringList whoSigns()
@@ -130,20 +128,24 @@ TableReport reportOf(const InspectionSheet &sheet)
         .about
         = {Tr::tr("Place: %1").arg(sheet.place), Tr::tr("Day: %1").arg(dayText(inspection.day))},
         .tables = {table}};
-    if (sheet.signature)
+    // In a workbook each line says where and when, so that lines of many inspections can be put
+    // into one sheet.
+    sheet::Table lines = table;
+    lines.titles = QStringList{Tr::tr("Place"), Tr::tr("Day")} + table.titles;
+    for (std::vector<sheet::Value> &row : lines.rows)
+        row.insert(row.begin(), {sheet.place, inspection.day});
+    QList<sheet::Table> workbook{lines};
+    if (sheet.signature) {
         section.about.append(signedText(*sheet.signature));
-    else
+        workbook.append({.name = Tr::tr("Signature"),
+            .titles = {Tr::tr("Place"), Tr::tr("Day"), Tr::tr("Signature")},
+            .rows = {{sheet.place, inspection.day, signedText(*sheet.signature)}}});
+    } else {
         section.signatures = whoSigns();
-    sheet::Table about{
-        .name = Tr::tr("About"), .titles = {Tr::tr("What"), Tr::tr("Value")}, .rows = {}};
-    about.rows.push_back({Tr::tr("Inspection"), sheet.title});
-    about.rows.push_back({Tr::tr("Place"), sheet.place});
-    about.rows.push_back({Tr::tr("Day"), inspection.day});
-    if (sheet.signature)
-        about.rows.push_back({Tr::tr("Signature"), signedText(*sheet.signature)});
+    }
     return {.title = sheet.title,
         .sections = {section},
-        .workbook = {table, about},
+        .workbook = workbook,
         .foot = Tr::tr("%1, %2", "inspection, place").arg(sheet.title, sheet.place)};
 }
 

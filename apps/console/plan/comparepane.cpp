@@ -4,6 +4,7 @@
 #include "plan/planpictures.h"
 #include "plan/yearspane.h"
 #include "window/rowsource.h"
+#include "window/standing.h"
 
 #include <hz/ui/card.h>
 #include <hz/ui/deskwindow.h>
@@ -245,9 +246,8 @@ void ComparePane::showCurrent()
     const QLocale locale;
     m_about->setText(
         tr("Kept by %1 on %2, census of %3. %4 of %5 schools have enough.")
-            .arg(shown->by, locale.toString(shown->at.toLocalTime().date(), QLocale::ShortFormat),
-                QString::number(shown->year), locale.toString(shown->figures.meeting),
-                locale.toString(shown->figures.known)));
+            .arg(shown->by, dayText(shown->at.toLocalTime().date()), QString::number(shown->year),
+                locale.toString(shown->figures.meeting), locale.toString(shown->figures.known)));
 }
 
 void ComparePane::perform(const QString &said, Inventory::Plan plan)

@@ -1,5 +1,7 @@
 #include "plan/planexport.h"
 
+#include "window/standing.h"
+
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>
 
@@ -234,8 +236,7 @@ TableReport reportOf(const std::vector<PlanScenario> &scenarios, const RuleSet &
     for (const PlanScenario &scenario : scenarios)
         section.about.append(
             Tr::tr("%1: kept by %2 on %3, census of %4.")
-                .arg(scenario.name, scenario.by,
-                    QLocale().toString(scenario.at.toLocalTime().date(), QLocale::ShortFormat))
+                .arg(scenario.name, scenario.by, dayText(scenario.at.toLocalTime().date()))
                 .arg(scenario.year));
     return {.title = title, .sections = {section}, .workbook = {table}, .foot = title};
 }

@@ -263,9 +263,10 @@ void Paper::addRow(const std::vector<PaperColumn> &columns, const PaperRow &row,
         frame(rect);
         QRectF inside = rect.adjusted(kPaddingX, 0, -kPaddingX, 0);
         if (cell.glyph) {
-            page().items.emplace_back(
-                PaperPage::Drawing{{inside.left(), rect.center().y() - kGlyph / 2},
-                    kGlyph / PaperLook::kGlyphSide, m_look.glyphs[size_t(*cell.glyph)]});
+            const bool isAlone = cell.text.isEmpty() && columns[i].alignment & Qt::AlignHCenter;
+            const double x0 = isAlone ? rect.center().x() - kGlyph / 2 : inside.left();
+            page().items.emplace_back(PaperPage::Drawing{{x0, rect.center().y() - kGlyph / 2},
+                kGlyph / PaperLook::kGlyphSide, m_look.glyphs[size_t(*cell.glyph)]});
             inside.setLeft(inside.left() + kGlyph + kGlyphGap);
         }
         double y = rect.center().y() - line * double(laid.lines[i].size()) / 2;

@@ -3,6 +3,7 @@
 #include "reports/paper.h"
 #include "reports/reportpages.h"
 #include "reports/worddocument.h"
+#include "window/standing.h"
 
 #include <hz/core/paths.h>
 #include <hz/core/task.h>
@@ -24,7 +25,7 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(hz::console::TableReport)
 };
 
-constexpr double kKeptTogether = mm(30);
+constexpr double kKeptTogether = mm(30), kBetween = mm(4);
 // Letters of a column: below the least nothing is read, above the most it wraps.
 constexpr int kLeastLetters = 4, kMostLetters = 40, kWrapsFrom = 8;
 constexpr int kUprightLetters = 90; // that stand beside each other on upright paper
@@ -41,7 +42,7 @@ QString textOf(const Value &value)
     if (const auto *yes = std::get_if<bool>(&value))
         return *yes ? Tr::tr("yes") : Tr::tr("no");
     if (const auto *day = std::get_if<QDate>(&value))
-        return day->isValid() ? locale.toString(*day, QLocale::ShortFormat) : QString();
+        return dayText(*day);
     return {};
 }
 
@@ -118,9 +119,15 @@ Result<> writePaper(
         paper.heading(section.title, {});
         for (const QString &paragraph : section.about)
             paper.paragraph(paragraph);
-        for (const Table &table : section.tables)
-            if (!table.rows.empty())
-                addTable(paper, table);
+        bool isFollowing = !section.about.isEmpty(); // something stands above the table
+        for (const Table &table : section.tables) {
+            if (table.rows.empty())
+                continue;
+            if (isFollowing)
+                paper.skip(kBetween);
+            addTable(paper, table);
+            isFollowing = true;
+        }
         if (!section.signatures.isEmpty())
             paper.signatures(section.signatures);
     }

@@ -1,6 +1,7 @@
 #include "stocktake/countlist.h"
 
 #include "devices/devicecells.h"
+#include "window/standing.h"
 
 #include <hz/inventory/devicechange.h>
 
@@ -156,9 +157,9 @@ TableReport reportOf(const Counted &counted)
     const QLocale locale;
     QStringList about{stocktake.endedAt.isValid()
             ? Tr::tr("Counted by %1 from %2 to %3.")
-                  .arg(stocktake.by, timeText(stocktake.startedAt), timeText(stocktake.endedAt))
+                  .arg(stocktake.by, momentText(stocktake.startedAt), momentText(stocktake.endedAt))
             : Tr::tr("Counted by %1 since %2; it goes on.")
-                  .arg(stocktake.by, timeText(stocktake.startedAt)),
+                  .arg(stocktake.by, momentText(stocktake.startedAt)),
         Tr::tr("%1 found, %2 missing, %3 out of place, %4 codes not known.")
             .arg(locale.toString(qsizetype(count.found.size())),
                 locale.toString(qsizetype(count.missing.size())),

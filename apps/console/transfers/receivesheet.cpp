@@ -1,12 +1,13 @@
 #include "transfers/receivesheet.h"
 
 #include "window/rowsource.h"
+#include "window/standing.h"
 
+#include <hz/inventory/planreasons.h>
 #include <hz/ui/label.h>
 #include <hz/ui/style.h>
 #include <hz/ui/tableview.h>
 
-#include <QtCore/QLocale>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QFormLayout>
 #include <QtWidgets/QHBoxLayout>
@@ -78,13 +79,11 @@ void ReceiveSheet::ask(const Transfer &transfer, const Register &stock)
 {
     m_transfer = transfer;
     const quint32 school = stock.schoolRow(transfer.to);
-    m_title->setText(
-        tr("Received at %1")
-            .arg(school == kNoRow ? transfer.to.text() : stock.schools()[school].name));
+    m_title->setText(tr("Received at %1")
+                         .arg(school == kNoRow ? transfer.to.text() : schoolText(stock, school)));
     std::vector<TableRow> rows;
     for (const TransferLine &line : transfer.lines)
-        rows.push_back({qint64(rows.size()),
-            {line.name, line.model, QLocale().toString(line.bookedOn, QLocale::ShortFormat)}});
+        rows.push_back({qint64(rows.size()), {line.name, line.model, dayText(line.bookedOn)}});
     m_rows->setRows(std::move(rows));
     m_machines->selectAll();
     m_room->clear();

@@ -1,10 +1,11 @@
 #include "transfers/transferpaper.h"
 
+#include "window/standing.h"
+
 #include <hz/inventory/planreasons.h>
 #include <hz/inventory/register.h>
 
 #include <QtCore/QCoreApplication>
-#include <QtCore/QLocale>
 
 #include <algorithm>
 
@@ -25,11 +26,6 @@ QString nameOf(const Register &inventory, const UnitCode &school)
     return row == kNoRow ? school.text() : schoolText(inventory, row);
 }
 
-QString dayText(const QDateTime &at)
-{
-    return QLocale().toString(at.toLocalTime().date(), QLocale::ShortFormat);
-}
-
 bool isMissing(const TransferStanding &standing, const DeviceId &device)
 {
     return std::ranges::find(standing.missing, device) != standing.missing.end();
@@ -44,7 +40,8 @@ ReportSection sectionOf(const TransferStory &story, const Register &inventory)
         Tr::tr("%1 gives %n machine(s) to %2.", "schools", int(transfer.lines.size()))
             .arg(nameOf(inventory, transfer.from), nameOf(inventory, transfer.to)));
     section.about.append(Tr::tr("%1 since %2 (%3).", "state, day, person")
-                             .arg(wordOf(standing.state), dayText(standing.since), standing.by));
+                             .arg(wordOf(standing.state),
+                                 dayText(standing.since.toLocalTime().date()), standing.by));
     if (!transfer.plan.isEmpty())
         section.about.append(Tr::tr("By the plan “%1”.").arg(transfer.plan));
     for (const QString &reason : transfer.reasons)

@@ -6,6 +6,7 @@
 #include "transfers/transferpaper.h"
 #include "transfers/transfersource.h"
 
+#include <hz/inventory/planreasons.h>
 #include <hz/ui/actions.h>
 #include <hz/ui/card.h>
 #include <hz/ui/deskwindow.h>
@@ -124,7 +125,6 @@ QWidget *TransfersScreen::buildTools()
         &TransfersScreen::askExport);
     m_issueAll = add(tr("Issue all drafts"), ui::IconName::Check);
     m_issueAll->setObjectName(QStringLiteral("issueAll"));
-    ui::setButtonRole(m_issueAll, ui::ButtonRole::Primary);
     connect(m_issueAll, &QPushButton::clicked, this, &TransfersScreen::issueAll);
     return tools;
 }
@@ -313,7 +313,7 @@ void TransfersScreen::showQuery()
     QStringList names;
     for (const UnitCode &school : m_query.schools) {
         const quint32 row = m_stock->schoolRow(school);
-        names.append(row == kNoRow ? school.text() : m_stock->schools()[row].name);
+        names.append(row == kNoRow ? school.text() : schoolText(*m_stock, row));
     }
     add(kSchools, names);
     names.clear();

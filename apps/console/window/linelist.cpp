@@ -32,13 +32,26 @@ void LineList::setLines(const std::vector<Line> &lines)
     grid->setColumnStretch(0, 1);
     for (int row = 0; row < int(lines.size()); ++row) {
         const Line &line = lines[size_t(row)];
-        auto *name = new ui::Label(
-            line.text, ui::TypeRole::Caption, ui::Weight::Regular, ui::Token::Text2);
-        name->setWordWrap(true);
-        grid->addWidget(name, row, 0, Qt::AlignVCenter);
+        if (line.isStanding && line.where) {
+            grid->addWidget(linkTo(line, line.text), row, 0, Qt::AlignLeft | Qt::AlignVCenter);
+        } else {
+            auto *name = new ui::Label(
+                line.text, ui::TypeRole::Caption, ui::Weight::Regular, ui::Token::Text2);
+            name->setWordWrap(true);
+            grid->addWidget(name, row, 0, Qt::AlignVCenter);
+        }
         grid->addWidget(valueOf(line), row, 1, Qt::AlignRight | Qt::AlignVCenter);
     }
     m_column->addWidget(m_content);
+}
+
+QWidget *LineList::linkTo(const Line &line, const QString &text)
+{
+    auto *link = new ui::Link(text);
+    link->setAccessibleName(line.text + QLatin1Char(' ') + line.value);
+    connect(link, &QAbstractButton::clicked, this,
+        [this, where = *line.where] { Q_EMIT asked(where); });
+    return link;
 }
 
 QWidget *LineList::valueOf(const Line &line)
@@ -46,15 +59,12 @@ QWidget *LineList::valueOf(const Line &line)
     QWidget *standing = nullptr;
     if (line.status) {
         auto *badge = new ui::Badge;
-        badge->setStatus(*line.status, line.where ? QString() : line.value);
+        badge->setStatus(*line.status, line.where && !line.isStanding ? QString() : line.value);
         standing = badge;
     }
-    if (!line.where)
+    if (!line.where || line.isStanding)
         return standing ? standing : new ui::Label(line.value, ui::TypeRole::Caption);
-    auto *link = new ui::Link(line.value);
-    link->setAccessibleName(line.text + QLatin1Char(' ') + line.value);
-    connect(link, &QAbstractButton::clicked, this,
-        [this, where = *line.where] { Q_EMIT asked(where); });
+    QWidget *link = linkTo(line, line.value);
     if (!standing)
         return link;
     auto *both = new QWidget;

@@ -20,6 +20,7 @@ struct Line {
     QString value = {};
     std::optional<ui::Status> status = {}; // the value in its colours, with its shape
     std::optional<Where> where = {}; // the value is a link to it
+    bool isStanding = false; // the value is the standing itself: the name is the link
 };
 
 class LineList final : public QWidget {
@@ -33,6 +34,7 @@ Q_SIGNALS:
     void asked(const Where &where);
 
 private:
+    QWidget *linkTo(const Line &line, const QString &text);
     QWidget *valueOf(const Line &line);
 
     QVBoxLayout *m_column;

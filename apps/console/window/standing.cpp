@@ -67,4 +67,11 @@ QString dayText(const QDate &day)
                          : QString();
 }
 
+QString momentText(const QDateTime &at)
+{
+    return at.isValid() ? QLocale().toString(
+               at.toLocalTime(), Tr::tr("d MMMM yyyy, HH:mm", "how a time is written"))
+                        : QString();
+}
+
 } // namespace hz::console

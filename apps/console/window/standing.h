@@ -19,5 +19,7 @@ QString numberText(qint64 value);
 QString ratioText(qint64 people, qint64 computers);
 /// "1 September 2025"; nothing for no day.
 QString dayText(const QDate &day);
+/// "1 September 2025, 14:05", by the clock of this place; nothing for no time.
+QString momentText(const QDateTime &at);
 
 } // namespace hz::console

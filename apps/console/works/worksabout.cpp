@@ -6,7 +6,6 @@
 #include <hz/inventory/explanation.h>
 
 #include <QtCore/QCoreApplication>
-#include <QtCore/QLocale>
 
 #include <algorithm>
 #include <map>
@@ -71,8 +70,7 @@ QString yuanText(qint64 fen)
 QString writtenText(const QString &by, const QDateTime &at)
 {
     return at.isValid()
-        ? Tr::tr("%1, %2", "by whom, when")
-              .arg(by, QLocale().toString(at.toLocalTime().date(), QLocale::ShortFormat))
+        ? Tr::tr("%1, %2", "by whom, when").arg(by, dayText(at.toLocalTime().date()))
         : by;
 }
 
@@ -99,8 +97,9 @@ std::vector<Line> ownerLines(const WorksSource &source, const TaskRow &row)
         lines.push_back({.text = unit.name,
             .value = stateText(*own, source.today),
             .status = statusOf(*own, source.today),
-            .where = WorksAt{
-                WorksPart::Tasks, {.ticks = {{QStringLiteral("unit"), {unit.code.text()}}}}}});
+            .where
+            = WorksAt{WorksPart::Tasks, {.ticks = {{QStringLiteral("unit"), {unit.code.text()}}}}},
+            .isStanding = true});
     }
     return lines;
 }

@@ -1,3 +1,5 @@
+#include "fields_p.h"
+
 #include <hz/inventory/linetest.h>
 
 #include <QtCore/QElapsedTimer>
@@ -69,10 +71,9 @@ QString certificateTrouble(const QString &host, const QList<QSslError> &errors)
     if (dated)
         return Tr::tr("The certificate of “%1” is good from %2 to %3, and it is %4 by the clock of "
                       "this machine. Set the clock right, or take another address.")
-            .arg(host,
-                locale.toString(dated->certificate().effectiveDate().date(), QLocale::ShortFormat),
-                locale.toString(dated->certificate().expiryDate().date(), QLocale::ShortFormat),
-                locale.toString(QDate::currentDate(), QLocale::ShortFormat));
+            .arg(host, writtenDay(dated->certificate().effectiveDate().date()),
+                writtenDay(dated->certificate().expiryDate().date()),
+                writtenDay(QDate::currentDate()));
     if (const QSslError *named = with(QSslError::HostNameMismatch))
         return Tr::tr("“%1” shows the certificate of “%2”: the address is wrong, or the network "
                       "asks to sign in first.")

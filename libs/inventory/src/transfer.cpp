@@ -413,8 +413,7 @@ Result<QList<Edit>> planTransferStep(const store::ReadTransaction &read, const R
         return failure(Error::Kind::Conflict,
             Tr::tr("“%1” is not possible: order %2 is “%3” since %4 (%5).")
                 .arg(wordOf(step.kind), numberOf(transfer), wordOf(before.state),
-                    QLocale().toString(before.since.toLocalTime(), QLocale::ShortFormat),
-                    before.by));
+                    writtenDay(before.since.toLocalTime().date()), before.by));
     step.id = newUlid().toString();
     step.at = deed.at.toUTC();
     step.by = deed.by;
