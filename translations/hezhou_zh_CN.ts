@@ -3923,6 +3923,10 @@ You can go back to a backup. What is here now is kept.</source>
         <source>Signed without an account</source>
         <translation>未登录签名</translation>
     </message>
+    <message>
+        <source>Mend</source>
+        <translation>修改</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::DeskSource</name>
@@ -4233,11 +4237,6 @@ You can go back to a backup. What is here now is kept.</source>
         <source>%1: %2</source>
         <comment>what happened, where</comment>
         <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <comment>day, time</comment>
-        <translation>%1 %2</translation>
     </message>
     <message>
         <source>, </source>
@@ -5147,18 +5146,6 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>Day: %1</source>
         <translation>日期：%1</translation>
-    </message>
-    <message>
-        <source>About</source>
-        <translation>说明</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>项目</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>内容</translation>
     </message>
     <message>
         <source>Signature</source>
@@ -8016,11 +8003,6 @@ You can go back to a backup. What is here now is kept.</source>
         <translation>%1：%2</translation>
     </message>
     <message>
-        <source>%1 %2</source>
-        <comment>day, time</comment>
-        <translation>%1%2</translation>
-    </message>
-    <message>
         <source>%1, version %2</source>
         <translation>%1，第 %2 版</translation>
     </message>
@@ -9051,6 +9033,10 @@ You can go back to a backup. What is here now is kept.</source>
             <numerusform>%Ln 所</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Where it is from</source>
+        <translation>数据来源</translation>
+    </message>
 </context>
 <context>
     <name>hz::console::RulesScreen</name>
@@ -9729,6 +9715,11 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>The whole prefecture</source>
         <translation>全州总览</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy, HH:mm</source>
+        <comment>how a time is written</comment>
+        <translation>yyyy年M月d日 HH:mm</translation>
     </message>
 </context>
 <context>
@@ -12598,6 +12589,22 @@ You can go back to a backup. What is here now is kept.</source>
         <source>as the census says</source>
         <translation>按普查填报</translation>
     </message>
+    <message>
+        <source>The census says %1; it is closed.</source>
+        <translation>普查填报 %1；普查已关闭。</translation>
+    </message>
+    <message>
+        <source>The list of training says %1; it has all teachers.</source>
+        <translation>培训名单统计 %1，名单已含全部教师。</translation>
+    </message>
+    <message>
+        <source>The list of training says %1; it has %2 of %3 teachers.</source>
+        <translation>培训名单统计 %1，名单上有 %2 人，教师共 %3 人。</translation>
+    </message>
+    <message>
+        <source>The census says %1. %2 The larger number counts until the list has them all.</source>
+        <translation>普查填报 %1。%2名单不全时按较大的数计算。</translation>
+    </message>
 </context>
 <context>
     <name>hz::inventory::Faults</name>
@@ -12731,6 +12738,11 @@ You can go back to a backup. What is here now is kept.</source>
     <message>
         <source>A sample has between 1 and %1 schools.</source>
         <translation>示例数据的学校数为 1 到 %1 所。</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <comment>how a date is written</comment>
+        <translation>yyyy年M月d日</translation>
     </message>
 </context>
 <context>

@@ -647,8 +647,7 @@ private Q_SLOTS:
         const Actor li{.account = u"li"_s, .units = {county}};
         const Actor ma{.account = u"ma"_s, .units = {county}};
         const auto nameOf = [&](const Actor &who) {
-            return reporterOf(
-                prefecture.place.database(), {}, {}, QDateTime::currentDateTimeUtc(), who)
+            return reporterOf(prefecture.place.database(), {}, QDateTime::currentDateTimeUtc(), who)
                 ->name;
         };
         ConsoleWindow window(*prefecture.inventory, *prefecture.settings);
