@@ -97,6 +97,7 @@ private Q_SLOTS:
     void filesFollowTheirDocuments();
     void aFileGoesOnWhereTheLineBroke();
     void aFileThatShrinksWhileItIsSentIsBrokenOff();
+    void aClientThatHangsUpLeavesTheHubRunning();
     void whatIsSettledIsNotAskedForAgain();
     void aFileThatComesLaterIsFetchedLater();
     void onlyOneWayWhereOnlyOneIsWanted();
@@ -216,6 +217,23 @@ void tst_HubBlobs::aFileThatShrinksWhileItIsSentIsBrokenOff()
         came += client.readAll();
     QCOMPARE(client.state(), QAbstractSocket::UnconnectedState);
     QVERIFY(came.mid(came.indexOf("\r\n\r\n") + 4) == bytes.first(left));
+    QCOMPARE(askOnce(m_hub->port(), "GET", "/_up").status, 200);
+}
+
+void tst_HubBlobs::aClientThatHangsUpLeavesTheHubRunning()
+{
+    const BlobRef blob = add(*m_here, noise(24 << 20, 5));
+    TaskControl task;
+    HZ_VERIFY_OK(blobsAt(url())->send(blob, m_here->blobs(), task));
+    for (int i = 0; i < 40; ++i) {
+        QTcpSocket client;
+        client.setReadBufferSize(64 << 10);
+        client.connectToHost(u"127.0.0.1"_s, m_hub->port());
+        QVERIFY2(client.waitForConnected(), "the hub is gone");
+        client.write("GET /_blobs/" + blob.sha256.toHex() + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+        QVERIFY(client.waitForReadyRead());
+        client.abort();
+    }
     QCOMPARE(askOnce(m_hub->port(), "GET", "/_up").status, 200);
 }
 

@@ -11,7 +11,8 @@ struct SentBytes {
 };
 
 /// At most `count` of the file's bytes from `from` on, as many as the socket, which does not block,
-/// takes at once. Where the file is read next is left alone. The program must ignore SIGPIPE.
+/// takes at once. Where the file is read next is left alone. From the first call on this program
+/// ignores SIGPIPE.
 SentBytes sendFile(int socket, int file, qint64 from, qint64 count);
 
 } // namespace hz::platform
